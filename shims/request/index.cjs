@@ -5,6 +5,11 @@
 module.exports = function request(url, callback) {
   fetch(url, { signal: AbortSignal.timeout(5000) }).then(
     (response) => callback(null, { statusCode: response.status }),
-    (error) => callback(Object.assign(error.cause || new Error('no answer in 5 s'), { code: (error.cause || { code: 'ETIMEDOUT' }).code })),
+    (error) =>
+      callback(
+        Object.assign(error.cause || new Error('no answer in 5 s'), {
+          code: (error.cause || { code: 'ETIMEDOUT' }).code,
+        }),
+      ),
   )
 }
