@@ -1,0 +1,65 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { environment } from '../../lib/environment.ts'
+import type { CliCommand } from '../command.ts'
+import { runReferees } from '../referees.ts'
+import { runTool } from '../tool.ts'
+
+interface Totals {
+  readonly passed: number
+  readonly failed: number
+}
+
+/** `ringdown test`: the referees, then every test file; `N passed, N failed` is the last line. */
+const test: CliCommand = {
+  name: 'test',
+  summary: 'check the source and run the tests; with files: only those tests',
+  options: (command) => {
+    command.argument('[files...]', 'test files, or options of tap').allowUnknownOption()
+  },
+  async run(args) {
+    const refereeCode = args.length === 0 ? await runReferees() : 0
+    const { code, totals } = refereeCode === 0 ? await runTap(args) : refused(refereeCode)
+    // tap's last bytes show the cursor again, without a line end; the totals need a line of their own.
+    console.log(`\n${totals.passed} passed, ${totals.failed} failed`)
+    return code
+  },
+}
+
+export default test
+
+function refused(code: number): { code: number; totals: Totals } {
+  return { code, totals: { passed: 0, failed: 1 } }
+}
+
+/** Without a terminal tap's pictures are switched off: CI makes its reporter print each line once. */
+async function runTap(args: readonly string[]): Promise<{ code: number; totals: Totals }> {
+  const dir = await mkdtemp(join(tmpdir(), 'ringdown-test-'))
+  const output = join(dir, 'all.tap')
+  const env = process.stdout.isTTY ? environment : { ...environment, CI: 'true' }
+  try {
+    const code = await runTool(
+      'tap/dist/esm/run.mjs',
+      ['run', '--reporter=base', `--output-file=${output}`, ...args],
+      env,
+    )
+    const totals = readTotals(await readFile(output, 'utf8').catch(() => ''))
+    const isCountedFailure = totals.failed > 0
+    if (code === 0 && isCountedFailure) return { code: 1, totals }
+    return { code, totals: code === 0 || isCountedFailure ? totals : { ...totals, failed: 1 } }
+  } finally {
+    await rm(dir, { recursive: true, force: true })
+  }
+}
+
+/** Reads tap's closing comment, `# { total: 4, pass: 3, fail: 1 }`; a run that never reached it has failed. */
+function readTotals(tap: string): Totals {
+  const closing = tap.match(/^# \{ total: .*\}$/gm)?.at(-1)
+  if (!closing) return { passed: 0, failed: 1 }
+  return { passed: count(closing, 'pass'), failed: count(closing, 'fail') }
+}
+
+function count(closing: string, word: string): number {
+  return Number(closing.match(new RegExp(` ${word}: (\\d+)`))?.[1] ?? 0)
+}
