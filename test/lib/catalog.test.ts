@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import t, { type Test } from 'tap'
 import { loadCatalog, loadPart } from '../../src/lib/catalog.ts'
@@ -44,7 +47,7 @@ t.test('one part is loaded without touching its neighbours', async (t) => {
 })
 
 t.test('a name that no file bears, or that leads out of the folder, finds nothing', async (t) => {
-  const folder = folderOf(t, { 'good.ts': part('good', 3), below: { 'other.ts': part('other', 1) } })
+  const folder = folderOf(t, { 'good.ts': part('good', 3), 'below/other.ts': part('other', 1) })
   for (const name of ['', 'none', '../good', 'below/other', '.', 'good.ts']) {
     t.equal(await loadPart(folder, name), undefined, name)
   }
@@ -54,7 +57,13 @@ function part(name: string, size: number): string {
   return `export default { name: '${name}', size: ${size} }`
 }
 
-/** tap's fixture folders are unique to the test and removed after it. */
-function folderOf(t: Test, files: Parameters<Test['testdir']>[0]): URL {
-  return pathToFileURL(t.testdir({ 'package.json': '{"type":"module"}', ...files }))
+/** A folder of its own below the system's temporary one, removed after the test. */
+function folderOf(t: Test, files: Readonly<Record<string, string>>): URL {
+  const dir = mkdtempSync(join(tmpdir(), 'ringdown-catalog-'))
+  t.teardown(() => rmSync(dir, { recursive: true }))
+  for (const [name, text] of Object.entries({ 'package.json': '{"type":"module"}', ...files })) {
+    mkdirSync(dirname(join(dir, name)), { recursive: true })
+    writeFileSync(join(dir, name), text)
+  }
+  return pathToFileURL(dir)
 }
