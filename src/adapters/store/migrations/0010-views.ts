@@ -1,0 +1,148 @@
+/** Tables that follow the log: calls, the timeline, queue and agent figures, recordings, settings. */
+export const migration = {
+  id: '0010-views',
+  up: {
+    sqlite: [
+      `create table interaction (
+        id text primary key,
+        direction text not null,
+        switch text not null,
+        from_number text not null,
+        to_number text not null,
+        name text not null,
+        contact text not null,
+        account text not null default '',
+        match text not null default '',
+        queue text not null default '',
+        agent text not null,
+        started_at_ms integer not null,
+        answered_at_ms integer not null default 0,
+        connected_at_ms integer not null default 0,
+        finished_at_ms integer not null default 0,
+        ivr_ms integer not null default 0,
+        waited_ms integer not null default 0,
+        rang_ms integer not null default 0,
+        talk_ms integer not null default 0,
+        hold_ms integer not null default 0,
+        wrap_ms integer not null default 0,
+        offers integer not null default 0,
+        outcome text not null default '',
+        cause text not null default '',
+        ended_by text not null default '',
+        disposition text not null default '',
+        recording_state text not null default '',
+        recording_file text not null default ''
+      ) strict`,
+      'create index interaction_by_start on interaction (started_at_ms)',
+      'create index interaction_of_agent on interaction (agent, started_at_ms)',
+      'create index interaction_live on interaction (id) where finished_at_ms = 0',
+
+      `create table timeline_entry (
+        id text primary key,
+        channel text not null,
+        direction text not null,
+        number text not null,
+        contact text not null,
+        account text not null default '',
+        queue text not null default '',
+        agent text not null,
+        at_ms integer not null,
+        duration_ms integer not null default 0,
+        outcome text not null default '',
+        subject text not null default ''
+      ) strict`,
+      "create index timeline_of_contact on timeline_entry (contact, at_ms) where contact <> ''",
+      "create index timeline_of_account on timeline_entry (account, at_ms) where account <> ''",
+      "create index timeline_of_stranger on timeline_entry (number, at_ms) where contact = ''",
+
+      `create table queue_stay (
+        seq integer primary key,
+        interaction text not null,
+        queue text not null,
+        priority integer not null,
+        entered_at_ms integer not null,
+        left_at_ms integer not null default 0,
+        outcome text not null default 'waiting',
+        agent text not null default ''
+      ) strict`,
+      'create index queue_stay_of_interaction on queue_stay (interaction, seq)',
+      `create table queue_interval (
+        queue text not null,
+        start_ms integer not null,
+        offered integer not null default 0,
+        answered integer not null default 0,
+        in_service_level integer not null default 0,
+        abandoned integer not null default 0,
+        short_abandoned integer not null default 0,
+        overflowed integer not null default 0,
+        answer_wait_ms integer not null default 0,
+        abandon_wait_ms integer not null default 0,
+        longest_wait_ms integer not null default 0,
+        talk_ms integer not null default 0,
+        hold_ms integer not null default 0,
+        wrap_ms integer not null default 0,
+        offers integer not null default 0,
+        missed integer not null default 0,
+        primary key (queue, start_ms)
+      ) strict, without rowid`,
+      `create table agent_state (
+        agent text primary key,
+        status text not null,
+        interaction text not null default '',
+        since_ms integer not null
+      ) strict, without rowid`,
+      'create index agent_state_of_interaction on agent_state (interaction)',
+      `create table agent_interval (
+        agent text not null,
+        start_ms integer not null,
+        ready_ms integer not null default 0,
+        ring_ms integer not null default 0,
+        talk_ms integer not null default 0,
+        hold_ms integer not null default 0,
+        wrap_ms integer not null default 0,
+        break_ms integer not null default 0,
+        offers integer not null default 0,
+        answered integer not null default 0,
+        missed integer not null default 0,
+        declined integer not null default 0,
+        dialled integer not null default 0,
+        primary key (agent, start_ms)
+      ) strict, without rowid`,
+
+      `create table recording (
+        id text primary key,
+        interaction text not null,
+        leg text not null,
+        kind text not null,
+        agent text not null,
+        state text not null,
+        reason text not null default '',
+        file text not null default '',
+        bytes integer not null default 0,
+        duration_ms integer not null default 0,
+        sha256 text not null default '',
+        started_at_ms integer not null,
+        finished_at_ms integer not null default 0
+      ) strict`,
+      'create index recording_of_interaction on recording (interaction)',
+      `create table voicemail (
+        id text primary key,
+        interaction text not null,
+        left_at_ms integer not null
+      ) strict`,
+      'create index voicemail_by_time on voicemail (left_at_ms)',
+
+      'create table agent (id text primary key, name text not null, phone text not null, settings text not null) strict',
+      'create table queue (id text primary key, name text not null, settings text not null) strict',
+      'create table number (id text primary key, label text not null, flow text not null, settings text not null) strict',
+      `create table flow (
+        id text not null,
+        version integer not null,
+        settings text not null,
+        primary key (id, version)
+      ) strict, without rowid`,
+
+      'create table view_rebuild (id integer primary key check (id = 1)) strict',
+    ],
+  },
+}
