@@ -27,10 +27,10 @@ main().then(
 )
 
 async function main() {
-  if (!isInstalled()) await install()
+  if (!isInstalled()) await install(isInstalled)
   let node = findNode()
   if (!node && !isOnlyOldNode()) {
-    await install()
+    await install(findNode)
     node = findNode()
   }
   if (!node) throw failure(EXIT_NO_NODE, missingNodeText())
@@ -66,8 +66,9 @@ function matchesLock() {
     .every((name) => (installed[name] ? isSame(name) : mayBeAbsent(name)))
 }
 
-async function install() {
-  const release = await takeInstallLock()
+/** Installs, unless what `isDone` asks for is there once the lock is ours: another start may have been quicker. */
+async function install(isDone) {
+  const release = await takeInstallLock(isDone)
   if (!release) return
   try {
     const startedAt = Date.now()
@@ -90,13 +91,13 @@ async function install() {
 }
 
 /** Resolves with a function that frees the lock, or with nothing when another process has done the work. */
-async function takeInstallLock() {
+async function takeInstallLock(isDone) {
   fs.mkdirSync(path.dirname(INSTALL_LOCK), { recursive: true })
   const giveUpAt = Date.now() + INSTALL_WAIT_MS
   for (let isTold = false; ; isTold = true) {
     try {
       fs.writeFileSync(INSTALL_LOCK, String(process.pid), { flag: 'wx' })
-      return () => fs.unlinkSync(INSTALL_LOCK)
+      break
     } catch (error) {
       if (error.code !== 'EEXIST') throw error
     }
@@ -104,9 +105,12 @@ async function takeInstallLock() {
     if (owner && !isAlive(owner)) removeStaleLock(owner)
     else if (!isTold) say(`another process (pid ${owner}) is installing; waiting for it ...`)
     await new Promise((resolve) => setTimeout(resolve, 200))
-    if (!fs.existsSync(INSTALL_LOCK) && isInstalled()) return null
     if (Date.now() > giveUpAt) throw failure(75, `gave up waiting; if nothing is installing, delete ${INSTALL_LOCK}`)
   }
+  const release = () => fs.unlinkSync(INSTALL_LOCK)
+  if (!isDone()) return release
+  release()
+  return null
 }
 
 /** Moves the lock of a dead process away; a lock that changed hands meanwhile is put back. */
