@@ -66,7 +66,7 @@ module.exports = {
       comment: 'The core knows no package but zod.',
       severity: 'error',
       from: { path: '^src/core/' },
-      to: { dependencyTypesNot: ['local'], pathNot: ['^node_modules/zod/', '^src/'] },
+      to: { dependencyTypesNot: ['local'], pathNot: ['^node_modules/zod/', '^src/', '^\\.'] },
     },
     {
       name: 'core-reaches-no-system',
