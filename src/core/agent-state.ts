@@ -1,0 +1,60 @@
+import type { Agent, Centre } from './centre.ts'
+import { addReady, removeReady } from './routing/match.ts'
+import type { Turn } from './turn.ts'
+import type { AgentStatus } from './words/agent.ts'
+
+/** Turns an agent to a status: the one place where it changes. */
+export function turnTo(centre: Centre, agent: Agent, status: AgentStatus, atMs: number): void {
+  if (agent.status === 'ready') removeReady(centre.match, agent)
+  agent.status = status
+  agent.sinceMs = atMs
+  agent.reason = ''
+  if (status === 'ready' || status === 'break' || status === 'offline') {
+    agent.interaction = ''
+    agent.next = ''
+    agent.nextReason = ''
+  }
+  if (status !== 'ready') return
+  addReady(centre.match, agent)
+  centre.freshAgents.push(agent)
+}
+
+/** The agent's work is over: on to wrap-up, or to the state that comes next once the phone is free. */
+export function release(turn: Turn, agent: Agent, interaction: string, wrapupMs: number): void {
+  if (wrapupMs > 0) {
+    const untilMs = turn.nowMs + wrapupMs
+    turn.emit({ type: 'agent.wrapup', agent: agent.id, interaction, atMs: turn.nowMs, untilMs })
+    return
+  }
+  if (agent.leg === '') goNext(turn, agent)
+}
+
+/** Ends a wrap-up and goes on, unless the phone still has a leg; then its end does it. */
+export function endWrapup(turn: Turn, agent: Agent): void {
+  const { interaction, sinceMs } = agent
+  const tookMs = turn.nowMs - sinceMs
+  turn.emit({ type: 'agent.wrapupEnded', agent: agent.id, interaction, atMs: turn.nowMs, tookMs })
+}
+
+/** Into the planned state, or ready when nothing is planned. */
+export function goNext(turn: Turn, agent: Agent): void {
+  if (agent.next === 'offline') turn.emit({ type: 'agent.loggedOut', agent: agent.id, atMs: turn.nowMs })
+  else if (agent.next === 'break') pause(turn, agent, agent.nextReason)
+  else becomeReady(turn, agent)
+}
+
+/** Pauses an agent with a reason. */
+export function pause(turn: Turn, agent: Agent, reason: string): void {
+  turn.emit({ type: 'agent.paused', agent: agent.id, reason, atMs: turn.nowMs })
+}
+
+/** True when nothing holds the agent: no work, no wrap-up, no leg at the phone. */
+export function isFree(agent: Agent): boolean {
+  return agent.leg === '' && agent.interaction === '' && agent.status !== 'offline'
+}
+
+/** Makes an agent ready, unless they are. */
+export function becomeReady(turn: Turn, agent: Agent): void {
+  if (agent.status === 'ready') return
+  turn.emit({ type: 'agent.readied', agent: agent.id, atMs: turn.nowMs, order: turn.centre.order + 1 })
+}

@@ -1,0 +1,172 @@
+import { becomeReady, endWrapup, isFree, pause, turnTo } from './agent-state.ts'
+import type { Agent, Centre } from './centre.ts'
+import { setDeadline } from './deadline.ts'
+import { known } from './known.ts'
+import { endOffer } from './offer.ts'
+import { addReady, dropProfile, profileFor, removeReady } from './routing/match.ts'
+import { type Decider, type Evolver, refuse, type Turn } from './turn.ts'
+import type { AgentCommand, AgentEvent, AgentSettings } from './words/agent.ts'
+
+type CommandOf<T extends AgentCommand['type']> = Extract<AgentCommand, { readonly type: T }>
+type EventOf<T extends AgentEvent['type']> = Extract<AgentEvent, { readonly type: T }>
+
+/** Decisions on agent commands. */
+export const agentDeciders = {
+  'agent.configure': (turn, { agent }) => {
+    turn.emit({ type: 'agent.configured', agent })
+    return undefined
+  },
+  'agent.remove': (turn, { agent: id }) => {
+    const agent = turn.centre.agents.get(id)
+    if (agent === undefined) return unknown(id)
+    if (agent.status !== 'offline') return refuse('agent.busy', `log ${id} out before removing them`)
+    turn.emit({ type: 'agent.removed', agent: id })
+    return undefined
+  },
+  'agent.login': (turn, { agent: id, phone }) => {
+    const agent = turn.centre.agents.get(id)
+    if (agent === undefined) return unknown(id)
+    if (agent.status !== 'offline') return refuse('agent.online', `${id} is ${agent.status}`)
+    const rung = phone ?? agent.settings.phone
+    const other = turn.centre.phones.get(rung)
+    if (other !== undefined) return refuse('phone.taken', `${other} is logged in at ${rung}`)
+    turn.emit({ type: 'agent.loggedIn', agent: id, phone: rung, atMs: turn.nowMs })
+    turn.emit({ type: 'agent.paused', agent: id, reason: 'login', atMs: turn.nowMs })
+    return undefined
+  },
+  'agent.logout': (turn, { agent: id }) => leave(turn, id, 'offline', ''),
+  'agent.ready': (turn, { agent: id }) => {
+    const agent = turn.centre.agents.get(id)
+    if (agent === undefined) return unknown(id)
+    if (agent.status === 'offline') return refuse('agent.offline', `log ${id} in first`)
+    if (agent.status === 'wrapup') endWrapup(turn, agent)
+    if (isFree(agent)) becomeReady(turn, agent)
+    else turn.emit({ type: 'agent.planned', agent: id, next: 'ready', reason: '' })
+    return undefined
+  },
+  'agent.pause': (turn, { agent: id, reason }) => leave(turn, id, 'break', reason),
+  'agent.decline': (turn, { agent: id }) => {
+    const agent = turn.centre.agents.get(id)
+    if (agent === undefined) return unknown(id)
+    const work = turn.centre.interactions.get(agent.interaction)
+    if (agent.status !== 'offered' || work?.status !== 'offered')
+      return refuse('agent.notOffered', `${id} is ${agent.status}`)
+    endOffer(turn, work, 'declined')
+    return undefined
+  },
+} satisfies { [T in AgentCommand['type']]: Decider<CommandOf<T>> }
+
+/** Changes that agent events make. */
+export const agentEvolvers = {
+  'agent.configured': configure,
+  'agent.removed': (centre, { agent: id }) => {
+    const agent = centre.agents.get(id)
+    if (agent === undefined) return
+    centre.agents.delete(id)
+    leaveProfile(centre, agent)
+  },
+  'agent.loggedIn': (centre, { agent: id, phone, atMs }) => {
+    const agent = known(centre, id)
+    centre.phones.set(phone, id)
+    agent.phone = phone
+    agent.callsHandled = 0
+    turnTo(centre, agent, 'break', atMs)
+  },
+  'agent.loggedOut': (centre, { agent: id, atMs }) => {
+    const agent = known(centre, id)
+    centre.phones.delete(agent.phone)
+    agent.phone = ''
+    turnTo(centre, agent, 'offline', atMs)
+  },
+  'agent.readied': (centre, { agent: id, atMs, order }) => {
+    const agent = known(centre, id)
+    agent.readySinceMs = atMs
+    agent.order = order
+    if (order > centre.order) centre.order = order
+    turnTo(centre, agent, 'ready', atMs)
+  },
+  'agent.paused': (centre, { agent: id, reason, atMs }) => {
+    const agent = known(centre, id)
+    turnTo(centre, agent, 'break', atMs)
+    agent.reason = reason
+  },
+  'agent.planned': (centre, { agent: id, next, reason }) => {
+    const agent = known(centre, id)
+    agent.next = next
+    agent.nextReason = reason
+  },
+  'agent.wrapup': (centre, { agent: id, interaction, atMs, untilMs }) => {
+    const agent = known(centre, id)
+    turnTo(centre, agent, 'wrapup', atMs)
+    agent.interaction = interaction
+    setDeadline(centre, 'agent', agent, untilMs)
+  },
+  'agent.wrapupEnded': (centre, { agent: id }) => {
+    const agent = known(centre, id)
+    agent.interaction = ''
+    setDeadline(centre, 'agent', agent, 0)
+  },
+} satisfies { [T in AgentEvent['type']]: Evolver<EventOf<T>> }
+
+function leave(turn: Turn, id: string, next: 'break' | 'offline', reason: string): ReturnType<Decider<never>> {
+  const agent = turn.centre.agents.get(id)
+  if (agent === undefined) return unknown(id)
+  if (agent.status === 'offline') return refuse('agent.offline', `${id} is not logged in`)
+  if (agent.status === 'wrapup') endWrapup(turn, agent)
+  if (!isFree(agent)) turn.emit({ type: 'agent.planned', agent: id, next, reason })
+  else if (next === 'break') pause(turn, agent, reason)
+  else turn.emit({ type: 'agent.loggedOut', agent: id, atMs: turn.nowMs })
+  return undefined
+}
+
+function configure(centre: Centre, { agent: settings }: EventOf<'agent.configured'>): void {
+  const agent = centre.agents.get(settings.id)
+  const profile = profileFor(centre.match, settings)
+  if (agent === undefined) {
+    profile.agents += 1
+    centre.agents.set(settings.id, createAgent(settings, profile))
+    return
+  }
+  const isReady = agent.status === 'ready'
+  if (isReady) removeReady(centre.match, agent)
+  if (agent.profile !== profile) {
+    profile.agents += 1
+    leaveProfile(centre, agent)
+    agent.profile = profile
+  }
+  agent.settings = settings
+  if (!isReady) return
+  addReady(centre.match, agent)
+  centre.freshAgents.push(agent)
+}
+
+function createAgent(settings: AgentSettings, profile: Agent['profile']): Agent {
+  return {
+    id: settings.id,
+    settings,
+    phone: '',
+    status: 'offline',
+    sinceMs: 0,
+    reason: '',
+    next: '',
+    nextReason: '',
+    interaction: '',
+    leg: '',
+    readySinceMs: 0,
+    order: 0,
+    callsHandled: 0,
+    lastOffer: 0,
+    profile,
+    places: [-1],
+    deadline: undefined,
+  }
+}
+
+function leaveProfile(centre: Centre, agent: Agent): void {
+  agent.profile.agents -= 1
+  if (agent.profile.agents === 0) dropProfile(centre.match, agent.profile)
+}
+
+function unknown(id: string): ReturnType<typeof refuse> {
+  return refuse('agent.unknown', `expected the id of an agent, got ${JSON.stringify(id)}`)
+}

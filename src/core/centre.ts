@@ -1,0 +1,175 @@
+import type { Bits } from '../lib/bits.ts'
+import type { Heap } from '../lib/heap.ts'
+import type { Strategy } from './routing/strategy.ts'
+import type { AgentSettings, AgentStatus } from './words/agent.ts'
+import type { FlowSettings, Variables } from './words/flow.ts'
+import type { Match as Certainty, InteractionStatus } from './words/interaction.ts'
+import type { RecordingKind } from './words/leg.ts'
+import type { NumberSettings } from './words/number.ts'
+import type { QueueSettings } from './words/queue.ts'
+
+/** Agents with the same queues and skills. Ready ones stand in one heap for each strategy that can ask for them. */
+export interface Profile {
+  readonly index: number
+  readonly key: string
+  readonly settings: Pick<AgentSettings, 'queues' | 'skills'>
+  /** Queues that these agents serve, by queue index. */
+  readonly serves: Bits
+  /** By strategy number; made when a queue with that strategy is served. */
+  readonly idle: (Heap<Agent> | undefined)[]
+  agents: number
+  ready: number
+}
+
+/** A queue in the matcher, with the work that waits in it. */
+export interface Queue {
+  readonly index: number
+  settings: QueueSettings
+  strategy: number
+  compare: Strategy['compare']
+  /** Profiles that serve this queue, by profile index. */
+  readonly servedBy: Bits
+  readonly waiting: Heap<Interaction>
+}
+
+/** The index that pairs waiting work with ready people without a step over all of either. */
+export interface Match {
+  readonly strategies: readonly Strategy[]
+  readonly profiles: (Profile | undefined)[]
+  readonly profileByKey: Map<string, Profile>
+  /** Profiles that name a queue, by queue id; those that name none serve whatever their skills allow. */
+  readonly profilesNaming: Map<string, Set<Profile>>
+  readonly openProfiles: Set<Profile>
+  readonly queues: Map<string, Queue>
+  readonly queueAt: (Queue | undefined)[]
+  /** Profiles with somebody ready. */
+  readonly ready: Bits
+  /** Queues with somebody waiting. */
+  readonly waiting: Bits
+}
+
+/** A moment at which something is decided. An agent or interaction has at most one. */
+export interface Deadline {
+  readonly kind: 'agent' | 'interaction'
+  readonly id: string
+  atMs: number
+  index: number
+}
+
+/** An agent now. `places` are its indexes in the idle heaps of its profile, by strategy number. */
+export interface Agent {
+  readonly id: string
+  settings: AgentSettings
+  phone: string
+  status: AgentStatus
+  sinceMs: number
+  reason: string
+  next: 'ready' | 'break' | 'offline' | ''
+  nextReason: string
+  interaction: string
+  leg: string
+  readySinceMs: number
+  order: number
+  callsHandled: number
+  lastOffer: number
+  profile: Profile
+  places: number[]
+  deadline: Deadline | undefined
+}
+
+/** Where an interaction stands in its flow. `play` is the prompt that runs. */
+export interface FlowState {
+  readonly id: string
+  readonly version: number
+  node: string
+  play: string
+  digits: string
+  tries: number
+  hops: number
+  wait: 'played' | 'answered' | 'found' | 'recorded' | 'overflow' | ''
+}
+
+/** A call or message in hand. `leg` is the customer's, `agentLeg` the agent's; '' means none, 0 means not yet. */
+export interface Interaction {
+  readonly id: string
+  readonly direction: 'in' | 'out'
+  readonly switch: string
+  readonly leg: string
+  readonly from: string
+  readonly to: string
+  readonly name: string
+  readonly startedAtMs: number
+  status: InteractionStatus
+  variables: Variables
+  /** How sure the contact is; '' until the customer store has answered. */
+  match: Certainty | ''
+  contact: string
+  account: string
+  answeredAtMs: number
+  queuedAtMs: number
+  connectedAtMs: number
+  offeredAtMs: number
+  heldAtMs: number
+  holdMs: number
+  ivrMs: number
+  queue: string
+  queueUntilMs: number
+  priority: number
+  order: number
+  offers: number
+  agent: string
+  agentLeg: string
+  flow: FlowState | undefined
+  hasVoicemail: boolean
+  /** Index in the waiting heap of its queue, or -1. */
+  place: number
+  deadline: Deadline | undefined
+}
+
+/** One connection of a switch to a person. */
+export interface Leg {
+  readonly id: string
+  readonly switch: string
+  readonly agent: string
+  readonly sinceMs: number
+  interaction: string
+  status: 'ringing' | 'up'
+  isEnding: boolean
+}
+
+/** A recording that has begun and is not yet kept or lost. */
+export interface OpenRecording {
+  readonly id: string
+  readonly interaction: string
+  readonly leg: string
+  readonly switch: string
+  readonly kind: RecordingKind
+}
+
+/** A published flow. */
+export interface FlowVersion {
+  readonly version: number
+  readonly flow: FlowSettings
+}
+
+/** The whole state of a centre: what replaying its log gives. Only `evolve` functions change it. */
+export interface Centre {
+  readonly agents: Map<string, Agent>
+  readonly numbers: Map<string, NumberSettings>
+  /** All versions that are current or in use, by flow id, newest last. */
+  readonly flows: Map<string, FlowVersion[]>
+  readonly interactions: Map<string, Interaction>
+  readonly legs: Map<string, Leg>
+  readonly recordings: Map<string, OpenRecording>
+  /** Switches by name: true while attached. */
+  readonly switches: Map<string, boolean>
+  /** Logged-in phones and who has them. */
+  readonly phones: Map<string, string>
+  readonly match: Match
+  readonly deadlines: Heap<Deadline>
+  /** Counts offers, waiting interactions and agents turning ready, so that equal times keep their order. */
+  order: number
+  /** Work that became ready to be matched in this step; settled before the step ends. */
+  readonly freshAgents: Agent[]
+  readonly freshWork: Interaction[]
+}

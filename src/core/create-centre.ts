@@ -1,0 +1,28 @@
+import { createHeap } from '../lib/heap.ts'
+import type { Centre, Deadline } from './centre.ts'
+import { createMatch } from './routing/match.ts'
+import type { Strategy } from './routing/strategy.ts'
+
+/** An empty centre with these strategies. */
+export function createCentre(strategies: ReadonlyMap<string, Strategy>): Centre {
+  return {
+    agents: new Map(),
+    numbers: new Map(),
+    flows: new Map(),
+    interactions: new Map(),
+    legs: new Map(),
+    recordings: new Map(),
+    switches: new Map(),
+    phones: new Map(),
+    match: createMatch(strategies),
+    deadlines: createHeap<Deadline>(
+      (a, b) => a.atMs < b.atMs,
+      (deadline, index) => {
+        deadline.index = index
+      },
+    ),
+    order: 0,
+    freshAgents: [],
+    freshWork: [],
+  }
+}

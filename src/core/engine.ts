@@ -1,0 +1,155 @@
+import { agentDeciders, agentEvolvers } from './agent.ts'
+import { endWrapup, goNext } from './agent-state.ts'
+import type { Centre } from './centre.ts'
+import { createCentre } from './create-centre.ts'
+import { setDeadline } from './deadline.ts'
+import { finish } from './finish.ts'
+import { flowEvolvers, flowReactors, hear } from './flow/interpreter.ts'
+import { flowDeciders } from './flow/publish.ts'
+import { interactionDeciders, interactionReactors } from './interaction.ts'
+import { interactionEvolvers } from './interaction-state.ts'
+import { legDeciders, legEvolvers, legReactors } from './leg.ts'
+import { numberDeciders, numberEvolvers } from './number.ts'
+import { endOffer, settle } from './offer.ts'
+import { queueDeciders, queueEvolvers } from './queue.ts'
+import { recordingDeciders, recordingEvolvers, recordingReactors } from './recording.ts'
+import { switchDeciders, switchEvolvers, switchReactors } from './switch.ts'
+import type { Decider, Equipment, Evolver, Reactor, Turn } from './turn.ts'
+import { overflow } from './waiting.ts'
+import type { Effect } from './words/effect.ts'
+import type { Event } from './words/event.ts'
+import type { Input } from './words/input.ts'
+import type { Refusal } from './words/refusals.ts'
+
+/** What one step gives: events to be recorded, then effects to be performed. */
+export interface Out {
+  readonly events: Event[]
+  readonly effects: Effect[]
+}
+
+/** The pure heart: inputs and a centre in, events and effects out. */
+export interface Engine {
+  readonly centre: Centre
+  /** Decides an input; on a refusal nothing has changed. */
+  step(input: Input, nowMs: number, out: Out): Refusal | undefined
+  /** Takes in an event of the log; for replay. */
+  apply(event: Event): void
+  /** When the next deadline is due, or Infinity. */
+  nextDeadlineMs(): number
+}
+
+const deciders = {
+  ...agentDeciders,
+  ...queueDeciders,
+  ...numberDeciders,
+  ...flowDeciders,
+  ...interactionDeciders,
+  ...legDeciders,
+  ...switchDeciders,
+  ...recordingDeciders,
+  tick: (turn: Turn) => {
+    passDeadlines(turn)
+    return undefined
+  },
+} satisfies { [T in Input['type']]: Decider<Extract<Input, { readonly type: T }>> }
+
+const evolvers = {
+  ...agentEvolvers,
+  ...queueEvolvers,
+  ...numberEvolvers,
+  ...flowEvolvers,
+  ...interactionEvolvers,
+  ...legEvolvers,
+  ...switchEvolvers,
+  ...recordingEvolvers,
+  'row.changed': () => {},
+} satisfies { [T in Event['type']]: Evolver<Extract<Event, { readonly type: T }>> }
+
+const reactors = {
+  ...flowReactors,
+  ...interactionReactors,
+  ...legReactors,
+  ...switchReactors,
+  ...recordingReactors,
+} satisfies Partial<{ [T in Event['type']]: Reactor<Extract<Event, { readonly type: T }>> }>
+
+/** Builds an engine around an empty centre. */
+export function createEngine(equipment: Equipment): Engine {
+  const centre = createCentre(equipment.strategies)
+  let current: Out = { events: [], effects: [] }
+  const turn: Turn = {
+    ...equipment,
+    centre,
+    nowMs: 0,
+    emit(event) {
+      evolve(centre, event)
+      current.events.push(event)
+      react(centre, event, current.effects)
+    },
+  }
+  return {
+    centre,
+    step(input, nowMs, out) {
+      turn.nowMs = nowMs
+      current = out
+      const refusal = decide(turn, input)
+      if (refusal === undefined) settle(turn)
+      return refusal
+    },
+    apply(event) {
+      evolve(centre, event)
+      centre.freshAgents.length = 0
+      centre.freshWork.length = 0
+    },
+    nextDeadlineMs: () => centre.deadlines.items[0]?.atMs ?? Number.POSITIVE_INFINITY,
+  }
+}
+
+// The tables above pair each type with its function; TypeScript cannot follow the pairing through an index.
+function decide(turn: Turn, input: Input): Refusal | undefined {
+  return (deciders as Record<string, Decider<Input>>)[input.type]?.(turn, input)
+}
+
+function evolve(centre: Centre, event: Event): void {
+  ;(evolvers as Record<string, Evolver<Event>>)[event.type]?.(centre, event)
+}
+
+function react(centre: Centre, event: Event, effects: Effect[]): void {
+  ;(reactors as Record<string, Reactor<Event>>)[event.type]?.(centre, event, effects)
+}
+
+function passDeadlines(turn: Turn): void {
+  const { centre, nowMs } = turn
+  for (
+    let head = centre.deadlines.items[0];
+    head !== undefined && head.atMs <= nowMs;
+    head = centre.deadlines.items[0]
+  ) {
+    if (head.kind === 'agent') passAgent(turn, head.id)
+    else passInteraction(turn, head.id)
+    // Whoever had nothing left to do here keeps no deadline either.
+    if (centre.deadlines.items[0] === head && head.atMs <= nowMs) clear(centre, head.kind, head.id)
+  }
+}
+
+function passAgent(turn: Turn, id: string): void {
+  const agent = turn.centre.agents.get(id)
+  if (agent?.status !== 'wrapup') return
+  endWrapup(turn, agent)
+  if (agent.leg === '') goNext(turn, agent)
+}
+
+function passInteraction(turn: Turn, id: string): void {
+  const work = turn.centre.interactions.get(id)
+  if (work === undefined) return
+  if (work.status === 'offered') endOffer(turn, work, 'expired')
+  else if (work.status === 'waiting') overflow(turn, work, 'timeout')
+  else if (work.status === 'dialling') finish(turn, work, 'no_answer', 'system')
+  else if (work.flow?.wait === 'answered') finish(turn, work, 'failed', 'system')
+  else hear(turn, work, { type: 'timeout' })
+}
+
+function clear(centre: Centre, kind: 'agent' | 'interaction', id: string): void {
+  const owner = kind === 'agent' ? centre.agents.get(id) : centre.interactions.get(id)
+  if (owner !== undefined) setDeadline(centre, kind, owner, 0)
+}

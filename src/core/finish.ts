@@ -1,0 +1,61 @@
+import { goNext, release } from './agent-state.ts'
+import type { Interaction } from './centre.ts'
+import { dropLeg } from './drop.ts'
+import { known } from './known.ts'
+import { abandonOffer } from './offer.ts'
+import type { Turn } from './turn.ts'
+import type { EndedBy, InteractionFinished } from './words/interaction.ts'
+import type { Cause } from './words/leg.ts'
+
+/** Wrap-up after calls that no queue sent, in milliseconds. */
+const DIRECT_WRAPUP_MS = 30_000
+
+/** Ends an interaction: its legs are dropped, its story is told in numbers, its agent goes on. */
+export function finish(turn: Turn, work: Interaction, cause: Cause, endedBy: EndedBy): void {
+  const { nowMs, centre } = turn
+  if (work.status === 'offered') abandonOffer(turn, work)
+  dropLeg(turn, work.leg, 'normal')
+  dropLeg(turn, work.agentLeg, 'normal')
+  const wasConnected = work.connectedAtMs > 0
+  const agent = work.agent === '' ? undefined : known(centre, work.agent)
+  turn.emit(story(work, cause, endedBy, nowMs))
+  if (agent === undefined || agent.interaction !== '') return
+  const queue = centre.match.queues.get(work.queue)
+  if (wasConnected) release(turn, agent, work.id, queue?.settings.wrapupMs ?? DIRECT_WRAPUP_MS)
+  else if (agent.leg === '') goNext(turn, agent)
+}
+
+function story(work: Interaction, cause: Cause, endedBy: EndedBy, nowMs: number): InteractionFinished {
+  const isHeld = work.status === 'held'
+  const holdMs = work.holdMs + (isHeld ? nowMs - work.heldAtMs : 0)
+  const isConnected = work.connectedAtMs > 0
+  const isQueued = work.queuedAtMs > 0
+  return {
+    type: 'interaction.finished',
+    interaction: work.id,
+    direction: work.direction,
+    cause,
+    endedBy,
+    outcome: outcomeOf(work, endedBy),
+    queue: work.queue,
+    agent: work.agent,
+    contact: work.contact,
+    startedAtMs: work.startedAtMs,
+    answeredAtMs: work.answeredAtMs,
+    connectedAtMs: work.connectedAtMs,
+    atMs: nowMs,
+    ivrMs: isQueued ? work.ivrMs : work.direction === 'in' ? nowMs - work.startedAtMs : 0,
+    waitedMs: isQueued ? (isConnected ? work.connectedAtMs : nowMs) - work.queuedAtMs : 0,
+    talkMs: isConnected ? nowMs - work.connectedAtMs - holdMs : 0,
+    holdMs,
+    offers: work.offers,
+  }
+}
+
+function outcomeOf(work: Interaction, endedBy: EndedBy): InteractionFinished['outcome'] {
+  if (work.connectedAtMs > 0) return 'answered'
+  if (work.hasVoicemail) return 'voicemail'
+  if (work.direction === 'out') return 'failed'
+  if (work.status === 'flow') return work.queuedAtMs > 0 && endedBy === 'caller' ? 'abandoned' : 'flow'
+  return endedBy === 'caller' ? 'abandoned' : 'failed'
+}

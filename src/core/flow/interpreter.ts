@@ -1,0 +1,251 @@
+import type { Centre, FlowVersion, Interaction } from '../centre.ts'
+import { setDeadline } from '../deadline.ts'
+import { finish } from '../finish.ts'
+import { knownInteraction } from '../known.ts'
+import type { Evolver, Reactor, Turn } from '../turn.ts'
+import type { FlowEvent, FlowNode, Variables } from '../words/flow.ts'
+import type { NumberSettings } from '../words/number.ts'
+import type { Heard, Move, Scene, Verb } from './verb.ts'
+
+type EventOf<T extends FlowEvent['type']> = Extract<FlowEvent, { readonly type: T }>
+
+/** Nodes that one call may pass; beyond that it is ended as failed. */
+const MOST_HOPS = 500
+const ANSWER_WITHIN_MS = 5_000
+const RECORDING_GRACE_MS = 10_000
+
+/** Puts a call into the flow of the number that it dialled and runs it up to the first wait. */
+export function enterFlow(turn: Turn, work: Interaction, number: NumberSettings): void {
+  const current = turn.centre.flows.get(number.flow)?.at(-1)
+  if (current === undefined) {
+    finish(turn, work, 'unallocated', 'system')
+    return
+  }
+  turn.emit({
+    type: 'flow.entered',
+    interaction: work.id,
+    flow: current.flow.id,
+    version: current.version,
+    node: current.flow.start,
+    set: { language: number.language },
+  })
+  proceed(turn, work, enter(turn, work))
+}
+
+/** Tells the waiting verb what was heard and goes on from there. */
+export function hear(turn: Turn, work: Interaction, heard: Heard): void {
+  const place = placeOf(turn, work)
+  if (place === undefined) return
+  const move = place.verb.hear?.(place.node.args, sceneOf(turn, work, place.version), heard)
+  if (move !== undefined) proceed(turn, work, move)
+}
+
+/** A key was pressed: kept, and told to a verb that takes keys. */
+export function hearDigit(turn: Turn, work: Interaction, digit: string): void {
+  const { flow } = work
+  if (flow === undefined || placeOf(turn, work)?.verb.takesDigits !== true) return
+  const { play, digits } = flow
+  const untilMs = work.deadline?.atMs ?? 0
+  turn.emit({ type: 'flow.collected', interaction: work.id, digits: digits + digit, untilMs, stop: play })
+  hear(turn, work, { type: 'digit', digit })
+}
+
+/** Enters the current node again, for a call whose prompt or answer was lost with a link. */
+export function repeat(turn: Turn, work: Interaction): void {
+  if (placeOf(turn, work) !== undefined) proceed(turn, work, enter(turn, work))
+}
+
+/** Changes that flow events make. */
+export const flowEvolvers = {
+  'flow.published': (centre, { flow, version }) => {
+    const inUse = new Set<number>()
+    for (const work of centre.interactions.values()) if (work.flow?.id === flow.id) inUse.add(work.flow.version)
+    const kept = (centre.flows.get(flow.id) ?? []).filter((each) => inUse.has(each.version))
+    centre.flows.set(flow.id, [...kept, { version, flow }])
+  },
+  'flow.entered': (centre, { interaction, flow: id, version, node, set }) => {
+    const work = knownInteraction(centre, interaction)
+    work.flow = { id, version, node, play: '', digits: '', tries: 0, hops: 0, wait: '' }
+    work.variables = set
+  },
+  'flow.moved': (centre, { interaction, node, set }) => {
+    const work = knownInteraction(centre, interaction)
+    work.variables = { ...work.variables, ...set }
+    setDeadline(centre, 'interaction', work, 0)
+    const { flow } = work
+    if (flow === undefined) return
+    flow.node = node
+    flow.play = ''
+    flow.digits = ''
+    flow.tries = 0
+    flow.hops += 1
+    flow.wait = ''
+  },
+  'flow.waited': (centre, { interaction, play, untilMs, tries }) => {
+    const work = knownInteraction(centre, interaction)
+    setDeadline(centre, 'interaction', work, untilMs)
+    if (work.flow === undefined) return
+    work.flow.play = play
+    work.flow.tries = tries
+    work.flow.digits = ''
+    work.flow.wait = 'played'
+  },
+  'flow.collected': (centre, { interaction, digits, untilMs }) => {
+    const work = knownInteraction(centre, interaction)
+    setDeadline(centre, 'interaction', work, untilMs)
+    if (work.flow === undefined) return
+    work.flow.digits = digits
+    work.flow.play = ''
+    work.flow.wait = ''
+  },
+  'flow.asked': (centre, { interaction, untilMs }) => {
+    const work = knownInteraction(centre, interaction)
+    setDeadline(centre, 'interaction', work, untilMs)
+    if (work.flow !== undefined) work.flow.wait = 'found'
+  },
+} satisfies { [T in FlowEvent['type']]: Evolver<EventOf<T>> }
+
+/** Requests that flow events lead to. */
+export const flowReactors = {
+  'flow.waited': (centre, { interaction, leg, play, media }, effects) => {
+    if (play === '') return
+    const { switch: at } = knownInteraction(centre, interaction)
+    effects.push({ type: 'leg.play', switch: at, leg, play, media })
+  },
+  'flow.collected': (centre, { interaction, stop }, effects) => {
+    if (stop === '') return
+    const work = knownInteraction(centre, interaction)
+    effects.push({ type: 'leg.stopPlay', switch: work.switch, leg: work.leg, play: stop })
+  },
+} satisfies Partial<{ [T in FlowEvent['type']]: Reactor<EventOf<T>> }>
+
+function proceed(turn: Turn, work: Interaction, first: Move): void {
+  let move = first
+  while (move.type === 'leave') {
+    const place = placeOf(turn, work)
+    const node = place?.node.next[move.by]
+    const isTooLong = (work.flow?.hops ?? 0) >= MOST_HOPS
+    if (node === undefined || isTooLong) {
+      finish(turn, work, isTooLong ? 'failed' : 'normal', 'flow')
+      return
+    }
+    const from = work.flow?.node ?? ''
+    turn.emit({ type: 'flow.moved', interaction: work.id, from, by: move.by, node, set: move.set ?? {} })
+    move = enter(turn, work)
+  }
+  const next = perform(turn, work, move)
+  if (next !== undefined) proceed(turn, work, next)
+}
+
+function enter(turn: Turn, work: Interaction): Move {
+  const place = placeOf(turn, work)
+  if (place === undefined) return { type: 'hangup' }
+  return place.verb.enter(place.node.args, sceneOf(turn, work, place.version))
+}
+
+function perform(turn: Turn, work: Interaction, move: Exclude<Move, { type: 'leave' }>): Move | undefined {
+  const { nowMs } = turn
+  const interaction = work.id
+  switch (move.type) {
+    case 'answer':
+      turn.emit({ type: 'interaction.answering', interaction, leg: work.leg, untilMs: nowMs + ANSWER_WITHIN_MS })
+      return undefined
+    case 'prompt': {
+      const play = turn.ids.next(nowMs)
+      const tries = move.tries ?? 0
+      turn.emit({ type: 'flow.waited', interaction, leg: work.leg, play, media: move.media, untilMs: 0, tries })
+      return undefined
+    }
+    case 'listen':
+      turn.emit({
+        type: 'flow.collected',
+        interaction,
+        digits: work.flow?.digits ?? '',
+        untilMs: move.untilMs,
+        stop: '',
+      })
+      return undefined
+    case 'find':
+      turn.emit({ type: 'flow.asked', interaction, number: work.from, untilMs: move.untilMs })
+      return undefined
+    case 'enqueue':
+      return enqueue(turn, work, move.queue, move.priority)
+    case 'record':
+      record(turn, work, move.maxMs)
+      return undefined
+    case 'hangup':
+      finish(turn, work, 'normal', 'flow')
+      return undefined
+  }
+}
+
+function enqueue(turn: Turn, work: Interaction, id: string, priority: number): Move | undefined {
+  const { nowMs, centre } = turn
+  const queue = centre.match.queues.get(id)
+  if (queue === undefined) return { type: 'leave', by: 'failed' }
+  if (queue.waiting.items.length >= queue.settings.maxSize) return { type: 'leave', by: 'full' }
+  const { maxWaitMs } = queue.settings
+  turn.emit({
+    type: 'interaction.queued',
+    interaction: work.id,
+    queue: id,
+    priority: priority + queue.settings.priority,
+    atMs: nowMs,
+    untilMs: maxWaitMs === null ? 0 : nowMs + maxWaitMs,
+    order: centre.order + 1,
+    ivrMs: nowMs - work.startedAtMs,
+  })
+  return undefined
+}
+
+function record(turn: Turn, work: Interaction, maxMs: number): void {
+  const { nowMs } = turn
+  const recording = turn.ids.next(nowMs)
+  const untilMs = nowMs + maxMs + RECORDING_GRACE_MS
+  turn.emit({ type: 'flow.collected', interaction: work.id, digits: '', untilMs, stop: '' })
+  turn.emit({
+    type: 'recording.started',
+    recording,
+    interaction: work.id,
+    leg: work.leg,
+    kind: 'voicemail',
+    agent: '',
+    atMs: nowMs,
+    maxMs,
+  })
+}
+
+interface Place {
+  readonly version: FlowVersion
+  readonly node: FlowNode
+  readonly verb: Verb
+}
+
+function placeOf(turn: Turn, work: Interaction): Place | undefined {
+  const { flow } = work
+  if (flow === undefined) return undefined
+  const version = versionOf(turn.centre, flow.id, flow.version)
+  const node = version?.flow.nodes[flow.node]
+  const verb = node === undefined ? undefined : turn.verbs.get(node.verb)
+  return version === undefined || node === undefined || verb === undefined ? undefined : { version, node, verb }
+}
+
+function versionOf(centre: Centre, id: string, version: number): FlowVersion | undefined {
+  return centre.flows.get(id)?.find((each) => each.version === version)
+}
+
+function sceneOf(turn: Turn, work: Interaction, { flow }: FlowVersion): Scene {
+  const variables: Variables = work.variables
+  return {
+    nowMs: turn.nowMs,
+    from: work.from,
+    to: work.to,
+    language: variables.language ?? 'en',
+    variables,
+    digits: work.flow?.digits ?? '',
+    tries: work.flow?.tries ?? 0,
+    isAnswered: work.answeredAtMs > 0,
+    match: work.match,
+    hours: flow.hours,
+  }
+}

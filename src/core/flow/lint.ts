@@ -1,0 +1,111 @@
+import type { FlowNode, FlowSettings } from '../words/flow.ts'
+import type { Verb } from './verb.ts'
+
+/** A fault of a flow: where it is, what was expected. */
+export interface Fault {
+  readonly node: string
+  readonly message: string
+}
+
+/** What a flow may refer to. */
+export interface Surroundings {
+  readonly verbs: ReadonlyMap<string, Verb>
+  readonly languages: readonly string[]
+  readonly hasPrompt: (name: string, language: string) => boolean
+  readonly hasQueue: (id: string) => boolean
+}
+
+/** All faults of a flow: unknown verbs, bad arguments, dangling exits, missing prompts and queues, dead nodes, loops that never ask the caller. */
+export function lint(flow: FlowSettings, surroundings: Surroundings): Fault[] {
+  const faults: Fault[] = []
+  if (flow.nodes[flow.start] === undefined)
+    faults.push({
+      node: flow.start,
+      message: `the flow starts here, but there is no such node; expected one of ${names(flow)}`,
+    })
+  for (const [id, node] of Object.entries(flow.nodes))
+    for (const message of faultsOfNode(flow, node, surroundings)) faults.push({ node: id, message })
+  if (faults.length > 0) return faults
+  for (const id of unreachable(flow)) faults.push({ node: id, message: 'no path leads here; wire it or remove it' })
+  const loop = silentLoop(flow, surroundings.verbs)
+  if (loop.length > 0)
+    faults.push({ node: loop[0] ?? '', message: `the loop ${loop.join(' → ')} never asks the caller for anything` })
+  return faults
+}
+
+function faultsOfNode(flow: FlowSettings, node: FlowNode, surroundings: Surroundings): string[] {
+  const verb = surroundings.verbs.get(node.verb)
+  if (verb === undefined)
+    return [`unknown verb ${node.verb}; expected one of ${[...surroundings.verbs.keys()].join(', ')}`]
+  const parsed = verb.args.safeParse(node.args)
+  if (!parsed.success)
+    return parsed.error.issues.map(
+      (issue) => `args${issue.path.map((part) => `.${String(part)}`).join('')}: ${issue.message}`,
+    )
+  return [...faultsOfExits(flow, node, verb), ...faultsOfReferences(flow, node, verb, surroundings)]
+}
+
+function faultsOfExits(flow: FlowSettings, node: FlowNode, verb: Verb): string[] {
+  const required = verb.exits(node.args)
+  const optional = verb.optionalExits?.(node.args) ?? []
+  const faults: string[] = []
+  for (const exit of required)
+    if (node.next[exit] === undefined) faults.push(`exit ${exit} leads nowhere; add it to next`)
+  for (const [exit, target] of Object.entries(node.next)) {
+    if (!required.includes(exit) && !optional.includes(exit))
+      faults.push(`${node.verb} has no exit ${exit}; expected ${[...required, ...optional].join(', ') || 'none'}`)
+    if (flow.nodes[target] === undefined) faults.push(`exit ${exit} leads to ${target}, which does not exist`)
+  }
+  return faults
+}
+
+function faultsOfReferences(flow: FlowSettings, node: FlowNode, verb: Verb, surroundings: Surroundings): string[] {
+  const { prompts = [], queues = [], hours = [] } = verb.refers?.(node.args) ?? {}
+  const faults: string[] = []
+  for (const prompt of prompts)
+    for (const language of surroundings.languages)
+      if (!surroundings.hasPrompt(prompt, language)) faults.push(`there is no prompt ${prompt} in ${language}`)
+  for (const queue of queues) if (!surroundings.hasQueue(queue)) faults.push(`there is no queue ${queue}`)
+  for (const name of hours) if (flow.hours[name] === undefined) faults.push(`there are no hours ${name} in this flow`)
+  return faults
+}
+
+function unreachable(flow: FlowSettings): string[] {
+  const reached = new Set<string>()
+  const open = [flow.start]
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (reached.has(id)) continue
+    reached.add(id)
+    open.push(...Object.values(flow.nodes[id]?.next ?? {}))
+  }
+  return Object.keys(flow.nodes).filter((id) => !reached.has(id))
+}
+
+/** A cycle among nodes that do not ask the caller, as the list of its nodes; empty when there is none. */
+function silentLoop(flow: FlowSettings, verbs: ReadonlyMap<string, Verb>): string[] {
+  const state = new Map<string, 'open' | 'done'>()
+  const path: string[] = []
+  const visit = (id: string): string[] => {
+    const node = flow.nodes[id]
+    if (node === undefined || verbs.get(node.verb)?.asksCaller === true || state.get(id) === 'done') return []
+    if (state.get(id) === 'open') return [...path.slice(path.indexOf(id)), id]
+    state.set(id, 'open')
+    path.push(id)
+    for (const target of Object.values(node.next)) {
+      const loop = visit(target)
+      if (loop.length > 0) return loop
+    }
+    path.pop()
+    state.set(id, 'done')
+    return []
+  }
+  for (const id of Object.keys(flow.nodes)) {
+    const loop = visit(id)
+    if (loop.length > 0) return loop
+  }
+  return []
+}
+
+function names(flow: FlowSettings): string {
+  return Object.keys(flow.nodes).join(', ')
+}

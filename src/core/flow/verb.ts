@@ -1,0 +1,87 @@
+import type { z } from 'zod'
+import type { FlowSettings, Media, Variables } from '../words/flow.ts'
+import type { Match } from '../words/interaction.ts'
+
+/** What a verb may know. */
+export interface Scene {
+  readonly nowMs: number
+  readonly from: string
+  readonly to: string
+  readonly language: string
+  readonly variables: Variables
+  /** Keys pressed since the verb began to wait. */
+  readonly digits: string
+  /** How often the verb has asked before. */
+  readonly tries: number
+  readonly isAnswered: boolean
+  readonly match: Match | ''
+  readonly hours: FlowSettings['hours']
+}
+
+/** What a waiting verb is told. */
+export type Heard =
+  | { readonly type: 'answered' }
+  | { readonly type: 'played' }
+  | { readonly type: 'digit'; readonly digit: string }
+  | { readonly type: 'timeout' }
+  | { readonly type: 'found' }
+  | { readonly type: 'recorded' }
+  | { readonly type: 'overflow'; readonly reason: 'timeout' | 'full' | 'removed' }
+
+/** What a verb wants to happen. `untilMs` is a moment, 0 means for ever. */
+export type Move =
+  | { readonly type: 'leave'; readonly by: string; readonly set?: Variables }
+  | { readonly type: 'answer' }
+  | { readonly type: 'prompt'; readonly media: readonly Media[]; readonly tries?: number }
+  | { readonly type: 'listen'; readonly untilMs: number }
+  | { readonly type: 'find'; readonly untilMs: number }
+  | { readonly type: 'enqueue'; readonly queue: string; readonly priority: number }
+  | { readonly type: 'record'; readonly maxMs: number }
+  | { readonly type: 'hangup' }
+
+/** What a verb's arguments refer to, for the check before a flow is published. */
+export interface References {
+  readonly prompts?: readonly string[]
+  readonly queues?: readonly string[]
+  readonly hours?: readonly string[]
+}
+
+/** One thing that a flow can do. */
+export interface Verb<Arguments = unknown> {
+  readonly name: string
+  /** One sentence for the people who use it. */
+  readonly summary: string
+  readonly args: z.ZodType<Arguments>
+  /** The exits that a node of this verb must wire. */
+  exits(args: Arguments): readonly string[]
+  /** Exits that may be left unwired; the call ends there. */
+  optionalExits?(args: Arguments): readonly string[]
+  /** True when the caller is asked for something, so that a loop through this verb cannot spin. */
+  readonly asksCaller: boolean
+  readonly takesDigits: boolean
+  refers?(args: Arguments): References
+  enter(args: Arguments, scene: Scene): Move
+  /** Undefined: go on waiting. */
+  hear?(args: Arguments, scene: Scene, heard: Heard): Move | undefined
+}
+
+/** Declares a verb; gives its functions the type of its arguments and hides it from the interpreter. */
+export function defineVerb<Arguments>(verb: Verb<Arguments>): Verb {
+  const parsed = new WeakMap<object, Arguments>()
+  const read = (args: unknown): Arguments => {
+    if (typeof args !== 'object' || args === null) return verb.args.parse(args)
+    const known = parsed.get(args)
+    if (known !== undefined) return known
+    const fresh = verb.args.parse(args)
+    parsed.set(args, fresh)
+    return fresh
+  }
+  return {
+    ...verb,
+    exits: (args) => verb.exits(read(args)),
+    optionalExits: (args) => verb.optionalExits?.(read(args)) ?? [],
+    refers: (args) => verb.refers?.(read(args)) ?? {},
+    enter: (args, scene) => verb.enter(read(args), scene),
+    hear: (args, scene, heard) => verb.hear?.(read(args), scene, heard),
+  }
+}

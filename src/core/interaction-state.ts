@@ -1,0 +1,175 @@
+import { turnTo } from './agent-state.ts'
+import type { Centre, Interaction } from './centre.ts'
+import { setDeadline } from './deadline.ts'
+import { known, knownInteraction, knownQueue } from './known.ts'
+import { offerEvolvers } from './offer.ts'
+import { addWaiting, removeWaiting } from './routing/match.ts'
+import type { Evolver } from './turn.ts'
+import type { InteractionEvent } from './words/interaction.ts'
+
+type EventOf<T extends InteractionEvent['type']> = Extract<InteractionEvent, { readonly type: T }>
+
+/** Changes that interaction events make. */
+export const interactionEvolvers = {
+  ...offerEvolvers,
+  'interaction.started': start,
+  'interaction.answering': (centre, { interaction, untilMs }) => {
+    const work = knownInteraction(centre, interaction)
+    setDeadline(centre, 'interaction', work, untilMs)
+    if (work.flow !== undefined) work.flow.wait = 'answered'
+  },
+  'interaction.answered': (centre, { interaction, atMs }) => {
+    const work = knownInteraction(centre, interaction)
+    work.answeredAtMs = atMs
+    setDeadline(centre, 'interaction', work, 0)
+    const leg = centre.legs.get(work.leg)
+    if (leg !== undefined) leg.status = 'up'
+  },
+  'interaction.identified': (centre, { interaction, match, contact, account, set }) => {
+    const work = knownInteraction(centre, interaction)
+    work.match = match
+    work.contact = contact
+    work.account = account
+    work.variables = { ...work.variables, ...set }
+  },
+  'interaction.queued': (centre, event) => {
+    const work = knownInteraction(centre, event.interaction)
+    work.status = 'waiting'
+    work.queue = event.queue
+    work.priority = event.priority
+    work.queuedAtMs = event.atMs
+    work.queueUntilMs = event.untilMs
+    work.order = event.order
+    work.ivrMs = event.ivrMs
+    if (event.order > centre.order) centre.order = event.order
+    setDeadline(centre, 'interaction', work, event.untilMs)
+    if (work.flow !== undefined) work.flow.wait = 'overflow'
+    addWaiting(centre.match, knownQueue(centre, event.queue), work)
+    centre.freshWork.push(work)
+  },
+  'interaction.overflowed': (centre, { interaction, queue }) => {
+    const work = knownInteraction(centre, interaction)
+    removeWaiting(centre.match, knownQueue(centre, queue), work)
+    work.status = 'flow'
+    setDeadline(centre, 'interaction', work, 0)
+  },
+  'interaction.connected': (centre, event) => {
+    const work = knownInteraction(centre, event.interaction)
+    const agent = known(centre, event.agent)
+    work.status = 'connected'
+    work.connectedAtMs = event.atMs
+    if (work.answeredAtMs === 0) work.answeredAtMs = event.atMs
+    setDeadline(centre, 'interaction', work, 0)
+    markUp(centre, work)
+    if (agent.status !== 'talking') turnTo(centre, agent, 'talking', event.atMs)
+    agent.callsHandled += 1
+  },
+  'interaction.unjoined': (centre, { interaction, agent: id }) => {
+    const work = knownInteraction(centre, interaction)
+    work.connectedAtMs = 0
+    const agent = known(centre, id)
+    agent.interaction = ''
+    const leg = centre.legs.get(agent.leg)
+    if (leg !== undefined) leg.interaction = ''
+  },
+  'interaction.dialled': (centre, event) => {
+    const work = knownInteraction(centre, event.interaction)
+    setDeadline(centre, 'interaction', work, event.untilMs)
+    turnTo(centre, known(centre, event.agent), 'talking', event.atMs)
+    markUp(centre, work)
+    addLeg(centre, event.leg, event.switch, '', event.interaction, event.atMs)
+  },
+  'interaction.held': (centre, { interaction, atMs }) => {
+    const work = knownInteraction(centre, interaction)
+    work.status = 'held'
+    work.heldAtMs = atMs
+  },
+  'interaction.retrieved': (centre, { interaction, heldMs }) => {
+    const work = knownInteraction(centre, interaction)
+    work.status = 'connected'
+    work.holdMs += heldMs
+  },
+  'interaction.disposed': () => {},
+  'voicemail.left': (centre, { interaction }) => {
+    const work = centre.interactions.get(interaction)
+    if (work !== undefined) work.hasVoicemail = true
+  },
+  'interaction.finished': (centre, { interaction }) => {
+    const work = knownInteraction(centre, interaction)
+    const queue = centre.match.queues.get(work.queue)
+    if (queue !== undefined) removeWaiting(centre.match, queue, work)
+    setDeadline(centre, 'interaction', work, 0)
+    centre.interactions.delete(interaction)
+    forget(centre, work)
+  },
+} satisfies { [T in InteractionEvent['type']]: Evolver<EventOf<T>> }
+
+function start(centre: Centre, event: EventOf<'interaction.started'>): void {
+  const { interaction: id, direction, leg, agent: agentId, agentLeg, atMs } = event
+  const work: Interaction = {
+    id,
+    direction,
+    switch: event.switch,
+    leg,
+    from: event.from,
+    to: event.to,
+    name: event.name,
+    startedAtMs: atMs,
+    status: direction === 'in' ? 'flow' : 'dialling',
+    variables: NO_VARIABLES,
+    match: '',
+    contact: event.contact,
+    account: '',
+    answeredAtMs: 0,
+    queuedAtMs: 0,
+    connectedAtMs: 0,
+    offeredAtMs: atMs,
+    heldAtMs: 0,
+    holdMs: 0,
+    ivrMs: 0,
+    queue: '',
+    queueUntilMs: 0,
+    priority: 0,
+    order: 0,
+    offers: 0,
+    agent: agentId,
+    agentLeg,
+    flow: undefined,
+    hasVoicemail: false,
+    place: -1,
+    deadline: undefined,
+  }
+  centre.interactions.set(id, work)
+  if (direction === 'in') {
+    addLeg(centre, leg, event.switch, '', id, atMs)
+    return
+  }
+  const agent = known(centre, agentId)
+  setDeadline(centre, 'interaction', work, event.untilMs)
+  turnTo(centre, agent, 'offered', atMs)
+  agent.interaction = id
+  agent.leg = agentLeg
+  addLeg(centre, agentLeg, event.switch, agentId, id, atMs)
+}
+
+const NO_VARIABLES = Object.freeze({})
+
+function addLeg(centre: Centre, id: string, at: string, agent: string, interaction: string, sinceMs: number): void {
+  centre.legs.set(id, { id, switch: at, agent, sinceMs, interaction, status: 'ringing', isEnding: false })
+}
+
+function markUp(centre: Centre, work: Interaction): void {
+  const agentLeg = centre.legs.get(work.agentLeg)
+  if (agentLeg !== undefined) agentLeg.status = 'up'
+  const leg = centre.legs.get(work.leg)
+  if (leg !== undefined && work.status === 'connected') leg.status = 'up'
+}
+
+function forget(centre: Centre, work: Interaction): void {
+  for (const id of [work.leg, work.agentLeg]) {
+    const leg = centre.legs.get(id)
+    if (leg !== undefined) leg.interaction = ''
+  }
+  const agent = centre.agents.get(work.agent)
+  if (agent?.interaction === work.id) agent.interaction = ''
+}

@@ -1,0 +1,22 @@
+import type { Agent, Centre, Interaction, Queue } from './centre.ts'
+
+/** The agent of an event; events never name one that is not there. */
+export function known(centre: Centre, id: string): Agent {
+  const agent = centre.agents.get(id)
+  if (agent === undefined) throw new Error(`the log names agent ${id}, who is not configured`)
+  return agent
+}
+
+/** The queue of an event; events never name one that is not there. */
+export function knownQueue(centre: Centre, id: string): Queue {
+  const queue = centre.match.queues.get(id)
+  if (queue === undefined) throw new Error(`the log names queue ${id}, which is not configured`)
+  return queue
+}
+
+/** The interaction of an event; events never name one that is not live. */
+export function knownInteraction(centre: Centre, id: string): Interaction {
+  const work = centre.interactions.get(id)
+  if (work === undefined) throw new Error(`the log names interaction ${id}, which is not live`)
+  return work
+}

@@ -1,0 +1,177 @@
+import { goNext } from './agent-state.ts'
+import type { Agent, Leg } from './centre.ts'
+import { finish } from './finish.ts'
+import { enterFlow, hear, hearDigit } from './flow/interpreter.ts'
+import { connect, dialCustomer } from './interaction.ts'
+import { known } from './known.ts'
+import { endOffer } from './offer.ts'
+import { lose } from './recording.ts'
+import type { Decider, Evolver, Reactor, Turn } from './turn.ts'
+import type { Cause, LegEvent, LegSignal } from './words/leg.ts'
+
+type SignalOf<T extends LegSignal['type']> = Extract<LegSignal, { readonly type: T }>
+type EventOf<T extends Exclude<LegEvent['type'], `switch.${string}`>> = Extract<LegEvent, { readonly type: T }>
+
+/** Decisions on what is seen of legs. Each is idempotent: a signal that comes twice changes nothing. */
+export const legDeciders = {
+  'leg.appeared': (turn, signal) => {
+    appear(turn, signal)
+    return undefined
+  },
+  'leg.ringing': (turn, { leg: id }) => {
+    const leg = turn.centre.legs.get(id)
+    if (leg?.status === 'ringing' && leg.agent !== '') turn.emit({ type: 'leg.rang', leg: id, atMs: turn.nowMs })
+    return undefined
+  },
+  'leg.answered': (turn, { leg }) => {
+    answered(turn, leg)
+    return undefined
+  },
+  'leg.digit': (turn, { leg: id, digit }) => {
+    const work = turn.centre.interactions.get(turn.centre.legs.get(id)?.interaction ?? '')
+    if (work?.status === 'flow' && work.leg === id) hearDigit(turn, work, digit)
+    return undefined
+  },
+  'leg.played': (turn, { leg: id, play }) => {
+    const work = turn.centre.interactions.get(turn.centre.legs.get(id)?.interaction ?? '')
+    if (work?.flow !== undefined && work.flow.play === play && play !== '') hear(turn, work, { type: 'played' })
+    return undefined
+  },
+  'leg.hungup': (turn, { leg, cause }) => {
+    hungup(turn, leg, cause)
+    return undefined
+  },
+  'leg.failed': failed,
+} satisfies { [T in LegSignal['type']]: Decider<SignalOf<T>> }
+
+/** Changes that leg events make. */
+export const legEvolvers = {
+  'leg.rang': () => {},
+  'leg.dropped': (centre, { leg: id }) => {
+    const leg = centre.legs.get(id)
+    if (leg !== undefined) leg.isEnding = true
+  },
+  'leg.ended': (centre, { leg: id }) => {
+    const leg = centre.legs.get(id)
+    if (leg === undefined) return
+    centre.legs.delete(id)
+    const agent = centre.agents.get(leg.agent)
+    if (agent?.leg === id) agent.leg = ''
+  },
+  'leg.refused': () => {},
+} satisfies { [T in Exclude<LegEvent['type'], `switch.${string}`>]: Evolver<EventOf<T>> }
+
+/** Requests that leg events lead to. */
+export const legReactors = {
+  'leg.dropped': (centre, { leg: id, cause }, effects) => {
+    const leg = centre.legs.get(id)
+    if (leg !== undefined) effects.push({ type: 'leg.hangup', switch: leg.switch, leg: id, cause })
+  },
+} satisfies Partial<{ [T in LegEvent['type']]: Reactor<Extract<LegEvent, { readonly type: T }>> }>
+
+/** A leg has ended: its interaction ends or goes on without it, its agent is free. */
+export function hungup(turn: Turn, id: string, cause: Cause): void {
+  const { centre, nowMs } = turn
+  const leg = centre.legs.get(id)
+  if (leg === undefined) return
+  turn.emit({ type: 'leg.ended', leg: id, cause, atMs: nowMs })
+  const work = centre.interactions.get(leg.interaction)
+  if (leg.agent === '') {
+    if (work !== undefined) finish(turn, work, cause, isLoss(cause) ? 'system' : 'caller')
+    return
+  }
+  const agent = known(centre, leg.agent)
+  if (work?.agentLeg === id) {
+    if (work.status === 'offered') endOffer(turn, work, offerEndOf(cause))
+    else finish(turn, work, cause, isLoss(cause) ? 'system' : 'agent')
+    return
+  }
+  if (isIdleOffDuty(agent)) goNext(turn, agent)
+}
+
+/** True for causes that say the switch lost the leg, not that somebody hung up. */
+export function isLoss(cause: Cause): boolean {
+  return cause === 'switch_lost' || cause === 'lost_event'
+}
+
+function appear(turn: Turn, { leg, to, from, name, switch: at }: SignalOf<'leg.appeared'>): void {
+  const { centre, nowMs } = turn
+  if (centre.legs.has(leg)) return
+  const interaction = turn.ids.next(nowMs)
+  turn.emit({
+    type: 'interaction.started',
+    interaction,
+    direction: 'in',
+    switch: at,
+    leg,
+    from,
+    to,
+    name,
+    agent: '',
+    agentLeg: '',
+    contact: '',
+    untilMs: 0,
+    atMs: nowMs,
+  })
+  const work = centre.interactions.get(interaction)
+  if (work === undefined) return
+  const number = centre.numbers.get(to)
+  if (number === undefined) finish(turn, work, 'unallocated', 'system')
+  else enterFlow(turn, work, number)
+}
+
+function answered(turn: Turn, id: string): void {
+  const leg = turn.centre.legs.get(id)
+  const work = turn.centre.interactions.get(leg?.interaction ?? '')
+  if (leg === undefined || work === undefined || leg.isEnding) return
+  if (id === work.agentLeg) {
+    if (work.status === 'offered') connect(turn, work)
+    else if (work.status === 'dialling' && leg.status === 'ringing') dialCustomer(turn, work)
+    return
+  }
+  if (work.status === 'dialling') connect(turn, work)
+  if (work.answeredAtMs > 0) return
+  turn.emit({ type: 'interaction.answered', interaction: work.id, atMs: turn.nowMs })
+  hear(turn, work, { type: 'answered' })
+}
+
+function failed(turn: Turn, { leg: id, effect, reason }: SignalOf<'leg.failed'>): undefined {
+  const leg = turn.centre.legs.get(id)
+  if (leg === undefined) return
+  turn.emit({ type: 'leg.refused', leg: id, switch: leg.switch, reason: reason.slice(0, 200) })
+  if (effect === 'leg.ring') hungup(turn, id, 'failed')
+  else if (effect === 'leg.play') skipPlay(turn, leg)
+  else if (effect === 'leg.join') unjoin(turn, leg)
+  else if (effect === 'recording.start') loseRecordingOf(turn, id, reason)
+}
+
+function skipPlay(turn: Turn, leg: Leg): void {
+  const work = turn.centre.interactions.get(leg.interaction)
+  if (work?.flow?.wait === 'played') hear(turn, work, { type: 'played' })
+}
+
+/** The agent's leg went away between answering and joining: the caller goes back to the head of the queue. */
+function unjoin(turn: Turn, leg: Leg): void {
+  const { centre } = turn
+  const work = centre.interactions.get(leg.interaction)
+  if (work?.status !== 'connected' || work.queue === '') return
+  const agent = known(centre, work.agent)
+  turn.emit({ type: 'interaction.unjoined', interaction: work.id, agent: agent.id, atMs: turn.nowMs })
+  turn.emit({ type: 'leg.dropped', leg: agent.leg, cause: 'failed', atMs: turn.nowMs })
+  turn.emit({ type: 'interaction.requeued', interaction: work.id, queue: work.queue, untilMs: work.queueUntilMs })
+}
+
+function loseRecordingOf(turn: Turn, leg: string, reason: string): void {
+  for (const open of [...turn.centre.recordings.values()]) if (open.leg === leg) lose(turn, open.id, reason)
+}
+
+function isIdleOffDuty(agent: Agent): boolean {
+  if (agent.leg !== '' || agent.interaction !== '') return false
+  return agent.status === 'offered' || agent.status === 'talking' || agent.status === 'wrapup'
+}
+
+function offerEndOf(cause: Cause): Parameters<typeof endOffer>[2] {
+  if (cause === 'no_answer') return 'expired'
+  if (cause === 'busy' || cause === 'rejected') return 'declined'
+  return 'failed'
+}

@@ -1,0 +1,30 @@
+import { type Decider, type Evolver, refuse } from './turn.ts'
+import type { NumberCommand, NumberEvent } from './words/number.ts'
+
+type CommandOf<T extends NumberCommand['type']> = Extract<NumberCommand, { readonly type: T }>
+type EventOf<T extends NumberEvent['type']> = Extract<NumberEvent, { readonly type: T }>
+
+/** Decisions on number commands. */
+export const numberDeciders = {
+  'number.configure': (turn, { number }) => {
+    if (!turn.centre.flows.has(number.flow))
+      return refuse('flow.unknown', `number ${number.id} names flow ${number.flow}; publish it first`)
+    turn.emit({ type: 'number.configured', number })
+    return undefined
+  },
+  'number.remove': (turn, { number }) => {
+    if (!turn.centre.numbers.has(number)) return refuse('number.unknown', `got ${JSON.stringify(number)}`)
+    turn.emit({ type: 'number.removed', number })
+    return undefined
+  },
+} satisfies { [T in NumberCommand['type']]: Decider<CommandOf<T>> }
+
+/** Changes that number events make. */
+export const numberEvolvers = {
+  'number.configured': (centre, { number }) => {
+    centre.numbers.set(number.id, number)
+  },
+  'number.removed': (centre, { number }) => {
+    centre.numbers.delete(number)
+  },
+} satisfies { [T in NumberEvent['type']]: Evolver<EventOf<T>> }

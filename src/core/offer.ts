@@ -1,0 +1,159 @@
+import { goNext, turnTo } from './agent-state.ts'
+import type { Agent, Interaction, Queue } from './centre.ts'
+import { setDeadline } from './deadline.ts'
+import { dropLeg } from './drop.ts'
+import { known, knownInteraction, knownQueue } from './known.ts'
+import { addWaiting, countReady, findAgent, findWork, removeWaiting } from './routing/match.ts'
+import type { Evolver, Reactor, Turn } from './turn.ts'
+import type { InteractionEvent, OfferEnd } from './words/interaction.ts'
+
+type EventOf<T extends InteractionEvent['type']> = Extract<InteractionEvent, { readonly type: T }>
+
+const PAUSE_REASON: Record<Exclude<OfferEnd, 'abandoned' | 'loggedOut'>, string> = {
+  expired: 'no_answer',
+  declined: 'declined',
+  busy: 'declined',
+  failed: 'phone_failed',
+}
+
+/** Pairs all work that became ready in this step; called once at its end. */
+export function settle(turn: Turn): void {
+  const { centre } = turn
+  const { freshAgents, freshWork, match } = centre
+  for (let at = 0; at < freshAgents.length; at += 1) {
+    const agent = freshAgents[at] as Agent
+    if (agent.status !== 'ready') continue
+    const work = findWork(match, agent.profile)
+    if (work !== undefined) makeOffer(turn, work, agent, knownQueue(centre, work.queue))
+  }
+  for (let at = 0; at < freshWork.length; at += 1) {
+    const work = freshWork[at] as Interaction
+    if (work.place < 0) continue
+    const queue = knownQueue(centre, work.queue)
+    // The head of the queue goes first, whoever came in anew.
+    const head = queue.waiting.items[0] as Interaction
+    const agent = findAgent(match, queue)
+    if (agent !== undefined) makeOffer(turn, head, agent, queue)
+  }
+  freshAgents.length = 0
+  freshWork.length = 0
+}
+
+/** Ends an offer that did not become a talk: the agent pauses with the reason, the work goes back to its place. */
+export function endOffer(turn: Turn, work: Interaction, reason: keyof typeof PAUSE_REASON): void {
+  const agent = known(turn.centre, work.agent)
+  emitOfferEnded(turn, work, reason)
+  if (agent.next !== 'offline')
+    turn.emit({ type: 'agent.planned', agent: agent.id, next: 'break', reason: PAUSE_REASON[reason] })
+  if (agent.leg === '') goNext(turn, agent)
+  turn.emit({ type: 'interaction.requeued', interaction: work.id, queue: work.queue, untilMs: work.queueUntilMs })
+}
+
+/** Ends an offer because the caller has gone; the agent is free when the phone is. */
+export function abandonOffer(turn: Turn, work: Interaction): void {
+  const agent = known(turn.centre, work.agent)
+  emitOfferEnded(turn, work, 'abandoned')
+  if (agent.leg === '') goNext(turn, agent)
+}
+
+/** Changes that offer events make. */
+export const offerEvolvers = {
+  'offer.made': (centre, event) => {
+    const work = knownInteraction(centre, event.interaction)
+    const agent = known(centre, event.agent)
+    removeWaiting(centre.match, knownQueue(centre, event.queue), work)
+    work.status = 'offered'
+    work.agent = event.agent
+    work.agentLeg = event.leg
+    work.offers += 1
+    work.offeredAtMs = event.atMs
+    setDeadline(centre, 'interaction', work, event.untilMs)
+    turnTo(centre, agent, 'offered', event.atMs)
+    agent.interaction = event.interaction
+    agent.leg = event.leg
+    agent.lastOffer = event.order
+    if (event.order > centre.order) centre.order = event.order
+    centre.legs.set(event.leg, {
+      id: event.leg,
+      switch: event.switch,
+      agent: event.agent,
+      sinceMs: event.atMs,
+      interaction: event.interaction,
+      status: 'ringing',
+      isEnding: false,
+    })
+  },
+  'offer.ended': (centre, { interaction, agent: id }) => {
+    const work = knownInteraction(centre, interaction)
+    work.agent = ''
+    work.agentLeg = ''
+    work.status = 'waiting'
+    setDeadline(centre, 'interaction', work, 0)
+    const agent = known(centre, id)
+    agent.interaction = ''
+    const leg = centre.legs.get(agent.leg)
+    if (leg !== undefined) leg.interaction = ''
+  },
+  'interaction.requeued': (centre, { interaction, queue, untilMs }) => {
+    const work = knownInteraction(centre, interaction)
+    work.status = 'waiting'
+    work.agent = ''
+    work.agentLeg = ''
+    setDeadline(centre, 'interaction', work, untilMs)
+    if (centre.switches.get(work.switch) === false) return
+    addWaiting(centre.match, knownQueue(centre, queue), work)
+    centre.freshWork.push(work)
+  },
+} satisfies Partial<{ [T in InteractionEvent['type']]: Evolver<EventOf<T>> }>
+
+/** Requests that offers lead to. */
+export const offerReactors = {
+  'offer.made': (centre, event, effects) => {
+    const work = knownInteraction(centre, event.interaction)
+    effects.push({
+      type: 'leg.ring',
+      switch: event.switch,
+      leg: event.leg,
+      to: known(centre, event.agent).phone,
+      from: work.from,
+      name: work.name,
+      interaction: event.interaction,
+      ringForMs: event.untilMs - event.atMs,
+    })
+  },
+} satisfies Partial<{ [T in InteractionEvent['type']]: Reactor<EventOf<T>> }>
+
+function makeOffer(turn: Turn, work: Interaction, agent: Agent, queue: Queue): void {
+  const { nowMs, centre } = turn
+  turn.emit({
+    type: 'offer.made',
+    interaction: work.id,
+    queue: queue.settings.id,
+    agent: agent.id,
+    leg: turn.ids.next(nowMs),
+    switch: work.switch,
+    atMs: nowMs,
+    untilMs: nowMs + queue.settings.ringForMs,
+    waitedMs: nowMs - work.queuedAtMs,
+    order: centre.order + 1,
+    why: {
+      strategy: queue.settings.strategy,
+      ready: countReady(centre.match, queue),
+      readySinceMs: agent.readySinceMs,
+      callsHandled: agent.callsHandled,
+    },
+  })
+}
+
+function emitOfferEnded(turn: Turn, work: Interaction, reason: OfferEnd): void {
+  dropLeg(turn, work.agentLeg, reason === 'expired' ? 'no_answer' : 'cancel')
+  turn.emit({
+    type: 'offer.ended',
+    interaction: work.id,
+    agent: work.agent,
+    leg: work.agentLeg,
+    reason,
+    atMs: turn.nowMs,
+    rangMs: turn.nowMs - work.offeredAtMs,
+  })
+}

@@ -1,0 +1,41 @@
+import { knownQueue } from './known.ts'
+import { dropQueue, putQueue } from './routing/match.ts'
+import { type Decider, type Evolver, refuse } from './turn.ts'
+import { overflow } from './waiting.ts'
+import type { QueueCommand, QueueEvent } from './words/queue.ts'
+
+type CommandOf<T extends QueueCommand['type']> = Extract<QueueCommand, { readonly type: T }>
+type EventOf<T extends QueueEvent['type']> = Extract<QueueEvent, { readonly type: T }>
+
+/** Decisions on queue commands. */
+export const queueDeciders = {
+  'queue.configure': (turn, { queue }) => {
+    if (!turn.strategies.has(queue.strategy))
+      return refuse(
+        'strategy.unknown',
+        `expected one of ${[...turn.strategies.keys()].join(', ')}, got ${queue.strategy}`,
+      )
+    turn.emit({ type: 'queue.configured', queue })
+    return undefined
+  },
+  'queue.remove': (turn, { queue: id }) => {
+    const queue = turn.centre.match.queues.get(id)
+    if (queue === undefined) return refuse('queue.unknown', `got ${JSON.stringify(id)}`)
+    for (const work of turn.centre.interactions.values())
+      if (work.queue === id && work.status !== 'waiting') return refuse('queue.inUse', `${work.id} is ${work.status}`)
+    for (const work of [...turn.centre.interactions.values()]) if (work.queue === id) overflow(turn, work, 'removed')
+    turn.emit({ type: 'queue.removed', queue: id })
+    return undefined
+  },
+} satisfies { [T in QueueCommand['type']]: Decider<CommandOf<T>> }
+
+/** Changes that queue events make. */
+export const queueEvolvers = {
+  'queue.configured': (centre, { queue: settings }) => {
+    const queue = putQueue(centre.match, settings)
+    for (const work of queue.waiting.items) centre.freshWork.push(work)
+  },
+  'queue.removed': (centre, { queue: id }) => {
+    dropQueue(centre.match, knownQueue(centre, id))
+  },
+} satisfies { [T in QueueEvent['type']]: Evolver<EventOf<T>> }

@@ -1,0 +1,10 @@
+import type { Strategy } from '../strategy.ts'
+
+/** The agent who has been ready for the longest time. */
+const longestIdle: Strategy = {
+  name: 'longest-idle',
+  summary: 'The agent who has been ready for the longest time.',
+  compare: (a, b) => a.order - b.order,
+}
+
+export default longestIdle

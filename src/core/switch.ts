@@ -1,0 +1,133 @@
+import type { Centre, Interaction, Leg } from './centre.ts'
+import { repeat } from './flow/interpreter.ts'
+import { knownQueue } from './known.ts'
+import { hungup, legDeciders } from './leg.ts'
+import { addWaiting, removeWaiting } from './routing/match.ts'
+import type { Decider, Evolver, Reactor, Turn } from './turn.ts'
+import type { Effect } from './words/effect.ts'
+import type { LegEvent, LiveLeg, SwitchSignal } from './words/leg.ts'
+
+type SignalOf<T extends SwitchSignal['type']> = Extract<SwitchSignal, { readonly type: T }>
+type SwitchEvent = Extract<LegEvent, { readonly type: `switch.${string}` }>
+type Repair = Extract<SwitchEvent, { readonly type: 'switch.repaired' }>['repair']
+type EventOf<T extends SwitchEvent['type']> = Extract<SwitchEvent, { readonly type: T }>
+
+/** A leg younger than this when the listing was asked for may be missing from it without being gone, in ms. */
+const LISTING_GRACE_MS = 3_000
+
+/** Decisions on what is seen of a switch as a whole. */
+export const switchDeciders = {
+  'switch.lost': (turn, { switch: name, isDead }) => {
+    if (turn.centre.switches.get(name) !== false)
+      turn.emit({ type: 'switch.detached', switch: name, isDead, atMs: turn.nowMs })
+    if (isDead) for (const leg of legsOf(turn.centre, name)) hungup(turn, leg.id, 'switch_lost')
+    return undefined
+  },
+  'switch.listed': (turn, listing) => {
+    reconcile(turn, listing)
+    return undefined
+  },
+} satisfies { [T in SwitchSignal['type']]: Decider<SignalOf<T>> }
+
+/** Changes that switch events make. */
+export const switchEvolvers = {
+  'switch.detached': (centre, { switch: name }) => {
+    centre.switches.set(name, false)
+    for (const work of centre.interactions.values())
+      if (work.switch === name && work.place >= 0) removeWaiting(centre.match, knownQueue(centre, work.queue), work)
+  },
+  'switch.attached': (centre, { switch: name }) => {
+    centre.switches.set(name, true)
+    for (const work of centre.interactions.values()) {
+      if (work.switch !== name || work.status !== 'waiting' || work.place >= 0) continue
+      addWaiting(centre.match, knownQueue(centre, work.queue), work)
+      centre.freshWork.push(work)
+    }
+  },
+  'switch.repaired': () => {},
+} satisfies { [T in SwitchEvent['type']]: Evolver<EventOf<T>> }
+
+/** Requests that switch events lead to. */
+export const switchReactors = {
+  'switch.repaired': (centre, { switch: name, leg, repair }, effects) => {
+    if (repair === 'stray') effects.push({ type: 'leg.hangup', switch: name, leg, cause: 'normal' })
+    if (repair === 'rejoin') rejoin(centre, leg, effects)
+    if (repair === 'reask') reask(centre, leg, effects)
+  },
+} satisfies Partial<{ [T in SwitchEvent['type']]: Reactor<EventOf<T>> }>
+
+/** Brings our legs and the switch's into agreement; each difference is one repair in the log. */
+function reconcile(turn: Turn, listing: SignalOf<'switch.listed'>): void {
+  const { centre, nowMs } = turn
+  const { switch: name } = listing
+  const isAttaching = centre.switches.get(name) !== true
+  const live = new Map(listing.legs.map((leg) => [leg.leg, leg]))
+  for (const leg of legsOf(centre, name)) {
+    const seen = live.get(leg.id)
+    if (seen === undefined) closeGone(turn, leg, listing)
+    else agree(turn, leg, seen, isAttaching)
+  }
+  for (const seen of listing.legs) if (!centre.legs.has(seen.leg)) adopt(turn, name, seen, isAttaching)
+  for (const open of [...centre.recordings.values()])
+    if (open.switch === name && !centre.legs.has(open.leg)) repaired(turn, name, open.id, 'reask')
+  if (isAttaching) turn.emit({ type: 'switch.attached', switch: name, atMs: nowMs })
+}
+
+function closeGone(turn: Turn, leg: Leg, listing: SignalOf<'switch.listed'>): void {
+  if (!listing.isRestarted && leg.sinceMs > listing.askedAtMs - LISTING_GRACE_MS) return
+  if (!turn.centre.legs.has(leg.id)) return
+  repaired(turn, listing.switch, leg.id, 'gone')
+  hungup(turn, leg.id, listing.isRestarted ? 'switch_lost' : 'lost_event')
+}
+
+function agree(turn: Turn, leg: Leg, seen: LiveLeg, isAttaching: boolean): void {
+  const work = turn.centre.interactions.get(leg.interaction)
+  const repair = repairFor(leg, seen, work, isAttaching)
+  if (repair === undefined) return
+  repaired(turn, leg.switch, leg.id, repair)
+  if (repair === 'answered') legDeciders['leg.answered'](turn, { type: 'leg.answered', leg: leg.id })
+  if (repair === 'reask' && work !== undefined) repeat(turn, work)
+}
+
+function repairFor(leg: Leg, seen: LiveLeg, work: Interaction | undefined, isAttaching: boolean): Repair | undefined {
+  if (leg.isEnding || work === undefined) return 'stray'
+  if (leg.status === 'ringing' && seen.status === 'up') return 'answered'
+  if (leg.id !== work.leg) return undefined
+  if (work.status === 'connected' && seen.bridge !== work.id) return 'rejoin'
+  return isAttaching && work.status === 'flow' ? 'reask' : undefined
+}
+
+/** A caller whom nobody announced is treated as one who has just come; anything else that is ours and unknown is ended. */
+function adopt(turn: Turn, name: string, seen: LiveLeg, isAttaching: boolean): void {
+  const { leg, to, from, name: caller } = seen
+  if (seen.direction === 'out') repaired(turn, name, leg, 'stray')
+  else if (isAttaching)
+    legDeciders['leg.appeared'](turn, { type: 'leg.appeared', leg, switch: name, to, from, name: caller })
+}
+
+function rejoin(centre: Centre, leg: string, effects: Effect[]): void {
+  const work = workOf(centre, leg)
+  if (work !== undefined)
+    effects.push({ type: 'leg.join', switch: work.switch, leg: work.leg, with: work.agentLeg, bridge: work.id })
+}
+
+/** Asks again for what a lost link may have swallowed: a recording that ended unseen. */
+function reask(centre: Centre, id: string, effects: Effect[]): void {
+  const open = centre.recordings.get(id)
+  if (open !== undefined) effects.push({ type: 'recording.stop', switch: open.switch, leg: open.leg, recording: id })
+}
+
+function workOf(centre: Centre, leg: string): Interaction | undefined {
+  return centre.interactions.get(centre.legs.get(leg)?.interaction ?? '')
+}
+
+function legsOf(centre: Centre, name: string): Leg[] {
+  const legs: Leg[] = []
+  for (const leg of centre.legs.values()) if (leg.switch === name) legs.push(leg)
+  // Callers before agents: a lost call then ends as the caller's, not as an agent's failure to answer.
+  return legs.sort((a, b) => (a.agent === '' ? 0 : 1) - (b.agent === '' ? 0 : 1))
+}
+
+function repaired(turn: Turn, name: string, leg: string, repair: Repair): void {
+  turn.emit({ type: 'switch.repaired', switch: name, leg, repair })
+}

@@ -1,0 +1,19 @@
+import type { Interaction } from './centre.ts'
+import { hear } from './flow/interpreter.ts'
+import type { Turn } from './turn.ts'
+import type { InteractionEvent } from './words/interaction.ts'
+
+type Overflowed = Extract<InteractionEvent, { readonly type: 'interaction.overflowed' }>
+
+/** Takes an interaction out of its queue without an agent, back to its flow. */
+export function overflow(turn: Turn, work: Interaction, reason: Overflowed['reason']): void {
+  turn.emit({
+    type: 'interaction.overflowed',
+    interaction: work.id,
+    queue: work.queue,
+    reason,
+    atMs: turn.nowMs,
+    waitedMs: turn.nowMs - work.queuedAtMs,
+  })
+  hear(turn, work, { type: 'overflow', reason })
+}

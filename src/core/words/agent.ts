@@ -1,0 +1,65 @@
+import { z } from 'zod'
+
+/** A short lower-case name that people type and read: `sales`, `amy`, `north-2`. */
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'expected 1–63 characters of a–z, 0–9 and -, beginning with a letter or digit')
+
+/** Where a switch can ring somebody: `phone:<name>` is a phone of ours, `number:<digits>` the outside world. */
+export const address = z
+  .string()
+  .regex(/^(phone:[a-z0-9][a-z0-9-]{0,62}|number:[0-9+*#]{1,32})$/, 'expected phone:<name> or number:<digits>')
+
+/** What an admin sets for an agent. `queues: null` means every queue whose skills the agent has. */
+export const agentSettings = z.strictObject({
+  id: slug,
+  name: z.string().min(1).max(120),
+  phone: address,
+  queues: z.array(slug).max(1000).nullable().default(null),
+  skills: z.record(slug, z.int().min(0).max(10)).default({}),
+})
+
+/** Settings of one agent, checked. */
+export type AgentSettings = z.infer<typeof agentSettings>
+
+/** What an agent is doing now; exactly one at a time. */
+export type AgentStatus = 'offline' | 'ready' | 'offered' | 'talking' | 'wrapup' | 'break'
+
+/** What people and programs may ask of agents. */
+export type AgentCommand =
+  | { readonly type: 'agent.configure'; readonly agent: AgentSettings }
+  | { readonly type: 'agent.remove'; readonly agent: string }
+  | { readonly type: 'agent.login'; readonly agent: string; readonly phone?: string | undefined }
+  | { readonly type: 'agent.logout'; readonly agent: string }
+  | { readonly type: 'agent.ready'; readonly agent: string }
+  | { readonly type: 'agent.pause'; readonly agent: string; readonly reason: string }
+  | { readonly type: 'agent.decline'; readonly agent: string }
+
+/** What happened to agents. `next` is the state that the agent takes when the work in hand ends. */
+export type AgentEvent =
+  | { readonly type: 'agent.configured'; readonly agent: AgentSettings }
+  | { readonly type: 'agent.removed'; readonly agent: string }
+  | { readonly type: 'agent.loggedIn'; readonly agent: string; readonly phone: string; readonly atMs: number }
+  | { readonly type: 'agent.loggedOut'; readonly agent: string; readonly atMs: number }
+  | { readonly type: 'agent.readied'; readonly agent: string; readonly atMs: number; readonly order: number }
+  | { readonly type: 'agent.paused'; readonly agent: string; readonly reason: string; readonly atMs: number }
+  | {
+      readonly type: 'agent.planned'
+      readonly agent: string
+      readonly next: 'ready' | 'break' | 'offline'
+      readonly reason: string
+    }
+  | {
+      readonly type: 'agent.wrapup'
+      readonly agent: string
+      readonly interaction: string
+      readonly atMs: number
+      readonly untilMs: number
+    }
+  | {
+      readonly type: 'agent.wrapupEnded'
+      readonly agent: string
+      readonly interaction: string
+      readonly atMs: number
+      readonly tookMs: number
+    }

@@ -1,0 +1,21 @@
+import type { AgentCommand } from './agent.ts'
+import type { FlowCommand } from './flow.ts'
+import type { InteractionCommand, InteractionSignal } from './interaction.ts'
+import type { LegSignal, SwitchSignal } from './leg.ts'
+import type { NumberCommand } from './number.ts'
+import type { QueueCommand } from './queue.ts'
+import type { RecordingSignal } from './recording.ts'
+
+/** Somebody wants something. */
+export type Command = AgentCommand | QueueCommand | NumberCommand | FlowCommand | InteractionCommand
+
+/** Something was seen. */
+export type Signal = LegSignal | SwitchSignal | RecordingSignal | InteractionSignal
+
+/** The clock has moved: deadlines that are due are decided. */
+export interface Tick {
+  readonly type: 'tick'
+}
+
+/** All that the engine takes in. */
+export type Input = Command | Signal | Tick

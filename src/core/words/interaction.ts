@@ -1,0 +1,207 @@
+import type { Cause } from './leg.ts'
+
+/** Who or what ended an interaction. */
+export type EndedBy = 'caller' | 'agent' | 'flow' | 'system'
+
+/** Where an interaction stands. `flow`: the IVR has it; `dialling`: we ring out for an agent. */
+export type InteractionStatus = 'flow' | 'waiting' | 'offered' | 'dialling' | 'connected' | 'held'
+
+/** How sure a number belongs to a contact. */
+export type Match = 'known' | 'many' | 'maybe' | 'unknown'
+
+/** What people and programs may ask of interactions. */
+export type InteractionCommand =
+  | {
+      readonly type: 'interaction.dial'
+      readonly interaction: string
+      readonly agent: string
+      readonly to: string
+      readonly from: string
+      readonly contact: string
+    }
+  | { readonly type: 'interaction.hangup'; readonly interaction: string; readonly by: EndedBy }
+  | { readonly type: 'interaction.hold'; readonly interaction: string }
+  | { readonly type: 'interaction.retrieve'; readonly interaction: string }
+  | {
+      readonly type: 'interaction.dispose'
+      readonly interaction: string
+      readonly agent: string
+      readonly disposition: string
+    }
+
+/** What the customer store answered to the effect `contact.lookup`. */
+export type InteractionSignal = {
+  readonly type: 'contact.found'
+  readonly interaction: string
+  readonly match: Match
+  readonly contact: string
+  readonly account: string
+  readonly set: Readonly<Record<string, string>>
+}
+
+/** Why this agent was chosen: the strategy, how many others were ready, and what decided. */
+export interface Why {
+  readonly strategy: string
+  readonly ready: number
+  readonly readySinceMs: number
+  readonly callsHandled: number
+}
+
+/** Why an offer ended without a talk. */
+export type OfferEnd = 'expired' | 'declined' | 'busy' | 'failed' | 'abandoned' | 'loggedOut'
+
+/**
+ * What happened to interactions. Only `interaction.started` carries personal data (number and name), so that a
+ * person can be forgotten by emptying two fields of one event.
+ */
+export type InteractionEvent =
+  | {
+      readonly type: 'interaction.started'
+      readonly interaction: string
+      readonly direction: 'in' | 'out'
+      readonly switch: string
+      readonly leg: string
+      readonly from: string
+      readonly to: string
+      readonly name: string
+      readonly agent: string
+      readonly agentLeg: string
+      readonly contact: string
+      readonly untilMs: number
+      readonly atMs: number
+    }
+  | {
+      readonly type: 'interaction.answering'
+      readonly interaction: string
+      readonly leg: string
+      readonly untilMs: number
+    }
+  | { readonly type: 'interaction.answered'; readonly interaction: string; readonly atMs: number }
+  | {
+      readonly type: 'interaction.identified'
+      readonly interaction: string
+      readonly match: Match
+      readonly contact: string
+      readonly account: string
+      readonly set: Readonly<Record<string, string>>
+    }
+  | {
+      readonly type: 'interaction.queued'
+      readonly interaction: string
+      readonly queue: string
+      readonly priority: number
+      readonly atMs: number
+      readonly untilMs: number
+      readonly order: number
+      readonly ivrMs: number
+    }
+  /** Left the queue without an agent: back to the flow by this exit. */
+  | {
+      readonly type: 'interaction.overflowed'
+      readonly interaction: string
+      readonly queue: string
+      readonly reason: 'timeout' | 'full' | 'removed'
+      readonly atMs: number
+      readonly waitedMs: number
+    }
+  | {
+      readonly type: 'offer.made'
+      readonly interaction: string
+      readonly queue: string
+      readonly agent: string
+      readonly leg: string
+      readonly switch: string
+      readonly atMs: number
+      readonly untilMs: number
+      readonly waitedMs: number
+      readonly order: number
+      readonly why: Why
+    }
+  | {
+      readonly type: 'offer.ended'
+      readonly interaction: string
+      readonly agent: string
+      readonly leg: string
+      readonly reason: OfferEnd
+      readonly atMs: number
+      readonly rangMs: number
+    }
+  | {
+      readonly type: 'interaction.requeued'
+      readonly interaction: string
+      readonly queue: string
+      readonly untilMs: number
+    }
+  | {
+      readonly type: 'interaction.connected'
+      readonly interaction: string
+      readonly queue: string
+      readonly agent: string
+      readonly leg: string
+      readonly atMs: number
+      readonly waitedMs: number
+      readonly rangMs: number
+      readonly isInServiceLevel: boolean
+    }
+  /** The agent's leg was gone before the two could be joined; the call is requeued. */
+  | {
+      readonly type: 'interaction.unjoined'
+      readonly interaction: string
+      readonly agent: string
+      readonly atMs: number
+    }
+  /** The agent's phone is up and the customer's number is being rung. */
+  | {
+      readonly type: 'interaction.dialled'
+      readonly interaction: string
+      readonly agent: string
+      readonly leg: string
+      readonly switch: string
+      readonly untilMs: number
+      readonly atMs: number
+    }
+  | { readonly type: 'interaction.held'; readonly interaction: string; readonly atMs: number }
+  | {
+      readonly type: 'interaction.retrieved'
+      readonly interaction: string
+      readonly atMs: number
+      readonly heldMs: number
+    }
+  | {
+      readonly type: 'interaction.disposed'
+      readonly interaction: string
+      readonly agent: string
+      readonly disposition: string
+      readonly atMs: number
+    }
+  | { readonly type: 'voicemail.left'; readonly interaction: string; readonly recording: string; readonly atMs: number }
+  | InteractionFinished
+
+/** The whole story in numbers: one per interaction, the source of its CDR. Durations in ms. */
+export interface InteractionFinished {
+  readonly type: 'interaction.finished'
+  readonly interaction: string
+  readonly direction: 'in' | 'out'
+  readonly cause: Cause
+  readonly endedBy: EndedBy
+  readonly outcome: 'answered' | 'abandoned' | 'flow' | 'voicemail' | 'failed'
+  readonly queue: string
+  readonly agent: string
+  readonly contact: string
+  readonly startedAtMs: number
+  readonly answeredAtMs: number
+  readonly connectedAtMs: number
+  readonly atMs: number
+  readonly ivrMs: number
+  readonly waitedMs: number
+  readonly talkMs: number
+  readonly holdMs: number
+  readonly offers: number
+}
+
+/** Asks the customer store whose number this is; answered by the signal `contact.found`. */
+export type InteractionEffect = {
+  readonly type: 'contact.lookup'
+  readonly interaction: string
+  readonly number: string
+}

@@ -1,0 +1,31 @@
+/** Every code with which the core may refuse a command; docs/refusals.md explains each, and a test compares them. */
+export const REFUSALS = {
+  'agent.unknown': 'There is no agent of this name.',
+  'agent.offline': 'The agent is not logged in.',
+  'agent.online': 'The agent is logged in already.',
+  'agent.busy': 'The agent has a call in hand or is being rung; finish that first.',
+  'agent.notOffered': 'No call is being offered to this agent.',
+  'phone.taken': 'Another logged-in agent uses this phone.',
+  'queue.unknown': 'There is no queue of this name.',
+  'queue.inUse': 'Calls wait in this queue; move them or wait until it is empty.',
+  'strategy.unknown': 'There is no strategy of this name.',
+  'number.unknown': 'There is no number like this.',
+  'flow.unknown': 'There is no flow of this name.',
+  'flow.invalid': 'The flow has faults; each is listed with its place.',
+  'interaction.unknown': 'There is no live interaction with this id.',
+  'interaction.notTalking': 'The interaction is not in a talk.',
+  'interaction.notHeld': 'The interaction is not on hold.',
+  'interaction.notYours': 'The interaction is not with this agent.',
+  'interaction.exists': 'An interaction with this id exists already.',
+  'address.invalid': 'The number to call must be 1–32 of the characters 0–9 + * #.',
+  'switch.away': 'No switch is attached at the moment; try again shortly.',
+} as const
+
+/** A code of the table above. */
+export type RefusalCode = keyof typeof REFUSALS
+
+/** The user may not, now. `detail` says what was expected and what came. */
+export interface Refusal {
+  readonly code: RefusalCode
+  readonly detail: string
+}
