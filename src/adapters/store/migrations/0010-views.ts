@@ -63,7 +63,8 @@ export const migration = {
         entered_at_ms integer not null,
         left_at_ms integer not null default 0,
         outcome text not null default 'waiting',
-        agent text not null default ''
+        agent text not null default '',
+        in_service_level integer not null default 0
       ) strict`,
       'create index queue_stay_of_interaction on queue_stay (interaction, seq)',
       `create table queue_interval (
@@ -75,6 +76,7 @@ export const migration = {
         abandoned integer not null default 0,
         short_abandoned integer not null default 0,
         overflowed integer not null default 0,
+        lost integer not null default 0,
         answer_wait_ms integer not null default 0,
         abandon_wait_ms integer not null default 0,
         longest_wait_ms integer not null default 0,

@@ -1,0 +1,213 @@
+import { type Generated, type RawBuilder, sql } from 'kysely'
+import type { EventOf, Logged } from '../core/words/event.ts'
+import { db, type Param, prepare } from '../lib/statement.ts'
+import type { Statement } from '../ports/store.ts'
+import type { RowView } from './view.ts'
+
+const INTERVAL_MS = 900_000
+/** Callers who leave sooner have hardly heard that they wait; the field reports them apart. */
+const SHORT_ABANDON_MS = 5_000
+
+const FIGURES = [
+  'offered',
+  'answered',
+  'in_service_level',
+  'abandoned',
+  'short_abandoned',
+  'overflowed',
+  'lost',
+  'answer_wait_ms',
+  'abandon_wait_ms',
+  'longest_wait_ms',
+  'talk_ms',
+  'hold_ms',
+  'wrap_ms',
+  'offers',
+  'missed',
+] as const
+type Figure = (typeof FIGURES)[number]
+type Amounts = { readonly [F in Figure]?: RawBuilder<number> }
+
+type Stay = 'waiting' | 'answered' | 'abandoned' | 'overflowed' | 'lost'
+
+interface Tables {
+  queue_stay: {
+    seq: number
+    interaction: string
+    queue: string
+    priority: number
+    entered_at_ms: number
+    left_at_ms: Generated<number>
+    outcome: Generated<Stay>
+    agent: Generated<string>
+    in_service_level: Generated<number>
+  }
+  queue_interval: { queue: string; start_ms: number } & { [F in Figure]: Generated<number> }
+}
+
+const rows = db<Tables>()
+const one = sql<number>`1`
+const start = sql<number>`entered_at_ms - entered_at_ms % ${sql.lit(INTERVAL_MS)}`
+
+const enter = prepare<EventOf<'interaction.queued'> & { seq: number }>((param) =>
+  rows
+    .insertInto('queue_stay')
+    .values({
+      seq: param('seq'),
+      interaction: param('interaction'),
+      queue: param('queue'),
+      priority: param('priority'),
+      entered_at_ms: param('atMs'),
+    })
+    .onConflict((conflict) => conflict.doNothing()),
+)
+
+const offered = credit('waiting', () => ({ offered: one }))
+const offer = credit('waiting', () => ({ offers: one }))
+const missed = credit('waiting', () => ({ missed: one }))
+const answered = credit<{ interaction: string; atMs: number; inLevel: number }>('waiting', (param) => ({
+  answered: one,
+  in_service_level: param('inLevel'),
+  answer_wait_ms: waited(param('atMs')),
+  longest_wait_ms: waited(param('atMs')),
+}))
+/** The talk did not come about: what `answered` booked is taken back and the caller waits on. */
+const unjoined = credit('answered', () => ({
+  answered: sql`-1`,
+  in_service_level: sql`-in_service_level`,
+  answer_wait_ms: sql`entered_at_ms - left_at_ms`,
+}))
+const overflowed = credit<{ interaction: string; atMs: number }>('waiting', (param) => ({
+  overflowed: one,
+  longest_wait_ms: waited(param('atMs')),
+}))
+const abandoned = credit<{ interaction: string; atMs: number }>('waiting', (param) => ({
+  abandoned: one,
+  short_abandoned: sql`case when ${waited(param('atMs'))} < ${sql.lit(SHORT_ABANDON_MS)} then 1 else 0 end`,
+  abandon_wait_ms: waited(param('atMs')),
+  longest_wait_ms: waited(param('atMs')),
+}))
+const lost = credit('waiting', () => ({ lost: one }))
+const talked = credit<{ interaction: string; talkMs: number; holdMs: number }>('answered', (param) => ({
+  talk_ms: param('talkMs'),
+  hold_ms: param('holdMs'),
+}))
+const wrapped = credit<{ interaction: string; tookMs: number }>('answered', (param) => ({ wrap_ms: param('tookMs') }))
+
+/** Adds to the figures of the interval in which the interaction entered the queue that it waits in (or left last). */
+function credit<P extends { interaction: string }>(
+  outcome: Stay,
+  amountsOf: (param: Param<P>) => Amounts,
+): (values: P) => Statement {
+  return prepare<P>((param) => {
+    const amounts = amountsOf(param)
+    const figures = FIGURES.filter((figure) => amounts[figure] !== undefined)
+    const stay = rows
+      .selectFrom('queue_stay')
+      .select(['queue', start.as('start_ms')])
+      .select(figures.map((figure) => sql<number>`${amounts[figure]}`.as(figure)))
+      .where('interaction', '=', sql<string>`${param('interaction')}`)
+      .where('outcome', '=', sql.lit(outcome))
+      .orderBy('seq', 'desc')
+      .limit(sql.lit(1))
+    return rows
+      .insertInto('queue_interval')
+      .columns(['queue', 'start_ms', ...figures])
+      .expression(stay)
+      .onConflict((conflict) => conflict.columns(['queue', 'start_ms']).doUpdateSet(sums(figures)))
+  })
+}
+
+function sums(figures: readonly Figure[]): Amounts {
+  return Object.fromEntries(figures.map((figure) => [figure, merge(figure)]))
+}
+
+function merge(figure: Figure): RawBuilder<number> {
+  const [stored, added] = [sql.ref(`queue_interval.${figure}`), sql.ref(`excluded.${figure}`)]
+  if (figure !== 'longest_wait_ms') return sql`${stored} + ${added}`
+  return sql`case when ${stored} > ${added} then ${stored} else ${added} end`
+}
+
+function waited(atMs: RawBuilder<number>): RawBuilder<number> {
+  return sql`${atMs} - entered_at_ms`
+}
+
+interface Leaving {
+  readonly interaction: string
+  readonly outcome: Stay
+  readonly atMs: number
+  readonly agent: string
+  readonly inLevel: number
+}
+
+const leave = prepare<Leaving>((param) =>
+  rows
+    .updateTable('queue_stay')
+    .set({
+      outcome: param('outcome'),
+      left_at_ms: param('atMs'),
+      agent: param('agent'),
+      in_service_level: param('inLevel'),
+    })
+    .where('interaction', '=', param('interaction'))
+    .where('outcome', '=', sql.lit('waiting')),
+)
+
+const stayOn = prepare<{ interaction: string }>((param) =>
+  rows
+    .updateTable('queue_stay')
+    .set({ outcome: sql.lit('waiting'), left_at_ms: sql.lit(0), agent: sql.lit(''), in_service_level: sql.lit(0) })
+    .where('interaction', '=', param('interaction'))
+    .where('outcome', '=', sql.lit('answered')),
+)
+
+function connect(event: EventOf<'interaction.connected'>): readonly Statement[] {
+  if (event.queue === '') return []
+  const inLevel = event.isInServiceLevel ? 1 : 0
+  return [answered({ ...event, inLevel }), leave({ ...event, outcome: 'answered', inLevel })]
+}
+
+function depart(event: { interaction: string; atMs: number }, outcome: Stay): Statement {
+  return leave({ ...event, outcome, agent: '', inLevel: 0 })
+}
+
+function finish(event: EventOf<'interaction.finished'>): readonly Statement[] {
+  if (event.direction === 'out') return []
+  const ended =
+    event.outcome === 'failed' ? [lost(event), depart(event, 'lost')] : [abandoned(event), depart(event, 'abandoned')]
+  return event.connectedAtMs > 0 ? [...ended, talked(event)] : ended
+}
+
+function fold({ seq, event }: Logged): readonly Statement[] {
+  switch (event.type) {
+    case 'interaction.queued':
+      return [enter({ ...event, seq }), offered(event)]
+    case 'offer.made':
+      return [offer(event)]
+    case 'offer.ended':
+      return event.reason === 'abandoned' || event.reason === 'loggedOut' ? [] : [missed(event)]
+    case 'interaction.connected':
+      return connect(event)
+    case 'interaction.unjoined':
+      return [unjoined(event), stayOn(event)]
+    case 'interaction.overflowed':
+      return [overflowed(event), depart(event, 'overflowed')]
+    case 'interaction.finished':
+      return finish(event)
+    case 'agent.wrapupEnded':
+      return [wrapped(event)]
+    default:
+      return []
+  }
+}
+
+/**
+ * Each stay in a queue, and the figures of each queue by quarter of an hour. A figure belongs to the interval in
+ * which the caller entered the queue, so that answered + abandoned + overflowed + lost never exceeds offered.
+ */
+export default {
+  name: 'queue-intervals',
+  kind: 'rows',
+  tables: ['queue_stay', 'queue_interval'],
+  fold,
+} satisfies RowView
