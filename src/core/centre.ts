@@ -144,6 +144,7 @@ export interface OpenRecording {
   readonly leg: string
   readonly switch: string
   readonly kind: RecordingKind
+  readonly maxMs: number
 }
 
 /** A published flow. */

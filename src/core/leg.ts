@@ -171,6 +171,7 @@ function isIdleOffDuty(agent: Agent): boolean {
 }
 
 function offerEndOf(cause: Cause): Parameters<typeof endOffer>[2] {
+  if (isLoss(cause)) return 'lost'
   if (cause === 'no_answer') return 'expired'
   if (cause === 'busy' || cause === 'rejected') return 'declined'
   return 'failed'

@@ -9,11 +9,11 @@ import type { InteractionEvent, OfferEnd } from './words/interaction.ts'
 
 type EventOf<T extends InteractionEvent['type']> = Extract<InteractionEvent, { readonly type: T }>
 
-const PAUSE_REASON: Record<Exclude<OfferEnd, 'abandoned' | 'loggedOut'>, string> = {
+const PAUSE_REASON: Record<Exclude<OfferEnd, 'abandoned'>, string> = {
   expired: 'no_answer',
   declined: 'declined',
-  busy: 'declined',
   failed: 'phone_failed',
+  lost: '',
 }
 
 /** Pairs all work that became ready in this step; called once at its end. */
@@ -43,7 +43,7 @@ export function settle(turn: Turn): void {
 export function endOffer(turn: Turn, work: Interaction, reason: keyof typeof PAUSE_REASON): void {
   const agent = known(turn.centre, work.agent)
   emitOfferEnded(turn, work, reason)
-  if (agent.next !== 'offline')
+  if (agent.next !== 'offline' && reason !== 'lost')
     turn.emit({ type: 'agent.planned', agent: agent.id, next: 'break', reason: PAUSE_REASON[reason] })
   if (agent.leg === '') goNext(turn, agent)
   turn.emit({ type: 'interaction.requeued', interaction: work.id, queue: work.queue, untilMs: work.queueUntilMs })

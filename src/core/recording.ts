@@ -26,9 +26,9 @@ export const recordingDeciders = {
 
 /** Changes that recording events make. */
 export const recordingEvolvers = {
-  'recording.started': (centre, { recording, interaction, leg, kind }) => {
+  'recording.started': (centre, { recording, interaction, leg, kind, maxMs }) => {
     const at = centre.interactions.get(interaction)?.switch ?? ''
-    centre.recordings.set(recording, { id: recording, interaction, leg, switch: at, kind })
+    centre.recordings.set(recording, { id: recording, interaction, leg, switch: at, kind, maxMs })
     const flow = centre.interactions.get(interaction)?.flow
     if (kind === 'voicemail' && flow !== undefined) flow.wait = 'recorded'
   },

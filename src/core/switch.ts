@@ -69,7 +69,7 @@ function reconcile(turn: Turn, listing: SignalOf<'switch.listed'>): void {
   }
   for (const seen of listing.legs) if (!centre.legs.has(seen.leg)) adopt(turn, name, seen, isAttaching)
   for (const open of [...centre.recordings.values()])
-    if (open.switch === name && !centre.legs.has(open.leg)) repaired(turn, name, open.id, 'reask')
+    if (open.switch === name && (isAttaching || !centre.legs.has(open.leg))) repaired(turn, name, open.id, 'reask')
   if (isAttaching) turn.emit({ type: 'switch.attached', switch: name, atMs: nowMs })
 }
 
@@ -86,7 +86,7 @@ function agree(turn: Turn, leg: Leg, seen: LiveLeg, isAttaching: boolean): void 
   if (repair === undefined) return
   repaired(turn, leg.switch, leg.id, repair)
   if (repair === 'answered') legDeciders['leg.answered'](turn, { type: 'leg.answered', leg: leg.id })
-  if (repair === 'reask' && work !== undefined) repeat(turn, work)
+  if (repair === 'reask' && work?.status === 'flow') repeat(turn, work)
 }
 
 function repairFor(leg: Leg, seen: LiveLeg, work: Interaction | undefined, isAttaching: boolean): Repair | undefined {
@@ -94,7 +94,7 @@ function repairFor(leg: Leg, seen: LiveLeg, work: Interaction | undefined, isAtt
   if (leg.status === 'ringing' && seen.status === 'up') return 'answered'
   if (leg.id !== work.leg) return undefined
   if (work.status === 'connected' && seen.bridge !== work.id) return 'rejoin'
-  return isAttaching && work.status === 'flow' ? 'reask' : undefined
+  return isAttaching && (work.status === 'flow' || work.status === 'waiting') ? 'reask' : undefined
 }
 
 /** A caller whom nobody announced is treated as one who has just come; anything else that is ours and unknown is ended. */
@@ -111,10 +111,18 @@ function rejoin(centre: Centre, leg: string, effects: Effect[]): void {
     effects.push({ type: 'leg.join', switch: work.switch, leg: work.leg, with: work.agentLeg, bridge: work.id })
 }
 
-/** Asks again for what a lost link may have swallowed: a recording that ended unseen. */
+/** Asks again for what a lost link may have swallowed: music for a waiting caller, a recording's begin or end. */
 function reask(centre: Centre, id: string, effects: Effect[]): void {
+  const work = workOf(centre, id)
+  if (work?.status === 'waiting') {
+    const music = centre.match.queues.get(work.queue)?.settings.music ?? 'default'
+    effects.push({ type: 'leg.hold', switch: work.switch, leg: work.leg, bridge: '', music })
+  }
   const open = centre.recordings.get(id)
-  if (open !== undefined) effects.push({ type: 'recording.stop', switch: open.switch, leg: open.leg, recording: id })
+  if (open === undefined) return
+  const { switch: at, leg, kind, maxMs } = open
+  if (centre.legs.has(leg)) effects.push({ type: 'recording.start', switch: at, leg, recording: id, kind, maxMs })
+  else effects.push({ type: 'recording.stop', switch: at, leg, recording: id })
 }
 
 function workOf(centre: Centre, leg: string): Interaction | undefined {

@@ -47,8 +47,8 @@ export interface Why {
   readonly callsHandled: number
 }
 
-/** Why an offer ended without a talk. */
-export type OfferEnd = 'expired' | 'declined' | 'busy' | 'failed' | 'abandoned' | 'loggedOut'
+/** Why an offer ended without a talk. `lost`: the leg vanished in an outage, which is nobody's fault. */
+export type OfferEnd = 'expired' | 'declined' | 'failed' | 'lost' | 'abandoned'
 
 /**
  * What happened to interactions. Only `interaction.started` carries personal data (number and name), so that a

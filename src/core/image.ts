@@ -1,0 +1,81 @@
+import { push } from '../lib/heap.ts'
+import type { Agent, Centre, Deadline, FlowVersion, Interaction, Leg, OpenRecording } from './centre.ts'
+import { addReady, addWaiting, profileFor, putQueue } from './routing/match.ts'
+import type { NumberSettings } from './words/number.ts'
+import type { QueueSettings } from './words/queue.ts'
+
+type AgentImage = Omit<Agent, 'profile' | 'places' | 'deadline'> & { readonly deadlineMs: number }
+type InteractionImage = Omit<Interaction, 'place' | 'deadline'> & { readonly deadlineMs: number }
+
+/** A centre as plain data, without its indexes; what a snapshot holds. */
+export interface CentreImage {
+  readonly order: number
+  readonly queues: readonly QueueSettings[]
+  readonly numbers: readonly NumberSettings[]
+  readonly flows: readonly (readonly [string, readonly FlowVersion[]])[]
+  readonly agents: readonly AgentImage[]
+  readonly interactions: readonly InteractionImage[]
+  readonly legs: readonly Leg[]
+  readonly recordings: readonly OpenRecording[]
+  readonly switches: readonly (readonly [string, boolean])[]
+}
+
+/** Takes the image of a centre. */
+export function takeImage(centre: Centre): CentreImage {
+  return {
+    order: centre.order,
+    queues: [...centre.match.queues.values()].map((queue) => queue.settings),
+    numbers: [...centre.numbers.values()],
+    flows: [...centre.flows],
+    agents: [...centre.agents.values()].map(({ profile: _, places: __, deadline, ...rest }) => ({
+      ...rest,
+      deadlineMs: deadline?.atMs ?? 0,
+    })),
+    interactions: [...centre.interactions.values()].map(({ place: _, deadline, ...rest }) => ({
+      ...rest,
+      deadlineMs: deadline?.atMs ?? 0,
+    })),
+    legs: [...centre.legs.values()],
+    recordings: [...centre.recordings.values()],
+    switches: [...centre.switches],
+  }
+}
+
+/** Fills an empty centre from an image; the indexes are built anew. */
+export function restoreImage(centre: Centre, image: CentreImage): void {
+  centre.order = image.order
+  for (const settings of image.queues) putQueue(centre.match, settings)
+  for (const number of image.numbers) centre.numbers.set(number.id, number)
+  for (const [id, versions] of image.flows) centre.flows.set(id, [...versions])
+  for (const [name, isAttached] of image.switches) centre.switches.set(name, isAttached)
+  for (const leg of image.legs) centre.legs.set(leg.id, leg)
+  for (const open of image.recordings) centre.recordings.set(open.id, open)
+  for (const agent of image.agents) restoreAgent(centre, agent)
+  for (const work of image.interactions) restoreInteraction(centre, work)
+}
+
+function restoreAgent(centre: Centre, { deadlineMs, ...rest }: AgentImage): void {
+  const profile = profileFor(centre.match, rest.settings)
+  const agent: Agent = { ...rest, profile, places: [-1], deadline: undefined }
+  profile.agents += 1
+  centre.agents.set(agent.id, agent)
+  if (agent.phone !== '') centre.phones.set(agent.phone, agent.id)
+  if (agent.status === 'ready') addReady(centre.match, agent)
+  agent.deadline = restoreDeadline(centre, 'agent', agent.id, deadlineMs)
+}
+
+function restoreInteraction(centre: Centre, { deadlineMs, ...rest }: InteractionImage): void {
+  const work: Interaction = { ...rest, place: -1, deadline: undefined }
+  centre.interactions.set(work.id, work)
+  const queue = centre.match.queues.get(work.queue)
+  if (queue !== undefined && work.status === 'waiting' && centre.switches.get(work.switch) !== false)
+    addWaiting(centre.match, queue, work)
+  work.deadline = restoreDeadline(centre, 'interaction', work.id, deadlineMs)
+}
+
+function restoreDeadline(centre: Centre, kind: Deadline['kind'], id: string, atMs: number): Deadline | undefined {
+  if (atMs === 0) return undefined
+  const deadline = { kind, id, atMs, index: -1 }
+  push(centre.deadlines, deadline)
+  return deadline
+}
