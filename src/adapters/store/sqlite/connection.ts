@@ -1,0 +1,60 @@
+import Database from 'better-sqlite3'
+import type { Row, Statement } from '../../../ports/store.ts'
+
+/** A prepared statement as better-sqlite3 gives it. */
+export type Prepared = Database.Statement<unknown[], Row>
+
+/** One SQLite connection with its prepared statements, the least recently used of which are let go. */
+export interface Connection {
+  readonly database: Database.Database
+  prepare(sql: string): Prepared
+  close(): void
+}
+
+/** What a connection is opened for. */
+export interface ConnectionOptions {
+  readonly file: string
+  readonly mode: 'write' | 'read'
+}
+
+const MAX_PREPARED = 500
+const BUSY_FOR_MS = 1_000
+
+/** Opens a file. A writer waits for the disk at each commit (`synchronous=FULL`); a reader can change nothing. */
+export function connect({ file, mode }: ConnectionOptions): Connection {
+  const database = new Database(file, { readonly: mode === 'read', timeout: BUSY_FOR_MS })
+  try {
+    if (mode === 'write') prepareForWriting(database)
+    database.pragma('cache_size = -65536')
+    database.pragma('trusted_schema = OFF')
+  } catch (error) {
+    database.close()
+    throw error
+  }
+  return { database, prepare: rememberStatements(database), close: () => void database.close() }
+}
+
+/** Runs a statement that may return rows or not. */
+export function execute(connection: Connection, statement: Statement): void {
+  const prepared = connection.prepare(statement.sql)
+  if (prepared.reader) prepared.all(...statement.parameters)
+  else prepared.run(...statement.parameters)
+}
+
+function prepareForWriting(database: Database.Database): void {
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = FULL')
+  database.pragma('foreign_keys = ON')
+}
+
+function rememberStatements(database: Database.Database): (sql: string) => Prepared {
+  const known = new Map<string, Prepared>()
+  return (sql) => {
+    const prepared = known.get(sql) ?? database.prepare<unknown[], Row>(sql)
+    known.delete(sql)
+    known.set(sql, prepared)
+    const oldest = known.size > MAX_PREPARED ? known.keys().next() : undefined
+    if (oldest?.value !== undefined) known.delete(oldest.value)
+    return prepared
+  }
+}

@@ -1,0 +1,95 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Migration } from '../migrations/migration.ts'
+import { applyGroup, type Outcome } from './apply.ts'
+import { type Connection, connect } from './connection.ts'
+import { faultOf } from './fault.ts'
+import { lockDatabase } from './lock.ts'
+import { migrate } from './migrate.ts'
+import { explainOpening, refuseDamaged, refuseLost } from './opening.ts'
+import type { PackedBatch } from './packed-batch.ts'
+
+/** Where a database is and how it is opened. */
+export interface WritingOptions {
+  /** A path, or ':memory:'. */
+  readonly file: string
+  readonly migrations: readonly Migration[]
+  readonly backupsDir: string
+  /** A bigger file is not read through at the start; its backups are. */
+  readonly maxCheckedBytes: number
+  readonly waitForLockMs: number
+}
+
+/** What is known once a database is open. */
+export interface Opened {
+  readonly lastSeq: number
+  readonly lastBatch: number
+}
+
+/** The one writer of a database; in a thread of its own, or in ours when the database is in memory. */
+export interface Writing {
+  open(nowMs: number): Opened
+  commit(group: readonly PackedBatch[]): Outcome
+  close(): void
+}
+
+/** Makes a writer. `commit` never throws: what went wrong is in its outcome. */
+export function createWriting(options: WritingOptions, share: (connection: Connection) => void = () => {}): Writing {
+  const isFile = options.file !== ':memory:'
+  let connection: Connection | undefined
+  let unlock = () => {}
+
+  const reconnect = (): Connection => {
+    connection ??= connect({ file: options.file, mode: 'write' })
+    share(connection)
+    return connection
+  }
+  const drop = (): void => {
+    connection?.close()
+    connection = undefined
+  }
+
+  return {
+    open(nowMs) {
+      if (isFile) mkdirSync(dirname(options.file), { recursive: true })
+      if (isFile) unlock = lockDatabase(options.file, options.waitForLockMs)
+      try {
+        if (isFile) refuseLost(options)
+        const opened = reconnect()
+        if (isFile) refuseDamaged(opened.database, options)
+        migrate(opened, options.migrations, nowMs)
+        return position(opened)
+      } catch (error) {
+        drop()
+        unlock()
+        throw explainOpening(error, options)
+      }
+    },
+    commit(group) {
+      let lastSeq = 0
+      try {
+        const open = reconnect()
+        const { lastBatch } = position(open)
+        const fresh = group.filter((batch) => batch.number > lastBatch)
+        const outcome = applyGroup(open, fresh)
+        lastSeq = position(open).lastSeq
+        const settled = group.length - fresh.length + outcome.settled
+        if (outcome.fault && isFile) drop()
+        return { ...outcome, settled, lastSeq }
+      } catch (error) {
+        if (isFile) drop()
+        return { settled: 0, refused: [], fault: faultOf(error), lastSeq }
+      }
+    },
+    close() {
+      drop()
+      unlock()
+    },
+  }
+}
+
+function position({ prepare }: Connection): Opened {
+  const seq = prepare('SELECT coalesce(max(seq), 0) AS seq FROM event').get()
+  const batch = prepare("SELECT value FROM meta WHERE key = 'lastBatch'").get()
+  return { lastSeq: Number(seq?.['seq']), lastBatch: Number(batch?.['value']) }
+}
