@@ -1,0 +1,27 @@
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
+
+/** Calls back when this process ends: at exit, and at a signal that nobody else handles. Returns the way out of it. */
+export function onParentExit(callback: (cause: 'exit' | 'crash') => void): () => void {
+  let hasCrashed = false
+  const noteCrash = () => {
+    hasCrashed = true
+  }
+  const atExit = () => callback(hasCrashed ? 'crash' : 'exit')
+
+  function passSignalOn(signal: NodeJS.Signals): void {
+    const ours = process.listeners(signal).filter((listener) => listener.name === passSignalOn.name)
+    if (ours.length < process.listenerCount(signal)) return
+    callback('exit')
+    leave()
+    if (ours.length === 1) process.kill(process.pid, signal)
+  }
+
+  function leave(): void {
+    process.off('exit', atExit).off('uncaughtExceptionMonitor', noteCrash)
+    for (const signal of SIGNALS) process.off(signal, passSignalOn)
+  }
+
+  process.on('exit', atExit).on('uncaughtExceptionMonitor', noteCrash)
+  for (const signal of SIGNALS) process.prependListener(signal, passSignalOn)
+  return leave
+}
