@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { agentSettings, slug } from '../core/words/agent.ts'
+import { numberSettings } from '../core/words/number.ts'
+import { queueSettings } from '../core/words/queue.ts'
+
+/** A whole centre in one file: what an empty store is filled with. */
+export const centreFile = z.strictObject({
+  queues: z.array(queueSettings),
+  agents: z.array(agentSettings),
+  numbers: z.array(numberSettings),
+  users: z.array(
+    z.strictObject({
+      login: slug,
+      name: z.string().min(1).max(120),
+      role: z.enum(['agent', 'supervisor', 'admin']),
+      agent: slug.optional(),
+    }),
+  ),
+})
+
+/** A centre file, checked. */
+export type CentreFile = z.infer<typeof centreFile>

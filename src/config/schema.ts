@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { isZone } from '../lib/zone.ts'
+
+const port = z.int().min(0).max(65_535)
+const durationMs = z.int().min(100).max(3_600_000)
+
+/** Every key of the configuration. An unknown key is an error; config/default.yaml explains each. */
+export const configSchema = z.strictObject({
+  centre: z.strictObject({
+    name: z.string().min(1).max(64),
+    zone: z.string().refine(isZone, 'expected an IANA time zone such as Asia/Shanghai'),
+    country: z.string().regex(/^[A-Z]{2}$/, 'expected a two-letter country such as CN'),
+  }),
+  data: z.strictObject({ dir: z.string().min(1) }),
+  http: z.strictObject({ host: z.string().min(1), port, origins: z.array(z.url()) }),
+  switch: z.strictObject({
+    kind: z.enum(['auto', 'sim', 'asterisk']),
+    name: z.string().regex(/^[a-z0-9-]{1,16}$/, 'expected 1–16 characters of a–z, 0–9 and -'),
+    url: z.string(),
+    user: z.string(),
+    password: z.string(),
+    recordingsSpool: z.string(),
+    trunk: z.string(),
+  }),
+  sip: z.strictObject({
+    host: z.string().min(1),
+    port,
+    callers: z.array(z.string()).min(1),
+    trunkHost: z.string(),
+  }),
+  recordings: z.strictObject({ leastFreePercent: z.int().min(1).max(50) }),
+  store: z.strictObject({ snapshotEvery: z.int().min(100).max(10_000_000) }),
+  reconcile: z.strictObject({ everyMs: durationMs }),
+  demo: z.strictObject({ isSeeded: z.boolean() }),
+  log: z.strictObject({ level: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']) }),
+})
+
+/** The configuration, checked. */
+export type Config = z.infer<typeof configSchema>
