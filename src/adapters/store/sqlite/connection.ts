@@ -18,7 +18,7 @@ export interface ConnectionOptions {
 }
 
 const MAX_PREPARED = 500
-const BUSY_FOR_MS = 1_000
+const BUSY_FOR_MS = 250
 
 /** Opens a file. A writer waits for the disk at each commit (`synchronous=FULL`); a reader can change nothing. */
 export function connect({ file, mode }: ConnectionOptions): Connection {

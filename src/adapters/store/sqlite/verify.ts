@@ -6,7 +6,7 @@ import { APPLICATION_ID } from './migrate.ts'
 /** What is wrong with an open database, or undefined. Reads every page (about 1 GB/s from the page cache). */
 export function findDamage(database: Database.Database): string | undefined {
   const answer = database.pragma('quick_check(1)', { simple: true })
-  return answer === 'ok' ? undefined : String(answer)
+  return answer === 'ok' ? undefined : String(answer).replaceAll(/\s+/g, ' ')
 }
 
 /** Rejects a file that is not a whole Ringdown database; says what it is instead. */

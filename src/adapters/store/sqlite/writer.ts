@@ -7,16 +7,18 @@ import type { Opened, Writing, WritingOptions } from './writing.ts'
 /** The writer in its thread. A thread that has ended is started anew with the next group. */
 export class WriterThread implements Writer {
   readonly #options: WritingOptions
+  readonly #script: URL
   #thread: Thread<Writing> | undefined
   #openedAtMs = 0
 
-  constructor(options: WritingOptions) {
+  constructor(options: WritingOptions, script = new URL('./writer-thread.ts', import.meta.url)) {
     this.#options = options
+    this.#script = script
   }
 
   async open(nowMs: number): Promise<Opened> {
     this.#openedAtMs = nowMs
-    const thread = new Thread<Writing>(new URL('./writer-thread.ts', import.meta.url), this.#options)
+    const thread = new Thread<Writing>(this.#script, this.#options)
     try {
       const opened = await thread.ask('open', nowMs)
       this.#thread = thread
