@@ -137,7 +137,7 @@ function add(figure: Count, { agent, atMs }: { agent: string; atMs: number }): S
 }
 
 function endOffer(event: EventOf<'offer.ended'>): readonly Statement[] {
-  if (event.reason === 'abandoned' || event.reason === 'loggedOut') return []
+  if (event.reason === 'abandoned' || event.reason === 'lost') return []
   return [add(event.reason === 'declined' ? 'declined' : 'missed', event)]
 }
 

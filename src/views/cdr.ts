@@ -134,9 +134,7 @@ const record = prepare<{ interaction: string; state: string; file: string }>((pa
   rows
     .updateTable('interaction')
     .set({ recording_state: param('state'), recording_file: param('file') })
-    .where('id', '=', param('interaction'))
-    // A lost part stays visible whatever becomes of later parts.
-    .where('recording_state', '<>', 'lost'),
+    .where('id', '=', param('interaction')),
 )
 
 function fold({ event }: Logged): readonly Statement[] {

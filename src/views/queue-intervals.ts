@@ -185,7 +185,7 @@ function fold({ seq, event }: Logged): readonly Statement[] {
     case 'offer.made':
       return [offer(event)]
     case 'offer.ended':
-      return event.reason === 'abandoned' || event.reason === 'loggedOut' ? [] : [missed(event)]
+      return event.reason === 'abandoned' || event.reason === 'lost' ? [] : [missed(event)]
     case 'interaction.connected':
       return connect(event)
     case 'interaction.unjoined':
