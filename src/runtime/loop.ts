@@ -14,6 +14,8 @@ export type Answer = { readonly events: readonly Logged[] } | { readonly refusal
 export interface Turn {
   readonly nowMs: number
   readonly logged: readonly Logged[]
+  /** Keys of the rows that these events changed, by live view. */
+  readonly changed: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 /** A write to rows and the event that tells of it; one transaction. */
@@ -86,6 +88,7 @@ interface Pending {
   /** A row write may be refused by the store, so nothing is posted behind it until it is known. */
   readonly isRowChange: boolean
   logged: readonly Logged[]
+  readonly changed: Map<string, Set<string>>
   isPublished: boolean
 }
 
@@ -232,7 +235,17 @@ class SingleWriter implements Loop {
       for (const { entry } of answers) entry.resolve({ events: [] })
       return
     }
-    const turn: Pending = { nowMs, events, effects, statements, answers, isRowChange, logged: [], isPublished: false }
+    const turn: Pending = {
+      nowMs,
+      events,
+      effects,
+      statements,
+      answers,
+      isRowChange,
+      logged: [],
+      changed: new Map(),
+      isPublished: false,
+    }
     this.#outbox.push(turn)
     this.#unpublished.push(turn)
     if (this.isDegraded) this.#publish(turn)
@@ -284,7 +297,11 @@ class SingleWriter implements Loop {
   }
 
   #fold(turn: Pending): void {
-    for (const live of this.#live.values()) for (const logged of turn.logged) live.view.fold(live.state, logged)
+    for (const [name, { view, state }] of this.#live) {
+      const keys = new Set<string>()
+      for (const logged of turn.logged) for (const key of view.fold(state, logged)) keys.add(key)
+      if (keys.size > 0) turn.changed.set(name, keys)
+    }
   }
 
   /** Tells the subscribers, then acts. While the store is degraded this happens before the turn is durable: calls go on. */
