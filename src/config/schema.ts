@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { slug } from '../core/words/agent.ts'
 import { isZone } from '../lib/zone.ts'
 
 const port = z.int().min(0).max(65_535)
@@ -27,6 +28,12 @@ export const configSchema = z.strictObject({
     port,
     callers: z.array(z.string()).min(1),
     trunkHost: z.string(),
+    phones: z.array(
+      z.strictObject({
+        name: slug,
+        contact: z.string().regex(/^sips?:/, 'expected a SIP address such as sip:amy@192.0.2.7:5060'),
+      }),
+    ),
   }),
   recordings: z.strictObject({ leastFreePercent: z.int().min(1).max(50) }),
   store: z.strictObject({ snapshotEvery: z.int().min(100).max(10_000_000) }),

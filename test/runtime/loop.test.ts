@@ -1,0 +1,193 @@
+import t from 'tap'
+import { createMemoryStore } from '../../src/adapters/store/memory/index.ts'
+import { createEngine, type Engine } from '../../src/core/engine.ts'
+import type { Strategy } from '../../src/core/routing/strategy.ts'
+import type { Effect } from '../../src/core/words/effect.ts'
+import { loadCatalog } from '../../src/lib/catalog.ts'
+import { createVirtualClock } from '../../src/lib/virtual-clock.ts'
+import type { Batch, Store, StoreHealth } from '../../src/ports/store.ts'
+import { createLoop, type Loop, StoreDegraded } from '../../src/runtime/loop.ts'
+import { restoreSnapshot, saveSnapshot } from '../../src/runtime/snapshot.ts'
+import type { LiveView } from '../../src/views/view.ts'
+
+const strategies = await loadCatalog<Strategy>(new URL('../../src/core/routing/strategies/', import.meta.url))
+
+const QUEUE = {
+  id: 'sales',
+  name: 'Sales',
+  strategy: 'longest-idle',
+  requires: {},
+  priority: 0,
+  ringForMs: 20_000,
+  wrapupMs: 10_000,
+  maxWaitMs: null,
+  maxSize: 100,
+  serviceLevelMs: 20_000,
+  recordPercent: 0,
+  music: 'default',
+}
+const AMY = { id: 'amy', name: 'Amy', phone: 'phone:amy', queues: null, skills: {} }
+
+const counter: LiveView<{ events: number }> = {
+  name: 'counter',
+  kind: 'live',
+  start: () => ({ events: 0 }),
+  fold(state) {
+    state.events += 1
+    return ['all']
+  },
+  row: (state) => ({ events: state.events }),
+  keys: () => ['all'],
+}
+
+function engineOf(): Engine {
+  let last = 0
+  const next = () => {
+    last += 1
+    return `id${last}`
+  }
+  return createEngine({ strategies, verbs: new Map(), ids: { next }, random: () => 0, hasPrompt: () => true })
+}
+
+function build(store: Store, snapshotEvery = 1_000_000) {
+  const clock = createVirtualClock(1_000)
+  const engine = engineOf()
+  const acted: string[] = []
+  const faults: unknown[] = []
+  const loop: Loop = createLoop({
+    engine,
+    store,
+    views: [counter],
+    clock,
+    perform: (effect: Effect) => acted.push(effect.type),
+    restore: (live) => restoreSnapshot({ engine, store }, live),
+    save: (live, centreSeq, viewsSeq) => saveSnapshot({ engine, store }, live, centreSeq, viewsSeq),
+    onFault: (error) => faults.push(error),
+    snapshotEvery,
+  })
+  return { loop, engine, acted, faults, clock }
+}
+
+t.test('nothing is acted upon before it is durable, and subscribers hear of it first', async (t) => {
+  const memory = createMemoryStore({ clock: createVirtualClock() })
+  await memory.open()
+  const story: string[] = []
+  const store: Store = {
+    ...memory,
+    commit: async (batch: Batch) => {
+      await memory.commit(batch)
+      story.push(`durable ${batch.events.length}`)
+    },
+  }
+  const { loop, acted } = build(store)
+  await loop.start()
+  loop.subscribe(({ logged }) => story.push(`told ${logged.length}, acted ${acted.length}`))
+  await loop.submit({ type: 'switch.listed', switch: 'sim', legs: [], askedAtMs: 0, isRestarted: false })
+  await loop.submit({ type: 'leg.appeared', leg: 'l1', switch: 'sim', to: '9', from: '1', name: '' })
+  t.same(story, ['durable 1', 'told 1, acted 0', 'durable 3', 'told 3, acted 0'])
+  t.same(acted, ['contact.lookup', 'leg.hangup'])
+  await loop.stop()
+  await memory.close()
+})
+
+t.test('a row write that the store refuses leaves no trace and no gap in the log', async (t) => {
+  const store = createMemoryStore({ clock: createVirtualClock() })
+  await store.open()
+  const { loop, faults } = build(store)
+  await loop.start()
+  const event = {
+    type: 'row.changed',
+    object: 'contact',
+    id: 'c1',
+    change: 'created',
+    fields: [],
+    by: 'test',
+    atMs: 1,
+  } as const
+  const bad = loop.write({ event, statements: [{ sql: 'insert into no_such_table values (1)', parameters: [] }] })
+  const good = loop.submit({ type: 'queue.configure', queue: QUEUE })
+  await t.rejects(bad, 'the writer is told')
+  t.match(await good, { events: [{ seq: 1, event: { type: 'queue.configured' } }] })
+  await loop.write({ event, statements: [] })
+  t.equal(loop.position, 2)
+  t.same(faults, [])
+  await loop.stop()
+  await store.close()
+})
+
+t.test(
+  'after a restart the centre and the live views are as they were, from a snapshot or from the log alone',
+  async (t) => {
+    for (const snapshotEvery of [1, 1_000_000]) {
+      const store = createMemoryStore({ clock: createVirtualClock() })
+      await store.open()
+      const first = build(store, snapshotEvery)
+      await first.loop.start()
+      await first.loop.submit({ type: 'queue.configure', queue: QUEUE })
+      await first.loop.submit({ type: 'agent.configure', agent: AMY })
+      await first.loop.submit({ type: 'agent.login', agent: 'amy' })
+      await first.loop.submit({ type: 'agent.ready', agent: 'amy' })
+      if (snapshotEvery === 1) await first.loop.stop()
+
+      const second = build(store)
+      await second.loop.start()
+      t.equal(second.loop.position, 5)
+      t.match(second.engine.centre.agents.get('amy'), { status: 'ready', phone: 'phone:amy', sinceMs: 1_000 })
+      t.same(second.loop.live('counter')?.state, { events: 5 })
+      await second.loop.stop()
+      await store.close()
+    }
+  },
+)
+
+t.test('while the store cannot write, calls go on, commands are refused, and nothing seen is lost', async (t) => {
+  const memory = createMemoryStore({ clock: createVirtualClock() })
+  await memory.open()
+  let tell: (health: StoreHealth) => void = () => {}
+  let release: (() => void) | undefined
+  let isFull = false
+  const store: Store = {
+    ...memory,
+    onHealth: (listener) => {
+      tell = listener
+    },
+    commit: async (batch) => {
+      if (isFull) await new Promise<void>((resolve) => (release = resolve))
+      await memory.commit(batch)
+    },
+  }
+  const { loop, acted } = build(store)
+  await loop.start()
+  await loop.submit({ type: 'switch.listed', switch: 'sim', legs: [], askedAtMs: 0, isRestarted: false })
+  isFull = true
+  const seen = loop.submit({ type: 'leg.appeared', leg: 'l1', switch: 'sim', to: '9', from: '1', name: '' })
+  await new Promise(setImmediate)
+  tell({ status: 'degraded', reason: 'disk full', waiting: 1 })
+  t.same(acted, ['contact.lookup', 'leg.hangup'], 'the call is served')
+  await t.rejects(loop.submit({ type: 'agent.configure', agent: AMY }), StoreDegraded)
+  isFull = false
+  release?.()
+  tell({ status: 'ok' })
+  t.match(await seen, { events: [{ seq: 2 }, { seq: 3 }, { seq: 4 }] })
+  t.same(acted, ['contact.lookup', 'leg.hangup'], 'and served once')
+  await loop.stop()
+  await memory.close()
+})
+
+t.test('a deadline is decided when its time has come, without any other input', async (t) => {
+  const store = createMemoryStore({ clock: createVirtualClock() })
+  await store.open()
+  const { loop, clock, engine } = build(store)
+  await loop.start()
+  await loop.submit({ type: 'queue.configure', queue: { ...QUEUE, wrapupMs: 5_000 } })
+  await loop.submit({ type: 'agent.configure', agent: AMY })
+  await loop.submit({ type: 'agent.login', agent: 'amy' })
+  await loop.submit({ type: 'switch.listed', switch: 'sim', legs: [], askedAtMs: 0, isRestarted: false })
+  await loop.submit({ type: 'interaction.dial', interaction: 'i', agent: 'amy', to: '5', from: '', contact: '' })
+  const told = new Promise<void>((resolve) => loop.subscribe(() => resolve()))
+  clock.runTo(60_000)
+  await told
+  t.equal(engine.centre.interactions.size, 0)
+  await loop.stop()
+  await store.close()
+})
