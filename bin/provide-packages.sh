@@ -117,7 +117,7 @@ choose_suite() {
   for suite in $SUITES; do
     write_apt_configuration "$suite"
     say "reading the package list of Debian $suite"
-    if ! apt-get -qq update -o APT::Update::Error-Mode=any >"$work/log" 2>&1; then
+    if ! apt-get -qq update -o Acquire::Retries=1 -o APT::Update::Error-Mode=any >"$work/log" 2>&1; then
       say "$(tail -n 2 "$work/log")"
       continue
     fi

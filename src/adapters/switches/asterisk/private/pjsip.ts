@@ -30,6 +30,7 @@ export function pjsipFile(options: AsteriskOptions): string {
     ]),
     section('callers', [
       ['type', 'endpoint'],
+      ['identify_by', 'ip'],
       ['context', 'inbound'],
       ['transport', 'udp'],
       ['disallow', 'all'],
@@ -58,7 +59,7 @@ function phoneSections(phone: Phone, bind: string): string {
     ['type', 'endpoint'],
     ['context', 'phones'],
     ['aors', name],
-    ...(password === undefined ? [] : [['auth', name] satisfies Entry]),
+    ...identityEntries(phone),
     ...(webrtc ? browserEntries() : deskEntries(contact === undefined)),
     ['disallow', 'all'],
     ['allow', webrtc ? BROWSER_CODECS : CALLER_CODECS],
@@ -74,6 +75,15 @@ function phoneSections(phone: Phone, bind: string): string {
       : [['contact', contact]]
   const aor = section(name, [['type', 'aor'], ...place])
   return sections(endpoint, aor, ...(password === undefined ? [] : [authSection(name, password)]))
+}
+
+/** Whoever calls under a phone's name must know its password; a phone without one is rung but cannot call. */
+function identityEntries({ name, password }: Phone): Entry[] {
+  if (password === undefined) return [['identify_by', 'ip']]
+  return [
+    ['identify_by', 'username'],
+    ['auth', name],
+  ]
 }
 
 function authSection(name: string, password: string): string {
