@@ -1,0 +1,172 @@
+import type { Media } from '../../../core/words/flow.ts'
+import type { LegEffect, LegSignal } from '../../../core/words/leg.ts'
+import { createTurns } from '../../../lib/turns.ts'
+import { answered, enterRung, type LegBook, played } from './legs.ts'
+import type { Log } from './log.ts'
+import { type AriAnswer, AriError, type AriRequest } from './rest.ts'
+import * as ari from './to-ari.ts'
+
+type EffectOf<T extends LegEffect['type']> = Extract<LegEffect, { readonly type: T }>
+
+/** What the commands work with. */
+export interface CommandParts {
+  ask(request: AriRequest): Promise<AriAnswer>
+  report(signal: LegSignal): void
+  /** The sound file without extension, or null when there is none. */
+  resolveMedia(media: Media): Promise<string | null>
+  readonly book: LegBook
+  readonly installation: ari.Installation
+  readonly log: Log
+}
+
+/** Requests to legs. What concerns one leg or one bridge happens in the order asked; different ones side by side. */
+export interface Commands {
+  answer(effect: EffectOf<'leg.answer'>): Promise<void>
+  ring(effect: EffectOf<'leg.ring'>): Promise<void>
+  play(effect: EffectOf<'leg.play'>): Promise<void>
+  stopPlay(effect: EffectOf<'leg.stopPlay'>): Promise<void>
+  join(effect: EffectOf<'leg.join'>): Promise<void>
+  hold(effect: EffectOf<'leg.hold'>): Promise<void>
+  hangup(effect: EffectOf<'leg.hangup'>): Promise<void>
+  /** Runs a task in the turn of a leg. */
+  inTurn<T>(leg: string, task: () => Promise<T>): Promise<T>
+  /** Stops what is left of a play that was stopped: ARI goes on to the next sound of a list. */
+  stopRest(leg: string, play: string): Promise<void>
+  /** Removes a bridge that nobody is in any more. */
+  dropBridge(bridge: string): Promise<void>
+}
+
+/** Makes the commands of one switch. */
+export function createCommands(parts: CommandParts): Commands {
+  const turns = createTurns()
+  /** Takes the turns in the order of their keys, so that two tasks never wait for each other. */
+  const inTurns = <T>(keys: readonly string[], task: () => Promise<T>): Promise<T> => {
+    const [first, ...rest] = [...keys].sort()
+    return first === undefined ? task() : turns(first, () => inTurns(rest, task))
+  }
+  const inTurn = <T>(leg: string, task: () => Promise<T>) => turns(leg, task)
+  return {
+    inTurn,
+    answer: (effect) => inTurn(effect.leg, () => answer(parts, effect)),
+    ring: (effect) => inTurn(effect.leg, () => ring(parts, effect)),
+    play: (effect) => inTurn(effect.leg, () => play(parts, effect)),
+    stopPlay: (effect) => inTurn(effect.leg, () => stopPlay(parts, effect.leg, effect.play)),
+    join: (effect) => inTurns([effect.leg, effect.with, bridgeKey(effect.bridge)], () => join(parts, effect)),
+    hold: (effect) => inTurn(effect.leg, () => hold(parts, effect)),
+    hangup: (effect) => inTurn(effect.leg, () => hangup(parts, effect)),
+    stopRest: async (leg, play) => {
+      if (parts.book.legs.get(leg)?.plays.get(play) === 'stopping') await parts.ask(ari.stopPlay(play))
+    },
+    dropBridge: (bridge) => turns(bridgeKey(bridge), () => dropBridge(parts, bridge)),
+  }
+}
+
+function bridgeKey(bridge: string): string {
+  return `bridge ${bridge}`
+}
+
+async function answer({ ask, report, book }: CommandParts, { leg }: EffectOf<'leg.answer'>): Promise<void> {
+  const record = book.legs.get(leg)
+  if (record?.isUp === true) {
+    for (const signal of answered(record)) report(signal)
+    return
+  }
+  await ask(ari.answerLeg(leg))
+}
+
+async function ring(parts: CommandParts, effect: EffectOf<'leg.ring'>): Promise<void> {
+  const { ask, book, installation } = parts
+  const request = ari.ringLeg(effect, installation)
+  if (!enterRung(book, effect.leg)) return
+  try {
+    await ask(request)
+  } catch (error) {
+    book.legs.delete(effect.leg)
+    // Without an answer the phone may ring all the same.
+    if (error instanceof AriError && error.status === 0)
+      await ask(ari.hangUp({ leg: effect.leg, cause: 'cancel' })).catch(() => {})
+    throw error
+  }
+}
+
+async function play(parts: CommandParts, effect: EffectOf<'leg.play'>): Promise<void> {
+  const { ask, report, book, log } = parts
+  const record = book.legs.get(effect.leg)
+  if (record?.plays.has(effect.play) === true) return
+  const found = await Promise.all(effect.media.map((media) => pathOf(parts, media)))
+  const paths = found.filter((path) => path !== null)
+  if (paths.length < found.length) log.warn({ play: effect.play, leg: effect.leg }, 'a sound is missing and left out')
+  if (paths.length === 0) {
+    for (const signal of record === undefined ? [] : played(record, effect.play)) report(signal)
+    return
+  }
+  if (record !== undefined && record.music !== 'off') record.music = 'unknown'
+  record?.plays.set(effect.play, 'playing')
+  try {
+    await ask(ari.playMedia(effect.leg, effect.play, paths))
+  } catch (error) {
+    record?.plays.delete(effect.play)
+    throw error
+  }
+}
+
+/** A path with a comma would be two sounds for ARI. `beep` is one of Asterisk's core sounds. */
+async function pathOf({ resolveMedia, log }: CommandParts, media: Media): Promise<string | null> {
+  if (media.kind === 'beep') return 'beep'
+  try {
+    const path = await resolveMedia(media)
+    return path === null || /[,\p{Cc}]/u.test(path) ? null : path
+  } catch (error) {
+    log.warn({ reason: String(error) }, 'a sound could not be made')
+    return null
+  }
+}
+
+async function stopPlay({ ask, book }: CommandParts, leg: string, play: string): Promise<void> {
+  const plays = book.legs.get(leg)?.plays
+  if (plays?.get(play) === 'done') return
+  if (plays?.has(play) === true) plays.set(play, 'stopping')
+  await ask(ari.stopPlay(play))
+}
+
+async function join(parts: CommandParts, effect: EffectOf<'leg.join'>): Promise<void> {
+  const { ask, book, installation } = parts
+  const outside = [effect.leg, effect.with].filter((leg) => book.legs.get(leg)?.bridge !== effect.bridge)
+  if (outside.length === 0) return
+  await Promise.all([ask(ari.makeBridge(effect.bridge, installation.app)), ...outside.map((leg) => quiet(parts, leg))])
+  await ask(ari.addToBridge(effect.bridge, outside))
+  for (const leg of outside) {
+    const record = book.legs.get(leg)
+    if (record !== undefined) record.bridge = effect.bridge
+  }
+  book.members.set(effect.bridge, Math.max(outside.length, book.members.get(effect.bridge) ?? 0))
+}
+
+/** Asterisk puts a leg into a bridge only after what it plays to it has ended. */
+async function quiet(parts: CommandParts, leg: string): Promise<void> {
+  const record = parts.book.legs.get(leg)
+  if (record === undefined) return
+  const playing = [...record.plays].filter(([, state]) => state !== 'done').map(([play]) => play)
+  const music = record.music === 'off' ? [] : [parts.ask(ari.stopMusic(leg))]
+  await Promise.all([...playing.map((play) => stopPlay(parts, leg, play)), ...music])
+  record.music = 'off'
+}
+
+async function hold({ ask, book }: CommandParts, effect: EffectOf<'leg.hold'>): Promise<void> {
+  const record = book.legs.get(effect.leg)
+  const bridge = record === undefined ? effect.bridge : record.bridge
+  if (bridge !== '') await ask(ari.takeFromBridge(bridge, effect.leg))
+  else if (record?.music === 'on') return
+  await ask(ari.startMusic(effect.leg, effect.music))
+  if (record !== undefined) Object.assign(record, { bridge: '', music: 'on' })
+}
+
+async function hangup({ ask, book }: CommandParts, effect: EffectOf<'leg.hangup'>): Promise<void> {
+  const record = book.legs.get(effect.leg)
+  if (record !== undefined && !record.isHanging && record.asked === '') record.asked = effect.cause
+  await ask(ari.hangUp(effect))
+}
+
+async function dropBridge({ ask, book }: CommandParts, bridge: string): Promise<void> {
+  if (!book.members.has(bridge)) await ask(ari.removeBridge(bridge))
+}

@@ -1,0 +1,256 @@
+import { join } from 'node:path'
+import type { LegEffect, RecordingKind } from '../../../core/words/leg.ts'
+import type { RecordingSignal } from '../../../core/words/recording.ts'
+import type { Clock } from '../../../ports/clock.ts'
+import { type Arrivals, createArrivals } from './arrivals.ts'
+import { lackOfSpace } from './free-space.ts'
+import type { AriFact } from './from-ari.ts'
+import type { Kept } from './keep-recording.ts'
+import { createKeeper, type Keeper } from './keeper.ts'
+import type { Listing } from './listing.ts'
+import type { Log } from './log.ts'
+import type { AriAnswer, AriRequest } from './rest.ts'
+import { bytesOf, findParts, isFile, type PartName, partNamed, partsOf } from './spool.ts'
+import { hangUp, listenTo, partOf, record, type Side, stopRecord } from './to-ari.ts'
+
+type StartEffect = Extract<LegEffect, { readonly type: 'recording.start' }>
+type Fact<T extends AriFact['type']> = Extract<AriFact, { readonly type: T }>
+
+/** What the recorder works with. */
+export interface RecorderParts {
+  ask(request: AriRequest): Promise<AriAnswer>
+  report(signal: RecordingSignal): void
+  readonly app: string
+  /** Asterisk's spool, as this machine sees it, and the folder where finished recordings are kept. */
+  readonly folders: { readonly spoolDir: string; readonly dir: string }
+  readonly leastFreeBytes: number
+  readonly times: RecorderTimes
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** How long the recorder waits for what; all in ms. */
+export interface RecorderTimes {
+  /** For a channel of ours to come, and for Asterisk to end a recording. */
+  readonly answerMs: number
+  /** A recording that has not grown for that long has stalled. */
+  readonly stallMs: number
+}
+
+/** Times that fit a switch near by. */
+export const RECORDER_TIMES: RecorderTimes = { answerMs: 3_000, stallMs: 5_000 }
+
+const MOST_REMEMBERED = 1_000
+
+interface Open {
+  readonly recording: string
+  readonly leg: string
+  readonly kind: RecordingKind
+  /** When each part began, by Asterisk's clock; 0 while it is not known. */
+  readonly beganMs: Map<PartName, number>
+  readonly waitsFor: Set<PartName>
+  isEnding: boolean
+  isKeeping: boolean
+  bytes: number
+  cancel: () => void
+}
+
+/**
+ * Records legs. A call is two channels of ours that listen to what the leg says and hears, each into a file of the spool;
+ * the names of the files say all that is needed to finish a recording after a restart.
+ */
+export class Recorder {
+  readonly #parts: RecorderParts
+  readonly #keeper: Keeper = createKeeper()
+  readonly #open = new Map<string, Open>()
+  readonly #arrivals: Arrivals
+  /** What was said to have failed stays failed, though Asterisk may still end its parts. */
+  readonly #failed = new Set<string>()
+
+  constructor(parts: RecorderParts) {
+    this.#parts = parts
+    this.#arrivals = createArrivals(parts.clock, parts.times.answerMs)
+  }
+
+  /** Begins a recording; one of this id that is on already is fine. */
+  async start(effect: StartEffect): Promise<void> {
+    const { recording, kind } = effect
+    if (this.#open.has(recording)) return
+    const open = this.#enter(effect)
+    const reason = await this.#begin(open, effect).catch((error: unknown) => textOf(error))
+    if (reason === '') return this.#watch(open)
+    this.#open.delete(recording)
+    if (kind === 'call') await this.#hangUpHelpers(recording)
+    this.#fail(recording, reason)
+  }
+
+  /** Ends a recording and keeps it; finishes one that was left over; says so when there is nothing of it. */
+  async stop(effect: { readonly recording: string; readonly leg: string }): Promise<void> {
+    const { recording } = effect
+    const open = this.#open.get(recording)
+    if (open !== undefined) return this.#end(open)
+    const answer = await this.#parts.ask(stopRecord(partOf(recording, 'voice')))
+    if (answer.status !== 404) return this.#endLater(this.#enter({ ...effect, kind: 'voicemail' }))
+    await this.#finish(this.#enter({ ...effect, kind: 'call' }))
+  }
+
+  /** Takes what Asterisk says of recordings. */
+  take(fact: AriFact): void {
+    if (fact.type === 'helper') this.#arrivals.came(fact.id)
+    else if (fact.type === 'recording') this.#began(fact)
+    else if (fact.type === 'recorded') this.#partEnded(fact)
+  }
+
+  /** After an attach: goes on with what still records, finishes what does not. */
+  adopt({ legs, helpers }: Listing): void {
+    const live = new Set(legs.map(({ leg }) => leg))
+    const listening = new Set(helpers.map(({ recording }) => recording))
+    for (const { recording, leg } of helpers) {
+      if (!this.#open.has(recording)) this.#watch(this.#enter({ recording, leg, kind: 'call' }))
+    }
+    for (const open of this.#open.values()) {
+      const isOn = open.kind === 'call' ? listening.has(open.recording) : live.has(open.leg)
+      if (!isOn) void this.#finish(open)
+    }
+  }
+
+  /** Lets go: what records goes on in Asterisk, what is being kept is finished. */
+  async close(): Promise<void> {
+    for (const open of this.#open.values()) open.cancel()
+    this.#open.clear()
+    await this.#keeper.close()
+  }
+
+  #enter(of: { readonly recording: string; readonly leg: string; readonly kind: RecordingKind }): Open {
+    const open: Open = {
+      recording: of.recording,
+      leg: of.leg,
+      kind: of.kind,
+      beganMs: new Map(),
+      waitsFor: new Set(partsOf(of.kind)),
+      isEnding: false,
+      isKeeping: false,
+      bytes: 0,
+      cancel: () => {},
+    }
+    this.#open.set(of.recording, open)
+    return open
+  }
+
+  /** Resolves with '' once Asterisk records, or with the reason why it shall not. */
+  async #begin(open: Open, { leg, recording, kind, maxMs }: StartEffect): Promise<string> {
+    const { ask, folders, leastFreeBytes } = this.#parts
+    const lack = await lackOfSpace([folders.spoolDir, folders.dir], leastFreeBytes)
+    if (lack !== '') return lack
+    if (kind === 'voicemail') await ask(record(leg, partOf(recording, 'voice'), kind, maxMs))
+    else await Promise.all([this.#listen(open, 'in', maxMs), this.#listen(open, 'out', maxMs)])
+    return ''
+  }
+
+  async #listen({ leg, recording, kind }: Open, side: Side, maxMs: number): Promise<void> {
+    const { ask, app } = this.#parts
+    const helper = partOf(recording, side)
+    const hasCome = this.#arrivals.of(helper)
+    await ask(listenTo(leg, recording, side, app))
+    // A channel can be recorded only once it is in Stasis.
+    await hasCome
+    await ask(record(helper, helper, kind, maxMs))
+  }
+
+  #began({ name, atMs }: Fact<'recording'>): void {
+    const part = partNamed(name)
+    if (part !== undefined) this.#open.get(part.recording)?.beganMs.set(part.side, atMs)
+  }
+
+  /** A recording that we do not know was begun before a restart of ours. */
+  #partEnded({ name, reason }: Fact<'recorded'>): void {
+    const part = partNamed(name)
+    if (part === undefined || this.#failed.has(part.recording)) return
+    const { recording, side } = part
+    if (reason !== '') this.#parts.log.warn({ recording, side, reason }, 'Asterisk could not record one side')
+    const kind = side === 'voice' ? 'voicemail' : 'call'
+    const open = this.#open.get(recording) ?? this.#enter({ recording, leg: '', kind })
+    open.waitsFor.delete(side)
+    if (open.waitsFor.size === 0) void this.#finish(open)
+    else this.#endLater(open)
+  }
+
+  async #end(open: Open): Promise<void> {
+    if (open.isEnding) return
+    this.#endLater(open)
+    if (open.kind === 'voicemail') await this.#parts.ask(stopRecord(partOf(open.recording, 'voice')))
+    else await this.#hangUpHelpers(open.recording)
+  }
+
+  /** Keeps what there is when Asterisk does not say in time that every part has ended. */
+  #endLater(open: Open): void {
+    if (open.isEnding) return
+    const { clock, times } = this.#parts
+    open.isEnding = true
+    open.cancel()
+    open.cancel = clock.at(clock.now() + times.answerMs, () => void this.#finish(open))
+  }
+
+  async #finish(open: Open): Promise<void> {
+    open.isEnding = true
+    open.cancel()
+    if (open.isKeeping || this.#open.get(open.recording) !== open) return
+    open.isKeeping = true
+    const file = `${open.recording}.wav`
+    try {
+      const kept = await this.#keep(open, join(this.#parts.folders.dir, file))
+      this.#parts.report({ type: 'recording.kept', recording: open.recording, file, ...kept })
+    } catch (error) {
+      this.#fail(open.recording, textOf(error))
+    } finally {
+      this.#open.delete(open.recording)
+    }
+  }
+
+  /** Makes one file of the parts. When they are gone and the file is there, it was kept before. */
+  async #keep({ recording, beganMs }: Open, target: string): Promise<Kept> {
+    const parts = await findParts(this.#parts.folders.spoolDir, recording, beganMs)
+    if (parts.length > 0) return this.#keeper.keep({ parts, target })
+    if (await isFile(target)) return this.#keeper.measure(target)
+    throw new Error('no sound of it was found')
+  }
+
+  /** The files must grow; when they do not, nobody should believe that the call is recorded. */
+  #watch(open: Open): void {
+    const { clock, times } = this.#parts
+    if (open.isEnding) return
+    open.cancel = clock.at(clock.now() + times.stallMs, () => void this.#check(open))
+  }
+
+  async #check(open: Open): Promise<void> {
+    const bytes = await bytesOf(this.#parts.folders.spoolDir, open.recording, open.kind)
+    if (open.isEnding) return
+    if (bytes > open.bytes) {
+      open.bytes = bytes
+      return this.#watch(open)
+    }
+    this.#open.delete(open.recording)
+    this.#fail(open.recording, 'stalled')
+    if (open.kind === 'call') await this.#hangUpHelpers(open.recording)
+  }
+
+  async #hangUpHelpers(recording: string): Promise<void> {
+    const sides: readonly Side[] = ['in', 'out']
+    const ends = sides.map((side) => this.#parts.ask(hangUp({ leg: partOf(recording, side), cause: 'normal' })))
+    for (const end of await Promise.allSettled(ends)) {
+      if (end.status === 'rejected')
+        this.#parts.log.warn({ recording, reason: textOf(end.reason) }, 'a recording goes on')
+    }
+  }
+
+  #fail(recording: string, reason: string): void {
+    this.#parts.log.warn({ recording, reason }, 'a recording failed; the call goes on')
+    if (this.#failed.size >= MOST_REMEMBERED) this.#failed.delete(this.#failed.values().next().value ?? '')
+    this.#failed.add(recording)
+    this.#parts.report({ type: 'recording.failed', recording, reason })
+  }
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,266 @@
+import { randomUUID } from 'node:crypto'
+import { EventEmitter, once } from 'node:events'
+import type { RtpAudio } from './rtp-audio.ts'
+import {
+  branch,
+  formatSip,
+  header,
+  methodOf,
+  parseSip,
+  reply,
+  type SipMessage,
+  statusOf,
+  uriOf,
+} from './sip-message.ts'
+
+/** One call on the phone. */
+export interface SipCall {
+  /** The INVITE that came, or the one that was sent. */
+  readonly invite: SipMessage
+  readonly audio: RtpAudio
+  /** Resolves when the call is up on both sides. */
+  readonly answered: Promise<void>
+  /** Resolves with the final SIP status (200 for a call that was up) and who ended it. */
+  readonly ended: Promise<{ readonly status: number; readonly by: 'near' | 'far' }>
+  /** Monotonic milliseconds of what was seen on the wire. */
+  readonly atMs: { invite: number; ringing: number; answered: number; ended: number }
+  press(digit: string): Promise<void>
+  answer(): void
+  hangup(): void
+}
+
+interface CallParts {
+  readonly phone: { readonly host: string; readonly port: number }
+  readonly audio: RtpAudio
+  readonly send: (text: string | Buffer) => void
+  readonly callId: string
+}
+
+/** One dialog, from the INVITE to the BYE. */
+export class Call implements SipCall {
+  readonly callId: string
+  readonly audio: RtpAudio
+  readonly atMs = { invite: 0, ringing: 0, answered: 0, ended: 0 }
+  readonly answered: Promise<void>
+  readonly ended: Promise<{ status: number; by: 'near' | 'far' }>
+  readonly #phone: CallParts['phone']
+  readonly #send: (text: string | Buffer) => void
+  readonly #tag = randomUUID()
+  readonly #events = new EventEmitter()
+  #direction: 'in' | 'out' = 'out'
+  #status: 'new' | 'ringing' | 'up' | 'ended' = 'new'
+  #invite: SipMessage = { startLine: '', headers: new Map(), body: '' }
+  #near = ''
+  #far = ''
+  #target = ''
+  #sequence = 1
+  #branch = branch()
+  #inviteText: string | Buffer = ''
+  #repeat: NodeJS.Timeout | undefined
+
+  constructor(parts: CallParts) {
+    this.callId = parts.callId
+    this.audio = parts.audio
+    this.#phone = parts.phone
+    this.#send = parts.send
+    this.answered = once(this.#events, 'answered').then(() => undefined)
+    this.ended = once(this.#events, 'ended').then(([end]) => end)
+  }
+
+  get invite(): SipMessage {
+    return this.#invite
+  }
+
+  invitePeer(wanted: { to: string; user: string; display?: string | Buffer }): void {
+    this.#target = wanted.to
+    this.#far = `<${wanted.to}>`
+    const uri = `<sip:${wanted.user}@${this.#phone.host}:${this.#phone.port}>;tag=${this.#tag}`
+    const mark = '\u0000'
+    this.#near = wanted.display === undefined ? uri : `"${mark}" ${uri}`
+    const text = this.#request('INVITE', this.#sdp())
+    this.#invite = parseSip(text) ?? this.#invite
+    this.#near = uri
+    this.#inviteText = withDisplay(text, mark, wanted.display)
+    this.atMs.invite = performance.now()
+    this.#sendAgain(this.#inviteText)
+  }
+
+  ring(invite: SipMessage): void {
+    this.#direction = 'in'
+    this.#invite = invite
+    this.#status = 'ringing'
+    this.#near = `${header(invite, 'to')};tag=${this.#tag}`
+    this.#far = header(invite, 'from')
+    this.#target = uriOf(header(invite, 'contact'))
+    this.atMs.invite = performance.now()
+    this.#send(reply(invite, 180, this.#tag))
+  }
+
+  answer(): void {
+    if (this.#direction !== 'in' || this.#status !== 'ringing') return
+    this.#status = 'up'
+    this.#hear(this.#invite.body)
+    this.#sendAgain(reply(this.#invite, 200, this.#tag, { contact: this.#contact(), body: this.#sdp() }))
+  }
+
+  async press(digit: string): Promise<void> {
+    await this.audio.press(digit)
+  }
+
+  hangup(): void {
+    if (this.#status === 'ended') return
+    if (this.#status === 'up') {
+      this.#sendAgain(this.#request('BYE'))
+      return
+    }
+    if (this.#direction === 'in') {
+      this.#send(reply(this.#invite, 486, this.#tag))
+      this.finish(486, 'near')
+      return
+    }
+    this.#sendAgain(this.#request('CANCEL'))
+  }
+
+  receive(message: SipMessage): void {
+    const status = statusOf(message)
+    if (status > 0) {
+      this.#response(message, status)
+      return
+    }
+    const handlers: Record<string, () => void> = {
+      INVITE: () => this.#repeatedInvite(message),
+      ACK: () => this.#acknowledged(),
+      BYE: () => {
+        this.#send(reply(message, 200, this.#tag))
+        this.finish(200, 'far')
+      },
+      CANCEL: () => {
+        this.#send(reply(message, 200, this.#tag))
+        this.#send(reply(this.#invite, 487, this.#tag))
+        this.finish(487, 'far')
+      },
+    }
+    const handle = handlers[methodOf(message)]
+    if (handle === undefined) {
+      this.#send(reply(message, 200, this.#tag))
+      return
+    }
+    handle()
+  }
+
+  finish(status: number, by: 'near' | 'far'): void {
+    if (this.#status === 'ended') return
+    this.#status = 'ended'
+    this.atMs.ended = performance.now()
+    clearTimeout(this.#repeat)
+    this.audio.close()
+    this.#events.emit('ended', { status, by })
+  }
+
+  #response(message: SipMessage, status: number): void {
+    const method = header(message, 'cseq').split(' ')[1] ?? ''
+    clearTimeout(this.#repeat)
+    if (method === 'BYE') {
+      this.finish(200, 'near')
+      return
+    }
+    if (method !== 'INVITE') return
+    if (status < 200) {
+      this.atMs.ringing = performance.now()
+      this.#events.emit('ringing')
+      return
+    }
+    this.#far = header(message, 'to')
+    if (status >= 300) {
+      this.#send(this.#request('ACK', '', { branch: this.#branch, sequence: 1 }))
+      this.finish(status, 'far')
+      return
+    }
+    this.#target = uriOf(header(message, 'contact'))
+    this.#send(this.#request('ACK', '', { branch: branch(), sequence: 1 }))
+    if (this.#status === 'up') return
+    this.#status = 'up'
+    this.#hear(message.body)
+    this.atMs.answered = performance.now()
+    this.#events.emit('answered')
+  }
+
+  #repeatedInvite(message: SipMessage): void {
+    if (this.#status !== 'up') {
+      this.#send(reply(message, 180, this.#tag))
+      return
+    }
+    this.#hear(message.body)
+    this.#send(reply(message, 200, this.#tag, { contact: this.#contact(), body: this.#sdp() }))
+  }
+
+  #acknowledged(): void {
+    clearTimeout(this.#repeat)
+    if (this.#status !== 'up' || this.atMs.answered > 0) return
+    this.atMs.answered = performance.now()
+    this.#events.emit('answered')
+  }
+
+  #hear(sdp: string): void {
+    const port = /m=audio (\d+)/.exec(sdp)?.[1]
+    const host = /c=IN IP4 (\S+)/.exec(sdp)?.[1]
+    if (port !== undefined && host !== undefined) this.audio.connect(host, Number(port))
+  }
+
+  #sdp(): string {
+    return [
+      'v=0',
+      `o=- 1 1 IN IP4 ${this.#phone.host}`,
+      's=-',
+      `c=IN IP4 ${this.#phone.host}`,
+      't=0 0',
+      `m=audio ${this.audio.port} RTP/AVP 0 101`,
+      'a=rtpmap:0 PCMU/8000',
+      'a=rtpmap:101 telephone-event/8000',
+      'a=fmtp:101 0-15',
+      'a=ptime:20',
+      'a=sendrecv',
+      '',
+    ].join('\r\n')
+  }
+
+  #contact(): string {
+    return `<sip:test@${this.#phone.host}:${this.#phone.port}>`
+  }
+
+  #request(method: string, body = '', place?: { branch: string; sequence: number }): string {
+    const isOfInvite = method === 'INVITE' || method === 'CANCEL'
+    if (!isOfInvite && place === undefined) this.#sequence++
+    const via = isOfInvite ? this.#branch : (place?.branch ?? branch())
+    return formatSip(
+      `${method} ${this.#target} SIP/2.0`,
+      [
+        ['Via', `SIP/2.0/UDP ${this.#phone.host}:${this.#phone.port};branch=${via}`],
+        ['Max-Forwards', '70'],
+        ['From', this.#near],
+        ['To', this.#far],
+        ['Call-ID', this.callId],
+        ['CSeq', `${isOfInvite ? 1 : (place?.sequence ?? this.#sequence)} ${method}`],
+        ['Contact', this.#contact()],
+      ],
+      body,
+    )
+  }
+
+  /** Retransmits until something comes back (RFC 3261 timers A, E and G), at most for 32 s. */
+  #sendAgain(text: string | Buffer, waitMs = 500): void {
+    clearTimeout(this.#repeat)
+    this.#send(text)
+    if (waitMs > 16_000) {
+      this.finish(408, 'near')
+      return
+    }
+    this.#repeat = setTimeout(() => this.#sendAgain(text, waitMs * 2), waitMs)
+  }
+}
+
+function withDisplay(text: string, mark: string, display: string | Buffer | undefined): string | Buffer {
+  if (display === undefined) return text
+  const [before = '', after = ''] = text.split(mark)
+  return Buffer.concat([Buffer.from(before), Buffer.from(display), Buffer.from(after)])
+}
