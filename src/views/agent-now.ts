@@ -1,0 +1,164 @@
+import type { AgentSettings, AgentStatus } from '../core/words/agent.ts'
+import type { EventOf, Logged } from '../core/words/event.ts'
+import type { Row } from '../ports/store.ts'
+import type { LiveView } from './view.ts'
+
+const DAY_MS = 86_400_000
+const NOTHING: readonly string[] = []
+
+interface Agent {
+  name: string
+  phone: string
+  status: AgentStatus
+  reason: string
+  sinceMs: number
+  interaction: string
+  queue: string
+  /** What the agent takes when the work in hand ends; '' when nothing is planned. */
+  next: 'ready' | 'break' | 'offline' | ''
+  nextReason: string
+  wrapupUntilMs: number
+  day: number
+  callsToday: number
+}
+
+interface State {
+  readonly agents: Map<string, Agent>
+  /** Who has or is offered an interaction. */
+  readonly holders: Map<string, string>
+}
+
+type Change = Partial<Omit<Agent, 'name' | 'day' | 'callsToday'>>
+
+function fold(state: State, { event }: Logged): readonly string[] {
+  switch (event.type) {
+    case 'agent.configured':
+      return configure(state, event.agent)
+    case 'agent.removed':
+      state.agents.delete(event.agent)
+      return [event.agent]
+    case 'agent.loggedIn':
+      return rest(state, event, { status: 'break', reason: 'login', phone: event.phone })
+    case 'agent.loggedOut':
+      return rest(state, event, { status: 'offline', phone: '' })
+    case 'agent.readied':
+      return rest(state, event, { status: 'ready' })
+    case 'agent.paused':
+      return rest(state, event, { status: 'break', reason: event.reason })
+    case 'agent.planned':
+      return change(state, event.agent, { next: event.next, nextReason: event.reason })
+    case 'agent.wrapup':
+      return change(state, event.agent, {
+        ...turned(event.atMs, 'wrapup'),
+        interaction: event.interaction,
+        wrapupUntilMs: event.untilMs,
+      })
+    case 'agent.wrapupEnded':
+      return change(state, event.agent, { interaction: '', wrapupUntilMs: 0 })
+    default:
+      return foldCall(state, event)
+  }
+}
+
+function foldCall(state: State, event: Logged['event']): readonly string[] {
+  switch (event.type) {
+    case 'interaction.started':
+      return event.direction === 'out' ? offer(state, event, '') : NOTHING
+    case 'offer.made':
+      return offer(state, event, event.queue)
+    case 'offer.ended':
+    case 'interaction.unjoined':
+      return drop(state, event.interaction, event.type === 'interaction.unjoined')
+    case 'interaction.dialled':
+      return change(state, event.agent, turned(event.atMs, 'talking'))
+    case 'interaction.connected':
+      return connect(state, event)
+    case 'interaction.finished':
+      return drop(state, event.interaction, false)
+    default:
+      return NOTHING
+  }
+}
+
+function configure(state: State, { id, name }: AgentSettings): readonly string[] {
+  const known = state.agents.get(id)
+  if (known !== undefined) known.name = name
+  else
+    state.agents.set(id, {
+      name,
+      phone: '',
+      status: 'offline',
+      reason: '',
+      sinceMs: 0,
+      interaction: '',
+      queue: '',
+      next: '',
+      nextReason: '',
+      wrapupUntilMs: 0,
+      day: 0,
+      callsToday: 0,
+    })
+  return [id]
+}
+
+function turned(atMs: number, status: AgentStatus): Change {
+  return { status, reason: '', sinceMs: atMs }
+}
+
+function rest(state: State, { agent, atMs }: { agent: string; atMs: number }, to: Change): readonly string[] {
+  const idle: Change = { reason: '', sinceMs: atMs, interaction: '', queue: '', next: '', nextReason: '' }
+  return change(state, agent, { ...idle, wrapupUntilMs: 0, ...to })
+}
+
+function change(state: State, id: string, to: Change): readonly string[] {
+  const agent = state.agents.get(id)
+  if (agent === undefined) return NOTHING
+  Object.assign(agent, to)
+  return [id]
+}
+
+function offer(
+  state: State,
+  { agent, interaction, atMs }: { agent: string; interaction: string; atMs: number },
+  queue: string,
+): readonly string[] {
+  state.holders.set(interaction, agent)
+  return change(state, agent, { ...turned(atMs, 'offered'), interaction, queue })
+}
+
+function connect(state: State, event: EventOf<'interaction.connected'>): readonly string[] {
+  const agent = state.agents.get(event.agent)
+  if (agent === undefined) return NOTHING
+  const day = Math.floor(event.atMs / DAY_MS)
+  agent.callsToday = agent.day === day ? agent.callsToday + 1 : 1
+  agent.day = day
+  return agent.status === 'talking' ? [event.agent] : change(state, event.agent, turned(event.atMs, 'talking'))
+}
+
+/** The interaction is no longer this agent's; the status changes with the event that follows. */
+function drop(state: State, interaction: string, isUndone: boolean): readonly string[] {
+  const id = state.holders.get(interaction) ?? ''
+  state.holders.delete(interaction)
+  const agent = state.agents.get(id)
+  if (agent === undefined) return NOTHING
+  if (isUndone) agent.callsToday = Math.max(0, agent.callsToday - 1)
+  if (agent.interaction === interaction) agent.interaction = ''
+  return [id]
+}
+
+function row(state: State, key: string): Row | undefined {
+  const agent = state.agents.get(key)
+  if (agent === undefined) return undefined
+  const { day: _, ...shown } = agent
+  return { id: key, ...shown }
+}
+
+/** Each agent as they are now, what they planned, and how many calls they took since midnight UTC of their last one. */
+export default {
+  name: 'agent-now',
+  kind: 'live',
+  start: (): State => ({ agents: new Map(), holders: new Map() }),
+  fold,
+  row,
+  keys: (state: State) => state.agents.keys(),
+} satisfies LiveView<State>

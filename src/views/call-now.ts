@@ -1,0 +1,128 @@
+import type { EventOf, Logged } from '../core/words/event.ts'
+import type { InteractionStatus, Match } from '../core/words/interaction.ts'
+import type { Row } from '../ports/store.ts'
+import type { LiveView } from './view.ts'
+
+const MOST_STEPS = 20
+const NOTHING: readonly string[] = []
+
+interface Call {
+  readonly direction: 'in' | 'out'
+  readonly from: string
+  readonly to: string
+  readonly name: string
+  readonly startedAtMs: number
+  status: InteractionStatus
+  match: Match | ''
+  contact: string
+  account: string
+  queue: string
+  priority: number
+  agent: string
+  queuedAtMs: number
+  connectedAtMs: number
+  heldAtMs: number
+  offers: number
+  /** The last nodes of the flow that the caller passed, `flow.node`. */
+  path: string[]
+}
+
+interface State {
+  readonly calls: Map<string, Call>
+}
+
+function fold(state: State, { event }: Logged): readonly string[] {
+  if (event.type === 'interaction.started') return start(state, event)
+  if (!('interaction' in event)) return NOTHING
+  const call = state.calls.get(event.interaction)
+  if (call === undefined) return NOTHING
+  if (event.type === 'interaction.finished') {
+    state.calls.delete(event.interaction)
+    return [event.interaction]
+  }
+  return change(call, event) ? [event.interaction] : NOTHING
+}
+
+function start(state: State, event: EventOf<'interaction.started'>): readonly string[] {
+  const { interaction, direction, from, to, name, atMs, agent, contact } = event
+  state.calls.set(interaction, {
+    direction,
+    from,
+    to,
+    name,
+    startedAtMs: atMs,
+    status: direction === 'in' ? 'flow' : 'dialling',
+    match: '',
+    contact,
+    account: '',
+    queue: '',
+    priority: 0,
+    agent,
+    queuedAtMs: 0,
+    connectedAtMs: 0,
+    heldAtMs: 0,
+    offers: 0,
+    path: [],
+  })
+  return [interaction]
+}
+
+/** What an event does to a call; false when it does nothing. */
+function change(call: Call, event: Logged['event']): boolean {
+  switch (event.type) {
+    case 'flow.entered':
+      return step(call, `${event.flow}.${event.node}`)
+    case 'flow.moved':
+      return step(call, `${call.path.at(-1)?.split('.')[0] ?? ''}.${event.node}`)
+    case 'interaction.identified':
+      return assign(call, { match: event.match, contact: event.contact, account: event.account })
+    case 'interaction.queued':
+      return assign(call, {
+        status: 'waiting',
+        queue: event.queue,
+        priority: event.priority,
+        queuedAtMs: event.atMs,
+      })
+    case 'interaction.overflowed':
+      return assign(call, { status: 'flow' })
+    case 'offer.made':
+      return assign(call, { status: 'offered', agent: event.agent, offers: call.offers + 1 })
+    case 'offer.ended':
+    case 'interaction.requeued':
+      return assign(call, { status: 'waiting', agent: '', connectedAtMs: 0 })
+    case 'interaction.connected':
+      return assign(call, { status: 'connected', agent: event.agent, connectedAtMs: event.atMs })
+    case 'interaction.held':
+      return assign(call, { status: 'held', heldAtMs: event.atMs })
+    case 'interaction.retrieved':
+      return assign(call, { status: 'connected', heldAtMs: 0 })
+    default:
+      return false
+  }
+}
+
+function assign(call: Call, to: Partial<Call>): boolean {
+  Object.assign(call, to)
+  return true
+}
+
+function step(call: Call, node: string): boolean {
+  call.path.push(node)
+  if (call.path.length > MOST_STEPS) call.path.shift()
+  return true
+}
+
+function row(state: State, key: string): Row | undefined {
+  const call = state.calls.get(key)
+  return call && { interaction: key, ...call, path: [...call.path] }
+}
+
+/** Each call that is in hand: where it stands, who it is, and the way that it took. Gone when it is finished. */
+export default {
+  name: 'call-now',
+  kind: 'live',
+  start: (): State => ({ calls: new Map() }),
+  fold,
+  row,
+  keys: (state: State) => state.calls.keys(),
+} satisfies LiveView<State>

@@ -1,0 +1,224 @@
+import type { EventOf, Logged } from '../core/words/event.ts'
+import type { QueueSettings } from '../core/words/queue.ts'
+import type { Row } from '../ports/store.ts'
+import {
+  configureAgent,
+  countPeople,
+  createStaff,
+  removeAgent,
+  type Staff,
+  serveAnew,
+  turnTo,
+  workFor,
+} from './queue-now/staff.ts'
+import type { LiveView } from './view.ts'
+
+const DAY_MS = 86_400_000
+const NOTHING: readonly string[] = []
+
+/** Counts since midnight UTC, each taken when it happens. */
+interface Today {
+  offered: number
+  answered: number
+  abandoned: number
+  inServiceLevel: number
+}
+
+interface Queue {
+  settings: QueueSettings
+  /** When each waiting call came into the queue. */
+  readonly waiting: Map<string, number>
+  offered: number
+  talking: number
+  today: Today
+}
+
+interface Stay {
+  readonly queue: string
+  readonly sinceMs: number
+  place: 'waiting' | 'offered' | 'talking'
+  isInServiceLevel: boolean
+}
+
+interface State {
+  day: number
+  readonly queues: Map<string, Queue>
+  readonly staff: Staff
+  readonly stays: Map<string, Stay>
+}
+
+function fold(state: State, { event }: Logged): readonly string[] {
+  const renewed = 'atMs' in event ? renewDay(state, event.atMs) : NOTHING
+  const changed = foldPeople(state, event) ?? foldCall(state, event)
+  return renewed.length === 0 ? changed : renewed
+}
+
+function foldPeople({ queues, staff }: State, event: Logged['event']): readonly string[] | undefined {
+  switch (event.type) {
+    case 'queue.configured':
+      return configureQueue(queues, staff, event.queue)
+    case 'queue.removed':
+      queues.delete(event.queue)
+      serveAnew(staff, queues)
+      return [event.queue]
+    case 'agent.configured':
+      return configureAgent(staff, event.agent, queues)
+    case 'agent.removed':
+      removeAgent(staff, event.agent)
+      return NOTHING
+    case 'agent.readied':
+      return turnTo(staff, event.agent, 'ready')
+    case 'agent.paused':
+      return turnTo(staff, event.agent, 'break')
+    case 'agent.wrapup':
+      return turnTo(staff, event.agent, 'wrapup')
+    case 'agent.loggedOut':
+      return turnTo(staff, event.agent, '')
+    default:
+      return undefined
+  }
+}
+
+function foldCall(state: State, event: Logged['event']): readonly string[] {
+  switch (event.type) {
+    case 'interaction.started':
+      return event.direction === 'out' ? turnTo(state.staff, event.agent, '') : NOTHING
+    case 'interaction.queued':
+      return enter(state, event)
+    case 'offer.made':
+      return [...move(state, event.interaction, 'offered'), ...turnTo(state.staff, event.agent, '')]
+    case 'offer.ended':
+      return move(state, event.interaction, 'waiting')
+    case 'interaction.connected':
+      return connect(state, event)
+    case 'interaction.unjoined':
+      return unjoin(state, event.interaction)
+    case 'interaction.overflowed':
+      return leave(state, event.interaction)
+    case 'interaction.finished':
+      return finish(state, event)
+    default:
+      return NOTHING
+  }
+}
+
+function renewDay(state: State, atMs: number): readonly string[] {
+  const day = Math.floor(atMs / DAY_MS)
+  if (day <= state.day) return NOTHING
+  state.day = day
+  for (const queue of state.queues.values()) queue.today = newDay()
+  return [...state.queues.keys()]
+}
+
+function newDay(): Today {
+  return { offered: 0, answered: 0, abandoned: 0, inServiceLevel: 0 }
+}
+
+function configureQueue(queues: Map<string, Queue>, staff: Staff, settings: QueueSettings): readonly string[] {
+  const known = queues.get(settings.id)
+  if (known !== undefined) known.settings = settings
+  else queues.set(settings.id, { settings, waiting: new Map(), offered: 0, talking: 0, today: newDay() })
+  serveAnew(staff, queues)
+  return [settings.id]
+}
+
+function enter(state: State, { interaction, queue: id, atMs }: EventOf<'interaction.queued'>): readonly string[] {
+  const queue = state.queues.get(id)
+  if (queue === undefined) return NOTHING
+  state.stays.set(interaction, { queue: id, sinceMs: atMs, place: 'waiting', isInServiceLevel: false })
+  queue.waiting.set(interaction, atMs)
+  queue.today.offered += 1
+  return [id]
+}
+
+function move(state: State, interaction: string, place: Stay['place']): readonly string[] {
+  const stay = state.stays.get(interaction)
+  const queue = state.queues.get(stay?.queue ?? '')
+  if (stay === undefined || queue === undefined) return NOTHING
+  if (stay.place === 'waiting') queue.waiting.delete(interaction)
+  else queue[stay.place] -= 1
+  stay.place = place
+  if (place === 'waiting') queue.waiting.set(interaction, stay.sinceMs)
+  else queue[place] += 1
+  return [stay.queue]
+}
+
+function connect(state: State, event: EventOf<'interaction.connected'>): readonly string[] {
+  workFor(state.staff, event.agent, event.queue)
+  const freed = turnTo(state.staff, event.agent, '')
+  const stay = state.stays.get(event.interaction)
+  const queue = state.queues.get(event.queue)
+  if (stay === undefined || queue === undefined) return freed
+  stay.isInServiceLevel = event.isInServiceLevel
+  queue.today.answered += 1
+  if (event.isInServiceLevel) queue.today.inServiceLevel += 1
+  return [...freed, ...move(state, event.interaction, 'talking')]
+}
+
+function unjoin(state: State, interaction: string): readonly string[] {
+  const stay = state.stays.get(interaction)
+  const today = state.queues.get(stay?.queue ?? '')?.today
+  if (stay === undefined || today === undefined) return NOTHING
+  // A talk that began before midnight is not in the new day's counts.
+  today.answered = Math.max(0, today.answered - 1)
+  if (stay.isInServiceLevel) today.inServiceLevel = Math.max(0, today.inServiceLevel - 1)
+  return move(state, interaction, 'waiting')
+}
+
+function leave(state: State, interaction: string): readonly string[] {
+  const keys = move(state, interaction, 'waiting')
+  const [queue = ''] = keys
+  state.queues.get(queue)?.waiting.delete(interaction)
+  state.stays.delete(interaction)
+  return keys
+}
+
+function finish(state: State, { interaction, outcome }: EventOf<'interaction.finished'>): readonly string[] {
+  const stay = state.stays.get(interaction)
+  const queue = state.queues.get(stay?.queue ?? '')
+  if (stay?.place !== 'talking' && outcome !== 'failed' && queue !== undefined) queue.today.abandoned += 1
+  return leave(state, interaction)
+}
+
+function row({ queues, staff }: State, key: string): Row | undefined {
+  const queue = queues.get(key)
+  if (queue === undefined) return undefined
+  const { settings, waiting, offered, talking, today } = queue
+  const people = countPeople(staff, key)
+  return {
+    id: key,
+    name: settings.name,
+    waiting: waiting.size,
+    longestWaitSinceMs: earliest(waiting.values()),
+    ready: people.ready,
+    offered,
+    talking,
+    wrapup: staff.wrapups.get(key) ?? 0,
+    break: people.break,
+    today: { ...today, serviceLevelPercent: percent(today.inServiceLevel, today.offered) },
+  }
+}
+
+function earliest(times: Iterable<number>): number | null {
+  let least: number | null = null
+  for (const time of times) if (least === null || time < least) least = time
+  return least
+}
+
+function percent(part: number, whole: number): number | null {
+  return whole === 0 ? null : Math.round((part / whole) * 1_000) / 10
+}
+
+/**
+ * Each queue as it is now. `waiting` are callers nobody is being rung for, `ready` and `break` the agents who serve
+ * the queue, `offered`, `talking` and `wrapup` the work that came out of it; `today` begins at midnight UTC, and its
+ * service level is the share answered within the queue's threshold of all that came in.
+ */
+export default {
+  name: 'queue-now',
+  kind: 'live',
+  start: (): State => ({ day: 0, queues: new Map(), staff: createStaff(), stays: new Map() }),
+  fold,
+  row,
+  keys: (state: State) => state.queues.keys(),
+} satisfies LiveView<State>

@@ -1,0 +1,126 @@
+import type { AgentSettings } from '../../core/words/agent.ts'
+import type { QueueSettings } from '../../core/words/queue.ts'
+
+/** What an agent counts as for queues. */
+export type Status = 'ready' | 'break' | 'wrapup' | ''
+
+/** Agents with the same queues and skills; counted together, so that a change of state costs the same for all queues. */
+interface Profile {
+  readonly settings: Pick<AgentSettings, 'queues' | 'skills'>
+  serves: readonly string[]
+  agents: number
+  ready: number
+  break: number
+}
+
+interface Agent {
+  profile: string
+  status: Status
+  /** The queue of the last talk: whose wrap-up this is. */
+  queue: string
+}
+
+/** Who serves which queue, and how many of them are ready, on break, in wrap-up. */
+export interface Staff {
+  readonly profiles: Map<string, Profile>
+  readonly agents: Map<string, Agent>
+  /** Agents in wrap-up by the queue of their last talk. */
+  readonly wrapups: Map<string, number>
+}
+
+type Queues = ReadonlyMap<string, { readonly settings: QueueSettings }>
+const NOTHING: readonly string[] = []
+
+/** Nobody. */
+export function createStaff(): Staff {
+  return { profiles: new Map(), agents: new Map(), wrapups: new Map() }
+}
+
+/** Takes in an agent's settings; returns the queues whose figures change. */
+export function configureAgent(staff: Staff, settings: AgentSettings, queues: Queues): readonly string[] {
+  const key = JSON.stringify([settings.queues, settings.skills])
+  const profile = staff.profiles.get(key) ?? { settings, serves: [], agents: 0, ready: 0, break: 0 }
+  if (profile.agents === 0) profile.serves = servedBy(profile, queues)
+  profile.agents += 1
+  staff.profiles.set(key, profile)
+  const agent = staff.agents.get(settings.id)
+  if (agent === undefined) {
+    staff.agents.set(settings.id, { profile: key, status: '', queue: '' })
+    return NOTHING
+  }
+  const before = count(staff, agent, -1)
+  leaveProfile(staff, agent)
+  agent.profile = key
+  return [...before, ...count(staff, agent, 1)]
+}
+
+/** Forgets an agent, who has logged out before. */
+export function removeAgent(staff: Staff, id: string): void {
+  const agent = staff.agents.get(id)
+  if (agent === undefined) return
+  count(staff, agent, -1)
+  leaveProfile(staff, agent)
+  staff.agents.delete(id)
+}
+
+/** Says again who serves which queue, after a queue came, went or changed. */
+export function serveAnew(staff: Staff, queues: Queues): void {
+  for (const profile of staff.profiles.values()) profile.serves = servedBy(profile, queues)
+}
+
+/** Turns an agent to a status; returns the queues whose figures change. */
+export function turnTo(staff: Staff, id: string, status: Status): readonly string[] {
+  const agent = staff.agents.get(id)
+  if (agent === undefined || agent.status === status) return NOTHING
+  const before = count(staff, agent, -1)
+  agent.status = status
+  const after = count(staff, agent, 1)
+  if (before.length === 0) return after
+  return after.length === 0 ? before : [...before, ...after]
+}
+
+/** Notes the queue that an agent talks for. */
+export function workFor(staff: Staff, id: string, queue: string): void {
+  const agent = staff.agents.get(id)
+  if (agent !== undefined) agent.queue = queue
+}
+
+/** How many who serve a queue are ready, and how many on break. */
+export function countPeople(staff: Staff, queue: string): { ready: number; break: number } {
+  const people = { ready: 0, break: 0 }
+  for (const profile of staff.profiles.values()) {
+    if (!profile.serves.includes(queue)) continue
+    people.ready += profile.ready
+    people.break += profile.break
+  }
+  return people
+}
+
+function leaveProfile(staff: Staff, agent: Agent): void {
+  const profile = staff.profiles.get(agent.profile)
+  if (profile === undefined) return
+  profile.agents -= 1
+  if (profile.agents === 0) staff.profiles.delete(agent.profile)
+}
+
+function servedBy({ settings }: Profile, queues: Queues): readonly string[] {
+  const served: string[] = []
+  for (const [id, queue] of queues) {
+    if (settings.queues !== null && !settings.queues.includes(id)) continue
+    const wants = Object.entries(queue.settings.requires)
+    if (wants.every(([skill, level]) => (settings.skills[skill] ?? 0) >= level)) served.push(id)
+  }
+  return served
+}
+
+function count(staff: Staff, agent: Agent, by: 1 | -1): readonly string[] {
+  if (agent.status === '') return NOTHING
+  if (agent.status === 'wrapup') {
+    staff.wrapups.set(agent.queue, (staff.wrapups.get(agent.queue) ?? 0) + by)
+    return agent.queue === '' ? NOTHING : [agent.queue]
+  }
+  const profile = staff.profiles.get(agent.profile)
+  if (profile === undefined) return NOTHING
+  profile[agent.status] += by
+  return profile.serves
+}
