@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { slug } from '../core/words/agent.ts'
 import { isZone } from '../lib/zone.ts'
 
-const port = z.int().min(0).max(65_535)
+const port = z.union([z.literal('auto'), z.int().min(0).max(65_535)], 'expected auto or a port from 0 to 65535')
+const hostAndPort = /^[A-Za-z0-9.:[\]-]{0,128}$/
 const durationMs = z.int().min(100).max(3_600_000)
 
 /** Every key of the configuration. An unknown key is an error; config/default.yaml explains each. */
@@ -27,7 +28,7 @@ export const configSchema = z.strictObject({
     host: z.string().min(1),
     port,
     callers: z.array(z.string()).min(1),
-    trunkHost: z.string(),
+    trunkHost: z.string().regex(hostAndPort, 'expected a host, with a port if need be, such as sip.example.com:5060'),
     phones: z.array(
       z.strictObject({
         name: slug,
@@ -38,7 +39,8 @@ export const configSchema = z.strictObject({
   recordings: z.strictObject({ leastFreePercent: z.int().min(1).max(50) }),
   store: z.strictObject({ snapshotEvery: z.int().min(100).max(10_000_000) }),
   reconcile: z.strictObject({ everyMs: durationMs }),
-  demo: z.strictObject({ isSeeded: z.boolean() }),
+  flows: z.strictObject({ dir: z.string().min(1) }),
+  demo: z.strictObject({ isSeeded: z.boolean(), file: z.string().min(1) }),
   log: z.strictObject({ level: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']) }),
 })
 

@@ -1,0 +1,170 @@
+import { access } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Logger } from 'pino'
+import espeak from './adapters/speech/espeak.ts'
+import { createAsterisk } from './adapters/switches/asterisk/index.ts'
+import { openPrivateSwitch } from './adapters/switches/asterisk/private/private-switch.ts'
+import { provideTool } from './adapters/switches/asterisk/private/provide.ts'
+import { createSimSwitch, type SimSwitch } from './adapters/switches/sim/index.ts'
+import { freeUdpPort } from './adapters/system/ports.ts'
+import type { Config } from './config/schema.ts'
+import type { Engine } from './core/engine.ts'
+import type { Media } from './core/words/flow.ts'
+import type { Clock } from './ports/clock.ts'
+import type { Speech } from './ports/speech.ts'
+import type { Switch } from './ports/switch.ts'
+
+/** Where the program lies. */
+export const PROGRAM = fileURLToPath(new URL('..', import.meta.url))
+
+/** Tells the person who started the program, in plain lines. */
+export type Say = (line: string) => void
+
+/** The switch of a centre and what people need to know of it. */
+export interface PhoneSystem {
+  readonly switch: Switch
+  readonly kind: 'asterisk' | 'private' | 'sim'
+  /** The SIP address to call, without the number; '' when there is none. */
+  readonly sip: string
+  /** The file with the phones' passwords; '' when there is none. */
+  readonly phonesFile: string
+  /** The sim switch, when it is one. */
+  readonly sim: SimSwitch | undefined
+  putPhones(names: readonly string[]): Promise<void>
+  onDead(call: () => void): void
+  stop(): Promise<void>
+}
+
+/** What a phone system is opened with. */
+export interface PhoneParts {
+  readonly engine: Engine
+  readonly clock: Clock
+  readonly log: Logger
+  readonly say: Say
+  readonly dataDir: string
+  readonly recordingsDir: string
+}
+
+/** Opens the phone system that the configuration names; `auto` falls back to the sim switch and says why. */
+export async function openPhones(config: Config, parts: PhoneParts): Promise<PhoneSystem> {
+  const { kind } = config.switch
+  if (kind === 'sim') return simPhones(config, parts)
+  if (kind === 'asterisk') return ownAsterisk(config, parts)
+  try {
+    return await privatePhones(config, parts)
+  } catch (error) {
+    parts.say(`no Asterisk: ${error instanceof Error ? error.message : String(error)}`)
+    parts.say('running on the simulated switch instead: everything works, without audio')
+    return simPhones(config, parts)
+  }
+}
+
+function simPhones(config: Config, { clock, recordingsDir }: PhoneParts): PhoneSystem {
+  const sim = createSimSwitch({ name: config.switch.name, clock, recordingsDir })
+  return { ...NO_PHONES, switch: sim, kind: 'sim', sim }
+}
+
+const NO_PHONES = {
+  sip: '',
+  phonesFile: '',
+  sim: undefined,
+  putPhones: async () => {},
+  onDead: () => {},
+  stop: async () => {},
+}
+
+function ownAsterisk({ switch: own }: Config, { clock, log, dataDir, recordingsDir }: PhoneParts): PhoneSystem {
+  const asterisk = createAsterisk({
+    name: own.name,
+    url: own.url,
+    user: own.user,
+    password: own.password,
+    recordings: { spoolDir: own.recordingsSpool, dir: recordingsDir },
+    ...(own.trunk === '' ? {} : { trunk: own.trunk }),
+    resolveMedia: mediaResolver(dataDir, log),
+    clock,
+    log,
+  })
+  return { ...NO_PHONES, switch: asterisk, kind: 'asterisk' }
+}
+
+async function privatePhones(config: Config, parts: PhoneParts): Promise<PhoneSystem> {
+  const { sip } = config
+  const { engine, clock, log, say, dataDir, recordingsDir } = parts
+  const port = sip.port === 'auto' ? await freeUdpPort(sip.host, 5_060) : sip.port === 0 ? undefined : sip.port
+  const own = await openPrivateSwitch(
+    {
+      name: config.switch.name,
+      varDir: join(PROGRAM, 'var'),
+      dir: join(dataDir, 'asterisk'),
+      recordingsDir,
+      musicDir: join(PROGRAM, 'sounds', 'music', 'default'),
+      bind: sip.host,
+      ports: port === undefined ? {} : { sip: port },
+      callers: sip.callers,
+      fixedPhones: sip.phones,
+      trunkHost: sip.trunkHost,
+      clock,
+      log,
+      say,
+      resolveMedia: mediaResolver(dataDir, log),
+    },
+    phoneNames(engine),
+  )
+  const { asterisk } = own
+  return {
+    switch: own.switch,
+    kind: 'private',
+    sip: `${asterisk.sipHost}:${asterisk.sipPort}`,
+    phonesFile: own.phonesFile,
+    sim: undefined,
+    putPhones: (names) => own.putPhones(names),
+    onDead: (call) => void asterisk.onExit(call),
+    stop: () => asterisk.stop(),
+  }
+}
+
+/** The names of the phones that agents have. */
+export function phoneNames(engine: Engine): string[] {
+  const names: string[] = []
+  for (const { settings } of engine.centre.agents.values())
+    if (settings.phone.startsWith('phone:')) names.push(settings.phone.slice('phone:'.length))
+  return names
+}
+
+/** Sound files without their ending: recorded prompts, or what the speech engine says. */
+function mediaResolver(dataDir: string, log: Logger): (media: Media) => Promise<string | null> {
+  let speech: Promise<Speech> | undefined
+  const open = async () => {
+    const program = await provideTool({
+      varDir: join(PROGRAM, 'var'),
+      name: 'espeak-ng',
+      log: (line) => log.info(line),
+    })
+    return espeak.create({ program, cacheDir: join(dataDir, 'speech') })
+  }
+  return async (media) => {
+    if (media.kind === 'prompt') return promptFile(media.name, media.language)
+    if (media.kind === 'beep') return promptFile('beep', 'en')
+    speech ??= open()
+    speech.catch(() => {
+      speech = undefined
+    })
+    const file = await (await speech).say(media.text, media.language)
+    return file.slice(0, -'.wav'.length)
+  }
+}
+
+async function promptFile(name: string, language: string): Promise<string | null> {
+  if (!/^[a-z0-9-]{1,64}$/.test(name)) return null
+  for (const each of [language, 'en']) {
+    const file = join(PROGRAM, 'sounds', each, name)
+    const isThere = await access(`${file}.wav`).then(
+      () => true,
+      () => false,
+    )
+    if (isThere) return file
+  }
+  return null
+}

@@ -1,0 +1,186 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { Logger } from 'pino'
+import { createSqliteStore } from './adapters/store/sqlite/index.ts'
+import { systemClock } from './adapters/system/clock.ts'
+import { ulids } from './adapters/system/ids.ts'
+import { openPhones, type PhoneSystem, PROGRAM, phoneNames, type Say } from './compose-phones.ts'
+import { type CentreFile, centreFile } from './config/centre.ts'
+import { readFlows } from './config/flows.ts'
+import type { Config } from './config/schema.ts'
+import { createEngine, type Engine } from './core/engine.ts'
+import type { Verb } from './core/flow/verb.ts'
+import type { Strategy } from './core/routing/strategy.ts'
+import type { Equipment } from './core/turn.ts'
+import type { Signal } from './core/words/input.ts'
+import { lookupNumber } from './crm/lookup.ts'
+import { loadCatalog } from './lib/catalog.ts'
+import { readYaml } from './lib/yaml.ts'
+import type { Clock } from './ports/clock.ts'
+import type { Ids } from './ports/ids.ts'
+import type { Store } from './ports/store.ts'
+import type { Switch } from './ports/switch.ts'
+import { createPerformer, type FindContact } from './runtime/effects.ts'
+import { createLoop, type Loop } from './runtime/loop.ts'
+import { publishFlows } from './runtime/publish-flows.ts'
+import { startReconciler } from './runtime/reconcile.ts'
+import { seedNumbers, seedPeople } from './runtime/seed.ts'
+import { restoreSnapshot, saveSnapshot } from './runtime/snapshot.ts'
+import type { View } from './views/view.ts'
+
+/** The languages that flows must have prompts in. */
+const LANGUAGES = ['en', 'zh']
+
+/** The whole server but its API. */
+export interface Centre {
+  readonly config: Config
+  readonly engine: Engine
+  readonly loop: Loop
+  readonly store: Store
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly log: Logger
+  readonly phones: PhoneSystem
+  readonly recordingsDir: string
+  /** What an empty store was filled with, when it was. */
+  readonly seed: CentreFile | undefined
+  stop(): Promise<void>
+}
+
+/** Opens the store, restores the centre, attaches the switch. What cannot be had rejects with what to do. */
+export async function compose(config: Config, { log, say }: { log: Logger; say: Say }): Promise<Centre> {
+  const clock = systemClock()
+  const ids = ulids()
+  const dataDir = resolve(config.data.dir)
+  const recordingsDir = join(dataDir, 'recordings')
+  await mkdir(recordingsDir, { recursive: true, mode: 0o700 })
+  const store = createSqliteStore({ file: join(dataDir, 'ringdown.db'), clock })
+  await store.open()
+
+  const equipment = await equip(ids)
+  const engine = createEngine(equipment)
+  const switches = new Map<string, Switch>()
+  const report = (signal: Signal) => {
+    loop.submit(signal).catch((error: unknown) => log.debug({ type: signal.type, error }, 'a signal came too late'))
+  }
+  const loop = createLoop({
+    engine,
+    store,
+    views: [...(await loadCatalog<View>(folder('views'), ['view', 'rebuild'])).values()],
+    clock,
+    perform: createPerformer({
+      switches,
+      findContact: contactFinder(store, config),
+      report,
+      warn: (message, detail) => log.warn(detail, message),
+    }),
+    restore: (live) => restoreSnapshot({ engine, store }, live),
+    save: (live, centreSeq, viewsSeq) => saveSnapshot({ engine, store }, live, centreSeq, viewsSeq),
+    onFault: (error) => fault(log, error),
+    snapshotEvery: config.store.snapshotEvery,
+  })
+  await loop.start()
+  await settleOldSwitches(loop, engine, config.switch.name)
+
+  const seed = loop.position === 0 && config.demo.isSeeded ? readSeed(config) : undefined
+  await seedPeople(loop, seed)
+  const faults = await publishFlows(flowFiles(config, say), {
+    loop,
+    centre: engine.centre,
+    equipment,
+    languages: LANGUAGES,
+  })
+  for (const line of faults) say(`this flow was not taken, the one before stays: ${line}`)
+  await seedNumbers(loop, seed)
+
+  const phones = await openPhones(config, { engine, clock, log, say, dataDir, recordingsDir })
+  switches.set(phones.switch.name, phones.switch)
+  phones.onDead(() => report({ type: 'switch.lost', switch: phones.switch.name, isDead: true }))
+  loop.subscribe(({ logged }) => {
+    if (!logged.some(({ event }) => event.type === 'agent.configured')) return
+    phones.putPhones(phoneNames(engine)).catch((error: unknown) => log.error({ error }, 'new phones were not set up'))
+  })
+  await phones.switch.start(report)
+  const endReconciler = startReconciler({
+    switches: switches.values(),
+    isAttached: (name) => engine.centre.switches.get(name) === true,
+    report,
+    clock,
+    everyMs: config.reconcile.everyMs,
+  })
+  return {
+    config,
+    engine,
+    loop,
+    store,
+    clock,
+    ids,
+    log,
+    phones,
+    recordingsDir,
+    seed,
+    async stop() {
+      endReconciler()
+      await phones.switch.stop()
+      await loop.stop()
+      await store.close()
+      await phones.stop()
+    },
+  }
+}
+
+/** The catalogs of the core, from their folders. */
+export async function equip(ids: Ids): Promise<Equipment> {
+  const prompts = new Set<string>()
+  for (const language of LANGUAGES)
+    for (const file of readdirSync(join(PROGRAM, 'sounds', language))) prompts.add(`${language}/${file}`)
+  return {
+    strategies: await loadCatalog<Strategy>(folder('core/routing/strategies')),
+    verbs: await loadCatalog<Verb>(folder('core/flow/verbs')),
+    ids,
+    random: Math.random,
+    hasPrompt: (name, language) => prompts.has(`${language}/${name}.wav`),
+  }
+}
+
+function folder(path: string): URL {
+  return new URL(`${path}/`, import.meta.url)
+}
+
+/** Until its switch is back nobody knows what became of a call; switches that are configured no more take theirs along. */
+async function settleOldSwitches(loop: Loop, engine: Engine, current: string): Promise<void> {
+  for (const [name, isAttached] of [...engine.centre.switches])
+    if (isAttached || name !== current)
+      await loop.submit({ type: 'switch.lost', switch: name, isDead: name !== current })
+}
+
+function contactFinder(store: Store, config: Config): FindContact {
+  return async (number) => {
+    const found = await lookupNumber({ store, plan: { country: config.centre.country } }, number)
+    const set: Record<string, string> = {}
+    if (found.match === 'known' && found.contact !== undefined) {
+      set.name = found.contact.name
+      set.language = found.contact.language
+    }
+    if (found.match === 'known' && found.account !== undefined) set.tier = found.account.tier
+    return { match: found.match, contact: found.contact?.id ?? '', account: found.account?.id ?? '', set }
+  }
+}
+
+function flowFiles(config: Config, say: Say) {
+  const { flows, bad } = readFlows(resolve(PROGRAM, config.flows.dir))
+  for (const { message } of bad) say(`this flow was not taken, the one before stays: ${message}`)
+  return flows
+}
+
+function readSeed(config: Config): CentreFile {
+  const file = resolve(PROGRAM, config.demo.file)
+  return readYaml(readFileSync(file, 'utf8'), file, centreFile).value
+}
+
+/** We were wrong: the log is right, so the process ends and starts again from it. */
+function fault(log: Logger, error: unknown): void {
+  log.fatal({ error }, 'a fault in Ringdown itself; ending, to start again from the log')
+  log.flush(() => process.exit(70))
+}
