@@ -27,10 +27,17 @@ const NUMBER_LIKE = /^[\d\s+*#().\-/]+$/
 /** Brings a number into its forms. Harmless for any text; service numbers (95588, 110) keep their digits only. */
 export function normalise(text: string, plan: NumberPlan): NormalNumber {
   const dialled = text.slice(0, MAX_DIALLED)
+  if (!isNumberLike(text)) return { e164: null, digits: '', dialled }
   const plain = dialled.normalize('NFKC').trim()
-  if (text.length > MAX_DIALLED || !NUMBER_LIKE.test(plain)) return { e164: null, digits: '', dialled }
   const digits = plain.replace(/\D/g, '').slice(0, MAX_DIGITS)
   return { e164: parse(plain, plan)?.number ?? null, digits, dialled }
+}
+
+/** Whether a text can be a number at all: digits, and what people write between them. */
+export function isNumberLike(text: string): boolean {
+  if (text.length > MAX_DIALLED) return false
+  const plain = text.normalize('NFKC').trim()
+  return NUMBER_LIKE.test(plain) && /\d/.test(plain)
 }
 
 /** The digit strings under which a switch may have written this E.164 number. */

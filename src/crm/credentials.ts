@@ -1,0 +1,199 @@
+import { sql } from 'kysely'
+import type { RowEvent } from '../core/words/event.ts'
+import { hashSecret, newSecret } from '../lib/secret.ts'
+import { db, prepare } from '../lib/statement.ts'
+import type { Statement } from '../ports/store.ts'
+import type { ReadPorts, WritePorts } from './ports.ts'
+import { findUser, toUser, type User } from './users.ts'
+
+interface Credential {
+  id: string
+  hash: string
+  user: string
+  created_at_ms: number
+  expires_at_ms: number
+}
+
+interface Tables {
+  user: { id: string; login: string; name: string; role: string; agent: string | null; is_active: number }
+  session: Credential & { revoked_at_ms: number }
+  api_token: Credential & { revoked_at_ms: number; label: string }
+  login_link: Credential & { redeemed_by: string }
+}
+
+/** A secret that is shown once and stored hashed, and the id by which it is revoked. */
+export interface Issued {
+  readonly id: string
+  readonly secret: string
+  readonly expiresAtMs: number
+}
+
+/** A user who has shown a good secret. `id` is that of the session or token. */
+export interface Holder {
+  readonly id: string
+  readonly user: User
+}
+
+/** For whom a secret is made, by whom, and for how long. */
+export interface Issue {
+  readonly user: string
+  readonly by: string
+  readonly forMs: number
+}
+
+const rows = db<Tables>()
+
+const insertSession = prepare<Credential>((param) =>
+  rows.insertInto('session').values({
+    id: param('id'),
+    hash: param('hash'),
+    user: param('user'),
+    created_at_ms: param('created_at_ms'),
+    expires_at_ms: param('expires_at_ms'),
+    revoked_at_ms: 0,
+  }),
+)
+const insertToken = prepare<Credential & { label: string }>((param) =>
+  rows.insertInto('api_token').values({
+    id: param('id'),
+    hash: param('hash'),
+    user: param('user'),
+    created_at_ms: param('created_at_ms'),
+    expires_at_ms: param('expires_at_ms'),
+    revoked_at_ms: 0,
+    label: param('label'),
+  }),
+)
+const insertLink = prepare<Credential>((param) =>
+  rows.insertInto('login_link').values({
+    id: param('id'),
+    hash: param('hash'),
+    user: param('user'),
+    created_at_ms: param('created_at_ms'),
+    expires_at_ms: param('expires_at_ms'),
+    redeemed_by: '',
+  }),
+)
+const redeem = prepare<{ hash: string; nowMs: number; attempt: string }>((param) =>
+  rows
+    .updateTable('login_link')
+    .set({ redeemed_by: param('attempt') })
+    .where('hash', '=', param('hash'))
+    .where('redeemed_by', '=', '')
+    .where('expires_at_ms', '>', param('nowMs')),
+)
+const linkByHash = prepare<{ hash: string }>((param) =>
+  rows.selectFrom('login_link').selectAll().where('hash', '=', param('hash')),
+)
+
+const findSessionRow = finding('session')
+const findTokenRow = finding('api_token')
+const revokeSessionRow = revoking('session')
+const revokeTokenRow = revoking('api_token')
+
+/** Makes a log-in session. */
+export async function createSession(ports: WritePorts, issue: Issue): Promise<Issued> {
+  return make(ports, issue, { object: 'session', insert: insertSession })
+}
+
+/** The session of a secret: not run out, not revoked, of a user who may still log in. */
+export async function findSession(ports: WritePorts, secret: string): Promise<Holder | undefined> {
+  return holder(ports, findSessionRow({ hash: hashSecret(secret), nowMs: ports.clock.now() }))
+}
+
+/** Ends a session by its id. */
+export async function revokeSession(ports: WritePorts, { id, by }: { id: string; by: string }): Promise<void> {
+  const atMs = ports.clock.now()
+  await ports.write({
+    event: issued('session', { id, change: 'deleted', by, atMs }),
+    statements: [revokeSessionRow({ id, atMs })],
+  })
+}
+
+/** Makes a token for a program; it may what its user may. */
+export async function createToken(ports: WritePorts, issue: Issue & { readonly label: string }): Promise<Issued> {
+  const insert = (row: Credential): Statement => insertToken({ ...row, label: issue.label.slice(0, 120) })
+  return make(ports, issue, { object: 'api_token', insert })
+}
+
+/** The token of a secret: not run out, not revoked, of a user who may still log in. */
+export async function findToken(ports: WritePorts, secret: string): Promise<Holder | undefined> {
+  return holder(ports, findTokenRow({ hash: hashSecret(secret), nowMs: ports.clock.now() }))
+}
+
+/** Ends a token by its id. */
+export async function revokeToken(ports: WritePorts, { id, by }: { id: string; by: string }): Promise<void> {
+  const atMs = ports.clock.now()
+  await ports.write({
+    event: issued('api_token', { id, change: 'deleted', by, atMs }),
+    statements: [revokeTokenRow({ id, atMs })],
+  })
+}
+
+/** Makes a link secret that logs in once. */
+export async function createLoginLink(ports: WritePorts, issue: Issue): Promise<Issued> {
+  return make(ports, issue, { object: 'login_link', insert: insertLink })
+}
+
+/** The user of a link secret, the first time only; the store decides between two who come at once. */
+export async function redeemLoginLink(ports: WritePorts, secret: string): Promise<User | undefined> {
+  const nowMs = ports.clock.now()
+  const hash = hashSecret(secret)
+  const [link] = await ports.store.read(linkByHash({ hash }))
+  if (link === undefined) return undefined
+  const attempt = ports.ids.next(nowMs)
+  const id = String(link['id'])
+  const event = issued('login_link', { id, change: 'updated', by: String(link['user']), atMs: nowMs })
+  await ports.write({ event, statements: [redeem({ hash, nowMs, attempt })] })
+  const [after] = await ports.store.read(linkByHash({ hash }))
+  if (after?.['redeemed_by'] !== attempt) return undefined
+  const user = await findUser(ports, String(link['user']))
+  return user?.isActive ? user : undefined
+}
+
+async function make(
+  ports: WritePorts,
+  { user, by, forMs }: Issue,
+  { object, insert }: { object: string; insert: (row: Credential) => Statement },
+): Promise<Issued> {
+  if ((await findUser(ports, user)) === undefined)
+    throw new Error(`expected the id of a user, got ${JSON.stringify(user)}`)
+  const atMs = ports.clock.now()
+  const id = ports.ids.next(atMs)
+  const secret = newSecret()
+  const row = { id, hash: hashSecret(secret), user, created_at_ms: atMs, expires_at_ms: atMs + forMs }
+  await ports.write({ event: issued(object, { id, change: 'created', by, atMs }), statements: [insert(row)] })
+  return { id, secret, expiresAtMs: row.expires_at_ms }
+}
+
+async function holder({ store }: ReadPorts, statement: Statement): Promise<Holder | undefined> {
+  const [row] = await store.read(statement)
+  return row && { id: String(row['credential']), user: toUser(row) }
+}
+
+function finding(table: 'session' | 'api_token') {
+  return prepare<{ hash: string; nowMs: number }>((param) =>
+    rows
+      .selectFrom(sql<Credential & { revoked_at_ms: number }>`${sql.table(table)}`.as('c'))
+      .innerJoin('user as u', 'u.id', 'c.user')
+      .select(['c.id as credential', 'u.id', 'u.login', 'u.name', 'u.role', 'u.agent', 'u.is_active'])
+      .where('c.hash', '=', param('hash'))
+      .where('c.revoked_at_ms', '=', 0)
+      .where('c.expires_at_ms', '>', param('nowMs'))
+      .where('u.is_active', '=', 1),
+  )
+}
+
+function revoking(table: 'session' | 'api_token') {
+  return prepare<{ id: string; atMs: number }>((param) =>
+    rows
+      .updateTable(table)
+      .set({ revoked_at_ms: param('atMs') })
+      .where('id', '=', param('id'))
+      .where('revoked_at_ms', '=', 0),
+  )
+}
+
+function issued(object: string, rest: Pick<RowEvent, 'id' | 'change' | 'by' | 'atMs'>): RowEvent {
+  return { type: 'row.changed', object, fields: [], ...rest }
+}

@@ -1,0 +1,27 @@
+/** Every code with which the customer store may refuse; docs/records.md explains each. */
+export const ROW_REFUSALS = {
+  'record.unknown': 'There is no record with this id.',
+  'record.invalid': 'A field does not hold what it must.',
+  'record.conflict': 'Somebody else has changed the record since it was read.',
+  'record.dangling': 'A field names a record that is not there.',
+  'list.invalid': 'The list cannot be narrowed or continued like this.',
+  'user.exists': 'There is a user with this login already.',
+  'user.invalid': 'The login, the role or the password is not what it must be.',
+} as const
+
+/** A code of the table above. */
+export type RowRefusalCode = keyof typeof ROW_REFUSALS
+
+/** The caller may not, and why: what was expected and what came. */
+export interface RowRefusal {
+  readonly code: RowRefusalCode
+  readonly detail: string
+}
+
+/** What was asked for, or why not. */
+export type Outcome<T> = { readonly value: T } | { readonly refusal: RowRefusal }
+
+/** A refusal as an outcome. */
+export function refuse(code: RowRefusalCode, detail: string): { readonly refusal: RowRefusal } {
+  return { refusal: { code, detail } }
+}

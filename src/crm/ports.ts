@@ -1,0 +1,28 @@
+import type { RowEvent } from '../core/words/event.ts'
+import type { NumberPlan } from '../lib/phone-number.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Ids } from '../ports/ids.ts'
+import type { Statement, Store } from '../ports/store.ts'
+
+/** A row write and the event that tells of it; they become durable together. */
+export interface RowChange {
+  readonly event: RowEvent
+  readonly statements: readonly Statement[]
+}
+
+/** What reading rows needs. */
+export interface ReadPorts {
+  readonly store: Pick<Store, 'read'>
+}
+
+/** What writing rows needs besides. */
+export interface WritePorts extends ReadPorts {
+  readonly write: (change: RowChange) => Promise<void>
+  readonly ids: Ids
+  readonly clock: Pick<Clock, 'now'>
+}
+
+/** What the customer store needs: `plan` says where numbers without a country code belong. */
+export interface RecordPorts extends WritePorts {
+  readonly plan: NumberPlan
+}

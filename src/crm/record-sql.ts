@@ -1,0 +1,112 @@
+import { sql } from 'kysely'
+import { compile, db } from '../lib/statement.ts'
+import { wordsOf } from '../lib/words-of.ts'
+import type { Row, Statement } from '../ports/store.ts'
+import { type CrmObject, columnOf, type Fields, type FieldValue } from './object.ts'
+
+/** A record as the API shows it: its fields and what the engine adds. */
+export interface RecordRow {
+  readonly id: string
+  readonly version: number
+  readonly createdAtMs: number
+  readonly updatedAtMs: number
+  readonly fields: Fields
+}
+
+type AnyTable = Record<string, Record<string, unknown>>
+const rows = db<AnyTable>()
+
+/** The table of an object. */
+export function tableOf(name: string): string {
+  return name.replaceAll('-', '_')
+}
+
+/** Saves a new record, unless one that it refers to has gone meanwhile: statements of the loop may not fail. */
+export function insertion(object: CrmObject, row: RecordRow, derived: Fields): Statement {
+  const values: Row = { ...columnsOf(row), ...encode(row.fields), ...encode(derived) }
+  const names = Object.keys(values)
+  let select = rows.selectNoFrom(names.map((name) => sql`${values[name]}`.as(name)))
+  for (const [field, other] of Object.entries(object.references)) {
+    const id = row.fields[field]
+    if (id)
+      select = select.where(({ exists }) => exists(rows.selectFrom(tableOf(other)).select('id').where('id', '=', id)))
+  }
+  return compile(rows.insertInto(tableOf(object.name)).columns(names).expression(select))
+}
+
+/** Saves a changed record. */
+export function replacement(object: CrmObject, row: RecordRow, derived: Fields): Statement {
+  const { id, created_at_ms: _, ...columns } = columnsOf(row)
+  const values = { ...columns, ...encode(row.fields), ...encode(derived) }
+  return compile(rows.updateTable(tableOf(object.name)).set(values).where('id', '=', id))
+}
+
+/** Removes a record; what belongs to it alone goes with it. */
+export function deletion(object: CrmObject, id: string): Statement {
+  return compile(rows.deleteFrom(tableOf(object.name)).where('id', '=', id))
+}
+
+/** Reads one record. */
+export function selection(object: CrmObject, id: string): Statement {
+  return compile(rows.selectFrom(tableOf(object.name)).selectAll().where('id', '=', id))
+}
+
+/** Whether a record is there. */
+export function presence(object: string, id: string): Statement {
+  return compile(rows.selectFrom(tableOf(object)).select('id').where('id', '=', id))
+}
+
+/** A page of records: by title and id, or the newest first where there is no title. */
+export function page(
+  object: CrmObject,
+  { where, after, limit }: { where: Fields; after: readonly string[]; limit: number },
+): Statement {
+  const title = object.title === null ? undefined : columnOf(object.title)
+  let query = rows.selectFrom(tableOf(object.name)).selectAll().limit(limit)
+  for (const [field, value] of Object.entries(encode(where))) query = query.where(field, '=', value)
+  if (title === undefined) {
+    if (after.length > 0) query = query.where('id', '<', after[0])
+    return compile(query.orderBy('id', 'desc'))
+  }
+  if (after.length > 0)
+    query = query.where(({ eb, refTuple, tuple }) => eb(refTuple(title, 'id'), '>', tuple(after[0], after[1])))
+  return compile(query.orderBy(title).orderBy('id'))
+}
+
+/** Keeps the words of a record's title for the search; none when it has no title or is gone. */
+export function indexing(object: CrmObject, id: string, fields: Fields): readonly Statement[] {
+  if (object.title === null) return []
+  const clear = compile(rows.deleteFrom('search_word').where('id', '=', id))
+  const words = wordsOf(String(fields[object.title] ?? ''))
+  if (words.length === 0) return [clear]
+  return [
+    clear,
+    compile(rows.insertInto('search_word').values(words.map((word) => ({ object: object.name, word, id })))),
+  ]
+}
+
+/** A row of the store as a record. */
+export function decode(object: CrmObject, row: Row): RecordRow {
+  const isFlag = (field: string): boolean => /^(is|has)[A-Z]/.test(field)
+  const held = (field: string): FieldValue => {
+    const value = row[columnOf(field)]
+    if (isFlag(field)) return value === 1
+    return typeof value === 'string' || typeof value === 'number' ? value : null
+  }
+  return {
+    id: String(row['id']),
+    version: Number(row['version']),
+    createdAtMs: Number(row['created_at_ms']),
+    updatedAtMs: Number(row['updated_at_ms']),
+    fields: Object.fromEntries(object.fieldNames.map((field) => [field, held(field)])),
+  }
+}
+
+function columnsOf({ id, version, createdAtMs, updatedAtMs }: RecordRow) {
+  return { id, version, created_at_ms: createdAtMs, updated_at_ms: updatedAtMs }
+}
+
+function encode(fields: Fields): Record<string, string | number | null> {
+  const plain = (value: FieldValue): string | number | null => (typeof value === 'boolean' ? Number(value) : value)
+  return Object.fromEntries(Object.entries(fields).map(([field, value]) => [columnOf(field), plain(value)]))
+}

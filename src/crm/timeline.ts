@@ -1,0 +1,132 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { type NumberPlan, spellings } from '../lib/phone-number.ts'
+import { compile, db } from '../lib/statement.ts'
+import type { Statement } from '../ports/store.ts'
+import { readCursor, writeCursor } from './cursor.ts'
+import { type Outcome, refuse } from './outcome.ts'
+import type { ReadPorts } from './ports.ts'
+
+interface Tables {
+  timeline_entry: {
+    id: string
+    channel: string
+    direction: string
+    number: string
+    contact: string
+    account: string
+    queue: string
+    agent: string
+    at_ms: number
+    duration_ms: number
+    outcome: string
+    subject: string
+  }
+  contact_point: { kind: string; normalised: string; level: string; contact: string | null; account: string | null }
+}
+
+const entry = z
+  .object({
+    id: z.string(),
+    channel: z.string(),
+    direction: z.enum(['in', 'out']),
+    number: z.string(),
+    contact: z.string(),
+    account: z.string(),
+    queue: z.string(),
+    agent: z.string(),
+    at_ms: z.number(),
+    duration_ms: z.number(),
+    outcome: z.string(),
+    subject: z.string(),
+  })
+  .transform(({ at_ms: atMs, duration_ms: durationMs, ...rest }) => ({ ...rest, atMs, durationMs }))
+
+/** One contact with a customer. `id` is that of the interaction; `subject` its disposition. */
+export type TimelineEntry = z.output<typeof entry>
+
+/** A page of the timeline, the newest first; `next` continues behind its last entry, '' when there is no more. */
+export interface TimelinePage {
+  readonly entries: readonly TimelineEntry[]
+  readonly next: string
+}
+
+/** Whose timeline, and from where on. */
+export interface TimelineQuery {
+  readonly of: { readonly contact: string } | { readonly account: string }
+  readonly after?: string
+  readonly limit?: number
+}
+
+type Owner = 'contact' | 'account'
+
+const MOST_ENTRIES = 200
+const MOST_NUMBERS = 50
+const numberRow = z.object({ normalised: z.string() })
+const rows = db<Tables>()
+
+/**
+ * The timeline of a person or an account. Calls from a number that nobody knew at the time belong to whoever has
+ * it for sure now: they are found by the number and need no second write when a number gets its owner.
+ */
+export async function readTimeline(
+  { store, plan }: ReadPorts & { readonly plan: NumberPlan },
+  { of, after = '', limit = 50 }: TimelineQuery,
+): Promise<Outcome<TimelinePage>> {
+  const [owner, id]: [Owner, string] = 'contact' in of ? ['contact', of.contact] : ['account', of.account]
+  const cursor = readCursor(after, 2)
+  if (cursor === undefined) return refuse('list.invalid', 'expected a cursor that a timeline has given')
+  const size = Math.min(Math.max(1, Math.trunc(limit)), MOST_ENTRIES)
+  const numbers = z.array(numberRow).parse(await store.read(numbersOf(owner, id)))
+  const written = [...new Set(numbers.flatMap(({ normalised }) => spellings(normalised, plan)))]
+  const range = { cursor, limit: size + 1 }
+  const statements = [own(owner, id, range), ...written.map((number) => strangers(number, range))]
+  const found = await Promise.all(statements.map((statement) => store.read(statement)))
+  const entries = found.flatMap((part) => part.map((row) => entry.parse(row))).sort(newestFirst)
+  const shown = entries.slice(0, size)
+  const last = entries.length > size ? shown.at(-1) : undefined
+  return { value: { entries: shown, next: last === undefined ? '' : writeCursor([String(last.atMs), last.id]) } }
+}
+
+interface Range {
+  readonly cursor: readonly string[]
+  readonly limit: number
+}
+
+function numbersOf(owner: Owner, id: string): Statement {
+  return compile(
+    rows
+      .selectFrom('contact_point')
+      .select('normalised')
+      .where(owner, '=', id)
+      .where('kind', '=', 'phone')
+      .where('level', '=', 'known')
+      .where('normalised', '<>', '')
+      .limit(MOST_NUMBERS),
+  )
+}
+
+function own(owner: Owner, id: string, range: Range): Statement {
+  // The second condition lets the store use the partial index.
+  return compile(within(range).where(owner, '=', id).where(owner, '<>', sql.lit('')))
+}
+
+function strangers(number: string, range: Range): Statement {
+  return compile(within(range).where('number', '=', number).where('contact', '=', sql.lit('')))
+}
+
+function within({ cursor, limit }: Range) {
+  const entries = rows
+    .selectFrom('timeline_entry')
+    .selectAll()
+    .orderBy('at_ms', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+  const [atMs, id] = cursor
+  if (atMs === undefined || id === undefined) return entries
+  return entries.where(({ eb, refTuple, tuple }) => eb(refTuple('at_ms', 'id'), '<', tuple(Number(atMs), id)))
+}
+
+function newestFirst(a: TimelineEntry, b: TimelineEntry): number {
+  return b.atMs - a.atMs || (a.id < b.id ? 1 : -1)
+}
