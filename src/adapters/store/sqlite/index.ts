@@ -43,11 +43,12 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     maxWaitingEvents,
     retryMs,
     readers: new ReaderThreads({ file, clock, readers, readTimeoutMs }),
-    backup: (target) => backupInThread(file, target),
+    backup: (target) => backupFile(file, target),
   })
 }
 
-async function backupInThread(source: string, file: string): Promise<void> {
+/** Writes a consistent, checked copy of a database, also while another process writes it. */
+export async function backupFile(source: string, file: string): Promise<void> {
   const worker = new Worker(new URL('./backup-thread.ts', import.meta.url), { workerData: { source, file } })
   const [[fault]] = await Promise.all([once(worker, 'message'), once(worker, 'exit')])
   if (fault) throw new StoreError({ ...fault, message: `no backup was made: ${fault.message}` })

@@ -63,7 +63,8 @@ export async function provideTool(options: ProvideOptions & { readonly name: Too
   return join(dir, 'bin', options.name)
 }
 
-async function findSystemAsterisk(): Promise<AsteriskProgram | undefined> {
+/** The machine's own Asterisk 22, when it has one. */
+export async function findSystemAsterisk(): Promise<AsteriskProgram | undefined> {
   const binary = (await findOnPath('asterisk')) ?? '/usr/sbin/asterisk'
   return existsSync(binary) ? describe(binary, '/', SYSTEM_DATA_DIRS) : undefined
 }
