@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { access, constants, mkdir, statfs } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { styleText } from 'node:util'
 import { verifyFile } from '../../adapters/store/sqlite/verify.ts'
 import { findSystemAsterisk } from '../../adapters/switches/asterisk/private/provide.ts'
 import { freeUdpPort } from '../../adapters/system/ports.ts'
@@ -139,8 +140,8 @@ function bad(what: string, detail: string, fix: string): Finding {
 }
 
 function lineOf({ what, isWell, detail, fix }: Finding): string {
-  const word = isWell ? '\u001b[32m✔ well  \u001b[0m' : '\u001b[31m✘ amiss \u001b[0m'
-  return `${word} ${what}: ${detail}${fix === '' ? '' : `\n          → ${fix}`}`
+  const word = isWell ? styleText('green', '✔ well ') : styleText('red', '✘ amiss')
+  return `${word} ${what}: ${detail}${fix === '' ? '' : `\n        → ${fix}`}`
 }
 
 function reasonOf(error: unknown): string {
