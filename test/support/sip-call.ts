@@ -103,6 +103,12 @@ export class Call implements SipCall {
     this.#sendAgain(reply(this.#invite, 200, this.#tag, { contact: this.#contact(), body: this.#sdp() }))
   }
 
+  refuse(status: number): void {
+    if (this.#direction !== 'in' || this.#status !== 'ringing') return
+    this.#send(reply(this.#invite, status, this.#tag))
+    this.finish(status, 'near')
+  }
+
   async press(digit: string): Promise<void> {
     await this.audio.press(digit)
   }
@@ -113,12 +119,8 @@ export class Call implements SipCall {
       this.#sendAgain(this.#request('BYE'))
       return
     }
-    if (this.#direction === 'in') {
-      this.#send(reply(this.#invite, 486, this.#tag))
-      this.finish(486, 'near')
-      return
-    }
-    this.#sendAgain(this.#request('CANCEL'))
+    if (this.#direction === 'in') this.refuse(486)
+    else this.#sendAgain(this.#request('CANCEL'))
   }
 
   receive(message: SipMessage): void {

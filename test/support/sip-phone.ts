@@ -9,12 +9,15 @@ import { header, methodOf, parseSip, reply, type SipMessage } from './sip-messag
 export type Behaviour =
   | { readonly type: 'answer'; readonly afterMs: number }
   | { readonly type: 'ring' }
-  | { readonly type: 'refuse'; readonly status: number }
+  /** Refuses at once, or after it has rung for a while. */
+  | { readonly type: 'refuse'; readonly status: number; readonly afterMs?: number }
 
 /** A SIP telephone over UDP for tests: no registration, one contact. */
 export interface SipPhone {
   readonly host: string
   readonly port: number
+  /** The calls that ring or are up. */
+  readonly calls: readonly SipCall[]
   behave(behaviour: Behaviour): void
   call(call: { readonly to: string; readonly user: string; readonly display?: string | Buffer }): Promise<SipCall>
   /** The next call that comes in, or one that came and was not taken yet. */
@@ -51,6 +54,10 @@ class Phone implements SipPhone {
     this.#behaviour = behaviour
     socket.on('message', (bytes, from) => void this.#receive(bytes, from))
     socket.on('error', () => {})
+  }
+
+  get calls(): readonly SipCall[] {
+    return [...this.#calls.values()]
   }
 
   behave(behaviour: Behaviour): void {
@@ -108,7 +115,10 @@ class Phone implements SipPhone {
 
   async #accept(invite: SipMessage, callId: string, send: (text: string | Buffer) => void): Promise<void> {
     const behaviour = this.#behaviour
-    if (behaviour.type === 'refuse') return send(reply(invite, behaviour.status, randomUUID()))
+    if (behaviour.type === 'refuse' && behaviour.afterMs === undefined) {
+      send(reply(invite, behaviour.status, randomUUID()))
+      return
+    }
     const placeholder = openRtp(this.host)
     const call = new Call({ phone: this, audio: await placeholder, send, callId })
     if (this.#calls.has(callId)) return call.audio.close()
@@ -118,5 +128,6 @@ class Phone implements SipPhone {
     this.#incoming.push(call)
     this.#arrivals.emit('call')
     if (behaviour.type === 'answer') setTimeout(() => call.answer(), behaviour.afterMs)
+    if (behaviour.type === 'refuse') setTimeout(() => call.refuse(behaviour.status), behaviour.afterMs)
   }
 }
