@@ -50,6 +50,7 @@ const acts: { [T in LegEffect['type']]: Act<T> } = {
   'recording.start': (state, { leg: id, recording, kind, maxMs }) =>
     onLeg(state, id, (leg) => {
       if (leg.recordings.has(recording)) return
+      if (state.keeper.has(recording)) return state.keeper.again(recording, (signal) => state.link.send(signal))
       const startedAtMs = state.clock.now()
       const running: Recording = { recording, kind, startedAtMs, cancel: undefined }
       if (maxMs > 0) running.cancel = state.clock.at(startedAtMs + maxMs, () => keepRecording(state, leg, running))

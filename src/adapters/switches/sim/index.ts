@@ -22,6 +22,8 @@ export interface SimOptions {
 /** A telephone switch made of numbers: the Switch contract without audio, and the world around it. */
 export interface SimSwitch extends Switch {
   readonly world: World
+  /** Whether the link to the driver is up. */
+  readonly isUp: boolean
   /** What `perform` does, at once: the reason when it cannot be done. */
   act(effect: LegEffect): string | undefined
   /** What `snapshot` gives, at once. */
@@ -47,6 +49,9 @@ export function createSimSwitch(options: SimOptions): SimSwitch {
     name,
     can: ABILITIES,
     world: createWorld(state),
+    get isUp() {
+      return state.link.isUp
+    },
     act: (effect) => act(state, effect),
     list: () => liveLegs(state),
     async start(report) {

@@ -9,6 +9,7 @@ import { writeWav } from '../../../lib/wav.ts'
 /** Where finished recordings go. */
 export interface Keeper {
   keep(recording: string, kind: RecordingKind, durationMs: number, report: (signal: RecordingSignal) => void): void
+  has(recording: string): boolean
   /** Reports again what was kept; a recording that never was is reported as failed. */
   again(recording: string, report: (signal: RecordingSignal) => void): void
 }
@@ -39,6 +40,7 @@ export function createKeeper(dir: string | undefined): Keeper {
         report(remember(signal)),
       )
     },
+    has: (recording) => kept.has(recording),
     again(recording, report) {
       report(kept.get(recording) ?? { type: 'recording.failed', recording, reason: 'nothing was recorded' })
     },

@@ -26,6 +26,15 @@ export interface World {
   fault(faults?: LinkFaults): void
   /** How many legs there are, ours or not. */
   count(): number
+  /** Every leg as somebody would find it who walks through the switch. */
+  inspect(): LegLook[]
+}
+
+/** A leg from outside. A customer who is up and neither talks, hears, waits with music nor leaves a message is in silence. */
+export interface LegLook {
+  readonly leg: string
+  readonly isOurs: boolean
+  readonly isSilent: boolean
 }
 
 /** The dialplan hands a caller over again this long after the server is back. */
@@ -75,6 +84,7 @@ export function createWorld(state: SimState): World {
       link.faults = faults
     },
     count: () => legs.size,
+    inspect: () => inspect(state),
   }
 }
 
@@ -94,6 +104,22 @@ function press(state: SimState, id: string, digit: string): void {
   if (digit !== '#') return
   for (const recording of leg.recordings.values())
     if (recording.kind === 'voicemail') keepRecording(state, leg, recording)
+}
+
+function inspect(state: SimState): LegLook[] {
+  const crowd = new Map<string, number>()
+  for (const { bridge } of state.legs.values()) crowd.set(bridge, (crowd.get(bridge) ?? 0) + 1)
+  return [...state.legs.values()].map((leg) => {
+    const isAlone = leg.bridge === '' || (crowd.get(leg.bridge) ?? 0) < 2
+    const isIdle = leg.plays.length === 0 && leg.music === '' && !leavesMessage(leg)
+    const isCustomer = leg.isOurs && leg.status === 'up' && (leg.direction === 'in' || !leg.to.startsWith('phone:'))
+    return { leg: leg.id, isOurs: leg.isOurs, isSilent: isCustomer && isAlone && isIdle }
+  })
+}
+
+function leavesMessage(leg: SimLeg): boolean {
+  for (const { kind } of leg.recordings.values()) if (kind === 'voicemail') return true
+  return false
 }
 
 function breakLink(state: SimState, isDead: boolean): void {

@@ -1,0 +1,31 @@
+import type { Centre } from '../core/centre.ts'
+import { type CentreImage, takeImage } from '../core/image.ts'
+
+/** A centre's image as text, as a snapshot holds it. */
+export function imageText(centre: Centre): string {
+  return JSON.stringify(takeImage(centre))
+}
+
+/** The image of such a text. */
+export function parseImage(text: string): CentreImage {
+  return JSON.parse(text)
+}
+
+/** All of a centre that decides what it will do: its image and the order of its heaps. Equal texts, equal futures. */
+export function wholeText(centre: Centre): string {
+  const { match, deadlines } = centre
+  const waiting = [...match.queues.values()].map((queue) => [
+    queue.settings.id,
+    sortedIds(queue.waiting.items.map((work) => work.id)),
+  ])
+  const idle = [...match.profileByKey].map(([key, profile]) => [
+    key,
+    profile.idle.map((heap) => sortedIds(heap?.items.map((agent) => agent.id) ?? [])),
+  ])
+  const due = sortedIds(deadlines.items.map((deadline) => `${deadline.atMs} ${deadline.kind} ${deadline.id}`))
+  return JSON.stringify([takeImage(centre), waiting, idle, due])
+}
+
+function sortedIds(ids: string[]): string[] {
+  return ids.sort()
+}

@@ -1,0 +1,223 @@
+import type { Event, EventOf, Logged } from '../core/words/event.ts'
+import type { Violations } from './violations.ts'
+
+type Place = 'flow' | 'dialling' | 'waiting' | 'offered' | 'returned' | 'connected' | 'held'
+
+interface Call {
+  place: Place
+  queue: string
+  agent: string
+  isQueued: boolean
+}
+
+/** Calls of a queue: who came, and how each left. They add up with those that wait now. */
+export interface QueueCount {
+  offered: number
+  answered: number
+  abandoned: number
+  overflowed: number
+  waiting: number
+}
+
+/** Reads the log as a stranger would and holds it against the promises of docs/simulator.md. */
+export interface LogChecker {
+  take(logged: Logged): void
+  /** After everything has ended: nothing may be open. */
+  finish(): void
+  /** Calls waiting in each queue, by the log. */
+  readonly queues: ReadonlyMap<string, QueueCount>
+  readonly started: number
+  readonly finished: number
+}
+
+interface Book {
+  readonly violations: Violations
+  readonly calls: Map<string, Call>
+  readonly done: Set<string>
+  readonly agents: Map<string, string>
+  readonly queues: Map<string, QueueCount>
+  readonly recordShare: Map<string, number>
+  readonly recordings: Map<string, string>
+  /** Connected and to be recorded, not yet said to be. */
+  unrecorded: string
+}
+
+/** A checker that has seen nothing yet. */
+export function createLogChecker(violations: Violations): LogChecker {
+  const book: Book = {
+    violations,
+    calls: new Map(),
+    done: new Set(),
+    agents: new Map(),
+    queues: new Map(),
+    recordShare: new Map(),
+    recordings: new Map(),
+    unrecorded: '',
+  }
+  let lastSeq = 0
+  return {
+    queues: book.queues,
+    get started() {
+      return book.done.size + book.calls.size
+    },
+    get finished() {
+      return book.done.size
+    },
+    take({ seq, event }) {
+      if (seq !== lastSeq + 1) violations.add('I7', `event ${seq} follows ${lastSeq}`)
+      lastSeq = seq
+      if (book.unrecorded !== '' && event.type !== 'recording.started') {
+        violations.add('I9', `${book.unrecorded} is connected, should be recorded, and is not`)
+        book.unrecorded = ''
+      }
+      read(book, event)
+    },
+    finish() {
+      for (const [id, call] of book.calls) violations.add('I4', `${id} never finished; it is ${call.place}`)
+      for (const [id, interaction] of book.recordings)
+        violations.add('I9', `recording ${id} of ${interaction} was neither kept nor reported lost`)
+      for (const [id, count] of book.queues) {
+        const left = count.answered + count.abandoned + count.overflowed
+        if (count.offered !== left || count.waiting !== 0)
+          violations.add('I6', `queue ${id} took in ${count.offered}, gave out ${left}, and ${count.waiting} wait`)
+      }
+    },
+  }
+}
+
+type Reader<T extends Event['type']> = (book: Book, event: EventOf<T>) => void
+
+const readers: { [T in Event['type']]?: Reader<T> } = {
+  'queue.configured': (book, { queue }) => {
+    book.recordShare.set(queue.id, queue.recordPercent)
+    if (!book.queues.has(queue.id))
+      book.queues.set(queue.id, { offered: 0, answered: 0, abandoned: 0, overflowed: 0, waiting: 0 })
+  },
+  'interaction.started': (book, { interaction, direction, agent }) => {
+    if (book.calls.has(interaction) || book.done.has(interaction))
+      book.violations.add('I4', `${interaction} started twice`)
+    book.calls.set(interaction, {
+      place: direction === 'in' ? 'flow' : 'dialling',
+      queue: '',
+      agent: '',
+      isQueued: false,
+    })
+    if (direction === 'out') take(book, interaction, agent)
+  },
+  'interaction.queued': (book, { interaction, queue }) => {
+    const call = move(book, interaction, ['flow'], 'waiting')
+    if (call === undefined) return
+    call.queue = queue
+    call.isQueued = true
+    countOf(book, queue).offered += 1
+    countOf(book, queue).waiting += 1
+  },
+  'interaction.overflowed': (book, { interaction, queue }) => {
+    const call = move(book, interaction, ['waiting'], 'flow')
+    if (call === undefined) return
+    call.isQueued = false
+    countOf(book, queue).overflowed += 1
+    countOf(book, queue).waiting -= 1
+  },
+  'offer.made': (book, { interaction, agent }) => {
+    const call = move(book, interaction, ['waiting'], 'offered')
+    if (call !== undefined) take(book, interaction, agent)
+  },
+  'offer.ended': (book, { interaction, agent }) => {
+    move(book, interaction, ['offered'], 'returned')
+    give(book, interaction, agent)
+  },
+  'interaction.requeued': (book, { interaction }) => {
+    move(book, interaction, ['returned'], 'waiting')
+  },
+  'interaction.connected': (book, { interaction, queue, agent }) => {
+    const call = move(book, interaction, ['offered', 'dialling'], 'connected')
+    if (call === undefined) return
+    if (call.agent !== agent) book.violations.add('I3', `${interaction} went to ${agent}, not ${call.agent}`)
+    if (queue === '') return
+    countOf(book, queue).answered += 1
+    countOf(book, queue).waiting -= 1
+    if ((book.recordShare.get(queue) ?? 0) === 100) book.unrecorded = interaction
+  },
+  'interaction.unjoined': (book, { interaction, agent }) => {
+    const call = move(book, interaction, ['connected', 'held'], 'returned')
+    give(book, interaction, agent)
+    if (call === undefined || call.queue === '') return
+    countOf(book, call.queue).answered -= 1
+    countOf(book, call.queue).waiting += 1
+  },
+  'interaction.held': (book, { interaction }) => void move(book, interaction, ['connected'], 'held'),
+  'interaction.retrieved': (book, { interaction }) => void move(book, interaction, ['held'], 'connected'),
+  'interaction.finished': (book, event) => {
+    const { interaction } = event
+    const call = book.calls.get(interaction)
+    if (call === undefined) {
+      book.violations.add('I4', `${interaction} finished ${book.done.has(interaction) ? 'twice' : 'but never started'}`)
+      return
+    }
+    book.calls.delete(interaction)
+    book.done.add(interaction)
+    if (call.agent !== '') give(book, interaction, call.agent)
+    const isTalk = call.place === 'connected' || call.place === 'held'
+    if (isTalk !== (event.outcome === 'answered'))
+      book.violations.add('I4', `${interaction} was ${call.place}, its record says ${event.outcome}`)
+    const parts = event.ivrMs + event.waitedMs + event.talkMs + event.holdMs
+    if (Math.min(event.ivrMs, event.waitedMs, event.talkMs, event.holdMs) < 0 || parts > event.atMs - event.startedAtMs)
+      book.violations.add('I4', `${interaction}: its parts are ${parts} ms of ${event.atMs - event.startedAtMs}`)
+    if (!call.isQueued || isTalk) return
+    countOf(book, call.queue).abandoned += 1
+    countOf(book, call.queue).waiting -= 1
+  },
+  'recording.started': (book, { recording, interaction }) => {
+    book.recordings.set(recording, interaction)
+    if (book.unrecorded === interaction) book.unrecorded = ''
+  },
+  'recording.finished': (book, { recording }) => endRecording(book, recording),
+  'recording.lost': (book, { recording }) => endRecording(book, recording),
+}
+
+function read(book: Book, event: Event): void {
+  pick(event.type)?.(book, event)
+}
+
+function pick<T extends Event['type']>(type: T): Reader<T> | undefined {
+  return readers[type]
+}
+
+/** I1: a call is in one place and leaves it by a door that is there. */
+function move(book: Book, id: string, from: readonly Place[], to: Place): Call | undefined {
+  const call = book.calls.get(id)
+  if (call === undefined || !from.includes(call.place)) {
+    book.violations.add('I1', `${id} goes to ${to}, but it is ${call?.place ?? 'not there'}`)
+    return undefined
+  }
+  call.place = to
+  return call
+}
+
+/** I2, I3: an agent has one call in hand at most. */
+function take(book: Book, interaction: string, agent: string): void {
+  const other = book.agents.get(agent)
+  if (other !== undefined) book.violations.add('I2', `${agent} is given ${interaction} and still has ${other}`)
+  book.agents.set(agent, interaction)
+  const call = book.calls.get(interaction)
+  if (call !== undefined) call.agent = agent
+}
+
+function give(book: Book, interaction: string, agent: string): void {
+  if (book.agents.get(agent) === interaction) book.agents.delete(agent)
+  const call = book.calls.get(interaction)
+  if (call !== undefined) call.agent = ''
+}
+
+function endRecording(book: Book, recording: string): void {
+  if (!book.recordings.delete(recording)) book.violations.add('I9', `recording ${recording} ended and was not open`)
+}
+
+function countOf(book: Book, queue: string): QueueCount {
+  const known = book.queues.get(queue)
+  if (known !== undefined) return known
+  const fresh = { offered: 0, answered: 0, abandoned: 0, overflowed: 0, waiting: 0 }
+  book.queues.set(queue, fresh)
+  return fresh
+}

@@ -1,0 +1,108 @@
+import { agentSettings } from '../core/words/agent.ts'
+import { flowSettings } from '../core/words/flow.ts'
+import type { Command } from '../core/words/input.ts'
+import { numberSettings } from '../core/words/number.ts'
+import { queueSettings } from '../core/words/queue.ts'
+
+/** The number that simulated callers dial. */
+export const NUMBER = '100'
+
+/** The keys of the simulated menu and how many callers press each; `7` is none of the choices. */
+export const KEYS: readonly (readonly [string, number])[] = [
+  ['1', 0.45],
+  ['2', 0.3],
+  ['3', 0.17],
+  ['0', 0.03],
+  ['7', 0.05],
+]
+
+/** The commands that set up a centre of so many agents: three queues by skill, a menu, voicemail. */
+export function inboundSettings(agents: number): Command[] {
+  return [
+    queue({ id: 'sales', name: 'Sales', strategy: 'longest-idle', requires: { sales: 1 }, wrapupMs: 20_000 }),
+    queue({ id: 'support', name: 'Support', strategy: 'fewest-calls', requires: { support: 1 }, maxWaitMs: 240_000 }),
+    queue({
+      id: 'billing',
+      name: 'Billing',
+      strategy: 'round-robin',
+      priority: 5,
+      ringForMs: 12_000,
+      wrapupMs: 10_000,
+    }),
+    { type: 'flow.publish', flow: menuFlow() },
+    number(),
+    ...Array.from({ length: agents }, (_, index) => agent(index)),
+  ]
+}
+
+/** The commands that set up M/M/n: one queue, no menu, no wrap-up, nothing recorded. */
+export function erlangSettings(agents: number, serviceLevelMs: number): Command[] {
+  const flow = flowSettings.parse({
+    id: 'main',
+    start: 'answer',
+    nodes: {
+      answer: { verb: 'answer', next: { done: 'queue' } },
+      queue: { verb: 'enqueue', args: { queue: 'all' } },
+    },
+  })
+  return [
+    queue({ id: 'all', name: 'All', wrapupMs: 0, maxSize: 100_000, recordPercent: 0, serviceLevelMs }),
+    { type: 'flow.publish', flow },
+    number(),
+    ...Array.from({ length: agents }, (_, index) => plainAgent(agentId(index))),
+  ]
+}
+
+/** The id of an agent by number; the phone bears the same name. */
+export function agentId(index: number): string {
+  return `agent-${index + 1}`
+}
+
+function queue(given: Parameters<typeof queueSettings.parse>[0]): Command {
+  return { type: 'queue.configure', queue: queueSettings.parse(given) }
+}
+
+function number(): Command {
+  return { type: 'number.configure', number: numberSettings.parse({ id: NUMBER, label: 'Main', flow: 'main' }) }
+}
+
+function plainAgent(id: string): Command {
+  return { type: 'agent.configure', agent: agentSettings.parse({ id, name: id, phone: `phone:${id}` }) }
+}
+
+/** Two of three speak for sales, two of three for support; every tenth serves billing alone. */
+function agent(index: number): Command {
+  const id = agentId(index)
+  const isBillingOnly = index % 10 === 9
+  const skills: Record<string, number> = {}
+  if (index % 3 !== 2) skills['sales'] = 5
+  if (index % 3 !== 0) skills['support'] = 5
+  const queues = isBillingOnly ? ['billing'] : null
+  return {
+    type: 'agent.configure',
+    agent: agentSettings.parse({ id, name: `Agent ${index + 1}`, phone: `phone:${id}`, queues, skills }),
+  }
+}
+
+function menuFlow() {
+  return flowSettings.parse({
+    id: 'main',
+    start: 'answer',
+    nodes: {
+      answer: { verb: 'answer', next: { done: 'lookup' } },
+      lookup: { verb: 'lookup', next: { known: 'welcome', unknown: 'welcome' } },
+      welcome: { verb: 'play', args: { prompts: ['welcome'] }, next: { done: 'menu' } },
+      menu: {
+        verb: 'menu',
+        args: { prompt: 'menu-main', keys: { 1: 'sales', 2: 'support', 3: 'billing', 0: 'message' } },
+        next: { sales: 'sales', support: 'support', billing: 'billing', message: 'voicemail', timeout: 'goodbye' },
+      },
+      sales: { verb: 'enqueue', args: { queue: 'sales' }, next: { full: 'voicemail' } },
+      support: { verb: 'enqueue', args: { queue: 'support' }, next: { timeout: 'voicemail', full: 'voicemail' } },
+      billing: { verb: 'enqueue', args: { queue: 'billing' }, next: { full: 'voicemail' } },
+      voicemail: { verb: 'voicemail', args: { maxMs: 60_000 }, next: { done: 'goodbye' } },
+      goodbye: { verb: 'play', args: { prompts: ['goodbye'] }, next: { done: 'end' } },
+      end: { verb: 'hangup' },
+    },
+  })
+}

@@ -1,0 +1,61 @@
+import type { Agent, Centre, Interaction } from '../core/centre.ts'
+import type { QueueSettings } from '../core/words/queue.ts'
+import type { LogChecker } from './log-checker.ts'
+import type { Violations } from './violations.ts'
+
+/** Holds a centre between two turns against its promises. Looks at everything, by no index of the core. */
+export function checkState(centre: Centre, log: LogChecker, violations: Violations): void {
+  const waiting = [...centre.interactions.values()].filter((work) => work.status === 'waiting')
+  for (const agent of centre.agents.values()) checkAgent(centre, agent, violations)
+  for (const work of centre.interactions.values()) checkPlace(centre, work, violations)
+  checkIdle(centre, waiting, violations)
+  for (const [id, count] of log.queues) {
+    const here = [...centre.interactions.values()].filter((work) => work.queue === id && isInQueue(work)).length
+    if (here !== count.waiting) violations.add('I6', `queue ${id}: the log says ${count.waiting} wait, ${here} do`)
+  }
+}
+
+/** I5: whoever is not idle has a call, a leg or a deadline; whoever is idle has none. */
+function checkAgent(centre: Centre, agent: Agent, violations: Violations): void {
+  const { id, status, interaction, leg } = agent
+  const isHeldByLeg = centre.legs.has(leg)
+  const work = centre.interactions.get(interaction)
+  if (leg !== '' && !isHeldByLeg) violations.add('I5', `${id} has leg ${leg}, which is gone`)
+  if (status === 'ready' && (leg !== '' || interaction !== ''))
+    violations.add('I5', `${id} is ready with leg ${leg} and call ${interaction}`)
+  if ((status === 'offered' || status === 'talking') && work?.agent !== id && !isHeldByLeg)
+    violations.add('I5', `${id} is ${status} without a call or a leg`)
+  if (status === 'wrapup' && agent.deadline === undefined && !isHeldByLeg)
+    violations.add('I5', `${id} wraps up for ever`)
+}
+
+/** I1: what the state says of a call fits together. */
+function checkPlace(centre: Centre, work: Interaction, violations: Violations): void {
+  const { id, status, place, agent } = work
+  const isWaiting = status === 'waiting' && centre.switches.get(work.switch) !== false
+  if (isWaiting !== place >= 0) violations.add('I1', `${id} is ${status} and its place in the queue is ${place}`)
+  if (!centre.legs.has(work.leg) && work.status !== 'dialling') violations.add('I1', `${id} is ${status} without a leg`)
+  const isWithAgent = status === 'offered' || status === 'connected' || status === 'held'
+  if (isWithAgent && centre.agents.get(agent)?.interaction !== id)
+    violations.add('I1', `${id} is ${status} with ${agent}, who does not know of it`)
+}
+
+/** I8: nobody waits while somebody is ready for them. */
+function checkIdle(centre: Centre, waiting: readonly Interaction[], violations: Violations): void {
+  const ready = [...centre.agents.values()].filter((agent) => agent.status === 'ready')
+  for (const work of waiting) {
+    if (centre.switches.get(work.switch) === false) continue
+    const queue = centre.match.queues.get(work.queue)?.settings
+    const agent = queue && ready.find((each) => serves(each, queue))
+    if (agent !== undefined) violations.add('I8', `${work.id} waits in ${work.queue} while ${agent.id} is ready`)
+  }
+}
+
+function serves({ settings }: Agent, queue: QueueSettings): boolean {
+  const isNamed = settings.queues === null || settings.queues.includes(queue.id)
+  return isNamed && Object.entries(queue.requires).every(([skill, level]) => (settings.skills[skill] ?? 0) >= level)
+}
+
+function isInQueue(work: Interaction): boolean {
+  return work.status === 'waiting' || work.status === 'offered'
+}
