@@ -29,11 +29,17 @@ export function release(turn: Turn, agent: Agent, interaction: string, wrapupMs:
   if (agent.leg === '') goNext(turn, agent)
 }
 
-/** Ends a wrap-up and goes on, unless the phone still has a leg; then its end does it. */
+/** Ends a wrap-up; the agent's next state must follow. */
 export function endWrapup(turn: Turn, agent: Agent): void {
   const { interaction, sinceMs } = agent
   const tookMs = turn.nowMs - sinceMs
   turn.emit({ type: 'agent.wrapupEnded', agent: agent.id, interaction, atMs: turn.nowMs, tookMs })
+}
+
+/** Ends a wrap-up and goes on, unless the phone still has a leg; then its end does it. */
+export function leaveWrapup(turn: Turn, agent: Agent): void {
+  endWrapup(turn, agent)
+  if (agent.leg === '') goNext(turn, agent)
 }
 
 /** Into the planned state, or ready when nothing is planned. */

@@ -111,7 +111,12 @@ export interface Interaction {
   offeredAtMs: number
   heldAtMs: number
   holdMs: number
+  /** When the flow got it, last. */
+  flowSinceMs: number
+  /** Time in the flow before it was last queued. */
   ivrMs: number
+  /** Time in queues that it left without an agent. */
+  waitedMs: number
   queue: string
   queueUntilMs: number
   priority: number
@@ -126,14 +131,15 @@ export interface Interaction {
   deadline: Deadline | undefined
 }
 
-/** One connection of a switch to a person. */
+/** One connection of a switch to a person. `sinceMs`: when it appeared, was asked for, or was asked to end. */
 export interface Leg {
   readonly id: string
   readonly switch: string
   readonly agent: string
-  readonly sinceMs: number
+  sinceMs: number
   interaction: string
   status: 'ringing' | 'up'
+  hasRung: boolean
   isEnding: boolean
 }
 

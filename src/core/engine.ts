@@ -1,13 +1,13 @@
 import { agentDeciders, agentEvolvers } from './agent.ts'
-import { endWrapup, goNext } from './agent-state.ts'
-import type { Centre } from './centre.ts'
+import { leaveWrapup } from './agent-state.ts'
+import type { Centre, Interaction } from './centre.ts'
 import { createCentre } from './create-centre.ts'
-import { setDeadline } from './deadline.ts'
 import { finish } from './finish.ts'
 import { flowEvolvers, flowReactors, hear } from './flow/interpreter.ts'
 import { flowDeciders } from './flow/publish.ts'
 import { interactionDeciders, interactionReactors } from './interaction.ts'
 import { interactionEvolvers } from './interaction-state.ts'
+import { known, knownInteraction } from './known.ts'
 import { legDeciders, legEvolvers, legReactors } from './leg.ts'
 import { numberDeciders, numberEvolvers } from './number.ts'
 import { endOffer, settle } from './offer.ts'
@@ -125,31 +125,21 @@ function passDeadlines(turn: Turn): void {
     head !== undefined && head.atMs <= nowMs;
     head = centre.deadlines.items[0]
   ) {
-    if (head.kind === 'agent') passAgent(turn, head.id)
-    else passInteraction(turn, head.id)
-    // Whoever had nothing left to do here keeps no deadline either.
-    if (centre.deadlines.items[0] === head && head.atMs <= nowMs) clear(centre, head.kind, head.id)
+    if (head.kind === 'agent') leaveWrapup(turn, known(centre, head.id))
+    else passInteraction(turn, knownInteraction(centre, head.id))
   }
 }
 
-function passAgent(turn: Turn, id: string): void {
-  const agent = turn.centre.agents.get(id)
-  if (agent?.status !== 'wrapup') return
-  endWrapup(turn, agent)
-  if (agent.leg === '') goNext(turn, agent)
-}
-
-function passInteraction(turn: Turn, id: string): void {
-  const work = turn.centre.interactions.get(id)
-  if (work === undefined) return
+function passInteraction(turn: Turn, work: Interaction): void {
   if (work.status === 'offered') endOffer(turn, work, 'expired')
   else if (work.status === 'waiting') overflow(turn, work, 'timeout')
   else if (work.status === 'dialling') finish(turn, work, 'no_answer', 'system')
   else if (work.flow?.wait === 'answered') finish(turn, work, 'failed', 'system')
-  else hear(turn, work, { type: 'timeout' })
+  else timeOut(turn, work)
 }
 
-function clear(centre: Centre, kind: 'agent' | 'interaction', id: string): void {
-  const owner = kind === 'agent' ? centre.agents.get(id) : centre.interactions.get(id)
-  if (owner !== undefined) setDeadline(centre, kind, owner, 0)
+/** A flow that does not say what happens now would leave the caller in silence for ever. */
+function timeOut(turn: Turn, work: Interaction): void {
+  hear(turn, work, { type: 'timeout' })
+  if (work.deadline !== undefined && work.deadline.atMs <= turn.nowMs) finish(turn, work, 'failed', 'system')
 }

@@ -14,8 +14,8 @@ const DIRECT_WRAPUP_MS = 30_000
 export function finish(turn: Turn, work: Interaction, cause: Cause, endedBy: EndedBy): void {
   const { nowMs, centre } = turn
   if (work.status === 'offered') abandonOffer(turn, work)
-  dropLeg(turn, work.leg, 'normal')
-  dropLeg(turn, work.agentLeg, 'normal')
+  dropLeg(turn, work.leg, cause)
+  dropLeg(turn, work.agentLeg, cause)
   const wasConnected = work.connectedAtMs > 0
   const agent = work.agent === '' ? undefined : known(centre, work.agent)
   turn.emit(story(work, cause, endedBy, nowMs))
@@ -29,7 +29,8 @@ function story(work: Interaction, cause: Cause, endedBy: EndedBy, nowMs: number)
   const isHeld = work.status === 'held'
   const holdMs = work.holdMs + (isHeld ? nowMs - work.heldAtMs : 0)
   const isConnected = work.connectedAtMs > 0
-  const isQueued = work.queuedAtMs > 0
+  const isInFlow = work.status === 'flow'
+  const isQueued = work.queuedAtMs > 0 && !isInFlow
   return {
     type: 'interaction.finished',
     interaction: work.id,
@@ -44,8 +45,8 @@ function story(work: Interaction, cause: Cause, endedBy: EndedBy, nowMs: number)
     answeredAtMs: work.answeredAtMs,
     connectedAtMs: work.connectedAtMs,
     atMs: nowMs,
-    ivrMs: isQueued ? work.ivrMs : work.direction === 'in' ? nowMs - work.startedAtMs : 0,
-    waitedMs: isQueued ? (isConnected ? work.connectedAtMs : nowMs) - work.queuedAtMs : 0,
+    ivrMs: work.ivrMs + (isInFlow ? nowMs - work.flowSinceMs : 0),
+    waitedMs: work.waitedMs + (isQueued ? (isConnected ? work.connectedAtMs : nowMs) - work.queuedAtMs : 0),
     talkMs: isConnected ? nowMs - work.connectedAtMs - holdMs : 0,
     holdMs,
     offers: work.offers,
@@ -54,7 +55,7 @@ function story(work: Interaction, cause: Cause, endedBy: EndedBy, nowMs: number)
 
 function outcomeOf(work: Interaction, endedBy: EndedBy): InteractionFinished['outcome'] {
   if (work.connectedAtMs > 0) return 'answered'
-  if (work.hasVoicemail) return 'voicemail'
+  if (work.hasVoicemail || work.flow?.wait === 'recorded') return 'voicemail'
   if (work.direction === 'out') return 'failed'
   if (work.status === 'flow') return work.queuedAtMs > 0 && endedBy === 'caller' ? 'abandoned' : 'flow'
   return endedBy === 'caller' ? 'abandoned' : 'failed'

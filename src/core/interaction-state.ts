@@ -2,8 +2,9 @@ import { turnTo } from './agent-state.ts'
 import type { Centre, Interaction } from './centre.ts'
 import { setDeadline } from './deadline.ts'
 import { known, knownInteraction, knownQueue } from './known.ts'
+import { standInLine } from './line.ts'
 import { offerEvolvers } from './offer.ts'
-import { addWaiting, removeWaiting } from './routing/match.ts'
+import { removeWaiting } from './routing/match.ts'
 import type { Evolver } from './turn.ts'
 import type { InteractionEvent } from './words/interaction.ts'
 
@@ -21,7 +22,7 @@ export const interactionEvolvers = {
   'interaction.answered': (centre, { interaction, atMs }) => {
     const work = knownInteraction(centre, interaction)
     work.answeredAtMs = atMs
-    setDeadline(centre, 'interaction', work, 0)
+    if (work.flow?.wait === 'answered') setDeadline(centre, 'interaction', work, 0)
     const leg = centre.legs.get(work.leg)
     if (leg !== undefined) leg.status = 'up'
   },
@@ -44,13 +45,14 @@ export const interactionEvolvers = {
     if (event.order > centre.order) centre.order = event.order
     setDeadline(centre, 'interaction', work, event.untilMs)
     if (work.flow !== undefined) work.flow.wait = 'overflow'
-    addWaiting(centre.match, knownQueue(centre, event.queue), work)
-    centre.freshWork.push(work)
+    standInLine(centre, work)
   },
-  'interaction.overflowed': (centre, { interaction, queue }) => {
+  'interaction.overflowed': (centre, { interaction, queue, atMs, waitedMs }) => {
     const work = knownInteraction(centre, interaction)
     removeWaiting(centre.match, knownQueue(centre, queue), work)
     work.status = 'flow'
+    work.waitedMs += waitedMs
+    work.flowSinceMs = atMs
     setDeadline(centre, 'interaction', work, 0)
   },
   'interaction.connected': (centre, event) => {
@@ -69,6 +71,7 @@ export const interactionEvolvers = {
     work.connectedAtMs = 0
     const agent = known(centre, id)
     agent.interaction = ''
+    agent.callsHandled -= 1
     const leg = centre.legs.get(agent.leg)
     if (leg !== undefined) leg.interaction = ''
   },
@@ -126,7 +129,9 @@ function start(centre: Centre, event: EventOf<'interaction.started'>): void {
     offeredAtMs: atMs,
     heldAtMs: 0,
     holdMs: 0,
+    flowSinceMs: atMs,
     ivrMs: 0,
+    waitedMs: 0,
     queue: '',
     queueUntilMs: 0,
     priority: 0,
@@ -155,7 +160,16 @@ function start(centre: Centre, event: EventOf<'interaction.started'>): void {
 const NO_VARIABLES = Object.freeze({})
 
 function addLeg(centre: Centre, id: string, at: string, agent: string, interaction: string, sinceMs: number): void {
-  centre.legs.set(id, { id, switch: at, agent, sinceMs, interaction, status: 'ringing', isEnding: false })
+  centre.legs.set(id, {
+    id,
+    switch: at,
+    agent,
+    sinceMs,
+    interaction,
+    status: 'ringing',
+    hasRung: false,
+    isEnding: false,
+  })
 }
 
 function markUp(centre: Centre, work: Interaction): void {

@@ -1,3 +1,4 @@
+import { leaveWrapup } from './agent-state.ts'
 import type { Centre, Interaction } from './centre.ts'
 import { finish } from './finish.ts'
 import { hear } from './flow/interpreter.ts'
@@ -39,6 +40,7 @@ export const interactionDeciders = {
   'contact.found': (turn, { interaction, match, contact, account, set }) => {
     const work = turn.centre.interactions.get(interaction)
     if (work === undefined) return undefined
+    if (work.match === match && work.contact === contact && work.account === account) return undefined
     turn.emit({ type: 'interaction.identified', interaction, match, contact, account, set })
     if (work.flow?.wait === 'found') hear(turn, work, { type: 'found' })
     return undefined
@@ -76,7 +78,12 @@ export const interactionReactors = {
     const { music } = knownQueue(centre, queue).settings
     effects.push({ type: 'leg.hold', switch: work.switch, leg: work.leg, bridge: '', music })
   },
-  'interaction.connected': join,
+  'interaction.connected': (centre, event, effects) => {
+    const { direction, answeredAtMs, leg, switch: at } = knownInteraction(centre, event.interaction)
+    // A caller whom no flow has answered is answered by the talk.
+    if (direction === 'in' && answeredAtMs === event.atMs) effects.push({ type: 'leg.answer', switch: at, leg })
+    join(centre, event, effects)
+  },
   'interaction.retrieved': join,
   'interaction.dialled': (centre, { interaction, leg, switch: at, untilMs, atMs }, effects) => {
     const work = knownInteraction(centre, interaction)
@@ -185,6 +192,7 @@ function dispose(turn: Turn, input: CommandOf<'interaction.dispose'>): Refusal |
     )
   const { interaction, disposition } = input
   turn.emit({ type: 'interaction.disposed', interaction, agent: agent.id, disposition, atMs: turn.nowMs })
+  if (agent.status === 'wrapup') leaveWrapup(turn, agent)
   return undefined
 }
 

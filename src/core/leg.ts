@@ -1,5 +1,6 @@
 import { goNext } from './agent-state.ts'
 import type { Agent, Leg } from './centre.ts'
+import { dropLeg, isLoss } from './drop.ts'
 import { finish } from './finish.ts'
 import { enterFlow, hear, hearDigit } from './flow/interpreter.ts'
 import { connect, dialCustomer } from './interaction.ts'
@@ -20,7 +21,8 @@ export const legDeciders = {
   },
   'leg.ringing': (turn, { leg: id }) => {
     const leg = turn.centre.legs.get(id)
-    if (leg?.status === 'ringing' && leg.agent !== '') turn.emit({ type: 'leg.rang', leg: id, atMs: turn.nowMs })
+    if (leg?.status === 'ringing' && leg.agent !== '' && !leg.hasRung)
+      turn.emit({ type: 'leg.rang', leg: id, atMs: turn.nowMs })
     return undefined
   },
   'leg.answered': (turn, { leg }) => {
@@ -46,10 +48,15 @@ export const legDeciders = {
 
 /** Changes that leg events make. */
 export const legEvolvers = {
-  'leg.rang': () => {},
-  'leg.dropped': (centre, { leg: id }) => {
+  'leg.rang': (centre, { leg: id }) => {
     const leg = centre.legs.get(id)
-    if (leg !== undefined) leg.isEnding = true
+    if (leg !== undefined) leg.hasRung = true
+  },
+  'leg.dropped': (centre, { leg: id, atMs }) => {
+    const leg = centre.legs.get(id)
+    if (leg === undefined) return
+    leg.isEnding = true
+    leg.sinceMs = atMs
   },
   'leg.ended': (centre, { leg: id }) => {
     const leg = centre.legs.get(id)
@@ -87,11 +94,6 @@ export function hungup(turn: Turn, id: string, cause: Cause): void {
     return
   }
   if (isIdleOffDuty(agent)) goNext(turn, agent)
-}
-
-/** True for causes that say the switch lost the leg, not that somebody hung up. */
-export function isLoss(cause: Cause): boolean {
-  return cause === 'switch_lost' || cause === 'lost_event'
 }
 
 function appear(turn: Turn, { leg, to, from, name, switch: at }: SignalOf<'leg.appeared'>): void {
@@ -157,7 +159,7 @@ function unjoin(turn: Turn, leg: Leg): void {
   if (work?.status !== 'connected' || work.queue === '') return
   const agent = known(centre, work.agent)
   turn.emit({ type: 'interaction.unjoined', interaction: work.id, agent: agent.id, atMs: turn.nowMs })
-  turn.emit({ type: 'leg.dropped', leg: agent.leg, cause: 'failed', atMs: turn.nowMs })
+  dropLeg(turn, agent.leg, 'failed')
   turn.emit({ type: 'interaction.requeued', interaction: work.id, queue: work.queue, untilMs: work.queueUntilMs })
 }
 

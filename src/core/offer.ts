@@ -3,7 +3,8 @@ import type { Agent, Interaction, Queue } from './centre.ts'
 import { setDeadline } from './deadline.ts'
 import { dropLeg } from './drop.ts'
 import { known, knownInteraction, knownQueue } from './known.ts'
-import { addWaiting, countReady, findAgent, findWork, removeWaiting } from './routing/match.ts'
+import { standInLine } from './line.ts'
+import { countReady, findAgent, findWork, removeWaiting } from './routing/match.ts'
 import type { Evolver, Reactor, Turn } from './turn.ts'
 import type { InteractionEvent, OfferEnd } from './words/interaction.ts'
 
@@ -27,23 +28,28 @@ export function settle(turn: Turn): void {
     if (work !== undefined) makeOffer(turn, work, agent, knownQueue(centre, work.queue))
   }
   for (let at = 0; at < freshWork.length; at += 1) {
-    const work = freshWork[at] as Interaction
-    if (work.place < 0) continue
-    const queue = knownQueue(centre, work.queue)
-    // The head of the queue goes first, whoever came in anew.
-    const head = queue.waiting.items[0] as Interaction
-    const agent = findAgent(match, queue)
-    if (agent !== undefined) makeOffer(turn, head, agent, queue)
+    const queue = match.queues.get((freshWork[at] as Interaction).queue)
+    if (queue !== undefined) drain(turn, queue)
   }
   freshAgents.length = 0
   freshWork.length = 0
+}
+
+/** Offers a queue's work, its head first whoever came in anew, as long as somebody is ready for it. */
+function drain(turn: Turn, queue: Queue): void {
+  for (let head = queue.waiting.items[0]; head !== undefined; head = queue.waiting.items[0]) {
+    const agent = findAgent(turn.centre.match, queue)
+    if (agent === undefined) return
+    makeOffer(turn, head, agent, queue)
+  }
 }
 
 /** Ends an offer that did not become a talk: the agent pauses with the reason, the work goes back to its place. */
 export function endOffer(turn: Turn, work: Interaction, reason: keyof typeof PAUSE_REASON): void {
   const agent = known(turn.centre, work.agent)
   emitOfferEnded(turn, work, reason)
-  if (agent.next !== 'offline' && reason !== 'lost')
+  // Who planned a break or to leave has said so with a reason of their own.
+  if (agent.next !== 'break' && agent.next !== 'offline' && reason !== 'lost')
     turn.emit({ type: 'agent.planned', agent: agent.id, next: 'break', reason: PAUSE_REASON[reason] })
   if (agent.leg === '') goNext(turn, agent)
   turn.emit({ type: 'interaction.requeued', interaction: work.id, queue: work.queue, untilMs: work.queueUntilMs })
@@ -80,6 +86,7 @@ export const offerEvolvers = {
       sinceMs: event.atMs,
       interaction: event.interaction,
       status: 'ringing',
+      hasRung: false,
       isEnding: false,
     })
   },
@@ -94,15 +101,13 @@ export const offerEvolvers = {
     const leg = centre.legs.get(agent.leg)
     if (leg !== undefined) leg.interaction = ''
   },
-  'interaction.requeued': (centre, { interaction, queue, untilMs }) => {
+  'interaction.requeued': (centre, { interaction, untilMs }) => {
     const work = knownInteraction(centre, interaction)
     work.status = 'waiting'
     work.agent = ''
     work.agentLeg = ''
     setDeadline(centre, 'interaction', work, untilMs)
-    if (centre.switches.get(work.switch) === false) return
-    addWaiting(centre.match, knownQueue(centre, queue), work)
-    centre.freshWork.push(work)
+    standInLine(centre, work)
   },
 } satisfies Partial<{ [T in InteractionEvent['type']]: Evolver<EventOf<T>> }>
 

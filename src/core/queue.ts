@@ -1,7 +1,8 @@
+import { hear } from './flow/interpreter.ts'
 import { knownQueue } from './known.ts'
 import { dropQueue, putQueue } from './routing/match.ts'
 import { type Decider, type Evolver, refuse } from './turn.ts'
-import { overflow } from './waiting.ts'
+import { leaveQueue } from './waiting.ts'
 import type { QueueCommand, QueueEvent } from './words/queue.ts'
 
 type CommandOf<T extends QueueCommand['type']> = Extract<QueueCommand, { readonly type: T }>
@@ -21,10 +22,13 @@ export const queueDeciders = {
   'queue.remove': (turn, { queue: id }) => {
     const queue = turn.centre.match.queues.get(id)
     if (queue === undefined) return refuse('queue.unknown', `got ${JSON.stringify(id)}`)
-    for (const work of turn.centre.interactions.values())
-      if (work.queue === id && work.status !== 'waiting') return refuse('queue.inUse', `${work.id} is ${work.status}`)
-    for (const work of [...turn.centre.interactions.values()]) if (work.queue === id) overflow(turn, work, 'removed')
+    const inHand = [...turn.centre.interactions.values()].filter((work) => work.queue === id && work.status !== 'flow')
+    const busy = inHand.find(({ status }) => status !== 'waiting')
+    if (busy !== undefined) return refuse('queue.inUse', `${busy.id} is ${busy.status}`)
+    for (const work of inHand) leaveQueue(turn, work, 'removed')
     turn.emit({ type: 'queue.removed', queue: id })
+    // Only now: a flow that sends its callers back into this queue must find it gone.
+    for (const work of inHand) hear(turn, work, { type: 'overflow', reason: 'removed' })
     return undefined
   },
 } satisfies { [T in QueueCommand['type']]: Decider<CommandOf<T>> }

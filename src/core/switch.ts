@@ -2,7 +2,8 @@ import type { Centre, Interaction, Leg } from './centre.ts'
 import { repeat } from './flow/interpreter.ts'
 import { knownQueue } from './known.ts'
 import { hungup, legDeciders } from './leg.ts'
-import { addWaiting, removeWaiting } from './routing/match.ts'
+import { standInLine } from './line.ts'
+import { removeWaiting } from './routing/match.ts'
 import type { Decider, Evolver, Reactor, Turn } from './turn.ts'
 import type { Effect } from './words/effect.ts'
 import type { LegEvent, LiveLeg, SwitchSignal } from './words/leg.ts'
@@ -38,11 +39,8 @@ export const switchEvolvers = {
   },
   'switch.attached': (centre, { switch: name }) => {
     centre.switches.set(name, true)
-    for (const work of centre.interactions.values()) {
-      if (work.switch !== name || work.status !== 'waiting' || work.place >= 0) continue
-      addWaiting(centre.match, knownQueue(centre, work.queue), work)
-      centre.freshWork.push(work)
-    }
+    for (const work of centre.interactions.values())
+      if (work.switch === name && work.status === 'waiting' && work.place < 0) standInLine(centre, work)
   },
   'switch.repaired': () => {},
 } satisfies { [T in SwitchEvent['type']]: Evolver<EventOf<T>> }
@@ -62,15 +60,17 @@ function reconcile(turn: Turn, listing: SignalOf<'switch.listed'>): void {
   const { switch: name } = listing
   const isAttaching = centre.switches.get(name) !== true
   const live = new Map(listing.legs.map((leg) => [leg.leg, leg]))
+  // Before an attach nothing was on its way; what this very turn has changed is not judged again.
+  const youngFromMs = isAttaching ? nowMs : listing.askedAtMs - LISTING_GRACE_MS
   for (const leg of legsOf(centre, name)) {
     const seen = live.get(leg.id)
     if (seen === undefined) closeGone(turn, leg, listing)
-    else agree(turn, leg, seen, isAttaching)
+    else agree(turn, leg, seen, { isAttaching, youngFromMs })
   }
   for (const seen of listing.legs) if (!centre.legs.has(seen.leg)) adopt(turn, name, seen, isAttaching)
-  for (const open of [...centre.recordings.values()])
-    if (open.switch === name && (isAttaching || !centre.legs.has(open.leg))) repaired(turn, name, open.id, 'reask')
-  if (isAttaching) turn.emit({ type: 'switch.attached', switch: name, atMs: nowMs })
+  if (!isAttaching) return
+  for (const open of [...centre.recordings.values()]) if (open.switch === name) repaired(turn, name, open.id, 'reask')
+  turn.emit({ type: 'switch.attached', switch: name, atMs: nowMs })
 }
 
 function closeGone(turn: Turn, leg: Leg, listing: SignalOf<'switch.listed'>): void {
@@ -80,21 +80,35 @@ function closeGone(turn: Turn, leg: Leg, listing: SignalOf<'switch.listed'>): vo
   hungup(turn, leg.id, listing.isRestarted ? 'switch_lost' : 'lost_event')
 }
 
-function agree(turn: Turn, leg: Leg, seen: LiveLeg, isAttaching: boolean): void {
+interface Judging {
+  readonly isAttaching: boolean
+  /** What has changed since then may not be in the listing yet. */
+  readonly youngFromMs: number
+}
+
+function agree(turn: Turn, leg: Leg, seen: LiveLeg, judging: Judging): void {
+  if (!turn.centre.legs.has(leg.id)) return
   const work = turn.centre.interactions.get(leg.interaction)
-  const repair = repairFor(leg, seen, work, isAttaching)
+  const repair = repairFor(leg, seen, work, judging)
   if (repair === undefined) return
   repaired(turn, leg.switch, leg.id, repair)
   if (repair === 'answered') legDeciders['leg.answered'](turn, { type: 'leg.answered', leg: leg.id })
   if (repair === 'reask' && work?.status === 'flow') repeat(turn, work)
 }
 
-function repairFor(leg: Leg, seen: LiveLeg, work: Interaction | undefined, isAttaching: boolean): Repair | undefined {
-  if (leg.isEnding || work === undefined) return 'stray'
+function repairFor(leg: Leg, seen: LiveLeg, work: Interaction | undefined, judging: Judging): Repair | undefined {
+  const { isAttaching, youngFromMs } = judging
+  if (leg.isEnding || work === undefined) return leg.sinceMs < youngFromMs ? 'stray' : undefined
   if (leg.status === 'ringing' && seen.status === 'up') return 'answered'
   if (leg.id !== work.leg) return undefined
-  if (work.status === 'connected' && seen.bridge !== work.id) return 'rejoin'
-  return isAttaching && (work.status === 'flow' || work.status === 'waiting') ? 'reask' : undefined
+  if (work.status === 'connected' && seen.bridge !== work.id)
+    return work.connectedAtMs < youngFromMs ? 'rejoin' : undefined
+  return isAttaching && needsAsking(work) ? 'reask' : undefined
+}
+
+/** True when a caller hears nothing unless we ask again. A message that is being recorded has a request of its own. */
+function needsAsking({ status, flow }: Interaction): boolean {
+  return status === 'waiting' || (status === 'flow' && flow?.wait !== 'recorded')
 }
 
 /** A caller whom nobody announced is treated as one who has just come; anything else that is ours and unknown is ended. */

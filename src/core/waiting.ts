@@ -7,6 +7,12 @@ type Overflowed = Extract<InteractionEvent, { readonly type: 'interaction.overfl
 
 /** Takes an interaction out of its queue without an agent, back to its flow. */
 export function overflow(turn: Turn, work: Interaction, reason: Overflowed['reason']): void {
+  leaveQueue(turn, work, reason)
+  hear(turn, work, { type: 'overflow', reason })
+}
+
+/** Takes an interaction out of its queue without an agent; its flow must be told next. */
+export function leaveQueue(turn: Turn, work: Interaction, reason: Overflowed['reason']): void {
   turn.emit({
     type: 'interaction.overflowed',
     interaction: work.id,
@@ -15,5 +21,4 @@ export function overflow(turn: Turn, work: Interaction, reason: Overflowed['reas
     atMs: turn.nowMs,
     waitedMs: turn.nowMs - work.queuedAtMs,
   })
-  hear(turn, work, { type: 'overflow', reason })
 }

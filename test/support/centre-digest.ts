@@ -1,0 +1,64 @@
+import type { Agent, Centre, Interaction, Match, Profile, Queue } from '../../src/core/centre.ts'
+import { hasBit } from '../../src/lib/bits.ts'
+
+/** A centre as text: equal texts mean equal centres, indexes and deadlines included. */
+export function digestOf(centre: Centre): string {
+  const { match } = centre
+  return JSON.stringify(
+    {
+      agents: listOf(centre.agents, agentDigest),
+      interactions: listOf(centre.interactions, interactionDigest),
+      legs: listOf(centre.legs, (leg) => leg),
+      numbers: listOf(centre.numbers, (number) => number),
+      flows: listOf(centre.flows, (versions) => versions),
+      recordings: listOf(centre.recordings, (recording) => recording),
+      switches: listOf(centre.switches, (isAttached) => isAttached),
+      phones: listOf(centre.phones, (agent) => agent),
+      order: centre.order,
+      deadlines: centre.deadlines.items.map(({ kind, id, atMs }) => `${kind} ${id} ${atMs}`).sort(),
+      profiles: listOf(match.profileByKey, (profile) => profileDigest(profile, match)),
+      queues: listOf(match.queues, (queue) => queueDigest(queue, match)),
+    },
+    undefined,
+    1,
+  )
+}
+
+function listOf<T>(map: ReadonlyMap<string, T>, digest: (item: T) => unknown): unknown[] {
+  return [...map].map(([id, item]) => [id, digest(item)]).sort(([a], [b]) => (String(a) < String(b) ? -1 : 1))
+}
+
+function agentDigest({ profile, places, deadline, ...agent }: Agent): unknown {
+  return { ...agent, profile: profile.key, isPlaced: places.some((place) => place >= 0), until: deadline?.atMs ?? 0 }
+}
+
+function interactionDigest({ place, deadline, ...work }: Interaction): unknown {
+  return { ...work, isPlaced: place >= 0, until: deadline?.atMs ?? 0 }
+}
+
+/** Places in arrays and heaps of strategies that nobody asks for any more are left out: they follow from the past. */
+function profileDigest({ index, agents, ready, serves, idle }: Profile, match: Match): unknown {
+  return {
+    agents,
+    ready,
+    isReady: hasBit(match.ready, index),
+    serves: [...match.queues.values()]
+      .filter((queue) => hasBit(serves, queue.index))
+      .map(({ settings }) => settings.id)
+      .sort(),
+    idle: idle[0]?.items.map(({ id }) => id).sort(),
+  }
+}
+
+function queueDigest({ index, settings, strategy, servedBy, waiting }: Queue, match: Match): unknown {
+  return {
+    settings,
+    strategy,
+    isWaiting: hasBit(match.waiting, index),
+    servedBy: [...match.profileByKey.values()]
+      .filter((each) => hasBit(servedBy, each.index))
+      .map(({ key }) => key)
+      .sort(),
+    waiting: waiting.items.map(({ id }) => id).sort(),
+  }
+}

@@ -1,0 +1,104 @@
+import type { Agent, Centre, Interaction } from '../../src/core/centre.ts'
+import { hasBit } from '../../src/lib/bits.ts'
+import type { Heap } from '../../src/lib/heap.ts'
+
+/** What is wrong with a centre between two steps; an empty list when all is well. */
+export function faultsOf(centre: Centre): string[] {
+  return [
+    ...[...centre.agents.values()].flatMap((agent) => agentFaults(centre, agent)),
+    ...[...centre.interactions.values()].flatMap((work) => workFaults(centre, work)),
+    ...legFaults(centre),
+    ...indexFaults(centre),
+    ...deadlineFaults(centre),
+    ...idleFaults(centre),
+  ]
+}
+
+function agentFaults(centre: Centre, agent: Agent): string[] {
+  const { id, status, leg, interaction, deadline } = agent
+  const faults: string[] = []
+  const isAtWork = status === 'offered' || status === 'talking' || status === 'wrapup'
+  const work = centre.interactions.get(interaction)
+  if (isAtWork && !centre.legs.has(leg) && deadline === undefined)
+    faults.push(`${id} is ${status} without a leg or a deadline`)
+  if (!isAtWork && (leg !== '' || interaction !== '')) faults.push(`${id} is ${status} and has work`)
+  if (status === 'wrapup' ? work !== undefined : interaction !== '' && work?.agent !== id)
+    faults.push(`${id} is ${status} and names ${interaction}`)
+  if (leg !== '' && centre.legs.get(leg)?.agent !== id) faults.push(`${id} names leg ${leg}`)
+  if ((status === 'offline') !== (agent.phone === '')) faults.push(`${id} is ${status} at phone ${agent.phone}`)
+  if (agent.phone !== '' && centre.phones.get(agent.phone) !== id) faults.push(`${agent.phone} is not ${id}'s`)
+  if ((status === 'wrapup') !== (deadline !== undefined) && leg === '') faults.push(`${id}: ${status}, wrong deadline`)
+  return faults
+}
+
+function workFaults(centre: Centre, work: Interaction): string[] {
+  const { id, status, place, deadline, flow } = work
+  const faults: string[] = []
+  const isListed = status === 'waiting' && centre.switches.get(work.switch) !== false
+  if (isListed !== place >= 0) faults.push(`${id} is ${status} at place ${place}`)
+  if (place >= 0 && centre.match.queues.get(work.queue)?.waiting.items[place] !== work)
+    faults.push(`${id} is not at its place`)
+  if ((status === 'offered' || status === 'dialling') && deadline === undefined)
+    faults.push(`${id} is ${status} for ever`)
+  if (status === 'flow' && deadline === undefined && flow?.wait !== 'played') faults.push(`${id} is stuck in its flow`)
+  const hasAgent = status !== 'flow' && status !== 'waiting'
+  if (hasAgent !== (centre.agents.get(work.agent)?.interaction === id)) faults.push(`${id}: ${status}, ${work.agent}`)
+  if (hasAgent && centre.legs.get(work.agentLeg)?.interaction !== id) faults.push(`${id} has lost its agent's leg`)
+  if (status !== 'dialling' && centre.legs.get(work.leg)?.interaction !== id) faults.push(`${id} has lost its leg`)
+  return faults
+}
+
+function legFaults(centre: Centre): string[] {
+  const faults: string[] = []
+  for (const { id, agent, interaction } of centre.legs.values()) {
+    if (agent !== '' && centre.agents.get(agent)?.leg !== id) faults.push(`leg ${id} is not with ${agent}`)
+    if (interaction !== '' && !centre.interactions.has(interaction)) faults.push(`leg ${id} names ${interaction}`)
+  }
+  return faults
+}
+
+function indexFaults({ agents, interactions, match, freshAgents, freshWork }: Centre): string[] {
+  const faults: string[] = []
+  if (freshAgents.length + freshWork.length > 0) faults.push('the step was not settled')
+  for (const profile of match.profiles) {
+    if (profile === undefined) continue
+    const members = [...agents.values()].filter((agent) => agent.profile === profile)
+    const ready = members.filter(({ status }) => status === 'ready').length
+    if (profile.agents !== members.length) faults.push(`${profile.key} counts ${profile.agents} agents`)
+    if (profile.ready !== ready) faults.push(`${profile.key} counts ${profile.ready} ready`)
+    if (hasBit(match.ready, profile.index) !== ready > 0) faults.push(`${profile.key}: wrong ready bit`)
+    for (const heap of profile.idle) if (heap !== undefined) faults.push(...heapFaults(heap, ready))
+  }
+  for (const queue of match.queues.values()) {
+    const { waiting, index, settings } = queue
+    const placed = [...interactions.values()].filter((work) => work.queue === settings.id && work.place >= 0)
+    faults.push(...heapFaults(waiting, placed.length))
+    if (hasBit(match.waiting, index) !== placed.length > 0) faults.push(`${settings.id}: wrong waiting bit`)
+  }
+  return faults
+}
+
+function deadlineFaults({ agents, interactions, deadlines }: Centre): string[] {
+  const owners = [...agents.values(), ...interactions.values()].filter(({ deadline }) => deadline !== undefined)
+  const lost = owners.filter(({ deadline }) => deadline !== deadlines.items[deadline?.index ?? -1])
+  return [...heapFaults(deadlines, owners.length), ...lost.map(({ id }) => `${id} has a deadline that is not kept`)]
+}
+
+/** Nobody who could take a call is idle while one waits. */
+function idleFaults({ match }: Centre): string[] {
+  const faults: string[] = []
+  for (const queue of match.queues.values())
+    for (const profile of match.profiles)
+      if (profile && profile.ready > 0 && queue.waiting.items.length > 0 && hasBit(queue.servedBy, profile.index))
+        faults.push(`${queue.settings.id} waits while ${profile.key} is idle`)
+  return faults
+}
+
+function heapFaults<T>({ items, before }: Heap<T>, size: number): string[] {
+  const faults = items.length === size ? [] : [`a heap holds ${items.length}, expected ${size}`]
+  items.forEach((item, index) => {
+    const parent = items[(index - 1) >> 1]
+    if (index > 0 && parent !== undefined && before(item, parent)) faults.push(`heap order broken at ${index}`)
+  })
+  return faults
+}
