@@ -25,6 +25,8 @@ export interface ErlangResult {
   readonly erlangs: number
   readonly hours: number
   readonly calls: number
+  /** Calls whose wait in the engine was not that of the recursion. */
+  readonly differing: number
 }
 
 /** One call of M/M/n: when it comes after the one before, and how long it talks. */
@@ -34,6 +36,7 @@ interface Drawn {
 }
 
 interface Waits {
+  readonly eachMs: Uint32Array
   calls: number
   waited: number
   sumMs: number
@@ -58,8 +61,8 @@ export function checkErlang(
   const { seed, agents, calls } = options
   const erlangs = Math.max(agents * 0.5, agents - 0.8 * Math.sqrt(agents))
   const arrivalRate = erlangs / TALK_MS
-  const engine = emptyWaits()
-  const model = emptyWaits()
+  const engine = emptyWaits(calls)
+  const model = emptyWaits(calls)
   const endMs = runEngine(drawCalls(seed, arrivalRate), agents, calls, engine, { seed, ...catalogs })
   runModel(drawCalls(seed, arrivalRate), agents, calls, model)
   const exact = erlangC(agents, arrivalRate, 1 / TALK_MS)
@@ -72,6 +75,7 @@ export function checkErlang(
     erlangs,
     hours: endMs / 3_600_000,
     calls: engine.calls,
+    differing: engine.eachMs.reduce((sum, ms, call) => sum + (ms === model.eachMs[call] ? 0 : 1), 0),
   }
 }
 
@@ -172,12 +176,13 @@ function placeCalls(world: World, clock: VirtualClock, draw: () => Drawn, calls:
 }
 
 function count(waits: Waits, waitedMs: number): void {
+  waits.eachMs[waits.calls] = waitedMs
   waits.calls += 1
   waits.sumMs += waitedMs
   if (waitedMs > 0) waits.waited += 1
   if (waitedMs <= LEVEL_MS) waits.inLevel += 1
 }
 
-function emptyWaits(): Waits {
-  return { calls: 0, waited: 0, sumMs: 0, inLevel: 0 }
+function emptyWaits(calls: number): Waits {
+  return { eachMs: new Uint32Array(calls), calls: 0, waited: 0, sumMs: 0, inLevel: 0 }
 }

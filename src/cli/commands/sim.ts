@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import { cpus } from 'node:os'
+import { performance } from 'node:perf_hooks'
+import { z } from 'zod'
+import type { Verb } from '../../core/flow/verb.ts'
+import type { Strategy } from '../../core/routing/strategy.ts'
+import { loadCatalog } from '../../lib/catalog.ts'
+import { checkErlang, type ErlangResult } from '../../sim/erlang-check.ts'
+import { type Catalogs, type InboundResult, runInbound } from '../../sim/inbound.ts'
+import type { CliCommand } from '../command.ts'
+import { readVersion } from '../settings.ts'
+
+const given = z.strictObject({
+  seed: z.coerce.number().int().min(0).default(1),
+  hours: z.coerce.number().positive().max(1_000).default(8),
+  agents: z.coerce.number().int().min(1).max(10_000).default(50),
+  seeds: z.coerce.number().int().min(1).max(100_000).default(1),
+  world: z.enum(['inbound']).default('inbound'),
+  faults: z.boolean().default(false),
+  json: z.boolean().default(false),
+})
+
+type Given = z.infer<typeof given>
+
+/** Calls through the engine for the comparison with Erlang C; a hundred thousand take about three seconds. */
+const ERLANG_CALLS = 100_000
+
+/** `ringdown sim`: simulated days through the real engine, and the engine against Erlang C. */
+const sim: CliCommand = {
+  name: 'sim',
+  summary: 'run simulated days through the real engine and check every promise',
+  options: (command) =>
+    command
+      .option('--seed <number>', 'all chance comes from it; the same seed gives the same log', '1')
+      .option('--hours <number>', 'simulated hours in which calls come', '8')
+      .option('--agents <number>', 'people at work', '50')
+      .option('--seeds <number>', 'how many seeds to run, from --seed on', '1')
+      .option('--world <name>', 'inbound', 'inbound')
+      .option('--faults', 'kill the server, break the line, crash the switch, lose, double and delay reports')
+      .option('--json', 'the last line is one JSON object (it always is)'),
+  async run(_, options) {
+    const wanted = given.safeParse(options)
+    if (!wanted.success) {
+      for (const { path, message } of wanted.error.issues)
+        process.stderr.write(`sim: --${path.join('.')}: ${message}\n`)
+      return 64
+    }
+    const startMs = performance.now()
+    const catalogs = await loadCatalogs()
+    const runs = runSeeds(wanted.data, catalogs)
+    const runSeconds = (performance.now() - startMs) / 1_000
+    const erlang = compareWithErlang(wanted.data, catalogs)
+    const seconds = (performance.now() - startMs) / 1_000
+    process.stdout.write(`${JSON.stringify(summary(wanted.data, runs, erlang, { seconds, runSeconds }))}\n`)
+    return 0
+  },
+}
+
+export default sim
+
+async function loadCatalogs(): Promise<Catalogs> {
+  const core = (folder: string) => new URL(`../../core/${folder}/`, import.meta.url)
+  const strategies = await loadCatalog<Strategy>(core('routing/strategies'))
+  return { strategies, verbs: await loadCatalog<Verb>(core('flow/verbs')) }
+}
+
+function runSeeds({ seed, seeds, hours, agents, faults }: Given, catalogs: Catalogs): InboundResult[] {
+  return Array.from({ length: seeds }, (_, index) => {
+    const options = { seed: seed + index, hours, agents, hasFaults: faults }
+    const run = runInbound(options, catalogs)
+    const { calls, events, violations, kills, lostLinks, crashes } = run
+    const troubles = faults ? `, ${kills} kills, ${lostLinks} lost links, ${crashes} crashes` : ''
+    say(`seed ${seed + index}: ${calls} calls, ${events} events${troubles}, ${violations} violations`)
+    for (const { invariant, atMs, text } of run.first) say(`  ${new Date(atMs).toISOString()} ${invariant}: ${text}`)
+    return run
+  })
+}
+
+function compareWithErlang({ seed, agents }: Given, catalogs: Catalogs): ErlangResult {
+  const result = checkErlang({ seed, agents, calls: ERLANG_CALLS }, catalogs)
+  const { erlangs, hours, calls, differing } = result
+  say(
+    `Erlang C: ${calls} calls in ${Math.round(hours)} simulated hours at ${erlangs.toFixed(1)} erlangs and ${agents} ` +
+      `agents; ${differing} of them waited otherwise than in the first-come-first-served recursion`,
+  )
+  for (const name of ['pWait', 'asaS', 'serviceLevel'] as const) {
+    const { expected, simulated, raw } = result[name]
+    say(
+      `  ${name}: formula ${expected.toFixed(4)}, engine ${simulated.toFixed(4)} (${raw.toFixed(4)} with the sample's noise)`,
+    )
+  }
+  return result
+}
+
+function summary(
+  { seed, seeds, hours, agents, world, faults }: Given,
+  runs: readonly InboundResult[],
+  erlang: ErlangResult,
+  { seconds, runSeconds }: { seconds: number; runSeconds: number },
+) {
+  const sum = (pick: (run: InboundResult) => number) => runs.reduce((total, run) => total + pick(run), 0)
+  const [first] = runs
+  const all = createHash('sha256').update(runs.map((run) => run.fingerprint).join('\n'))
+  return {
+    command: 'sim',
+    version: readVersion(),
+    node: process.version,
+    cpus: cpus().length,
+    seconds: rounded(seconds),
+    seed,
+    seeds,
+    hours,
+    agents,
+    world,
+    faults,
+    violations: sum((run) => run.violations),
+    fingerprint: runs.length === 1 ? first?.fingerprint : all.digest('hex'),
+    calls: sum((run) => run.calls),
+    answered: sum((run) => run.answered),
+    events: sum((run) => run.events),
+    kills: sum((run) => run.kills),
+    lostLinks: sum((run) => run.lostLinks),
+    crashes: sum((run) => run.crashes),
+    simHoursPerSecond: rounded((hours * seeds) / runSeconds),
+    erlang,
+  }
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1_000) / 1_000
+}
+
+function say(progress: string): void {
+  process.stderr.write(`${progress}\n`)
+}
