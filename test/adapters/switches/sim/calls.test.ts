@@ -1,53 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import t, { type Test } from 'tap'
-import { createSimSwitch } from '../../../../src/adapters/switches/sim/index.ts'
+import t from 'tap'
 import { toneLevel } from '../../../../src/lib/tone.ts'
-import { createVirtualClock } from '../../../../src/lib/virtual-clock.ts'
 import { durationMs, readWav } from '../../../../src/lib/wav.ts'
-import type { SwitchReport } from '../../../../src/ports/switch.ts'
-
-const on = { switch: 'sim' }
-
-async function setUp(options: { seed?: number; recordingsDir?: string } = {}) {
-  const clock = createVirtualClock(0)
-  const sim = createSimSwitch({ name: 'sim', clock, latencyMs: 1, ...options })
-  const seen: SwitchReport[] = []
-  await sim.start((signal) => seen.push(signal))
-  const take = (ms: number) => {
-    clock.runTo(clock.now() + ms)
-    return seen.splice(0)
-  }
-  const takeNext = async () => {
-    for (let tries = 0; tries < 10_000 && seen.length === 0; tries++) {
-      await new Promise((resolve) => setImmediate(resolve))
-      clock.runTo(clock.now() + 1)
-    }
-    return seen.splice(0)
-  }
-  take(0)
-  const ring = (leg: string, to: string, ringForMs = 20_000) =>
-    sim.perform({ type: 'leg.ring', ...on, leg, to, from: '123', name: '', interaction: 'i1', ringForMs })
-  return { clock, sim, world: sim.world, take, takeNext, ring }
-}
-
-async function talk(t: Test, options: { recordingsDir?: string } = {}) {
-  const set = await setUp(options)
-  const caller = set.world.callIn({ to: '100', from: '123' })
-  await set.sim.perform({ type: 'leg.answer', ...on, leg: caller })
-  await set.ring('a1', 'phone:amy')
-  set.take(2_000)
-  await set.sim.perform({ type: 'leg.join', ...on, leg: caller, with: 'a1', bridge: 'i1' })
-  t.same(
-    (await set.sim.snapshot()).map((leg) => [leg.leg, leg.status, leg.bridge]),
-    [
-      [caller, 'up', 'i1'],
-      ['a1', 'up', 'i1'],
-    ],
-  )
-  return { ...set, caller }
-}
+import { on, setUp, talk } from './stage.ts'
 
 t.test('a caller is answered, hears a prompt, presses a key and hangs up', async (t) => {
   const { sim, world, take } = await setUp()
@@ -179,75 +136,4 @@ t.test('a recording ends with its leg, by the hash key or by its limit, and says
     kept('call', 5_001),
     { type: 'recording.failed', recording: 'never', reason: 'nothing was recorded' },
   ])
-})
-
-t.test('a lost link leaves the calls alone; what happened meanwhile shows in the listing', async (t) => {
-  const { sim, world, take, caller } = await talk(t)
-  world.loseLink()
-  t.same(take(0), [{ type: 'switch.lost', switch: 'sim', isDead: false }])
-  await t.rejects(sim.snapshot(), /away/)
-  await t.rejects(sim.perform({ type: 'leg.hangup', ...on, leg: caller, cause: 'normal' }), /away/)
-  world.hangup('a1')
-  const held = world.callIn({ to: '100', from: '456' })
-  world.callIn({ to: '100', from: '789' })
-  t.same(take(30_000), [])
-  world.restoreLink()
-  t.match(take(0), [{ type: 'switch.listed', isRestarted: false, legs: [{ leg: caller, status: 'up' }] }])
-  t.match(take(2_001), [
-    { type: 'leg.appeared', leg: held },
-    { type: 'leg.appeared', from: '789' },
-  ])
-  world.loseLink()
-  world.callIn({ to: '100', from: '000' })
-  t.equal(world.count(), 4)
-  take(60_000)
-  t.equal(world.count(), 3, 'after a minute the dialplan ends the wait in its own way')
-})
-
-t.test('a switch that dies takes its calls with it and comes back as a new one', async (t) => {
-  const { world, take } = await talk(t)
-  world.crash()
-  t.same(take(0), [{ type: 'switch.lost', switch: 'sim', isDead: true }])
-  t.equal(world.count(), 0)
-  world.restoreLink()
-  t.match(take(0), [{ type: 'switch.listed', isRestarted: true, legs: [] }])
-  world.loseLink()
-  world.restoreLink()
-  t.match(take(0), [{ type: 'switch.lost' }, { type: 'switch.listed', isRestarted: false }])
-})
-
-t.test('calls outlive the driver, and the next driver begins with a listing', async (t) => {
-  const { sim, world, take, caller } = await talk(t)
-  await sim.stop()
-  await sim.stop()
-  world.press(caller, '1')
-  world.restoreLink()
-  t.same(take(1_000), [])
-  const seen: SwitchReport[] = []
-  await sim.start((signal) => seen.push(signal))
-  t.match(seen, [{ type: 'switch.listed', legs: [{ leg: caller }, { leg: 'a1' }] }])
-})
-
-t.test('faults come by chance from the seed', async (t) => {
-  const run = async (seed: number) => {
-    const { world, take } = await setUp({ seed })
-    world.fault({ lost: 0.2, doubled: 0.2, late: 0.2, failed: 0, lateByMs: 5_000 })
-    const legs = Array.from({ length: 100 }, () => world.callIn({ to: '100', from: '123' }))
-    const seen = take(60_000).map((signal) => (signal.type === 'leg.appeared' ? signal.leg : ''))
-    const isInOrder = seen.every((leg, i) => i === 0 || legs.indexOf(leg) >= legs.indexOf(seen[i - 1] ?? ''))
-    return { seen: seen.join(), lost: 100 - new Set(seen).size, doubled: seen.length - new Set(seen).size, isInOrder }
-  }
-  const first = await run(1)
-  t.same(await run(1), first)
-  t.not((await run(2)).seen, first.seen)
-  t.ok(first.lost > 8 && first.lost < 35 && first.doubled > 8 && first.doubled < 35 && !first.isInOrder)
-})
-
-t.test('a request that comes back as failed may have been done all the same', async (t) => {
-  const { sim, world } = await setUp()
-  world.fault({ lost: 0, doubled: 0, late: 0, failed: 1, lateByMs: 0 })
-  const legs = Array.from({ length: 40 }, () => world.callIn({ to: '100', from: '123' }))
-  for (const leg of legs) t.equal(sim.act({ type: 'leg.answer', ...on, leg }), 'the switch did not confirm the request')
-  const up = sim.list().filter((leg) => leg.status === 'up').length
-  t.ok(up > 8 && up < 32, `${up} of 40`)
 })
