@@ -65,7 +65,7 @@ function fold({ event }: Logged): readonly Statement[] {
     case 'recording.started':
       return [start(event)]
     case 'recording.finished':
-      return [keep(event)]
+      return [keep({ ...event, durationMs: Math.round(event.durationMs) })]
     case 'recording.lost':
       return [lose(event)]
     default:
