@@ -10,7 +10,7 @@ export function onParentExit(callback: (cause: 'exit' | 'crash') => void): () =>
 
   function passSignalOn(signal: NodeJS.Signals): void {
     const ours = process.listeners(signal).filter((listener) => listener.name === passSignalOn.name)
-    if (ours.length < process.listenerCount(signal)) return
+    if (ours.length + countOnlookers() < process.listenerCount(signal)) return
     callback('exit')
     leave()
     if (ours.length === 1) process.kill(process.pid, signal)
@@ -24,4 +24,11 @@ export function onParentExit(callback: (cause: 'exit' | 'crash') => void): () =>
   process.on('exit', atExit).on('uncaughtExceptionMonitor', noteCrash)
   for (const signal of SIGNALS) process.prependListener(signal, passSignalOn)
   return leave
+}
+
+/** The package signal-exit, which test runners bring, also waits until it listens alone; it says how often it listens. */
+function countOnlookers(): number {
+  const emitter: unknown = Reflect.get(globalThis, Symbol.for('signal-exit emitter'))
+  const isThere = typeof emitter === 'object' && emitter !== null && 'count' in emitter
+  return isThere && typeof emitter.count === 'number' ? emitter.count : 0
 }
