@@ -87,6 +87,7 @@ function trunkSections(host: string): string {
   return [
     `[${TRUNK}]`,
     'type=endpoint',
+    'identify_by=ip',
     'context=inbound',
     'transport=udp',
     'disallow=all',
