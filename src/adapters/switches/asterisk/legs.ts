@@ -144,10 +144,10 @@ function up(record: LegRecord): LegSignal[] {
   return record.direction === 'in' ? answered(record) : []
 }
 
-/** Several events tell of one hang-up; the first that gives a cause counts. */
+/** Several events tell of one hang-up; the last one knows best, where it knows anything. */
 function hanging(record: LegRecord, { q850, sip }: Fact<'hanging' | 'gone'>): LegSignal[] {
   record.isHanging = true
-  if (record.end.q850 === 0) record.end = { q850, sip }
+  if (q850 > 0) record.end = { q850, sip }
   return []
 }
 
