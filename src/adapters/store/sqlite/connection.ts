@@ -44,6 +44,7 @@ export function execute(connection: Connection, statement: Statement): void {
 function prepareForWriting(database: Database.Database): void {
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
+  database.pragma('wal_autocheckpoint = 0')
   database.pragma('foreign_keys = ON')
 }
 

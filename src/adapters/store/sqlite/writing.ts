@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Migration } from '../migrations/migration.ts'
 import { applyGroup, type Outcome } from './apply.ts'
+import { checkpoint } from './checkpoint.ts'
 import { type Connection, connect } from './connection.ts'
 import { faultOf } from './fault.ts'
 import { lockDatabase } from './lock.ts'
@@ -30,6 +31,8 @@ export interface Opened {
 export interface Writing {
   open(nowMs: number): Opened
   commit(group: readonly PackedBatch[]): Outcome
+  /** What can wait until the group was acknowledged. */
+  tidy(): void
   close(): void
 }
 
@@ -80,6 +83,9 @@ export function createWriting(options: WritingOptions, share: (connection: Conne
         if (isFile) drop()
         return { settled: 0, refused: [], fault: faultOf(error), lastSeq }
       }
+    },
+    tidy() {
+      if (connection && isFile) checkpoint(connection)
     },
     close() {
       drop()

@@ -1,0 +1,19 @@
+import type { Connection } from './connection.ts'
+
+/** Pages in the WAL that are not in the database yet, above which they are moved there. */
+const MAX_PAGES = 1_000
+
+/**
+ * Moves the WAL into the database when it has grown. Done after a group was acknowledged, so that nobody waits for
+ * it; what cannot be moved now (a full disk, a long read) stays safe in the WAL.
+ */
+export function checkpoint({ prepare }: Connection): void {
+  try {
+    const state = prepare('PRAGMA wal_checkpoint(NOOP)').get()
+    if (Number(state?.['log']) - Number(state?.['checkpointed']) > MAX_PAGES) {
+      prepare('PRAGMA wal_checkpoint(PASSIVE)').get()
+    }
+  } catch {
+    return
+  }
+}
