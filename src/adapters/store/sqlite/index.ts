@@ -34,7 +34,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     file,
     migrations: options.migrations ?? migrations,
     backupsDir: options.backupsDir ?? join(dirname(file), 'backups'),
-    maxCheckedBytes: options.maxCheckedBytes ?? 256 * 2 ** 20,
+    maxCheckedBytes: options.maxCheckedBytes ?? 128 * 2 ** 20,
     waitForLockMs: options.waitForLockMs ?? 5_000,
   })
   return createLogStore({
