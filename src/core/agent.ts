@@ -3,7 +3,7 @@ import type { Agent, Centre } from './centre.ts'
 import { setDeadline } from './deadline.ts'
 import { known } from './known.ts'
 import { endOffer } from './offer.ts'
-import { addReady, dropProfile, profileFor, removeReady } from './routing/match.ts'
+import { addReady, dropProfile, giveSlot, profileFor, removeReady } from './routing/match.ts'
 import { type Decider, type Evolver, refuse, type Turn } from './turn.ts'
 import type { AgentCommand, AgentEvent, AgentSettings } from './words/agent.ts'
 
@@ -63,6 +63,7 @@ export const agentEvolvers = {
     const agent = centre.agents.get(id)
     if (agent === undefined) return
     centre.agents.delete(id)
+    centre.match.agentAt[agent.slot] = undefined
     leaveProfile(centre, agent)
   },
   'agent.loggedIn': (centre, { agent: id, phone, atMs }) => {
@@ -124,7 +125,9 @@ function configure(centre: Centre, { agent: settings }: EventOf<'agent.configure
   const profile = profileFor(centre.match, settings)
   if (agent === undefined) {
     profile.agents += 1
-    centre.agents.set(settings.id, createAgent(settings, profile))
+    const added = createAgent(settings, profile)
+    centre.agents.set(settings.id, added)
+    giveSlot(centre.match, added)
     return
   }
   const isReady = agent.status === 'ready'
@@ -157,7 +160,7 @@ function createAgent(settings: AgentSettings, profile: Agent['profile']): Agent 
     callsHandled: 0,
     lastOffer: 0,
     profile,
-    places: [-1],
+    slot: -1,
     deadline: undefined,
   }
 }

@@ -1,6 +1,7 @@
 import type { Bits } from '../lib/bits.ts'
 import type { Heap } from '../lib/heap.ts'
-import type { Strategy } from './routing/strategy.ts'
+import type { Heads } from './routing/heads.ts'
+import type { Roster } from './routing/roster.ts'
 import type { AgentSettings, AgentStatus } from './words/agent.ts'
 import type { FlowSettings, Variables } from './words/flow.ts'
 import type { Match as Certainty, InteractionStatus } from './words/interaction.ts'
@@ -8,25 +9,22 @@ import type { RecordingKind } from './words/leg.ts'
 import type { NumberSettings } from './words/number.ts'
 import type { QueueSettings } from './words/queue.ts'
 
-/** Agents with the same queues and skills. Ready ones stand in one heap for each strategy that can ask for them. */
+/** Agents with the same queues and skills. */
 export interface Profile {
   readonly index: number
   readonly key: string
   readonly settings: Pick<AgentSettings, 'queues' | 'skills'>
   /** Queues that these agents serve, by queue index. */
   readonly serves: Bits
-  /** By strategy number; made when a queue with that strategy is served. */
-  readonly idle: (Heap<Agent> | undefined)[]
   agents: number
-  ready: number
 }
 
 /** A queue in the matcher, with the work that waits in it. */
 export interface Queue {
   readonly index: number
   settings: QueueSettings
-  strategy: number
-  compare: Strategy['compare']
+  /** Where it finds its agents, in the order of its strategy. */
+  roster: Roster
   /** Profiles that serve this queue, by profile index. */
   readonly servedBy: Bits
   readonly waiting: Heap<Interaction>
@@ -34,7 +32,10 @@ export interface Queue {
 
 /** The index that pairs waiting work with ready people without a step over all of either. */
 export interface Match {
-  readonly strategies: readonly Strategy[]
+  /** One for each strategy. The first holds all who are ready, others those whom a queue asks for in that order. */
+  readonly rosters: readonly [Roster, ...Roster[]]
+  /** Agents by slot. */
+  readonly agentAt: (Agent | undefined)[]
   readonly profiles: (Profile | undefined)[]
   readonly profileByKey: Map<string, Profile>
   /** Profiles that name a queue, by queue id; those that name none serve whatever their skills allow. */
@@ -42,8 +43,11 @@ export interface Match {
   readonly openProfiles: Set<Profile>
   readonly queues: Map<string, Queue>
   readonly queueAt: (Queue | undefined)[]
-  /** Profiles with somebody ready. */
+  /** The first waiting work of each queue, by queue index. */
+  readonly heads: Heads
+  /** Profiles with somebody ready, and how many, by profile index. */
   readonly ready: Bits
+  readonly readyIn: number[]
   /** Queues with somebody waiting. */
   readonly waiting: Bits
 }
@@ -56,7 +60,7 @@ export interface Deadline {
   index: number
 }
 
-/** An agent now. `places` are its indexes in the idle heaps of its profile, by strategy number. */
+/** An agent now. `slot` is their number in the matcher. */
 export interface Agent {
   readonly id: string
   settings: AgentSettings
@@ -73,7 +77,7 @@ export interface Agent {
   callsHandled: number
   lastOffer: number
   profile: Profile
-  places: number[]
+  slot: number
   deadline: Deadline | undefined
 }
 

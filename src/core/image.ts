@@ -1,10 +1,10 @@
 import { push } from '../lib/heap.ts'
 import type { Agent, Centre, Deadline, FlowVersion, Interaction, Leg, OpenRecording } from './centre.ts'
-import { addReady, addWaiting, profileFor, putQueue } from './routing/match.ts'
+import { addReady, addWaiting, giveSlot, profileFor, putQueue } from './routing/match.ts'
 import type { NumberSettings } from './words/number.ts'
 import type { QueueSettings } from './words/queue.ts'
 
-type AgentImage = Omit<Agent, 'profile' | 'places' | 'deadline'> & { readonly deadlineMs: number }
+type AgentImage = Omit<Agent, 'profile' | 'slot' | 'deadline'> & { readonly deadlineMs: number }
 type InteractionImage = Omit<Interaction, 'place' | 'deadline'> & { readonly deadlineMs: number }
 
 /** A centre as plain data, without its indexes; what a snapshot holds. */
@@ -27,7 +27,7 @@ export function takeImage(centre: Centre): CentreImage {
     queues: [...centre.match.queues.values()].map((queue) => queue.settings),
     numbers: [...centre.numbers.values()],
     flows: [...centre.flows],
-    agents: [...centre.agents.values()].map(({ profile: _, places: __, deadline, ...rest }) => ({
+    agents: [...centre.agents.values()].map(({ profile: _, slot: __, deadline, ...rest }) => ({
       ...rest,
       deadlineMs: deadline?.atMs ?? 0,
     })),
@@ -56,7 +56,8 @@ export function restoreImage(centre: Centre, image: CentreImage): void {
 
 function restoreAgent(centre: Centre, { deadlineMs, ...rest }: AgentImage): void {
   const profile = profileFor(centre.match, rest.settings)
-  const agent: Agent = { ...rest, profile, places: [-1], deadline: undefined }
+  const agent: Agent = { ...rest, profile, slot: -1, deadline: undefined }
+  giveSlot(centre.match, agent)
   profile.agents += 1
   centre.agents.set(agent.id, agent)
   if (agent.phone !== '') centre.phones.set(agent.phone, agent.id)

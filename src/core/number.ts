@@ -1,3 +1,4 @@
+import { refuseFaults } from './flow/publish.ts'
 import { type Decider, type Evolver, refuse } from './turn.ts'
 import type { NumberCommand, NumberEvent } from './words/number.ts'
 
@@ -7,8 +8,13 @@ type EventOf<T extends NumberEvent['type']> = Extract<NumberEvent, { readonly ty
 /** Decisions on number commands. */
 export const numberDeciders = {
   'number.configure': (turn, { number }) => {
-    if (!turn.centre.flows.has(number.flow))
+    const current = turn.centre.flows.get(number.flow)?.at(-1)
+    if (current === undefined)
       return refuse('flow.unknown', `number ${number.id} names flow ${number.flow}; publish it first`)
+    const known = turn.centre.numbers.get(number.id)
+    const isNew = known?.flow !== number.flow || known.language !== number.language
+    const refusal = isNew ? refuseFaults(turn, current.flow, [number.language]) : undefined
+    if (refusal !== undefined) return refusal
     turn.emit({ type: 'number.configured', number })
     return undefined
   },

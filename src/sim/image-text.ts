@@ -20,7 +20,9 @@ export function wholeText(centre: Centre): string {
   ])
   const idle = [...match.profileByKey].map(([key, profile]) => [
     key,
-    profile.idle.map((heap) => sortedIds(heap?.items.map((agent) => agent.id) ?? [])),
+    match.rosters.map(({ idle }) =>
+      sortedIds(idle[profile.index]?.items.map((slot) => match.agentAt[slot]?.id ?? '') ?? []),
+    ),
   ])
   const due = sortedIds(deadlines.items.map((deadline) => `${deadline.atMs} ${deadline.kind} ${deadline.id}`))
   return JSON.stringify([takeImage(centre), waiting, idle, due])

@@ -28,8 +28,8 @@ function listOf<T>(map: ReadonlyMap<string, T>, digest: (item: T) => unknown): u
   return [...map].map(([id, item]) => [id, digest(item)]).sort(([a], [b]) => (String(a) < String(b) ? -1 : 1))
 }
 
-function agentDigest({ profile, places, deadline, ...agent }: Agent): unknown {
-  return { ...agent, profile: profile.key, isPlaced: places.some((place) => place >= 0), until: deadline?.atMs ?? 0 }
+function agentDigest({ profile, slot, deadline, ...agent }: Agent): unknown {
+  return { ...agent, profile: profile.key, until: deadline?.atMs ?? 0 }
 }
 
 function interactionDigest({ place, deadline, ...work }: Interaction): unknown {
@@ -37,23 +37,23 @@ function interactionDigest({ place, deadline, ...work }: Interaction): unknown {
 }
 
 /** Places in arrays and heaps of strategies that nobody asks for any more are left out: they follow from the past. */
-function profileDigest({ index, agents, ready, serves, idle }: Profile, match: Match): unknown {
+function profileDigest({ index, agents, serves }: Profile, match: Match): unknown {
   return {
     agents,
-    ready,
+    ready: match.readyIn[index] ?? 0,
     isReady: hasBit(match.ready, index),
     serves: [...match.queues.values()]
       .filter((queue) => hasBit(serves, queue.index))
       .map(({ settings }) => settings.id)
       .sort(),
-    idle: idle[0]?.items.map(({ id }) => id).sort(),
+    idle: match.rosters[0].idle[index]?.items.map((slot) => match.agentAt[slot]?.id).sort(),
   }
 }
 
-function queueDigest({ index, settings, strategy, servedBy, waiting }: Queue, match: Match): unknown {
+function queueDigest({ index, settings, roster, servedBy, waiting }: Queue, match: Match): unknown {
   return {
     settings,
-    strategy,
+    strategy: roster.strategy.name,
     isWaiting: hasBit(match.waiting, index),
     servedBy: [...match.profileByKey.values()]
       .filter((each) => hasBit(servedBy, each.index))

@@ -65,9 +65,13 @@ function indexFaults({ agents, interactions, match, freshAgents, freshWork }: Ce
     const members = [...agents.values()].filter((agent) => agent.profile === profile)
     const ready = members.filter(({ status }) => status === 'ready').length
     if (profile.agents !== members.length) faults.push(`${profile.key} counts ${profile.agents} agents`)
-    if (profile.ready !== ready) faults.push(`${profile.key} counts ${profile.ready} ready`)
+    const { [profile.index]: counted = 0 } = match.readyIn
+    if (counted !== ready) faults.push(`${profile.key} counts ${counted} ready`)
     if (hasBit(match.ready, profile.index) !== ready > 0) faults.push(`${profile.key}: wrong ready bit`)
-    for (const heap of profile.idle) if (heap !== undefined) faults.push(...heapFaults(heap, ready))
+    for (const { idle } of match.rosters) {
+      const heap = idle[profile.index]
+      if (heap !== undefined) faults.push(...heapFaults(heap, ready))
+    }
   }
   for (const queue of match.queues.values()) {
     const { waiting, index, settings } = queue
@@ -89,7 +93,12 @@ function idleFaults({ match }: Centre): string[] {
   const faults: string[] = []
   for (const queue of match.queues.values())
     for (const profile of match.profiles)
-      if (profile && profile.ready > 0 && queue.waiting.items.length > 0 && hasBit(queue.servedBy, profile.index))
+      if (
+        profile &&
+        hasBit(match.ready, profile.index) &&
+        queue.waiting.items.length > 0 &&
+        hasBit(queue.servedBy, profile.index)
+      )
         faults.push(`${queue.settings.id} waits while ${profile.key} is idle`)
   return faults
 }

@@ -1,7 +1,8 @@
-import type { FlowNode, FlowSettings } from '../words/flow.ts'
+import { isZone } from '../../lib/zone.ts'
+import type { FlowNode, FlowSettings, HoursSettings } from '../words/flow.ts'
 import type { Verb } from './verb.ts'
 
-/** A fault of a flow: where it is, what was expected. */
+/** A fault of a flow: its node (or `hours.<name>`), what was expected. */
 export interface Fault {
   readonly node: string
   readonly message: string
@@ -15,16 +16,18 @@ export interface Surroundings {
   readonly hasQueue: (id: string) => boolean
 }
 
-/** All faults of a flow: unknown verbs, bad arguments, dangling exits, missing prompts and queues, dead nodes, loops that never ask the caller. */
+/** All faults of a flow: unknown verbs, bad arguments, dangling exits, missing prompts and queues, impossible hours, dead nodes, loops that never ask the caller. */
 export function lint(flow: FlowSettings, surroundings: Surroundings): Fault[] {
   const faults: Fault[] = []
-  if (flow.nodes[flow.start] === undefined)
+  if (!Object.hasOwn(flow.nodes, flow.start))
     faults.push({
       node: flow.start,
       message: `the flow starts here, but there is no such node; expected one of ${names(flow)}`,
     })
   for (const [id, node] of Object.entries(flow.nodes))
     for (const message of faultsOfNode(flow, node, surroundings)) faults.push({ node: id, message })
+  for (const [name, hours] of Object.entries(flow.hours))
+    for (const message of faultsOfHours(hours)) faults.push({ node: `hours.${name}`, message })
   if (faults.length > 0) return faults
   for (const id of unreachable(flow)) faults.push({ node: id, message: 'no path leads here; wire it or remove it' })
   const loop = silentLoop(flow, surroundings.verbs)
@@ -50,11 +53,11 @@ function faultsOfExits(flow: FlowSettings, node: FlowNode, verb: Verb): string[]
   const optional = verb.optionalExits?.(node.args) ?? []
   const faults: string[] = []
   for (const exit of required)
-    if (node.next[exit] === undefined) faults.push(`exit ${exit} leads nowhere; add it to next`)
+    if (!Object.hasOwn(node.next, exit)) faults.push(`exit ${exit} leads nowhere; add it to next`)
   for (const [exit, target] of Object.entries(node.next)) {
     if (!required.includes(exit) && !optional.includes(exit))
       faults.push(`${node.verb} has no exit ${exit}; expected ${[...required, ...optional].join(', ') || 'none'}`)
-    if (flow.nodes[target] === undefined) faults.push(`exit ${exit} leads to ${target}, which does not exist`)
+    if (!Object.hasOwn(flow.nodes, target)) faults.push(`exit ${exit} leads to ${target}, which does not exist`)
   }
   return faults
 }
@@ -66,8 +69,21 @@ function faultsOfReferences(flow: FlowSettings, node: FlowNode, verb: Verb, surr
     for (const language of surroundings.languages)
       if (!surroundings.hasPrompt(prompt, language)) faults.push(`there is no prompt ${prompt} in ${language}`)
   for (const queue of queues) if (!surroundings.hasQueue(queue)) faults.push(`there is no queue ${queue}`)
-  for (const name of hours) if (flow.hours[name] === undefined) faults.push(`there are no hours ${name} in this flow`)
+  for (const name of hours) if (!Object.hasOwn(flow.hours, name)) faults.push(`there are no hours ${name} in this flow`)
   return faults
+}
+
+function faultsOfHours({ zone, open }: HoursSettings): string[] {
+  const faults = isZone(zone) ? [] : [`there is no time zone ${zone}; expected a name such as Europe/Berlin`]
+  for (const [day, spans] of Object.entries(open))
+    for (const span of spans)
+      if (!isSpan(span)) faults.push(`${day} ${span}: expected HH:MM-HH:MM within one day; split a night at 24:00`)
+  return faults
+}
+
+function isSpan(span: string): boolean {
+  const [from = '', to = ''] = span.split('-')
+  return from < to && to <= '24:00' && from.slice(3) < '60' && to.slice(3) < '60'
 }
 
 function unreachable(flow: FlowSettings): string[] {

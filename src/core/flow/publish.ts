@@ -1,24 +1,27 @@
-import { type Decider, refuse } from '../turn.ts'
-import type { FlowCommand } from '../words/flow.ts'
+import { type Decider, refuse, type Turn } from '../turn.ts'
+import type { FlowCommand, FlowSettings } from '../words/flow.ts'
+import type { Refusal } from '../words/refusals.ts'
 import { lint } from './lint.ts'
 
 /** Decisions on flow commands. A flow with a fault is refused and the one before stays. */
 export const flowDeciders = {
   'flow.publish': (turn, { flow }) => {
-    const { centre, verbs, hasPrompt } = turn
-    const faults = lint(flow, {
-      verbs,
-      hasPrompt,
-      hasQueue: (id) => centre.match.queues.has(id),
-      languages: languagesOf(centre.numbers.values(), flow.id),
-    })
-    if (faults.length > 0)
-      return refuse('flow.invalid', faults.map(({ node, message }) => `${flow.id}.${node}: ${message}`).join('; '))
+    const { centre } = turn
+    const refusal = refuseFaults(turn, flow, languagesOf(centre.numbers.values(), flow.id))
+    if (refusal !== undefined) return refusal
     const version = (centre.flows.get(flow.id)?.at(-1)?.version ?? 0) + 1
     turn.emit({ type: 'flow.published', flow, version })
     return undefined
   },
 } satisfies { [T in FlowCommand['type']]: Decider<Extract<FlowCommand, { readonly type: T }>> }
+
+/** Refuses a flow that has a fault for callers in these languages; the refusal lists all of them. */
+export function refuseFaults(turn: Turn, flow: FlowSettings, languages: readonly string[]): Refusal | undefined {
+  const { centre, verbs, hasPrompt } = turn
+  const faults = lint(flow, { verbs, hasPrompt, hasQueue: (id) => centre.match.queues.has(id), languages })
+  if (faults.length === 0) return undefined
+  return refuse('flow.invalid', faults.map(({ node, message }) => `${flow.id}.${node}: ${message}`).join('; '))
+}
 
 function languagesOf(numbers: Iterable<{ flow: string; language: string }>, flow: string): string[] {
   const languages = new Set(['en'])

@@ -1,85 +1,82 @@
 import { clearBit, createBits, nextCommon, setBit } from '../../lib/bits.ts'
-import { createHeap, type Heap, push, removeAt } from '../../lib/heap.ts'
+import { createHeap, push, removeAt } from '../../lib/heap.ts'
 import type { Agent, Interaction, Match, Profile, Queue } from '../centre.ts'
 import type { AgentSettings } from '../words/agent.ts'
 import type { QueueSettings } from '../words/queue.ts'
+import { createHeads, firstOf, setHead } from './heads.ts'
+import { createRoster, firstIn, openRoster, putIn, type Roster, takeOut } from './roster.ts'
 import type { Strategy } from './strategy.ts'
 
 /** An empty index. */
 export function createMatch(strategies: ReadonlyMap<string, Strategy>): Match {
+  const [first, ...others] = [...strategies.values()].map(createRoster)
+  if (first === undefined) throw new Error('expected at least one strategy, got none')
   return {
-    strategies: [...strategies.values()],
+    rosters: [first, ...others],
+    agentAt: [],
     profiles: [],
     profileByKey: new Map(),
     profilesNaming: new Map(),
     openProfiles: new Set(),
     queues: new Map(),
     queueAt: [],
+    heads: createHeads(),
     ready: createBits(),
+    readyIn: [],
     waiting: createBits(),
   }
 }
 
 /** The agent whom the queue's strategy puts first among the ready ones that serve it. */
-export function findAgent(match: Match, queue: Queue): Agent | undefined {
-  const { servedBy, strategy, compare } = queue
-  let best: Agent | undefined
-  for (let at = nextCommon(servedBy, match.ready, 0); at >= 0; at = nextCommon(servedBy, match.ready, at + 1)) {
-    const head = match.profiles[at]?.idle[strategy]?.items[0]
-    if (head !== undefined && (best === undefined || compare(head, best) < 0)) best = head
-  }
-  return best
+export function findAgent(match: Match, { roster, servedBy }: Queue): Agent | undefined {
+  const profile = firstOf(roster.heads, servedBy, match.ready)
+  return profile < 0 ? undefined : match.agentAt[firstIn(roster, profile)]
 }
 
 /** The waiting interaction that an agent of this profile should take: highest priority, then longest wait. */
-export function findWork(match: Match, profile: Profile): Interaction | undefined {
-  const { serves } = profile
-  let best: Interaction | undefined
-  for (let at = nextCommon(serves, match.waiting, 0); at >= 0; at = nextCommon(serves, match.waiting, at + 1)) {
-    const head = match.queueAt[at]?.waiting.items[0]
-    if (head !== undefined && (best === undefined || isBefore(head, best))) best = head
-  }
-  return best
+export function findWork(match: Match, { serves }: Profile): Interaction | undefined {
+  const queue = firstOf(match.heads, serves, match.waiting)
+  return match.queueAt[queue]?.waiting.items[0]
 }
 
 /** How many agents are ready for a queue. */
-export function countReady(match: Match, queue: Queue): number {
+export function countReady({ ready, readyIn }: Match, { servedBy }: Queue): number {
   let count = 0
-  for (
-    let at = nextCommon(queue.servedBy, match.ready, 0);
-    at >= 0;
-    at = nextCommon(queue.servedBy, match.ready, at + 1)
-  )
-    count += match.profiles[at]?.ready ?? 0
+  for (let at = nextCommon(servedBy, ready, 0); at >= 0; at = nextCommon(servedBy, ready, at + 1))
+    count += readyIn[at] ?? 0
   return count
 }
 
+/** Gives an agent who is new a number in the matcher. */
+export function giveSlot({ agentAt }: Match, agent: Agent): void {
+  const free = agentAt.indexOf(undefined)
+  agent.slot = free < 0 ? agentAt.length : free
+  agentAt[agent.slot] = agent
+}
+
 /** Puts a ready agent where queues find it. */
-export function addReady(match: Match, agent: Agent): void {
-  const { profile } = agent
-  for (let strategy = 0; strategy < profile.idle.length; strategy += 1) {
-    const heap = profile.idle[strategy]
-    if (heap !== undefined) push(heap, agent)
-  }
-  profile.ready += 1
-  if (profile.ready === 1) setBit(match.ready, profile.index)
+export function addReady({ rosters, ready, readyIn }: Match, agent: Agent): void {
+  const { index } = agent.profile
+  for (const roster of rosters) putIn(roster, agent)
+  const count = (readyIn[index] ?? 0) + 1
+  readyIn[index] = count
+  if (count === 1) setBit(ready, index)
 }
 
 /** Takes an agent out who is no longer ready. */
-export function removeReady(match: Match, agent: Agent): void {
-  const { profile } = agent
-  for (let strategy = 0; strategy < profile.idle.length; strategy += 1) {
-    const heap = profile.idle[strategy]
-    if (heap !== undefined) removeAt(heap, agent.places[strategy] ?? -1)
-  }
-  profile.ready -= 1
-  if (profile.ready === 0) clearBit(match.ready, profile.index)
+export function removeReady({ rosters, ready, readyIn }: Match, agent: Agent): void {
+  const { index } = agent.profile
+  for (const roster of rosters) takeOut(roster, agent)
+  const count = (readyIn[index] ?? 0) - 1
+  readyIn[index] = count
+  if (count === 0) clearBit(ready, index)
 }
 
 /** Puts an interaction into its queue, at the place that its priority and order give it. */
 export function addWaiting(match: Match, queue: Queue, work: Interaction): void {
   push(queue.waiting, work)
   if (queue.waiting.items.length === 1) setBit(match.waiting, queue.index)
+  showHead(match, queue)
 }
 
 /** Takes an interaction out of its queue; nothing happens when it is not in. */
@@ -87,6 +84,7 @@ export function removeWaiting(match: Match, queue: Queue, work: Interaction): vo
   if (work.place < 0) return
   removeAt(queue.waiting, work.place)
   if (queue.waiting.items.length === 0) clearBit(match.waiting, queue.index)
+  else showHead(match, queue)
 }
 
 /** The profile of these settings, made when it is new. */
@@ -100,12 +98,10 @@ export function profileFor(match: Match, settings: AgentSettings): Profile {
     key,
     settings: { queues: settings.queues, skills: settings.skills },
     serves: createBits(),
-    idle: [],
     agents: 0,
-    ready: 0,
   }
-  // Strategy 0 is always kept, so that a strategy asked for later finds who is ready.
-  profile.idle[0] = idleHeap(match, profile, 0)
+  // The first roster holds everybody, so that one asked for later finds who is ready.
+  openRoster(match.rosters[0], profile.index)
   match.profiles[profile.index] = profile
   match.profileByKey.set(key, profile)
   for (const queue of queuesNamedBy(match, profile)) linkIfServed(match, profile, queue)
@@ -116,6 +112,7 @@ export function profileFor(match: Match, settings: AgentSettings): Profile {
 export function dropProfile(match: Match, profile: Profile): void {
   match.profiles[profile.index] = undefined
   match.profileByKey.delete(profile.key)
+  for (const roster of match.rosters) roster.idle[profile.index] = undefined
   match.openProfiles.delete(profile)
   for (const id of profile.settings.queues ?? []) match.profilesNaming.get(id)?.delete(profile)
   for (const queue of match.queues.values()) clearBit(queue.servedBy, profile.index)
@@ -123,25 +120,19 @@ export function dropProfile(match: Match, profile: Profile): void {
 
 /** Adds a queue or takes in its new settings, and says again who serves it. */
 export function putQueue(match: Match, settings: QueueSettings): Queue {
-  const strategy = Math.max(
-    0,
-    match.strategies.findIndex((each) => each.name === settings.strategy),
-  )
-  const compare = (match.strategies[strategy] as Strategy).compare
+  const roster = match.rosters.find(({ strategy }) => strategy.name === settings.strategy) ?? match.rosters[0]
   const known = match.queues.get(settings.id)
   const queue: Queue = known ?? {
     index: match.queueAt.length,
     settings,
-    strategy,
-    compare,
+    roster,
     servedBy: createBits(),
     waiting: createHeap<Interaction>(isBefore, (work, index) => {
       work.place = index
     }),
   }
   queue.settings = settings
-  queue.strategy = strategy
-  queue.compare = compare
+  queue.roster = roster
   match.queues.set(settings.id, queue)
   match.queueAt[queue.index] = queue
   for (const profile of match.openProfiles) linkIfServed(match, profile, queue)
@@ -158,9 +149,7 @@ export function dropQueue(match: Match, queue: Queue): void {
 }
 
 function isBefore(a: Interaction, b: Interaction): boolean {
-  if (a.priority !== b.priority) return a.priority > b.priority
-  if (a.queuedAtMs !== b.queuedAtMs) return a.queuedAtMs < b.queuedAtMs
-  return a.order < b.order
+  return a.priority === b.priority ? a.order < b.order : a.priority > b.priority
 }
 
 function profileKey(settings: AgentSettings): string {
@@ -186,27 +175,31 @@ function queuesNamedBy(match: Match, profile: Profile): Iterable<Queue> {
 }
 
 function linkIfServed(match: Match, profile: Profile, queue: Queue): void {
-  const required = Object.entries(queue.settings.requires)
-  if (!required.every(([skill, level]) => (profile.settings.skills[skill] ?? 0) >= level)) {
+  if (!hasSkills(profile.settings, queue.settings)) {
     clearBit(profile.serves, queue.index)
     clearBit(queue.servedBy, profile.index)
     return
   }
   setBit(profile.serves, queue.index)
   setBit(queue.servedBy, profile.index)
-  if (profile.idle[queue.strategy] === undefined)
-    profile.idle[queue.strategy] = idleHeap(match, profile, queue.strategy)
+  open(match, queue.roster, profile)
 }
 
-function idleHeap(match: Match, profile: Profile, strategy: number): Heap<Agent> {
-  const { compare } = match.strategies[strategy] as Strategy
-  const heap = createHeap<Agent>(
-    (a, b) => compare(a, b) < 0,
-    (agent, index) => {
-      agent.places[strategy] = index
-    },
-  )
-  const other = profile.idle.find((each) => each !== undefined)
-  for (const agent of other?.items ?? []) push(heap, agent)
-  return heap
+function hasSkills({ skills }: Profile['settings'], { requires }: QueueSettings): boolean {
+  for (const skill in requires) if ((skills[skill] ?? 0) < (requires[skill] ?? 0)) return false
+  return true
+}
+
+function open({ rosters, agentAt }: Match, roster: Roster, { index }: Profile): void {
+  if (roster.idle[index] !== undefined) return
+  openRoster(roster, index)
+  for (const slot of rosters[0].idle[index]?.items ?? []) {
+    const agent = agentAt[slot]
+    if (agent !== undefined) putIn(roster, agent)
+  }
+}
+
+function showHead({ heads }: Match, { index, waiting }: Queue): void {
+  const first = waiting.items[0]
+  if (first !== undefined) setHead(heads, index, -first.priority, first.order)
 }

@@ -7,11 +7,14 @@ export interface Candidate {
   readonly lastOffer: number
 }
 
-/** How a queue chooses among ready agents. The comparison must depend on nothing that changes while an agent is ready. */
+/** How a queue chooses among ready agents. */
 export interface Strategy {
   readonly name: string
   /** One sentence for the people who choose it. */
   readonly summary: string
-  /** Negative when `a` should be offered the call before `b`. Never 0 for two agents. */
-  compare(a: Candidate, b: Candidate): number
+  /**
+   * A number for an agent who has just become ready: the one with the least is offered the call, among equals the one
+   * who has been ready for the longest time.
+   */
+  rank(agent: Candidate): number
 }

@@ -14,5 +14,8 @@ export default defineVerb({
   exits: ({ cases }) => [...new Set(Object.values(cases)), 'otherwise'],
   asksCaller: false,
   takesDigits: false,
-  enter: ({ on, cases }, { variables }) => ({ type: 'leave', by: cases[variables[on] ?? ''] ?? 'otherwise' }),
+  enter: ({ on, cases }, { variables }) => {
+    const value = variables[on] ?? ''
+    return { type: 'leave', by: (Object.hasOwn(cases, value) ? cases[value] : undefined) ?? 'otherwise' }
+  },
 })

@@ -4,7 +4,7 @@ import type { Strategy } from '../strategy.ts'
 const longestIdle: Strategy = {
   name: 'longest-idle',
   summary: 'The agent who has been ready for the longest time.',
-  compare: (a, b) => a.order - b.order,
+  rank: ({ order }) => order,
 }
 
 export default longestIdle

@@ -4,7 +4,7 @@ import type { Strategy } from '../strategy.ts'
 const roundRobin: Strategy = {
   name: 'round-robin',
   summary: 'Turn by turn: the agent whose last offer, taken or not, lies furthest back.',
-  compare: (a, b) => a.lastOffer - b.lastOffer || a.order - b.order,
+  rank: ({ lastOffer }) => lastOffer,
 }
 
 export default roundRobin
