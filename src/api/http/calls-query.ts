@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import { readCursor, writeCursor } from '../../crm/cursor.ts'
+import { compile, db, prepare } from '../../lib/statement.ts'
+import type { Row, Statement, Store } from '../../ports/store.ts'
+import { problem } from './problem.ts'
+
+interface Tables {
+  interaction: {
+    id: string
+    direction: string
+    from_number: string
+    to_number: string
+    name: string
+    contact: string
+    account: string
+    match: string
+    queue: string
+    agent: string
+    started_at_ms: number
+    answered_at_ms: number
+    connected_at_ms: number
+    finished_at_ms: number
+    ivr_ms: number
+    waited_ms: number
+    rang_ms: number
+    talk_ms: number
+    hold_ms: number
+    wrap_ms: number
+    offers: number
+    outcome: string
+    cause: string
+    ended_by: string
+    disposition: string
+    recording_state: string
+  }
+}
+
+/** One call as its record tells it; 0 stands for what has not happened. */
+export const callRecord = z.object({
+  id: z.string(),
+  direction: z.enum(['in', 'out']),
+  from: z.string(),
+  to: z.string(),
+  name: z.string(),
+  contact: z.string(),
+  account: z.string(),
+  match: z.string(),
+  queue: z.string(),
+  agent: z.string(),
+  startedAtMs: z.int(),
+  answeredAtMs: z.int(),
+  connectedAtMs: z.int(),
+  finishedAtMs: z.int(),
+  ivrMs: z.int(),
+  waitedMs: z.int(),
+  rangMs: z.int(),
+  talkMs: z.int(),
+  holdMs: z.int(),
+  wrapMs: z.int(),
+  offers: z.int(),
+  outcome: z.string(),
+  cause: z.string(),
+  endedBy: z.string(),
+  disposition: z.string(),
+  recordingState: z.string(),
+})
+/** A record of a call. */
+export type CallRecord = z.infer<typeof callRecord>
+
+/** How a list of calls is narrowed. */
+export interface CallsQuery {
+  readonly fromMs?: number | undefined
+  readonly toMs?: number | undefined
+  readonly number?: string | undefined
+  readonly agent?: string | undefined
+  readonly queue?: string | undefined
+  readonly cause?: string | undefined
+  readonly direction?: string | undefined
+  readonly contact?: string | undefined
+  readonly limit: number
+  readonly cursor: string
+}
+
+const rows = db<Tables>()
+const calls = rows
+  .selectFrom('interaction')
+  .select(['id', 'direction', 'from_number as from', 'to_number as to', 'name', 'contact', 'account', 'match'])
+  .select(['queue', 'agent', 'started_at_ms as startedAtMs', 'answered_at_ms as answeredAtMs'])
+  .select(['connected_at_ms as connectedAtMs', 'finished_at_ms as finishedAtMs', 'ivr_ms as ivrMs'])
+  .select(['waited_ms as waitedMs', 'rang_ms as rangMs', 'talk_ms as talkMs', 'hold_ms as holdMs'])
+  .select(['wrap_ms as wrapMs', 'offers', 'outcome', 'cause', 'ended_by as endedBy', 'disposition'])
+  .select('recording_state as recordingState')
+const byId = prepare<{ id: string }>((param) => calls.where('id', '=', param('id')))
+
+/** The record of one call. */
+export async function readCall(store: Pick<Store, 'read'>, id: string): Promise<CallRecord | undefined> {
+  const [row] = await store.read(byId({ id }))
+  return row && callRecord.parse(row)
+}
+
+/** A page of calls, the newest first. */
+export async function listCalls(
+  store: Pick<Store, 'read'>,
+  query: CallsQuery,
+): Promise<{ rows: CallRecord[]; next: string }> {
+  const after = readCursor(query.cursor, 2)
+  if (after === undefined) throw problem('request.invalid', 'cursor: expected the `next` of a page before')
+  const found: readonly Row[] = await store.read(pageOf(query, after))
+  const shown = found.slice(0, query.limit).map((row) => callRecord.parse(row))
+  const last = found.length > query.limit ? shown.at(-1) : undefined
+  return { rows: shown, next: last === undefined ? '' : writeCursor([String(last.startedAtMs), last.id]) }
+}
+
+function pageOf(query: CallsQuery, after: readonly string[]): Statement {
+  let page = calls
+    .orderBy('started_at_ms', 'desc')
+    .orderBy('id', 'desc')
+    .limit(query.limit + 1)
+  const { fromMs, toMs, number, agent, queue, cause, direction, contact } = query
+  if (fromMs !== undefined) page = page.where('started_at_ms', '>=', fromMs)
+  if (toMs !== undefined) page = page.where('started_at_ms', '<', toMs)
+  if (number !== undefined)
+    page = page.where((eb) => eb.or([eb('from_number', '=', number), eb('to_number', '=', number)]))
+  if (agent !== undefined) page = page.where('agent', '=', agent)
+  if (queue !== undefined) page = page.where('queue', '=', queue)
+  if (cause !== undefined) page = page.where('cause', '=', cause)
+  if (direction !== undefined) page = page.where('direction', '=', direction)
+  if (contact !== undefined) page = page.where('contact', '=', contact)
+  const [atMs, id] = after
+  if (atMs === undefined || id === undefined) return compile(page)
+  return compile(
+    page.where(({ eb, refTuple, tuple }) => eb(refTuple('started_at_ms', 'id'), '<', tuple(Number(atMs), id))),
+  )
+}

@@ -1,0 +1,47 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { findSession, findToken } from '../../crm/credentials.ts'
+import type { WritePorts } from '../../crm/ports.ts'
+import type { User } from '../../crm/users.ts'
+
+/** The name of the cookie that carries a log-in session. */
+export const SESSION_COOKIE = 'ringdown_session'
+
+/** Who asks, and with what: a browser's session or a program's token. `id` is that of the session or token. */
+export interface Identity {
+  readonly via: 'session' | 'token'
+  readonly id: string
+  readonly user: User
+}
+
+const SECRET = /^[\w-]{20,200}$/
+const BEARER = /^Bearer +([\w-]{20,200})$/i
+
+/** Who sent these headers: a bearer token first, then the session cookie; undefined when neither is good. */
+export async function identify(rows: WritePorts, headers: IncomingHttpHeaders): Promise<Identity | undefined> {
+  if (headers.authorization !== undefined) {
+    const secret = BEARER.exec(headers.authorization)?.[1]
+    const holder = secret === undefined ? undefined : await findToken(rows, secret)
+    return holder && { via: 'token', ...holder }
+  }
+  const secret = sessionSecret(headers.cookie)
+  const holder = secret === undefined ? undefined : await findSession(rows, secret)
+  return holder && { via: 'session', ...holder }
+}
+
+/** Whether somebody is an agent who may act only for themselves and see only their own calls. */
+export function isOnlyAgent({ user }: Identity): boolean {
+  return user.role === 'agent'
+}
+
+/** Whether somebody may know who is on a call, given the agent who has it. */
+export function mayKnow(identity: Identity, agent: unknown): boolean {
+  return !isOnlyAgent(identity) || (agent !== '' && agent === identity.user.agent)
+}
+
+function sessionSecret(cookies: string | undefined): string | undefined {
+  for (const cookie of cookies?.split(';') ?? []) {
+    const [name, value = ''] = cookie.trim().split('=', 2)
+    if (name === SESSION_COOKIE && SECRET.test(value)) return value
+  }
+  return undefined
+}

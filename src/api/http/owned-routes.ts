@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import type { CrmObject } from '../../crm/object.ts'
+import contactPoint from '../../crm/objects/contact-point.ts'
+import note from '../../crm/objects/note.ts'
+import { readTimeline } from '../../crm/timeline.ts'
+import { whoAsks } from './auth.ts'
+import { granted, problem } from './problem.ts'
+import { type OwnerRoutes, shownRecord, showRecord } from './record-routes.ts'
+import type { ApiApp, RouteParts } from './route.ts'
+import { idPath, next, paging } from './schemas.ts'
+
+const entry = z.looseObject({
+  id: z.string().describe('The id of the call.'),
+  channel: z.string(),
+  direction: z.enum(['in', 'out']),
+  atMs: z.int(),
+  durationMs: z.int(),
+  outcome: z.string(),
+  subject: z.string(),
+})
+const noteBody = z.strictObject({
+  text: z.string().trim().min(1).max(20_000),
+  interaction: z.string().max(64).nullable().default(null),
+})
+const pointBody = z.strictObject({
+  kind: z.enum(['phone', 'email']),
+  value: z.string().trim().min(1).max(254),
+  level: z.enum(['known', 'maybe']).default('known'),
+})
+
+/** What hangs on a person or an account: notes, numbers and addresses, and the timeline of calls. */
+export function addOwnedRoutes(app: ApiApp, parts: RouteParts, routes: OwnerRoutes): void {
+  addList(app, parts, { ...routes, name: 'notes', kind: note, body: noteBody, isSigned: true })
+  addList(app, parts, { ...routes, name: 'points', kind: contactPoint, body: pointBody, isSigned: false })
+  addPointRemoval(app, parts, routes)
+  addTimeline(app, parts, routes)
+}
+
+interface OwnedList extends OwnerRoutes {
+  readonly name: string
+  readonly kind: CrmObject
+  readonly body: typeof noteBody | typeof pointBody
+  /** Whether the record says who wrote it. */
+  readonly isSigned: boolean
+}
+
+function addList(app: ApiApp, { records }: RouteParts, { path, owner, name, kind, body, isSigned }: OwnedList): void {
+  app.route({
+    method: 'GET',
+    url: `/${path}/:id/${name}`,
+    config: { permission: 'records.read' },
+    schema: {
+      summary: `The ${name} of one of ${path}.`,
+      params: idPath,
+      querystring: z.strictObject(paging),
+      response: { 200: z.object({ rows: z.array(shownRecord), next }) },
+    },
+    handler: async ({ params, query: { limit, cursor } }) => {
+      const page = granted(await records.list(kind, { where: { [owner]: params.id }, after: cursor, limit }))
+      return { rows: page.rows.map(showRecord), next: page.next }
+    },
+  })
+  app.route({
+    method: 'POST',
+    url: `/${path}/:id/${name}`,
+    config: { permission: 'records.write' },
+    schema: {
+      summary: `Add to the ${name} of one of ${path}.`,
+      params: idPath,
+      body,
+      response: { 201: shownRecord },
+    },
+    handler: async (request, reply) => {
+      const { id } = whoAsks(request).user
+      const by = isSigned ? { author: id } : {}
+      const input = { contact: null, account: null, ...request.body, ...by, [owner]: request.params.id }
+      return reply.code(201).send(showRecord(granted(await records.create(kind, input, id))))
+    },
+  })
+}
+
+function addPointRemoval(app: ApiApp, { records }: RouteParts, { path, owner }: OwnerRoutes): void {
+  app.route({
+    method: 'DELETE',
+    url: `/${path}/:id/points/:point`,
+    config: { permission: 'records.write' },
+    schema: {
+      summary: `Take a number or address away from one of ${path}.`,
+      params: z.strictObject({ id: idPath.shape.id, point: idPath.shape.id }),
+      response: { 204: z.null() },
+    },
+    handler: async (request, reply) => {
+      const { id, point } = request.params
+      const found = granted(await records.read(contactPoint, point))
+      if (found.fields[owner] !== id) throw problem('request.notFound', `${point} is not a point of ${id}`)
+      granted(await records.remove(contactPoint, point, whoAsks(request).user.id))
+      return reply.code(204).send(null)
+    },
+  })
+}
+
+function addTimeline(app: ApiApp, { records, rows }: RouteParts, { object, path, owner }: OwnerRoutes): void {
+  app.route({
+    method: 'GET',
+    url: `/${path}/:id/timeline`,
+    config: { permission: 'records.read' },
+    schema: {
+      summary: `Every contact with one of ${path}, the newest first.`,
+      params: idPath,
+      querystring: z.strictObject(paging),
+      response: { 200: z.object({ entries: z.array(entry), next }) },
+    },
+    handler: async ({ params: { id }, query: { limit, cursor } }) => {
+      granted(await records.read(object, id))
+      const of = owner === 'contact' ? { contact: id } : { account: id }
+      const page = granted(await readTimeline(rows, { of, after: cursor, limit }))
+      return { entries: [...page.entries], next: page.next }
+    },
+  })
+}

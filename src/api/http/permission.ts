@@ -1,0 +1,38 @@
+import { ROLES, type Role } from '../../crm/users.ts'
+
+/** What somebody may do with the API, and the least role that may; null means everybody, without a log-in. */
+export const LEAST_ROLE = {
+  open: null,
+  'session.own': 'agent',
+  'tokens.own': 'agent',
+  'users.manage': 'admin',
+  'agents.read': 'agent',
+  /** Agents act for themselves only, supervisors for all. */
+  'agents.act': 'agent',
+  'agents.write': 'admin',
+  'queues.read': 'agent',
+  'queues.write': 'admin',
+  'numbers.read': 'supervisor',
+  'numbers.write': 'admin',
+  'flows.read': 'supervisor',
+  'flows.write': 'admin',
+  'records.read': 'agent',
+  'records.write': 'agent',
+  'records.remove': 'supervisor',
+  /** Agents see who called on their own calls only. */
+  'calls.read': 'agent',
+  'calls.act': 'agent',
+  /** Agents hear their own calls only. */
+  'recordings.hear': 'agent',
+  'statistics.read': 'agent',
+  'metrics.read': 'supervisor',
+} as const satisfies Record<string, Role | null>
+
+/** A key of the table above. */
+export type Permission = keyof typeof LEAST_ROLE
+
+/** Whether a role may what a permission stands for. */
+export function roleMay(role: Role, permission: Permission): boolean {
+  const least = LEAST_ROLE[permission]
+  return least === null || ROLES.indexOf(role) >= ROLES.indexOf(least)
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { REFUSALS, type Refusal, type RefusalCode } from '../../core/words/refusals.ts'
+import { ROW_REFUSALS, type RowRefusal, type RowRefusalCode } from '../../crm/outcome.ts'
+
+type Status = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 416 | 422 | 429 | 500 | 503
+
+/** What the API itself may answer instead of what was asked for; docs/refusals.md explains each. */
+export const API_PROBLEMS = {
+  'auth.required': { status: 401, title: 'Log in first, or send a token.' },
+  'auth.failed': { status: 401, title: 'The login and the password do not belong together, or the link is used up.' },
+  'auth.forbidden': { status: 403, title: 'Your role may not do this.' },
+  'auth.origin': { status: 403, title: 'The request comes from a page of another site.' },
+  'auth.tooMany': { status: 429, title: 'Too many attempts; wait, then try again.' },
+  'request.malformed': { status: 400, title: 'The body is not JSON.' },
+  'request.invalid': { status: 422, title: 'A field does not hold what it must.' },
+  'request.notFound': { status: 404, title: 'There is nothing at this address.' },
+  'request.mediaType': { status: 415, title: 'Bodies must be application/json.' },
+  'request.tooLarge': { status: 413, title: 'The body is larger than 1 MB.' },
+  'request.range': { status: 416, title: 'The file has no such range of bytes.' },
+  'request.keyReused': { status: 409, title: 'This Idempotency-Key was used for another request.' },
+  'recording.unavailable': { status: 404, title: 'The recording has no file to hear.' },
+  'store.degraded': { status: 503, title: 'The store takes no writes at the moment; calls go on.' },
+  'server.fault': { status: 500, title: 'Something is wrong on our side.' },
+} as const satisfies Record<string, { readonly status: Status; readonly title: string }>
+
+/** A code of the table above. */
+export type ApiProblemCode = keyof typeof API_PROBLEMS
+
+/** 404: there is no such thing. 409: not now. 422: never like this. */
+const STATUS_OF_REFUSAL = {
+  'agent.unknown': 404,
+  'agent.offline': 409,
+  'agent.online': 409,
+  'agent.busy': 409,
+  'agent.notOffered': 409,
+  'phone.taken': 409,
+  'queue.unknown': 404,
+  'queue.inUse': 409,
+  'strategy.unknown': 422,
+  'number.unknown': 404,
+  'flow.unknown': 422,
+  'flow.invalid': 422,
+  'interaction.unknown': 404,
+  'interaction.notTalking': 409,
+  'interaction.notHeld': 409,
+  'interaction.notYours': 409,
+  'interaction.exists': 409,
+  'address.invalid': 422,
+  'switch.away': 409,
+} as const satisfies Record<RefusalCode, Status>
+
+const STATUS_OF_ROW_REFUSAL = {
+  'record.unknown': 404,
+  'record.invalid': 422,
+  'record.conflict': 409,
+  'record.dangling': 422,
+  'list.invalid': 422,
+  'user.exists': 409,
+  'user.invalid': 422,
+} as const satisfies Record<RowRefusalCode, Status>
+
+/** A problem as it travels: RFC 9457, with our code. `type` names the code as a URN. */
+export const problemSchema = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+})
+
+/** The body of a problem. */
+export type ProblemBody = z.infer<typeof problemSchema>
+
+/** What a handler throws when the answer is a problem. */
+export class Problem extends Error {
+  readonly body: ProblemBody
+
+  constructor(body: ProblemBody) {
+    super(body.detail)
+    this.name = 'Problem'
+    this.body = body
+  }
+}
+
+/** A problem of the API itself. `detail` says what was expected, what came and what to do. */
+export function problem(code: ApiProblemCode, detail: string, extra: Record<string, unknown> = {}): Problem {
+  const { status, title } = API_PROBLEMS[code]
+  return new Problem({ ...bodyOf({ code, status, title, detail }), ...extra })
+}
+
+/** The problem that a refusal of the core is. Faults of a flow are listed one by one. */
+export function refused({ code, detail }: Refusal): Problem {
+  const body = bodyOf({ code, status: STATUS_OF_REFUSAL[code], title: REFUSALS[code], detail })
+  // Each fault begins with flow.node and a colon.
+  const faults = code === 'flow.invalid' ? { faults: detail.split(/; (?=[a-z0-9-]+\.[a-z0-9-]+: )/) } : {}
+  return new Problem({ ...body, ...faults })
+}
+
+/** The problem that a refusal of the customer store is. */
+export function rowRefused({ code, detail }: RowRefusal): Problem {
+  return new Problem(bodyOf({ code, status: STATUS_OF_ROW_REFUSAL[code], title: ROW_REFUSALS[code], detail }))
+}
+
+/** The value of an outcome, or its refusal as a problem. */
+export function granted<T>(outcome: { readonly value: T } | { readonly refusal: RowRefusal }): T {
+  if ('refusal' in outcome) throw rowRefused(outcome.refusal)
+  return outcome.value
+}
+
+function bodyOf(body: Omit<ProblemBody, 'type'> & { code: string; status: number; title: string; detail: string }) {
+  return { type: `urn:ringdown:problem:${body.code}`, ...body }
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import type { CrmObject, Fields } from '../../crm/object.ts'
+import type { RecordRow } from '../../crm/record-sql.ts'
+import { search } from '../../crm/search.ts'
+import { whoAsks } from './auth.ts'
+import { granted, problem } from './problem.ts'
+import type { ApiApp, RouteParts } from './route.ts'
+import { idPath, next, paging } from './schemas.ts'
+
+/** A record with its fields beside id, version and times. */
+export const shownRecord = z.looseObject({
+  id: z.string(),
+  version: z.int().describe('Send it back in If-Match, so that nobody overwrites what they have not seen.'),
+  createdAtMs: z.int(),
+  updatedAtMs: z.int(),
+})
+
+const value = z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()])
+const fields = z.record(z.string().max(64), value)
+const hit = z.object({
+  object: z.enum(['contact', 'account']),
+  id: z.string(),
+  name: z.string(),
+  number: z.string().describe("The number that matched, or ''."),
+})
+/** Routes of people or accounts: the records themselves and what hangs on them. */
+export interface OwnerRoutes {
+  readonly object: CrmObject
+  /** The last part of the path, such as `contacts`. */
+  readonly path: string
+  readonly owner: 'contact' | 'account'
+}
+
+/** A record as the API shows it. */
+export function showRecord({ fields: own, ...rest }: RecordRow): z.infer<typeof shownRecord> {
+  return { ...own, ...rest }
+}
+
+/** List, search, read, make, change and remove records of one kind, with the answers that all kinds share. */
+export function addRecordRoutes(app: ApiApp, parts: RouteParts, { object, path, owner }: OwnerRoutes): void {
+  const { records, rows } = parts
+  const filters = Object.fromEntries(object.listBy.map((field) => [field, z.string().max(64).optional()]))
+
+  app.route({
+    method: 'GET',
+    url: `/${path}`,
+    config: { permission: 'records.read' },
+    schema: {
+      summary: `List ${path} by name.`,
+      querystring: z.strictObject({ ...paging, ...filters }),
+      response: { 200: z.object({ rows: z.array(shownRecord), next }) },
+    },
+    handler: async ({ query }) => {
+      const { limit, cursor, ...where } = query
+      const page = granted(await records.list(object, { where: onlyGiven(where), after: cursor, limit }))
+      return { rows: page.rows.map(showRecord), next: page.next }
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: `/${path}/search`,
+    config: { permission: 'records.read' },
+    schema: {
+      summary: `Find ${path} by the beginning of a name, or by digits of a number.`,
+      querystring: z.strictObject({
+        text: z.string().min(1).max(200),
+        limit: z.coerce.number().int().min(1).max(50).default(20),
+      }),
+      response: { 200: z.object({ hits: z.array(hit) }) },
+    },
+    handler: async ({ query }) => ({
+      hits: (await search(rows, query)).filter((each) => each.object === owner),
+    }),
+  })
+  app.route({
+    method: 'POST',
+    url: `/${path}`,
+    config: { permission: 'records.write' },
+    schema: { summary: `Make one of ${path}.`, body: fields, response: { 201: shownRecord } },
+    handler: async (request, reply) => {
+      const made = await records.create(object, request.body, whoAsks(request).user.id)
+      return reply.code(201).send(showRecord(granted(made)))
+    },
+  })
+  addOneRecord(app, parts, { object, path, owner })
+}
+
+function addOneRecord(app: ApiApp, { records }: RouteParts, { object, path }: OwnerRoutes): void {
+  app.route({
+    method: 'GET',
+    url: `/${path}/:id`,
+    config: { permission: 'records.read' },
+    schema: { summary: `One of ${path}.`, params: idPath, response: { 200: shownRecord } },
+    handler: async ({ params }, reply) => {
+      const row = granted(await records.read(object, params.id))
+      return reply.header('etag', `"${row.version}"`).send(showRecord(row))
+    },
+  })
+  app.route({
+    method: 'PATCH',
+    url: `/${path}/:id`,
+    config: { permission: 'records.write' },
+    schema: {
+      summary: `Change fields of one of ${path}; with If-Match, only if nobody else has changed it since.`,
+      params: idPath,
+      headers: z.looseObject({ 'if-match': z.string().max(32).optional() }),
+      body: fields,
+      response: { 200: shownRecord },
+    },
+    handler: async (request, reply) => {
+      const version = versionOf(request.headers['if-match'])
+      const change = { patch: request.body, by: whoAsks(request).user.id, ...(version !== undefined && { version }) }
+      const row = granted(await records.update(object, request.params.id, change))
+      return reply.header('etag', `"${row.version}"`).send(showRecord(row))
+    },
+  })
+  app.route({
+    method: 'DELETE',
+    url: `/${path}/:id`,
+    config: { permission: 'records.remove' },
+    schema: { summary: `Remove one of ${path} and all that hangs on it.`, params: idPath, response: { 204: z.null() } },
+    handler: async (request, reply) => {
+      granted(await records.remove(object, request.params.id, whoAsks(request).user.id))
+      return reply.code(204).send(null)
+    },
+  })
+}
+
+function onlyGiven(where: Readonly<Record<string, unknown>>): Fields {
+  const given = Object.entries(where).filter((pair): pair is [string, string] => typeof pair[1] === 'string')
+  return Object.fromEntries(given)
+}
+
+function versionOf(ifMatch: string | undefined): number | undefined {
+  if (ifMatch === undefined || ifMatch === '*') return undefined
+  const version = /^"(\d{1,15})"$/.exec(ifMatch)?.[1]
+  if (version === undefined) throw problem('request.invalid', `If-Match: expected "<version>", got ${ifMatch}`)
+  return Number(version)
+}

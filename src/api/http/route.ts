@@ -1,0 +1,36 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Registry } from 'prom-client'
+import type { RecordPorts } from '../../crm/ports.ts'
+import type { Records } from '../../crm/records.ts'
+import type { Health } from '../health.ts'
+import type { LiveRows } from '../live-rows.ts'
+import type { ApiParts } from '../parts.ts'
+
+/** A Fastify that takes its types from Zod schemas. */
+export type ApiApp = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>
+
+/** What routes work with. */
+export interface RouteParts extends ApiParts {
+  readonly rows: RecordPorts
+  readonly records: Records
+  readonly live: LiveRows
+  readonly health: () => Health
+  readonly metrics: Registry
+}
+
+/** One file of routes. Each route is a schema, a permission and one call. */
+export interface RoutePart {
+  /** That of its file; the routes are listed under it in the reference. */
+  readonly name: string
+  /** Where its paths begin; `/api/v1` when it is not given. */
+  readonly prefix?: string
+  readonly add: (app: ApiApp, parts: RouteParts) => void
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import account from '../../../crm/objects/account.ts'
+import membership from '../../../crm/objects/contact-account.ts'
+import { whoAsks } from '../auth.ts'
+import { addOwnedRoutes } from '../owned-routes.ts'
+import { granted } from '../problem.ts'
+import { addRecordRoutes, shownRecord, showRecord } from '../record-routes.ts'
+import type { RoutePart } from '../route.ts'
+import { idPath, next, paging } from '../schemas.ts'
+
+const member = z.strictObject({
+  contact: idPath.shape.id,
+  role: z.string().trim().max(120).nullable().default(null),
+  isPrimary: z.boolean().default(false),
+})
+
+/** Companies and households that we serve, and who belongs to them. */
+export default {
+  name: 'accounts',
+  add(app, parts) {
+    const routes = { object: account, path: 'accounts', owner: 'account' } as const
+    const { records } = parts
+    addRecordRoutes(app, parts, routes)
+    addOwnedRoutes(app, parts, routes)
+    app.route({
+      method: 'GET',
+      url: '/accounts/:id/members',
+      config: { permission: 'records.read' },
+      schema: {
+        summary: 'Who belongs to an account.',
+        params: idPath,
+        querystring: z.strictObject(paging),
+        response: { 200: z.object({ rows: z.array(shownRecord), next }) },
+      },
+      handler: async ({ params, query: { limit, cursor } }) => {
+        const page = granted(await records.list(membership, { where: { account: params.id }, after: cursor, limit }))
+        return { rows: page.rows.map(showRecord), next: page.next }
+      },
+    })
+    app.route({
+      method: 'POST',
+      url: '/accounts/:id/members',
+      config: { permission: 'records.write' },
+      schema: {
+        summary: 'Add a person to an account.',
+        params: idPath,
+        body: member,
+        response: { 201: shownRecord },
+      },
+      handler: async (request, reply) => {
+        const input = { ...request.body, account: request.params.id }
+        const made = await records.create(membership, input, whoAsks(request).user.id)
+        return reply.code(201).send(showRecord(granted(made)))
+      },
+    })
+  },
+} satisfies RoutePart

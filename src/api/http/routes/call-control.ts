@@ -1,0 +1,168 @@
+import { z } from 'zod'
+import { slug } from '../../../core/words/agent.ts'
+import type { Command } from '../../../core/words/input.ts'
+import { numberSettings } from '../../../core/words/number.ts'
+import note from '../../../crm/objects/note.ts'
+import { createTurns } from '../../../lib/turns.ts'
+import { actingFor } from '../acting.ts'
+import { whoAsks } from '../auth.ts'
+import { readCall } from '../calls-query.ts'
+import { type Identity, isOnlyAgent } from '../identity.ts'
+import { actOnce } from '../once.ts'
+import { granted, problem, refused } from '../problem.ts'
+import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
+import { commandAnswer, idPath } from '../schemas.ts'
+import { readSetting } from '../settings.ts'
+import { submit } from '../submit.ts'
+
+const dialBody = z.strictObject({
+  to: z.string().min(1).max(64).describe('The number to call; spaces, dots, brackets and dashes are left out.'),
+  agent: slug.optional().describe('Whose phone rings first; you, when it is not given.'),
+  from: z.string().max(32).default('').describe('One of our numbers, to be shown to the other side.'),
+  contact: idPath.shape.id.optional().describe('Whom the call is for.'),
+})
+const disposition = z.strictObject({
+  disposition: z.string().trim().min(1).max(64),
+  note: z.string().trim().min(1).max(20_000).optional().describe('Kept with the contact or account of the call.'),
+  agent: slug.optional().describe('Whose call it is; you, when it is not given.'),
+})
+const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,255}$/, 'expected 1–255 visible ASCII characters')
+
+/** Make calls and act on those in hand. */
+export default {
+  name: 'call-control',
+  add(app, parts) {
+    addDial(app, parts)
+    addAct(app, parts, {
+      act: 'hangup',
+      summary: 'End a call.',
+      toCommand: (interaction, by) => ({ type: 'interaction.hangup', interaction, by }),
+    })
+    addAct(app, parts, {
+      act: 'hold',
+      summary: 'Put the customer on hold.',
+      toCommand: (interaction) => ({ type: 'interaction.hold', interaction }),
+    })
+    addAct(app, parts, {
+      act: 'retrieve',
+      summary: 'Take the customer off hold.',
+      toCommand: (interaction) => ({ type: 'interaction.retrieve', interaction }),
+    })
+    addDisposition(app, parts)
+  },
+} satisfies RoutePart
+
+function addDial(app: ApiApp, parts: RouteParts): void {
+  const ports = { ...parts.rows, turns: createTurns() }
+  app.route({
+    method: 'POST',
+    url: '/calls',
+    config: { permission: 'calls.act' },
+    schema: {
+      summary: "Call a number: the agent's phone rings first. With an Idempotency-Key, once only.",
+      headers: z.looseObject({ 'idempotency-key': idempotencyKey.optional() }),
+      body: dialBody,
+      response: { 201: z.object({ id: z.string().describe('The id of the call.') }) },
+    },
+    handler: async (request, reply) => {
+      const { user } = whoAsks(request)
+      const agent = request.body.agent ?? user.agent
+      actingFor(request, agent)
+      const key = request.headers['idempotency-key']
+      const act = (interaction: string) => dial(parts, { interaction, agent, body: request.body })
+      const id =
+        key === undefined
+          ? await atOnce(parts, act)
+          : await actOnce(ports, { user: user.id, key, body: request.body }, act)
+      return reply.code(201).header('location', `/api/v1/calls/${id}`).send({ id })
+    },
+  })
+}
+
+async function atOnce({ ids, clock }: RouteParts, act: (interaction: string) => Promise<void>): Promise<string> {
+  const interaction = ids.next(clock.now())
+  await act(interaction)
+  return interaction
+}
+
+async function dial(
+  { loop, store }: RouteParts,
+  { interaction, agent, body }: { interaction: string; agent: string; body: z.infer<typeof dialBody> },
+): Promise<void> {
+  const { from, contact = '' } = body
+  if (from !== '' && (await readSetting(store, 'number', { id: from, schema: numberSettings })) === undefined)
+    throw problem('request.invalid', `from: expected one of our numbers, got ${JSON.stringify(from)}`)
+  const to = body.to.replace(/[\s().\-/]/g, '')
+  await submit(loop, { type: 'interaction.dial', interaction, agent, to, from, contact })
+}
+
+interface Act {
+  readonly act: string
+  readonly summary: string
+  readonly toCommand: (interaction: string, by: 'agent' | 'system') => Command
+}
+
+function addAct(app: ApiApp, parts: RouteParts, { act, summary, toCommand }: Act): void {
+  app.route({
+    method: 'POST',
+    url: `/calls/:id/${act}`,
+    config: { permission: 'calls.act' },
+    schema: {
+      summary,
+      params: idPath,
+      body: z.strictObject({}).nullish(),
+      response: { 200: commandAnswer },
+    },
+    handler: (request) => {
+      const { id } = request.params
+      const by = actorOn(parts, { interaction: id, identity: whoAsks(request) })
+      return submit(parts.loop, toCommand(id, by))
+    },
+  })
+}
+
+/** Who acts on a call: its agent, or somebody above. Agents learn nothing of calls that are not theirs. */
+function actorOn(
+  { live }: RouteParts,
+  { interaction, identity }: { interaction: string; identity: Identity },
+): 'agent' | 'system' {
+  const agent = live.row('call-now', interaction)?.['agent']
+  const isTheirs = agent !== '' && agent === identity.user.agent
+  if (isOnlyAgent(identity) && !isTheirs)
+    throw refused({ code: 'interaction.unknown', detail: `you have no live call ${interaction}` })
+  return isTheirs ? 'agent' : 'system'
+}
+
+function addDisposition(app: ApiApp, { loop, store, records }: RouteParts): void {
+  app.route({
+    method: 'POST',
+    url: '/calls/:id/disposition',
+    config: { permission: 'calls.act' },
+    schema: {
+      summary: 'Say how a call ended, while it is in hand or in wrap-up; a note may go with it.',
+      params: idPath,
+      body: disposition,
+      response: { 200: commandAnswer },
+    },
+    handler: async (request) => {
+      const { id: interaction } = request.params
+      const { user } = whoAsks(request)
+      const agent = request.body.agent ?? user.agent
+      actingFor(request, agent)
+      const { disposition, note: text } = request.body
+      const owner = text === undefined ? undefined : await noteOwner(store, interaction)
+      const answer = await submit(loop, { type: 'interaction.dispose', interaction, agent, disposition })
+      if (text !== undefined && owner !== undefined)
+        granted(await records.create(note, { text, interaction, author: user.id, ...owner }, user.id))
+      return answer
+    },
+  })
+}
+
+async function noteOwner(store: RouteParts['store'], interaction: string) {
+  const call = await readCall(store, interaction)
+  if (call === undefined) throw refused({ code: 'interaction.unknown', detail: `got ${interaction}` })
+  if (call.contact !== '') return { contact: call.contact, account: null }
+  if (call.account !== '') return { contact: null, account: call.account }
+  throw problem('request.invalid', 'note: nobody is known for this call; make a contact, then add the note to it')
+}

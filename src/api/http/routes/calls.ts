@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { slug } from '../../../core/words/agent.ts'
+import { CAUSES } from '../../../core/words/leg.ts'
+import { callSight, seenBy } from '../../sight.ts'
+import { whoAsks } from '../auth.ts'
+import { callRecord, listCalls, readCall } from '../calls-query.ts'
+import { isOnlyAgent, mayKnow } from '../identity.ts'
+import { refused } from '../problem.ts'
+import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
+import { idPath, next, paging, queryTime } from '../schemas.ts'
+import { readTrace, traceEntry } from '../trace.ts'
+
+const live = z.looseObject({
+  interaction: z.string(),
+  direction: z.enum(['in', 'out']),
+  status: z.enum(['flow', 'waiting', 'offered', 'dialling', 'connected', 'held']),
+  from: z.string(),
+  to: z.string(),
+  queue: z.string(),
+  agent: z.string(),
+  startedAtMs: z.int(),
+  queuedAtMs: z.int(),
+  connectedAtMs: z.int(),
+  path: z.array(z.string()),
+})
+const filter = z.strictObject({
+  ...paging,
+  fromMs: queryTime.optional().describe('Calls that began then or later.'),
+  toMs: queryTime.optional().describe('Calls that began before then.'),
+  number: z.string().min(1).max(64).optional().describe('The number of either side, as the switch wrote it.'),
+  agent: slug.optional(),
+  queue: slug.optional(),
+  cause: z.enum(CAUSES).optional(),
+  direction: z.enum(['in', 'out']).optional(),
+  contact: idPath.shape.id.optional(),
+})
+
+/** Calls: those in hand, the records of all, and the story of one. */
+export default {
+  name: 'calls',
+  add(app, parts) {
+    addLive(app, parts)
+    addRecords(app, parts)
+    addTrace(app, parts)
+  },
+} satisfies RoutePart
+
+function addLive(app: ApiApp, parts: RouteParts): void {
+  app.route({
+    method: 'GET',
+    url: '/calls/live',
+    config: { permission: 'calls.read' },
+    schema: {
+      summary: 'The calls that are in hand; agents see who calls on their own only.',
+      response: { 200: z.object({ calls: z.array(live) }) },
+    },
+    handler: async (request) => {
+      const identity = whoAsks(request)
+      return { calls: parts.live.all('call-now').map((row) => live.parse(seenBy(identity, callSight, row))) }
+    },
+  })
+}
+
+function addRecords(app: ApiApp, { store }: RouteParts): void {
+  app.route({
+    method: 'GET',
+    url: '/calls',
+    config: { permission: 'calls.read' },
+    schema: {
+      summary: 'The records of calls, the newest first; agents get their own.',
+      querystring: filter,
+      response: { 200: z.object({ rows: z.array(callRecord), next }) },
+    },
+    handler: async (request) => {
+      const identity = whoAsks(request)
+      const { query } = request
+      // An agent login without an agent has no calls: no agent is called '-'.
+      const own = isOnlyAgent(identity) ? { agent: identity.user.agent || '-' } : {}
+      return listCalls(store, { ...query, ...own })
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/calls/:id',
+    config: { permission: 'calls.read' },
+    schema: { summary: 'The record of one call.', params: idPath, response: { 200: callRecord } },
+    handler: async (request) => {
+      const { id } = request.params
+      const call = await readCall(store, id)
+      if (call === undefined) throw refused({ code: 'interaction.unknown', detail: `got ${id}` })
+      return callRecord.parse(seenBy(whoAsks(request), callSight, call))
+    },
+  })
+}
+
+function addTrace(app: ApiApp, { store }: RouteParts): void {
+  app.route({
+    method: 'GET',
+    url: '/calls/:id/trace',
+    config: { permission: 'calls.read' },
+    schema: {
+      summary: 'Every event of a call in order; personal data on calls of others is left out for agents.',
+      params: idPath,
+      response: { 200: z.object({ isPersonal: z.boolean(), events: z.array(traceEntry) }) },
+    },
+    handler: async (request) => {
+      const { id } = request.params
+      const call = await readCall(store, id)
+      if (call === undefined) throw refused({ code: 'interaction.unknown', detail: `got ${id}` })
+      const isPersonal = mayKnow(whoAsks(request), call.agent)
+      return { isPersonal, events: await readTrace(store, { id, isPersonal }) }
+    },
+  })
+}

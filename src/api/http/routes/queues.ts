@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { queueSettings } from '../../../core/words/queue.ts'
+import { refused } from '../problem.ts'
+import type { RoutePart } from '../route.ts'
+import { commandAnswer, slugPath } from '../schemas.ts'
+import { readSetting } from '../settings.ts'
+import { submit } from '../submit.ts'
+
+const now = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  waiting: z.int(),
+  longestWaitSinceMs: z.int().nullable(),
+  ready: z.int(),
+  offered: z.int(),
+  talking: z.int(),
+  wrapup: z.int(),
+  break: z.int(),
+  today: z.object({
+    offered: z.int(),
+    answered: z.int(),
+    abandoned: z.int(),
+    inServiceLevel: z.int(),
+    serviceLevelPercent: z.number().nullable(),
+  }),
+})
+
+/** Queues: their settings and how they are now. */
+export default {
+  name: 'queues',
+  add(app, { live, loop, store }) {
+    app.route({
+      method: 'GET',
+      url: '/queues',
+      config: { permission: 'queues.read' },
+      schema: { summary: 'All queues as they are now.', response: { 200: z.object({ queues: z.array(now) }) } },
+      handler: async () => ({ queues: live.all('queue-now').map((row) => now.parse(row)) }),
+    })
+    app.route({
+      method: 'GET',
+      url: '/queues/:id',
+      config: { permission: 'queues.read' },
+      schema: {
+        summary: 'One queue: settings, and as it is now.',
+        params: slugPath,
+        response: { 200: z.object({ settings: queueSettings, now }) },
+      },
+      handler: async ({ params: { id } }) => {
+        const settings = await readSetting(store, 'queue', { id, schema: queueSettings })
+        const row = live.row('queue-now', id)
+        if (settings === undefined || row === undefined) throw refused({ code: 'queue.unknown', detail: `got ${id}` })
+        return { settings, now: now.parse(row) }
+      },
+    })
+    app.route({
+      method: 'PUT',
+      url: '/queues/:id',
+      config: { permission: 'queues.write' },
+      schema: {
+        summary: 'Make a queue or change its settings.',
+        params: slugPath,
+        body: queueSettings.omit({ id: true }),
+        response: { 200: commandAnswer },
+      },
+      handler: ({ params, body }) => submit(loop, { type: 'queue.configure', queue: { id: params.id, ...body } }),
+    })
+    app.route({
+      method: 'DELETE',
+      url: '/queues/:id',
+      config: { permission: 'queues.write' },
+      schema: {
+        summary: 'Remove a queue; callers who wait in it go back to their flow.',
+        params: slugPath,
+        response: { 200: commandAnswer },
+      },
+      handler: ({ params }) => submit(loop, { type: 'queue.remove', queue: params.id }),
+    })
+  },
+} satisfies RoutePart

@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { slug } from '../../../core/words/agent.ts'
+import { compile, db } from '../../../lib/statement.ts'
+import { whoAsks } from '../auth.ts'
+import { isOnlyAgent } from '../identity.ts'
+import { problem } from '../problem.ts'
+import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
+import { queryTime } from '../schemas.ts'
+
+interface Tables {
+  queue_interval: { queue: string; start_ms: number; [figure: string]: string | number }
+  agent_interval: { agent: string; start_ms: number; [figure: string]: string | number }
+}
+
+const MOST_ROWS = 20_000
+const LONGEST_SPAN_MS = 32 * 86_400_000
+const rows = db<Tables>()
+const span = { fromMs: queryTime, toMs: queryTime }
+const queueInterval = z.object({
+  queue: z.string(),
+  startMs: z.int(),
+  offered: z.int(),
+  answered: z.int(),
+  inServiceLevel: z.int(),
+  abandoned: z.int(),
+  shortAbandoned: z.int(),
+  overflowed: z.int(),
+  lost: z.int(),
+  answerWaitMs: z.int(),
+  abandonWaitMs: z.int(),
+  longestWaitMs: z.int(),
+  talkMs: z.int(),
+  holdMs: z.int(),
+  wrapMs: z.int(),
+  offers: z.int(),
+  missed: z.int(),
+})
+const agentInterval = z.object({
+  agent: z.string(),
+  startMs: z.int(),
+  readyMs: z.int(),
+  ringMs: z.int(),
+  talkMs: z.int(),
+  holdMs: z.int(),
+  wrapMs: z.int(),
+  breakMs: z.int(),
+  offers: z.int(),
+  answered: z.int(),
+  missed: z.int(),
+  declined: z.int(),
+  dialled: z.int(),
+})
+
+/** Figures of queues and agents by quarter of an hour; docs/records.md defines each. */
+export default {
+  name: 'statistics',
+  add(app, parts) {
+    addQueues(app, parts)
+    addAgents(app, parts)
+  },
+} satisfies RoutePart
+
+function addQueues(app: ApiApp, { store }: RouteParts): void {
+  app.route({
+    method: 'GET',
+    url: '/statistics/queues',
+    config: { permission: 'statistics.read' },
+    schema: {
+      summary: 'Queues by quarter of an hour.',
+      querystring: z.strictObject({ ...span, queue: slug.optional() }),
+      response: { 200: z.object({ intervals: z.array(queueInterval) }) },
+    },
+    handler: async ({ query }) => {
+      const { queue } = checkSpan(query)
+      let found = rows
+        .selectFrom('queue_interval')
+        .selectAll()
+        .where('start_ms', '>=', query.fromMs)
+        .where('start_ms', '<', query.toMs)
+        .orderBy('start_ms')
+        .orderBy('queue')
+        .limit(MOST_ROWS)
+      if (queue !== undefined) found = found.where('queue', '=', queue)
+      return { intervals: (await store.read(compile(found))).map((row) => queueInterval.parse(camel(row))) }
+    },
+  })
+}
+
+function addAgents(app: ApiApp, { store }: RouteParts): void {
+  app.route({
+    method: 'GET',
+    url: '/statistics/agents',
+    config: { permission: 'statistics.read' },
+    schema: {
+      summary: 'Agents by quarter of an hour; agents get their own.',
+      querystring: z.strictObject({ ...span, agent: slug.optional() }),
+      response: { 200: z.object({ intervals: z.array(agentInterval) }) },
+    },
+    handler: async (request) => {
+      const identity = whoAsks(request)
+      const query = checkSpan(request.query)
+      const agent = isOnlyAgent(identity) ? identity.user.agent || '-' : query.agent
+      let found = rows
+        .selectFrom('agent_interval')
+        .selectAll()
+        .where('start_ms', '>=', query.fromMs)
+        .where('start_ms', '<', query.toMs)
+        .orderBy('start_ms')
+        .orderBy('agent')
+        .limit(MOST_ROWS)
+      if (agent !== undefined) found = found.where('agent', '=', agent)
+      return { intervals: (await store.read(compile(found))).map((row) => agentInterval.parse(camel(row))) }
+    },
+  })
+}
+
+function checkSpan<Q extends { fromMs: number; toMs: number }>(query: Q): Q {
+  const { fromMs, toMs } = query
+  if (toMs > fromMs && toMs - fromMs <= LONGEST_SPAN_MS) return query
+  throw problem('request.invalid', 'expected toMs after fromMs and at most 32 days between them')
+}
+
+function camel(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const renamed = Object.entries(row).map(([key, value]) => [
+    key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+    value,
+  ])
+  return Object.fromEntries(renamed)
+}

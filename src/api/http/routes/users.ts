@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { createLoginLink } from '../../../crm/credentials.ts'
+import { changePassword, createUser, findUser, listUsers, ROLES, setUserActive } from '../../../crm/users.ts'
+import { whoAsks } from '../auth.ts'
+import { granted, rowRefused } from '../problem.ts'
+import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
+import { idPath } from '../schemas.ts'
+
+const LINK_MS = 86_400_000
+const user = z.object({
+  id: z.string(),
+  login: z.string(),
+  name: z.string(),
+  role: z.enum(ROLES),
+  agent: z.string(),
+  isActive: z.boolean(),
+})
+const newUser = z.strictObject({
+  login: z.string().min(1).max(64),
+  name: z.string().trim().min(1).max(120),
+  role: z.enum(ROLES),
+  agent: z.string().max(64).default(''),
+  password: z.string().max(1_000).optional().describe('Without one they log in by link.'),
+})
+const change = z.strictObject({ isActive: z.boolean().optional(), password: z.string().max(1_000).optional() })
+
+/** People who log in. */
+export default {
+  name: 'users',
+  add(app, parts) {
+    addReading(app, parts)
+    addWriting(app, parts)
+  },
+} satisfies RoutePart
+
+function addReading(app: ApiApp, { rows }: RouteParts): void {
+  app.route({
+    method: 'GET',
+    url: '/users',
+    config: { permission: 'users.manage' },
+    schema: { summary: 'Everybody who may log in.', response: { 200: z.object({ users: z.array(user) }) } },
+    handler: async () => ({ users: [...(await listUsers(rows))] }),
+  })
+  app.route({
+    method: 'POST',
+    url: '/users/:id/login-link',
+    config: { permission: 'users.manage' },
+    schema: {
+      summary: 'Make a link that logs a user in once, within a day.',
+      params: idPath,
+      response: { 201: z.object({ path: z.string(), expiresAtMs: z.int() }) },
+    },
+    handler: async (request, reply) => {
+      const { id } = request.params
+      if ((await findUser(rows, id)) === undefined) throw rowRefused({ code: 'record.unknown', detail: `user ${id}` })
+      const made = await createLoginLink(rows, { user: id, by: whoAsks(request).user.id, forMs: LINK_MS })
+      return reply.code(201).send({ path: `/login/${made.secret}`, expiresAtMs: made.expiresAtMs })
+    },
+  })
+}
+
+function addWriting(app: ApiApp, { rows }: RouteParts): void {
+  app.route({
+    method: 'POST',
+    url: '/users',
+    config: { permission: 'users.manage' },
+    schema: { summary: 'Make a user.', body: newUser, response: { 201: user } },
+    handler: async (request, reply) => {
+      const { password, ...rest } = request.body
+      const input = { ...rest, ...(password !== undefined && { password }) }
+      return reply.code(201).send(granted(await createUser(rows, input, whoAsks(request).user.id)))
+    },
+  })
+  app.route({
+    method: 'PATCH',
+    url: '/users/:id',
+    config: { permission: 'users.manage' },
+    schema: {
+      summary: 'Let a user in or keep them out, or give them a new password.',
+      params: idPath,
+      body: change,
+      response: { 200: user },
+    },
+    handler: async (request) => {
+      const { id } = request.params
+      const by = whoAsks(request).user.id
+      const { password, isActive } = request.body
+      if (password !== undefined) granted(await changePassword(rows, { user: id, password }, by))
+      if (isActive !== undefined) return granted(await setUserActive(rows, { user: id, isActive }, by))
+      const found = await findUser(rows, id)
+      if (found === undefined) throw rowRefused({ code: 'record.unknown', detail: `user ${id}` })
+      return found
+    },
+  })
+}

@@ -1,0 +1,25 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { NumberPlan } from '../lib/phone-number.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Ids } from '../ports/ids.ts'
+import type { Store } from '../ports/store.ts'
+import type { Loop } from '../runtime/loop.ts'
+
+/** What the API is made of. */
+export interface ApiParts {
+  readonly loop: Loop
+  readonly store: Pick<Store, 'read' | 'onHealth'>
+  readonly clock: Clock
+  readonly ids: Ids
+  /** Where numbers without a country code belong. */
+  readonly plan: NumberPlan
+  readonly log: FastifyBaseLogger
+  readonly recordingsDir: string
+  readonly version: string
+  /** Switches by name: true while attached. */
+  readonly switches: () => ReadonlyMap<string, boolean>
+  /** Origins besides our own whose pages may use a log-in session, such as `https://desk.example.com`. */
+  readonly origins: readonly string[]
+  /** True when browsers reach us over TLS: cookies are then sent over TLS only. */
+  readonly secureCookies: boolean
+}

@@ -1,0 +1,165 @@
+import type { Turn } from '../../runtime/loop.ts'
+import type { RouteParts } from '../http/route.ts'
+import { type CallerCards, createCallerCards } from './caller-card.ts'
+import { type Changes, createChanges } from './changes.ts'
+import type { Client } from './client.ts'
+import type { ClientMessage, Topic } from './messages.ts'
+import {
+  createSources,
+  type Piece,
+  type SharedTopic,
+  type Source,
+  type Sources,
+  VIEW_OF,
+  writePiece,
+} from './topics.ts'
+
+/** Rows that change often are told at most this often; a screen pop never waits. */
+const PAUSE_MS = 50
+/** After the store has come back, turns of which nobody was told are in the views by then. */
+const SETTLE_MS = 1_000
+const FOLLOWABLE = ['me', 'queues', 'agents', 'calls', 'health'] as const
+const VIEWS = [
+  ['queues', VIEW_OF.queues],
+  ['agents', VIEW_OF.agents],
+  ['calls', VIEW_OF.calls],
+] as const
+
+/** Tells every client what it follows, from the turns of the loop. */
+export class Feed {
+  readonly #parts: RouteParts
+  readonly #sources: Sources
+  readonly #cards: CallerCards
+  readonly #changes: Changes<SharedTopic>
+  readonly #clients = new Set<Client>()
+  readonly #dirty = new Map<string, { readonly topic: SharedTopic; readonly key: string }>()
+  #told: number
+  #flushedMs = 0
+  #isStale = false
+  #cancelFlush: (() => void) | undefined
+  #unsubscribe = () => {}
+
+  constructor(parts: RouteParts) {
+    this.#parts = parts
+    this.#sources = createSources(parts.live, parts.health)
+    this.#changes = createChanges<SharedTopic>(parts.loop.position)
+    this.#told = parts.loop.position
+    this.#cards = createCallerCards({
+      ...parts,
+      onFilled: (agent) => this.#tellAgent(agent, 'screen_pop'),
+      onFailed: (error) => parts.log.warn({ error }, 'the rows of a screen pop could not be read'),
+    })
+  }
+
+  /** Begins to follow the loop. */
+  start(): void {
+    const { loop, store, clock } = this.#parts
+    this.#unsubscribe = loop.subscribe((turn) => this.#take(turn))
+    store.onHealth(({ status }) => {
+      this.#isStale = true
+      this.#mark('health', ['store'], loop.position)
+      this.#flushSoon()
+      if (status === 'ok') clock.at(clock.now() + SETTLE_MS, () => this.#showAllAnew())
+    })
+  }
+
+  /** Ends every connection. Safe to call twice. */
+  stop(): void {
+    this.#unsubscribe()
+    this.#cancelFlush?.()
+    for (const client of this.#clients) client.end('stopping')
+  }
+
+  get clients(): readonly Client[] {
+    return [...this.#clients]
+  }
+
+  add(client: Client): void {
+    this.#clients.add(client)
+  }
+
+  drop(client: Client): void {
+    this.#clients.delete(client)
+  }
+
+  /** Shows a client its topics, or tells it what it missed since it was here last. */
+  subscribe(client: Client, { subscribe: topics, position }: ClientMessage): void {
+    const { loop } = this.#parts
+    client.follow(topics)
+    const missed = position === undefined || position > loop.position ? undefined : this.#changes.after(position)
+    for (const topic of topics) if (topic === 'me' || missed === undefined) this.#show(client, topic)
+    if (missed === undefined || position === undefined) return
+    const pieces = missed.map(({ topic, key }) => writePiece(topic, key, this.#sources[topic]))
+    client.tell(pieces, { told: position, position })
+    client.say({ type: 'resumed', topics: topics.filter((topic) => topic !== 'me'), position: loop.position })
+  }
+
+  #take({ logged, changed }: Turn): void {
+    const position = logged.at(-1)?.seq
+    // A turn that is told before it is durable has no numbers; screens catch up when the store is back.
+    if (position === undefined) return
+    if (this.#isStale) this.#showAllAnew()
+    for (const { event } of logged) {
+      this.#cards.see(event)
+      if (event.type === 'switch.attached' || event.type === 'switch.detached')
+        this.#mark('health', [`switch:${event.switch}`], position)
+    }
+    for (const agent of changed.get('screen-pop') ?? []) this.#tellAgent(agent, 'screen_pop')
+    for (const agent of changed.get('agent-now') ?? []) this.#tellAgent(agent, 'agent')
+    for (const [topic, view] of VIEWS) this.#mark(topic, changed.get(view) ?? [], position)
+    this.#flushSoon()
+  }
+
+  #mark(topic: SharedTopic, keys: Iterable<string>, position: number): void {
+    const all = [...keys]
+    this.#changes.note(topic, all, position)
+    for (const key of all) this.#dirty.set(`${topic} ${key}`, { topic, key })
+  }
+
+  #flushSoon(): void {
+    if (this.#cancelFlush !== undefined || this.#dirty.size === 0) return
+    const { clock } = this.#parts
+    const dueMs = this.#flushedMs + PAUSE_MS
+    if (clock.now() >= dueMs) this.#flush()
+    else this.#cancelFlush = clock.at(dueMs, () => this.#flush())
+  }
+
+  #flush(): void {
+    this.#cancelFlush = undefined
+    this.#flushedMs = this.#parts.clock.now()
+    const pieces = [...this.#dirty.values()].map(({ topic, key }) => writePiece(topic, key, this.#sources[topic]))
+    this.#dirty.clear()
+    const { position } = this.#parts.loop
+    for (const client of this.#clients) client.tell(pieces, { told: this.#told, position })
+    this.#told = position
+  }
+
+  #tellAgent(agent: string, key: 'agent' | 'screen_pop'): void {
+    const followers = this.clients.filter((client) => client.identity.user.agent === agent && client.follows('me'))
+    if (followers.length === 0) return
+    const pieces = [writePiece('me', key, this.#ownSource(agent))]
+    for (const client of followers) client.tell(pieces, { told: this.#told, position: this.#told })
+  }
+
+  #ownSource(agent: string): Source {
+    const { live } = this.#parts
+    return {
+      keys: () => ['agent', 'screen_pop'],
+      row: (key) => (key === 'agent' ? live.row('agent-now', agent) : this.#cards.cardOf(agent)),
+    }
+  }
+
+  #show(client: Client, topic: Topic): void {
+    const source = topic === 'me' ? this.#ownSource(client.identity.user.agent) : this.#sources[topic]
+    const pieces: Piece[] = source.keys().map((key) => writePiece(topic, key, source))
+    client.show(topic, this.#parts.loop.position, pieces)
+  }
+
+  /** The store writes again: turns were decided meanwhile of which nobody was told. */
+  #showAllAnew(): void {
+    this.#isStale = false
+    this.#changes.reset(this.#parts.loop.position)
+    for (const client of this.#clients)
+      for (const topic of FOLLOWABLE) if (client.follows(topic)) this.#show(client, topic)
+  }
+}

@@ -1,0 +1,81 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
+import { WebSocketServer } from 'ws'
+import { type Identity, identify } from '../http/identity.ts'
+import { isOurOrigin } from '../http/origin.ts'
+import type { RouteParts } from '../http/route.ts'
+import { Client } from './client.ts'
+import { Feed } from './feed.ts'
+
+const PATH = '/api/v1/realtime'
+const MOST_MESSAGE_BYTES = 16_384
+const MOST_CLIENTS = 2_000
+const MOST_OF_ONE_USER = 20
+const BEAT_MS = 15_000
+
+/** Opens the WebSocket beside the routes of an app: same port, same log-in, same origin rule. */
+export function attachRealtime(app: FastifyInstance, parts: RouteParts): void {
+  const server = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES, perMessageDeflate: false })
+  const feed = new Feed(parts)
+  feed.start()
+  const endBeat = startBeat(parts, feed)
+  app.server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy())
+    admit(parts, feed, request).then(
+      (admitted) => {
+        if ('refusal' in admitted) return refuse(socket, admitted.refusal)
+        server.handleUpgrade(request, socket, head, (ws) => {
+          const client = new Client(ws, {
+            identity: admitted.identity,
+            identifyAgain: () => identify(parts.rows, request.headers),
+            onSubscribe: (client, message) => feed.subscribe(client, message),
+            onGone: (client) => feed.drop(client),
+          })
+          client.start()
+          feed.add(client)
+        })
+      },
+      () => refuse(socket, '503 Service Unavailable'),
+    )
+  })
+  app.addHook('preClose', async () => {
+    endBeat()
+    feed.stop()
+    server.close()
+  })
+}
+
+async function admit(
+  { rows, origins }: RouteParts,
+  feed: Feed,
+  request: IncomingMessage,
+): Promise<{ identity: Identity } | { refusal: string }> {
+  const { url = '', headers } = request
+  if (url.split('?')[0] !== PATH) return { refusal: '404 Not Found' }
+  if (headers.origin !== undefined && !isOurOrigin(headers.origin, headers.host, origins))
+    return { refusal: '403 Forbidden' }
+  const identity = await identify(rows, headers)
+  if (identity === undefined) return { refusal: '401 Unauthorized' }
+  // Browsers always name their origin; a cookie without one comes from something that holds it by other means.
+  if (identity.via === 'session' && headers.origin === undefined) return { refusal: '403 Forbidden' }
+  const own = feed.clients.filter((client) => client.identity.user.id === identity.user.id)
+  const isFull = feed.clients.length >= MOST_CLIENTS || own.length >= MOST_OF_ONE_USER
+  return isFull ? { refusal: '429 Too Many Requests' } : { identity }
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+function startBeat({ clock }: RouteParts, feed: Feed): () => void {
+  let cancel = () => {}
+  const again = () => {
+    cancel = clock.at(clock.now() + BEAT_MS, () => {
+      for (const client of feed.clients) void client.beat()
+      again()
+    })
+  }
+  again()
+  return () => cancel()
+}

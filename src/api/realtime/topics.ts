@@ -1,0 +1,66 @@
+import type { Row } from '../../ports/store.ts'
+import type { Health } from '../health.ts'
+import { type Identity, mayKnow } from '../http/identity.ts'
+import type { LiveName, LiveRows } from '../live-rows.ts'
+import { agentSight, callSight, type Sight } from '../sight.ts'
+import type { Topic } from './messages.ts'
+
+/** A topic that everybody sees the same rows of, except for what a sight hides. */
+export type SharedTopic = Exclude<Topic, 'me'>
+
+/** Where the rows of a topic come from. */
+export interface Source {
+  keys(): readonly string[]
+  row(key: string): Row | undefined
+  readonly sight?: Sight
+}
+
+/** The sources of all shared topics. */
+export type Sources = Readonly<Record<SharedTopic, Source>>
+
+/** The views behind the topics that show one. */
+export const VIEW_OF = { queues: 'queue-now', agents: 'agent-now', calls: 'call-now' } as const satisfies Partial<
+  Record<SharedTopic, LiveName>
+>
+
+/** Makes the sources. */
+export function createSources(live: LiveRows, health: () => Health): Sources {
+  const of = (view: LiveName): Source => ({ keys: () => live.keys(view), row: (key) => live.row(view, key) })
+  return {
+    queues: of(VIEW_OF.queues),
+    agents: { ...of(VIEW_OF.agents), sight: agentSight },
+    calls: { ...of(VIEW_OF.calls), sight: callSight },
+    health: {
+      keys: () => ['store', ...health().switches.map(({ name }) => `switch:${name}`)],
+      row: (key) => healthRow(health(), key),
+    },
+  }
+}
+
+/** A changed row, written out once for all who see it: in full, and as those see it who may not know. */
+export interface Piece {
+  readonly topic: Topic
+  readonly full: string
+  readonly hidden: string
+  readonly owner: unknown
+}
+
+/** Writes out a row as it is now; a row that is gone is null. */
+export function writePiece(topic: Topic, key: string, source: Pick<Source, 'row' | 'sight'>): Piece {
+  const row = source.row(key)
+  const write = (shown: Row | undefined) => `"key":${JSON.stringify(key)},"row":${JSON.stringify(shown ?? null)}`
+  const full = write(row)
+  if (row === undefined || source.sight === undefined) return { topic, full, hidden: full, owner: undefined }
+  return { topic, full, hidden: write(source.sight.hide(row)), owner: source.sight.owner(row) }
+}
+
+/** What somebody sees of a piece. */
+export function readPiece(piece: Piece, identity: Identity): string {
+  return mayKnow(identity, piece.owner) ? piece.full : piece.hidden
+}
+
+function healthRow({ store, switches }: Health, key: string): Row | undefined {
+  if (key === 'store') return { kind: 'store', status: store.status }
+  const found = switches.find(({ name }) => key === `switch:${name}`)
+  return found && { kind: 'switch', ...found }
+}

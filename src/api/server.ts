@@ -1,0 +1,98 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import files from '@fastify/static'
+import fastify, { type FastifyInstance } from 'fastify'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { createRecords } from '../crm/records.ts'
+import { loadCatalog } from '../lib/catalog.ts'
+import { watchHealth } from './health.ts'
+import { guard } from './http/auth.ts'
+import { answerWithProblems } from './http/errors.ts'
+import { PAGE_DIR } from './http/page-dir.ts'
+import { addReference, REFERENCE_PATH } from './http/reference.ts'
+import type { RoutePart, RouteParts } from './http/route.ts'
+import { createLiveRows } from './live-rows.ts'
+import { createMetrics } from './metrics.ts'
+import type { ApiParts } from './parts.ts'
+import { attachRealtime } from './realtime/gateway.ts'
+
+const MOST_BODY_BYTES = 1_048_576
+const ROUTES = new URL('./http/routes/', import.meta.url)
+
+/**
+ * Builds the HTTP and WebSocket API of a centre: `listen` opens it, `inject` tests it, `close` ends it. A route
+ * without a permission, or a missing live view, rejects.
+ */
+export async function createApi(parts: ApiParts): Promise<FastifyInstance> {
+  const { loop, store, ids, clock, plan } = parts
+  const rows = { store, write: loop.write.bind(loop), ids, clock, plan }
+  const live = createLiveRows(loop)
+  const health = watchHealth(parts)
+  const metrics = createMetrics({ loop, clock, live, health })
+  const routeParts: RouteParts = { ...parts, rows, records: createRecords(rows), live, health, metrics }
+  const app = fastify({
+    loggerInstance: parts.log,
+    bodyLimit: MOST_BODY_BYTES,
+    disableRequestLogging: true,
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 256 },
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  takeOnlyJson(app)
+  answerWithProblems(app)
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: policy() },
+    hsts: parts.secureCookies,
+  })
+  await app.register(cookie)
+  guard(app, { rows, origins: parts.origins, openPaths: [REFERENCE_PATH, '/page'] })
+  await app.register(rateLimit, { global: false })
+  await addReference(app, parts.version)
+  await app.register(files, { root: PAGE_DIR, prefix: '/page/' })
+  await addRoutes(app, routeParts)
+  attachRealtime(app, routeParts)
+  await app.ready()
+  return app
+}
+
+async function addRoutes(app: FastifyInstance, parts: RouteParts): Promise<void> {
+  app.route({
+    method: 'GET',
+    url: '/api/openapi.json',
+    config: { permission: 'open' },
+    schema: { hide: true },
+    handler: async () => app.swagger(),
+  })
+  for (const part of (await loadCatalog<RoutePart>(ROUTES)).values())
+    await app.register(
+      async (scope) => {
+        scope.addHook('onRoute', ({ schema }) => {
+          if (schema !== undefined) schema.tags ??= [part.name]
+        })
+        part.add(scope.withTypeProvider<ZodTypeProvider>(), parts)
+      },
+      { prefix: part.prefix ?? '/api/v1' },
+    )
+}
+
+function takeOnlyJson(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'))
+}
+
+/** What pages may load: our own files and nothing else, no script or style inside a page. */
+function policy() {
+  return {
+    'default-src': ["'self'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'self'"],
+    'frame-ancestors': ["'none'"],
+    'object-src': ["'none'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'"],
+    'img-src': ["'self'", 'data:'],
+    'connect-src': ["'self'"],
+  }
+}

@@ -1,0 +1,26 @@
+import type { Row } from '../ports/store.ts'
+import { type Identity, mayKnow } from './http/identity.ts'
+
+/** What may be seen of a row of one kind: as it is for those who may know, with its personal fields emptied for others. */
+export interface Sight {
+  /** Whose row it is: the agent who may see all of it. */
+  readonly owner: (row: Row) => unknown
+  readonly hide: (row: Row) => Row
+}
+
+/** A call: agents see who called on their own calls only. */
+export const callSight: Sight = {
+  owner: (row) => row['agent'],
+  hide: (row) => ({ ...row, from: '', to: '', name: '', contact: '', account: '', path: [] }),
+}
+
+/** An agent: colleagues see the state, not the work in hand. */
+export const agentSight: Sight = {
+  owner: (row) => row['id'],
+  hide: (row) => ({ ...row, phone: '', interaction: '', reason: '', nextReason: '', callsToday: 0 }),
+}
+
+/** A row as somebody may see it. */
+export function seenBy(identity: Identity, sight: Sight, row: Row): Row {
+  return mayKnow(identity, sight.owner(row)) ? row : sight.hide(row)
+}
