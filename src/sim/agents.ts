@@ -98,8 +98,15 @@ export class Agents {
     world.phone(`number:${to}`, drawBehaviour(random, ANSWERED_OUTSIDE))
     const interaction = `dialled-${clock.now()}-${this.#dialled}`
     shell.submit({ type: 'interaction.dial', interaction, agent: id, to, from: '100', contact: '' })
-    const hangUp = () => shell.submit({ type: 'interaction.hangup', interaction, by: 'agent' })
-    this.#after(60_000 + exponential(random, 60_000), hangUp)
+    this.#after(60_000 + exponential(random, 60_000), () => this.#hangUp(interaction))
+  }
+
+  /** Until it works: the server may be away. */
+  #hangUp(interaction: string): void {
+    const { shell } = this.#place
+    if (shell.isRunning && !shell.engine.centre.interactions.has(interaction)) return
+    shell.submit({ type: 'interaction.hangup', interaction, by: 'agent' })
+    this.#after(30_000, () => this.#hangUp(interaction))
   }
 
   #wrapUp({ agent, interaction }: EventOf<'agent.wrapup'>): void {

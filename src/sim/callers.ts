@@ -17,6 +17,8 @@ export interface CallerPlace {
   readonly clock: Clock
   /** All of the callers' chance comes from here. */
   readonly random: Random
+  /** Who calls next, and where to; by default somebody unknown the number of the simulated centre. */
+  readonly draw?: () => { readonly to: string; readonly from: string; readonly name?: string }
   /** Ends a talk from the agent's side. */
   readonly endByAgent: (agentLeg: string) => void
 }
@@ -62,8 +64,7 @@ export class Callers {
 
   #call(): void {
     const { world, random } = this.#place
-    const from = `5550${String(randomBelow(random, 100_000)).padStart(5, '0')}`
-    const leg = world.callIn({ to: random() < 0.002 ? '999' : NUMBER, from })
+    const leg = world.callIn(this.#place.draw?.() ?? drawStranger(random))
     const caller = { leg, other: '', talkLeftMs: lognormal(random, this.#habits.talkMs, 0.9), cancel: () => {} }
     this.#callers.set(leg, caller)
     this.#giveUpAfter(caller, random() < 0.02 ? random() * 4_000 : MENU_PATIENCE_MS)
@@ -132,6 +133,11 @@ export class Callers {
     caller.cancel()
     caller.cancel = this.#place.clock.at(this.#place.clock.now() + ms, call)
   }
+}
+
+function drawStranger(random: Random): { to: string; from: string } {
+  const from = `5550${String(randomBelow(random, 100_000)).padStart(5, '0')}`
+  return { to: random() < 0.002 ? '999' : NUMBER, from }
 }
 
 function drawKey(random: Random): string {

@@ -82,8 +82,10 @@ export class Shell {
     this.#engine = createEngine(equipment)
     if (this.#image !== undefined) restoreImage(this.#engine.centre, parseImage(this.#image.text))
     for (const logged of this.log.slice(this.#image?.seq ?? 0)) this.#engine.apply(logged.event)
-    this.#setTick()
+    // Whatever the log says, the link of the life before is gone.
+    if (this.log.length > 0) this.submit({ type: 'switch.lost', switch: sim.name, isDead: false })
     void sim.start((signal) => this.submit(signal))
+    this.#setTick()
     this.#after(listEveryMs, () => this.#list())
   }
 

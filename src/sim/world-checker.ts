@@ -40,10 +40,17 @@ function findDifferences(sim: SimSwitch, shell: Shell): string[] {
   for (const { leg, isOurs, isSilent } of sim.world.inspect()) {
     live.add(leg)
     if (isOurs && !legs.has(leg)) differences.push(`leg ${leg} is on the switch and unknown to the engine`)
-    if (isSilent) differences.push(`leg ${leg} is in silence; the engine has it ${believed(shell, leg)}`)
+    if (isSilent && !hasDeadline(shell, leg))
+      differences.push(`leg ${leg} is in silence; the engine has it ${believed(shell, leg)}`)
   }
   for (const id of legs.keys()) if (!live.has(id)) differences.push(`leg ${id} is gone and the engine keeps it`)
   return differences
+}
+
+/** Silence that a deadline ends is bounded: keys awaited, a prompt whose end nobody reported. */
+function hasDeadline(shell: Shell, leg: string): boolean {
+  const { legs, interactions } = shell.engine.centre
+  return interactions.get(legs.get(leg)?.interaction ?? '')?.deadline !== undefined
 }
 
 function believed(shell: Shell, leg: string): string {

@@ -5,10 +5,10 @@ import { z } from 'zod'
 import type { Verb } from '../../core/flow/verb.ts'
 import type { Strategy } from '../../core/routing/strategy.ts'
 import { loadCatalog } from '../../lib/catalog.ts'
+import { readVersion } from '../../lib/version.ts'
 import { checkErlang, type ErlangResult } from '../../sim/erlang-check.ts'
 import { type Catalogs, type InboundResult, runInbound } from '../../sim/inbound.ts'
 import type { CliCommand } from '../command.ts'
-import { readVersion } from '../settings.ts'
 
 const given = z.strictObject({
   seed: z.coerce.number().int().min(0).default(1),
