@@ -22,6 +22,19 @@ export function createPerformer(parts: EffectParts): (effect: Effect) => void {
   }
 }
 
+/**
+ * Effects in the order in which they go out. A phone that is to ring goes first, for it is the first request to its leg
+ * and a caller waits for it; the customer store is asked last, for it takes this thread's time.
+ */
+export function byUrgency(effects: readonly Effect[]): readonly Effect[] {
+  return effects.toSorted((a, b) => rank(a) - rank(b))
+}
+
+function rank({ type }: Effect): number {
+  if (type === 'leg.ring') return 0
+  return type === 'contact.lookup' ? 2 : 1
+}
+
 function ask({ switches, report, warn }: EffectParts, effect: Exclude<Effect, { type: 'contact.lookup' }>): void {
   const { leg, type } = effect
   const fail = (reason: string) => {

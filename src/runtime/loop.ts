@@ -6,6 +6,7 @@ import type { Refusal } from '../core/words/refusals.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Statement, Store } from '../ports/store.ts'
 import type { LiveView, RowView, View } from '../views/view.ts'
+import { byUrgency } from './effects.ts'
 
 /** What a submitted input led to. */
 export type Answer = { readonly events: readonly Logged[] } | { readonly refusal: Refusal }
@@ -309,7 +310,7 @@ class SingleWriter implements Loop {
     if (turn.isPublished) return
     turn.isPublished = true
     for (const listener of this.#listeners) this.#guard(() => listener(turn))
-    for (const effect of turn.effects) this.#parts.perform(effect)
+    for (const effect of byUrgency(turn.effects)) this.#parts.perform(effect)
   }
 
   #guard(call: () => void): void {
