@@ -111,26 +111,30 @@ class Link implements AriLink {
   }
 
   /**
-   * Takes the life of the socket out of ari-client's hands: it would give up after ten tries, and an event that it does
-   * not know would throw inside the socket and leave it deaf.
+   * Takes the socket out of ari-client's hands: it would give up after ten tries, an event that it does not know would
+   * throw inside the socket and leave it deaf, and making objects of each event would cost more than all that we do.
    */
   #harden(client: AriClient): WebSocket {
     const socket = client._ws
     if (socket === undefined) throw new Error('expected ari-client to open a socket')
-    const [dispatch] = socket.listeners('message')
     socket.removeAllListeners('message').removeAllListeners('error').removeAllListeners('close')
     socket.on('error', () => {})
     socket.on('message', (data) => {
-      if (socket !== this.#socket) return
-      try {
-        dispatch?.call(socket, data)
-      } catch (error) {
-        this.#parts.log.debug({ reason: String(error) }, 'an event that ari-client does not know was left out')
-      }
+      if (socket === this.#socket) this.#hear(String(data))
     })
-    client.on('*', (event) => this.#parts.events.event(event))
     this.#socket = socket
     return socket
+  }
+
+  #hear(text: string): void {
+    let event: unknown
+    try {
+      event = JSON.parse(text)
+    } catch (error) {
+      this.#parts.log.debug({ reason: textOf(error) }, 'what Asterisk said is not JSON and was left out')
+      return
+    }
+    this.#parts.events.event(event)
   }
 
   #watch(socket: WebSocket): void {

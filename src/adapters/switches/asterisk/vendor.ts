@@ -8,7 +8,6 @@ export interface AriClient {
   readonly _ws: WebSocket | undefined
   start(app: string): Promise<void>
   stop(): void
-  on(type: '*', listener: (event: unknown) => void): unknown
 }
 
 /** A private copy of ari-client. */
