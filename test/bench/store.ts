@@ -19,8 +19,8 @@ const START_MS = 1_795_340_000_000
 
 /**
  * Measures the store on the disk below `--dir`: commit latency with 100 turns of calls a second, acknowledged events
- * a second when as many as possible are given, and a contact looked up by number among `--contacts`, while calls are
- * committed. The disk's own fdatasync and a look-up on this thread are the limits to compare with.
+ * a second when as many as possible are given, and a contact looked up by number among `--contacts`, also while calls
+ * are committed (`busyLookup…`). The disk's own fdatasync and a look-up on this thread are the limits to compare with.
  */
 export default {
   name: 'store',
@@ -143,36 +143,57 @@ interface LookUp {
   readonly forMs: number
 }
 
-/** Our look-ups and the same statement on this thread take turns, while calls are committed. */
-async function lookUp({ store, turns, file, contacts, forMs }: LookUp): Promise<object> {
-  const raw = rawReader(file)
+/** Look-ups with nothing else to do, and again while calls are committed. */
+async function lookUp(options: LookUp): Promise<object> {
+  const quiet = await lookUpFor(options)
+  const commits = commitSteadily(options.turns, options.forMs)
+  const busy = await lookUpFor(options)
+  await commits
+  return {
+    ...latencies('lookup', quiet.ours),
+    ...latencies('rawLookup', quiet.raw),
+    ...latencies('hop', quiet.hop),
+    ...latencies('busyLookup', busy.ours),
+    ...latencies('busyRawLookup', busy.raw),
+    ...latencies('busyHop', busy.hop),
+    lookups: quiet.ours.length + busy.ours.length,
+    lookupRatioToRaw: rounded(quantile(quiet.ours, 0.5) / quantile(quiet.raw, 0.5)),
+  }
+}
+
+interface LookUpTimes {
+  readonly ours: number[]
+  readonly raw: number[]
+  readonly hop: number[]
+}
+
+/** Our look-ups, the same statement on this thread, and a read of nothing: the way to a reader and back; in turns. */
+async function lookUpFor({ store, file, contacts, forMs }: LookUp): Promise<LookUpTimes> {
+  const rival = rawReader(file)
   let statement: Statement = { sql: '', parameters: [] }
   const read = (asked: Statement) => {
     statement = asked
     return store.read(asked)
   }
   const ours: number[] = []
-  const rival: number[] = []
-  const commits = commitSteadily(turns, forMs)
+  const raw: number[] = []
+  const hop: number[] = []
   const startMs = performance.now()
   for (let asked = 1; performance.now() - startMs < forMs; asked++) {
     const number = numberOf((asked * 104_729) % contacts)
     const beganMs = performance.now()
     const { match } = await lookupNumber({ store: { read }, plan: { country: 'CN' } }, number)
     const betweenMs = performance.now()
-    const expected = raw.read(statement)
+    const expected = rival.read(statement)
     ours.push(betweenMs - beganMs)
-    rival.push(performance.now() - betweenMs)
+    const afterMs = performance.now()
+    await store.read({ sql: 'SELECT 1', parameters: [] })
+    raw.push(afterMs - betweenMs)
+    hop.push(performance.now() - afterMs)
     if (match !== 'known' || expected !== 1) throw new Error(`${number} was ${match} and found ${expected} times`)
   }
-  raw.close()
-  await commits
-  return {
-    ...latencies('lookup', ours),
-    ...latencies('rawLookup', rival),
-    lookups: ours.length,
-    lookupRatioToRaw: rounded(quantile(ours, 0.5) / quantile(rival, 0.5)),
-  }
+  rival.close()
+  return { ours, raw, hop }
 }
 
 /** The least that a look-up can cost: a prepared statement on this thread. */
