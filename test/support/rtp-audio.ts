@@ -66,7 +66,18 @@ function runRtp(socket: Socket): RtpAudio {
     packet({ type: 0, isMarked: frames === 1, timestamp, bytes: toneFrame(tone, timestamp) })
   }
 
-  socket.on('message', (bytes) => {
+  const connect = (host: string, port: number) => {
+    far = { host, port }
+    if (timer !== undefined) return
+    startedMs = performance.now()
+    timer = setInterval(() => {
+      while (frames * 20 < performance.now() - startedMs) frame()
+    }, 10)
+  }
+
+  socket.on('message', (bytes, from) => {
+    // Who is not told where the far end is answers where its sound comes from.
+    if (far === undefined) connect(from.address, from.port)
     if (bytes.length < 13 || ((bytes[1] ?? 0) & 0x7f) !== 0) return
     for (let i = 12; i < bytes.length && heard.length < MAX_HEARD_SAMPLES; i++) heard.push(fromUlaw(bytes[i] ?? 0))
   })
@@ -74,14 +85,7 @@ function runRtp(socket: Socket): RtpAudio {
 
   return {
     port: socket.address().port,
-    connect(host, port) {
-      far = { host, port }
-      if (timer !== undefined) return
-      startedMs = performance.now()
-      timer = setInterval(() => {
-        while (frames * 20 < performance.now() - startedMs) frame()
-      }, 10)
-    },
+    connect,
     send(next) {
       tone = next
     },
