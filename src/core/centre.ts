@@ -90,7 +90,7 @@ export interface FlowState {
   digits: string
   tries: number
   hops: number
-  wait: 'played' | 'answered' | 'found' | 'recorded' | 'overflow' | ''
+  wait: 'played' | 'found' | 'recorded' | 'overflow' | ''
 }
 
 /** A call or message in hand. `leg` is the customer's, `agentLeg` the agent's; '' means none, 0 means not yet. */
@@ -135,14 +135,17 @@ export interface Interaction {
   deadline: Deadline | undefined
 }
 
-/** One connection of a switch to a person. `sinceMs`: when it appeared, was asked for, or was asked to end. */
+/**
+ * One connection of a switch to a person. `sinceMs`: when it appeared, was asked for, or was asked to end; `answering`: the
+ * switch was asked to pick it up.
+ */
 export interface Leg {
   readonly id: string
   readonly switch: string
   readonly agent: string
   sinceMs: number
   interaction: string
-  status: 'ringing' | 'up'
+  status: 'ringing' | 'answering' | 'up'
   hasRung: boolean
   isEnding: boolean
 }

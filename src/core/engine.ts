@@ -134,7 +134,6 @@ function passInteraction(turn: Turn, work: Interaction): void {
   if (work.status === 'offered') endOffer(turn, work, 'expired')
   else if (work.status === 'waiting') overflow(turn, work, 'timeout')
   else if (work.status === 'dialling') finish(turn, work, 'no_answer', 'system')
-  else if (work.flow?.wait === 'answered') finish(turn, work, 'failed', 'system')
   else timeOut(turn, work)
 }
 

@@ -14,15 +14,13 @@ type EventOf<T extends InteractionEvent['type']> = Extract<InteractionEvent, { r
 export const interactionEvolvers = {
   ...offerEvolvers,
   'interaction.started': start,
-  'interaction.answering': (centre, { interaction, untilMs }) => {
-    const work = knownInteraction(centre, interaction)
-    setDeadline(centre, 'interaction', work, untilMs)
-    if (work.flow !== undefined) work.flow.wait = 'answered'
+  'interaction.answering': (centre, { leg: id }) => {
+    const leg = centre.legs.get(id)
+    if (leg !== undefined) leg.status = 'answering'
   },
   'interaction.answered': (centre, { interaction, atMs }) => {
     const work = knownInteraction(centre, interaction)
     work.answeredAtMs = atMs
-    if (work.flow?.wait === 'answered') setDeadline(centre, 'interaction', work, 0)
     const leg = centre.legs.get(work.leg)
     if (leg !== undefined) leg.status = 'up'
   },

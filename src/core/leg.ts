@@ -134,7 +134,6 @@ function answered(turn: Turn, id: string): void {
   if (work.status === 'dialling') connect(turn, work)
   if (work.answeredAtMs > 0) return
   turn.emit({ type: 'interaction.answered', interaction: work.id, atMs: turn.nowMs })
-  hear(turn, work, { type: 'answered' })
 }
 
 function failed(turn: Turn, { leg: id, effect, reason }: SignalOf<'leg.failed'>): undefined {

@@ -93,13 +93,14 @@ function agree(turn: Turn, leg: Leg, seen: LiveLeg, judging: Judging): void {
   if (repair === undefined) return
   repaired(turn, leg.switch, leg.id, repair)
   if (repair === 'answered') legDeciders['leg.answered'](turn, { type: 'leg.answered', leg: leg.id })
-  if (repair === 'reask' && work?.status === 'flow') repeat(turn, work)
+  if (repair === 'reask' && judging.isAttaching && work?.status === 'flow' && needsAsking(work)) repeat(turn, work)
 }
 
 function repairFor(leg: Leg, seen: LiveLeg, work: Interaction | undefined, judging: Judging): Repair | undefined {
   const { isAttaching, youngFromMs } = judging
   if (leg.isEnding || work === undefined) return leg.sinceMs < youngFromMs ? 'stray' : undefined
-  if (leg.status === 'ringing' && seen.status === 'up') return 'answered'
+  if (leg.status !== 'up' && seen.status === 'up') return 'answered'
+  if (leg.status === 'answering' && leg.sinceMs < youngFromMs) return 'reask'
   if (leg.id !== work.leg) return undefined
   if (work.status === 'connected' && seen.bridge !== work.id)
     return work.connectedAtMs < youngFromMs ? 'rejoin' : undefined
@@ -125,9 +126,11 @@ function rejoin(centre: Centre, leg: string, effects: Effect[]): void {
     effects.push({ type: 'leg.join', switch: work.switch, leg: work.leg, with: work.agentLeg, bridge: work.id })
 }
 
-/** Asks again for what a lost link may have swallowed: music for a waiting caller, a recording's begin or end. */
+/** Asks again for what a lost link may have swallowed: to answer, music for a waiting caller, a recording's begin or end. */
 function reask(centre: Centre, id: string, effects: Effect[]): void {
   const work = workOf(centre, id)
+  const asked = centre.legs.get(id)
+  if (asked?.status === 'answering') effects.push({ type: 'leg.answer', switch: asked.switch, leg: id })
   if (work?.status === 'waiting') {
     const music = centre.match.queues.get(work.queue)?.settings.music ?? 'default'
     effects.push({ type: 'leg.hold', switch: work.switch, leg: work.leg, bridge: '', music })

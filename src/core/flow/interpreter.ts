@@ -11,7 +11,6 @@ type EventOf<T extends FlowEvent['type']> = Extract<FlowEvent, { readonly type: 
 
 /** Nodes that one call may pass; beyond that it is ended as failed. */
 const MOST_HOPS = 500
-const ANSWER_WITHIN_MS = 5_000
 const RECORDING_GRACE_MS = 10_000
 
 /** Puts a call into the flow of the number that it dialled and runs it up to the first wait. */
@@ -148,8 +147,8 @@ function perform(turn: Turn, work: Interaction, move: Exclude<Move, { type: 'lea
   const interaction = work.id
   switch (move.type) {
     case 'answer':
-      turn.emit({ type: 'interaction.answering', interaction, leg: work.leg, untilMs: nowMs + ANSWER_WITHIN_MS })
-      return undefined
+      turn.emit({ type: 'interaction.answering', interaction, leg: work.leg })
+      return { type: 'leave', by: move.by }
     case 'prompt': {
       const play = turn.ids.next(nowMs)
       const tries = move.tries ?? 0

@@ -20,7 +20,6 @@ export interface Scene {
 
 /** What a waiting verb is told. */
 export type Heard =
-  | { readonly type: 'answered' }
   | { readonly type: 'played' }
   | { readonly type: 'digit'; readonly digit: string }
   | { readonly type: 'timeout' }
@@ -31,7 +30,8 @@ export type Heard =
 /** What a verb wants to happen. `untilMs` is a moment, 0 means for ever. */
 export type Move =
   | { readonly type: 'leave'; readonly by: string; readonly set?: Variables }
-  | { readonly type: 'answer' }
+  /** Answers the call and leaves at once. */
+  | { readonly type: 'answer'; readonly by: string }
   | { readonly type: 'prompt'; readonly media: readonly Media[]; readonly tries?: number }
   | { readonly type: 'listen'; readonly untilMs: number }
   | { readonly type: 'find'; readonly untilMs: number }

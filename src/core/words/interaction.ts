@@ -70,12 +70,7 @@ export type InteractionEvent =
       readonly untilMs: number
       readonly atMs: number
     }
-  | {
-      readonly type: 'interaction.answering'
-      readonly interaction: string
-      readonly leg: string
-      readonly untilMs: number
-    }
+  | { readonly type: 'interaction.answering'; readonly interaction: string; readonly leg: string }
   | { readonly type: 'interaction.answered'; readonly interaction: string; readonly atMs: number }
   | {
       readonly type: 'interaction.identified'
