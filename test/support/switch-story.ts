@@ -20,6 +20,8 @@ export interface Story {
   ofSwitch(): readonly string[]
   /** The legs of the last listing. */
   listed(): readonly LiveLeg[]
+  /** Whether the last listing came from a switch that was started anew. */
+  isRestarted(): boolean
   /** Waits until a recording was kept or failed. */
   recorded(recording: string, end: 'kept' | 'failed'): Promise<void>
   recordings(recording: string): readonly RecordingSignal[]
@@ -37,6 +39,7 @@ export function createStory(until: (what: string, isSo: () => boolean) => Promis
     signals.flatMap(({ type }) => (type.startsWith('switch.') ? [type.slice('switch.'.length)] : []))
   const recordings = (recording: string) =>
     signals.flatMap((signal) => (isRecording(signal) && signal.recording === recording ? [signal] : []))
+  const listings = () => signals.filter((signal) => signal.type === 'switch.listed')
   const nameless = () =>
     signals.flatMap((signal) => (signal.type === 'leg.appeared' && !names.has(signal.leg) ? [signal.leg] : []))[0]
 
@@ -57,10 +60,8 @@ export function createStory(until: (what: string, isSo: () => boolean) => Promis
       await until(`the switch to say ${word}`, () => ofSwitch().slice(switchWords).includes(word))
       switchWords = ofSwitch().length
     },
-    listed() {
-      const listings = signals.flatMap((signal) => (signal.type === 'switch.listed' ? [signal.legs] : []))
-      return listings.at(-1) ?? []
-    },
+    listed: () => listings().at(-1)?.legs ?? [],
+    isRestarted: () => listings().at(-1)?.isRestarted === true,
     recorded: (recording, end) =>
       until(`the recording to be ${end}`, () => recordings(recording).some(({ type }) => type === `recording.${end}`)),
     kept(recording) {

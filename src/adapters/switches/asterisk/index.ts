@@ -210,6 +210,7 @@ class Asterisk implements Switch {
   #yield(): void {
     this.#status = 'replaced'
     this.#run?.link.stop()
+    this.#run?.recorder.release()
     this.#options.log.error(
       { switch: this.name, app: this.#app },
       'ANOTHER SERVER HAS TAKEN OVER THIS ASTERISK; this one has stopped acting on it. Stop one of the two servers.',

@@ -2,7 +2,7 @@ import type { Media } from '../../../core/words/flow.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import { LINK_TIMES, type LinkTimes } from './client.ts'
 import type { Log } from './log.ts'
-import { RECORDER_TIMES, type RecorderTimes } from './recorder.ts'
+import { RECORDER_TIMES, type RecorderTimes } from './recorder-parts.ts'
 
 /** How to reach one Asterisk, and what it needs to work for us. */
 export interface AsteriskOptions {

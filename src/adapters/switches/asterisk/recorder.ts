@@ -1,59 +1,21 @@
 import { join } from 'node:path'
-import type { LegEffect, RecordingKind } from '../../../core/words/leg.ts'
+import type { LegEffect } from '../../../core/words/leg.ts'
 import type { RecordingSignal } from '../../../core/words/recording.ts'
-import type { Clock } from '../../../ports/clock.ts'
 import { type Arrivals, createArrivals } from './arrivals.ts'
 import { lackOfSpace } from './free-space.ts'
 import type { AriFact } from './from-ari.ts'
 import type { Kept } from './keep-recording.ts'
 import { createKeeper, type Keeper } from './keeper.ts'
 import type { Listing } from './listing.ts'
-import type { Log } from './log.ts'
-import type { AriAnswer, AriRequest } from './rest.ts'
-import { bytesOf, findParts, isFile, type PartName, partNamed, partsOf } from './spool.ts'
+import { newOpenRecording, type OpenRecording } from './open-recording.ts'
+import type { RecorderParts } from './recorder-parts.ts'
+import { bytesOf, findParts, isFile, partNamed } from './spool.ts'
 import { hangUp, listenTo, partOf, record, type Side, stopRecord } from './to-ari.ts'
 
 type StartEffect = Extract<LegEffect, { readonly type: 'recording.start' }>
 type Fact<T extends AriFact['type']> = Extract<AriFact, { readonly type: T }>
 
-/** What the recorder works with. */
-export interface RecorderParts {
-  ask(request: AriRequest): Promise<AriAnswer>
-  report(signal: RecordingSignal): void
-  readonly app: string
-  /** Asterisk's spool, as this machine sees it, and the folder where finished recordings are kept. */
-  readonly folders: { readonly spoolDir: string; readonly dir: string }
-  readonly leastFreeBytes: number
-  readonly times: RecorderTimes
-  readonly clock: Clock
-  readonly log: Log
-}
-
-/** How long the recorder waits for what; all in ms. */
-export interface RecorderTimes {
-  /** For a channel of ours to come, and for Asterisk to end a recording. */
-  readonly answerMs: number
-  /** A recording that has not grown for that long has stalled. */
-  readonly stallMs: number
-}
-
-/** Times that fit a switch near by. */
-export const RECORDER_TIMES: RecorderTimes = { answerMs: 3_000, stallMs: 5_000 }
-
 const MOST_REMEMBERED = 1_000
-
-interface Open {
-  readonly recording: string
-  readonly leg: string
-  readonly kind: RecordingKind
-  /** When each part began, by Asterisk's clock; 0 while it is not known. */
-  readonly beganMs: Map<PartName, number>
-  readonly waitsFor: Set<PartName>
-  isEnding: boolean
-  isKeeping: boolean
-  bytes: number
-  cancel: () => void
-}
 
 /**
  * Records legs. A call is two channels of ours that listen to what the leg says and hears, each into a file of the spool;
@@ -62,10 +24,10 @@ interface Open {
 export class Recorder {
   readonly #parts: RecorderParts
   readonly #keeper: Keeper = createKeeper()
-  readonly #open = new Map<string, Open>()
+  readonly #open = new Map<string, OpenRecording>()
   readonly #arrivals: Arrivals
-  /** What was said to have failed stays failed, though Asterisk may still end its parts. */
-  readonly #failed = new Set<string>()
+  /** What was kept or failed is over: it is not begun again, and nothing more is said of it unasked. */
+  readonly #over = new Set<string>()
 
   constructor(parts: RecorderParts) {
     this.#parts = parts
@@ -75,10 +37,10 @@ export class Recorder {
   /** Begins a recording; one of this id that is on already is fine. */
   async start(effect: StartEffect): Promise<void> {
     const { recording, kind } = effect
-    if (this.#open.has(recording)) return
+    if (this.#open.has(recording) || this.#over.has(recording)) return
     const open = this.#enter(effect)
     const reason = await this.#begin(open, effect).catch((error: unknown) => textOf(error))
-    if (reason === '') return this.#watch(open)
+    if (reason === '' || open.isEnding) return this.#watch(open)
     this.#open.delete(recording)
     if (kind === 'call') await this.#hangUpHelpers(recording)
     this.#fail(recording, reason)
@@ -114,31 +76,26 @@ export class Recorder {
     }
   }
 
-  /** Lets go: what records goes on in Asterisk, what is being kept is finished. */
-  async close(): Promise<void> {
+  /** Lets go of what records; it goes on in Asterisk. */
+  release(): void {
     for (const open of this.#open.values()) open.cancel()
     this.#open.clear()
+  }
+
+  /** Lets go, and finishes what is being kept. */
+  async close(): Promise<void> {
+    this.release()
     await this.#keeper.close()
   }
 
-  #enter(of: { readonly recording: string; readonly leg: string; readonly kind: RecordingKind }): Open {
-    const open: Open = {
-      recording: of.recording,
-      leg: of.leg,
-      kind: of.kind,
-      beganMs: new Map(),
-      waitsFor: new Set(partsOf(of.kind)),
-      isEnding: false,
-      isKeeping: false,
-      bytes: 0,
-      cancel: () => {},
-    }
+  #enter(of: Parameters<typeof newOpenRecording>[0]): OpenRecording {
+    const open = newOpenRecording(of)
     this.#open.set(of.recording, open)
     return open
   }
 
   /** Resolves with '' once Asterisk records, or with the reason why it shall not. */
-  async #begin(open: Open, { leg, recording, kind, maxMs }: StartEffect): Promise<string> {
+  async #begin(open: OpenRecording, { leg, recording, kind, maxMs }: StartEffect): Promise<string> {
     const { ask, folders, leastFreeBytes } = this.#parts
     const lack = await lackOfSpace([folders.spoolDir, folders.dir], leastFreeBytes)
     if (lack !== '') return lack
@@ -147,7 +104,7 @@ export class Recorder {
     return ''
   }
 
-  async #listen({ leg, recording, kind }: Open, side: Side, maxMs: number): Promise<void> {
+  async #listen({ leg, recording, kind }: OpenRecording, side: Side, maxMs: number): Promise<void> {
     const { ask, app } = this.#parts
     const helper = partOf(recording, side)
     const hasCome = this.#arrivals.of(helper)
@@ -165,7 +122,7 @@ export class Recorder {
   /** A recording that we do not know was begun before a restart of ours. */
   #partEnded({ name, reason }: Fact<'recorded'>): void {
     const part = partNamed(name)
-    if (part === undefined || this.#failed.has(part.recording)) return
+    if (part === undefined || this.#over.has(part.recording)) return
     const { recording, side } = part
     if (reason !== '') this.#parts.log.warn({ recording, side, reason }, 'Asterisk could not record one side')
     const kind = side === 'voice' ? 'voicemail' : 'call'
@@ -175,7 +132,7 @@ export class Recorder {
     else this.#endLater(open)
   }
 
-  async #end(open: Open): Promise<void> {
+  async #end(open: OpenRecording): Promise<void> {
     if (open.isEnding) return
     this.#endLater(open)
     if (open.kind === 'voicemail') await this.#parts.ask(stopRecord(partOf(open.recording, 'voice')))
@@ -183,7 +140,7 @@ export class Recorder {
   }
 
   /** Keeps what there is when Asterisk does not say in time that every part has ended. */
-  #endLater(open: Open): void {
+  #endLater(open: OpenRecording): void {
     if (open.isEnding) return
     const { clock, times } = this.#parts
     open.isEnding = true
@@ -191,7 +148,7 @@ export class Recorder {
     open.cancel = clock.at(clock.now() + times.answerMs, () => void this.#finish(open))
   }
 
-  async #finish(open: Open): Promise<void> {
+  async #finish(open: OpenRecording): Promise<void> {
     open.isEnding = true
     open.cancel()
     if (open.isKeeping || this.#open.get(open.recording) !== open) return
@@ -199,7 +156,7 @@ export class Recorder {
     const file = `${open.recording}.wav`
     try {
       const kept = await this.#keep(open, join(this.#parts.folders.dir, file))
-      this.#parts.report({ type: 'recording.kept', recording: open.recording, file, ...kept })
+      this.#say({ type: 'recording.kept', recording: open.recording, file, ...kept })
     } catch (error) {
       this.#fail(open.recording, textOf(error))
     } finally {
@@ -208,7 +165,7 @@ export class Recorder {
   }
 
   /** Makes one file of the parts. When they are gone and the file is there, it was kept before. */
-  async #keep({ recording, beganMs }: Open, target: string): Promise<Kept> {
+  async #keep({ recording, beganMs }: OpenRecording, target: string): Promise<Kept> {
     const parts = await findParts(this.#parts.folders.spoolDir, recording, beganMs)
     if (parts.length > 0) return this.#keeper.keep({ parts, target })
     if (await isFile(target)) return this.#keeper.measure(target)
@@ -216,13 +173,13 @@ export class Recorder {
   }
 
   /** The files must grow; when they do not, nobody should believe that the call is recorded. */
-  #watch(open: Open): void {
+  #watch(open: OpenRecording): void {
     const { clock, times } = this.#parts
     if (open.isEnding) return
     open.cancel = clock.at(clock.now() + times.stallMs, () => void this.#check(open))
   }
 
-  async #check(open: Open): Promise<void> {
+  async #check(open: OpenRecording): Promise<void> {
     const bytes = await bytesOf(this.#parts.folders.spoolDir, open.recording, open.kind)
     if (open.isEnding) return
     if (bytes > open.bytes) {
@@ -243,11 +200,15 @@ export class Recorder {
     }
   }
 
+  #say(signal: RecordingSignal): void {
+    if (this.#over.size >= MOST_REMEMBERED) this.#over.delete(this.#over.values().next().value ?? '')
+    this.#over.add(signal.recording)
+    this.#parts.report(signal)
+  }
+
   #fail(recording: string, reason: string): void {
     this.#parts.log.warn({ recording, reason }, 'a recording failed; the call goes on')
-    if (this.#failed.size >= MOST_REMEMBERED) this.#failed.delete(this.#failed.values().next().value ?? '')
-    this.#failed.add(recording)
-    this.#parts.report({ type: 'recording.failed', recording, reason })
+    this.#say({ type: 'recording.failed', recording, reason })
   }
 }
 
