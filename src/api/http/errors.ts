@@ -5,7 +5,11 @@ import { Problem, type ProblemBody, problem } from './problem.ts'
 
 /** Makes every error an answer of type application/problem+json. */
 export function answerWithProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => send(reply, problemOf(error, request.log)))
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const range = contentRange(error)
+    if (range !== undefined) reply.header('content-range', range)
+    return send(reply, problemOf(error, request.log))
+  })
   app.setNotFoundHandler((request, reply) => send(reply, notFound(request)))
 }
 
@@ -40,6 +44,13 @@ function problemOf(error: FastifyError, log: FastifyBaseLogger): Problem {
   const isOurs = isResponseSerializationError(error)
   log.error({ error, ...(isOurs && { cause: error.cause }) }, 'a request met a fault')
   return problem('server.fault', 'it is in the log of the server, with the time of this request; try again')
+}
+
+/** How long the file is of which a range was asked that it does not have. */
+function contentRange(error: FastifyError): string | undefined {
+  const headers = 'headers' in error && typeof error.headers === 'object' ? error.headers : null
+  const range = headers !== null && 'Content-Range' in headers ? headers['Content-Range'] : undefined
+  return typeof range === 'string' ? range : undefined
 }
 
 const KNOWN: Readonly<Record<string, (error: FastifyError) => Problem>> = {

@@ -90,7 +90,7 @@ function follow() {
     isLinked = false
     showSoon()
     if (code === 4401) return leave()
-    if (who !== undefined) setTimeout(begin, (retryMs = Math.min(retryMs * 2, 10_000)))
+    if (who !== undefined) beginLater()
   }
 }
 
@@ -101,12 +101,17 @@ function leave() {
   show()
 }
 
+function beginLater() {
+  retryMs = Math.min(retryMs * 2, 10_000)
+  setTimeout(begin, retryMs)
+}
+
 async function begin() {
   try {
     who = await ask('GET', '/session')
   } catch (error) {
     if (error.status === 401) return leave()
-    setTimeout(begin, (retryMs = Math.min(retryMs * 2, 10_000)))
+    beginLater()
     return
   }
   show()

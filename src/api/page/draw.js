@@ -82,7 +82,7 @@ export function drawCalls(table, { calls, agents }) {
       call.path.map((step) => step.split('.').pop()).join(' › '),
     ]
   })
-  const columns = [['caller'], ['dialled'], ['state'], ['queue'], ['agent'], ['since', 'figure'], ['way']]
+  const columns = [['caller'], ['direction'], ['state'], ['queue'], ['agent'], ['since', 'figure'], ['way']]
   drawTable(table, columns, lines, 'noCalls')
 }
 
@@ -95,7 +95,7 @@ export function drawOwn(section, { me, calls }, act) {
   at('ownName').textContent = agent.name
   at('ownStatus').replaceWith(Object.assign(pill(agent.status), { id: 'ownStatus' }))
   at('ownTime').replaceWith(Object.assign(make('span', { class: 'time' }, since(agent.sinceMs)), { id: 'ownTime' }))
-  at('ownNext').textContent = agent.next === '' ? agent.reason : `→ ${say('then')}: ${say(agent.next)}`
+  at('ownNext').textContent = agent.next === '' ? agent.reason : `→ ${say('afterwards')}: ${say(agent.next)}`
   const call = calls.get(agent.interaction)
   const acts = actsFor(agent, call)
   const key = JSON.stringify([acts, say('actReady')])

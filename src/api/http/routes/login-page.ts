@@ -27,7 +27,7 @@ export default {
     app.route({
       method: 'POST',
       url: '/login/:token',
-      config: { permission: 'open', rateLimit: { max: 30, timeWindow: 60_000 } },
+      config: { permission: 'open', rateLimit: { max: 120, timeWindow: 60_000 } },
       schema: { hide: true, params },
       handler: async ({ params: { token } }, reply) => {
         const user = await redeemLoginLink(rows, token)

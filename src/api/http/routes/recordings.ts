@@ -93,7 +93,7 @@ function addAudio(app: ApiApp, parts: RouteParts): void {
       const { id, file } = await audible(parts, { id: request.params.id, identity })
       await noteHearing({ recording: id, user: identity.user.id })
       reply.header('cache-control', 'private, no-store').type('audio/wav')
-      return reply.sendFile(file, parts.recordingsDir)
+      return reply.sendFile(file, parts.recordingsDir, { cacheControl: false })
     },
   })
 }

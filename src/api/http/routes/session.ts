@@ -17,7 +17,7 @@ const me = z.object({
 const credentials = z.strictObject({ login: z.string().min(1).max(64), password: z.string().min(1).max(1_000) })
 const link = z.strictObject({ token: z.string().min(1).max(200) })
 /** Attempts of one address in a minute; the back-off of each login comes on top. */
-const perAddress = { rateLimit: { max: 30, timeWindow: 60_000 } }
+const perAddress = { rateLimit: { max: 120, timeWindow: 60_000 } }
 
 /** Log-in, log-out, and who I am. */
 export default {

@@ -1,0 +1,169 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import pino from 'pino'
+import type { Test } from 'tap'
+import { createMemoryStore } from '../../src/adapters/store/memory/index.ts'
+import { createApi } from '../../src/api/server.ts'
+import { createEngine, type Engine } from '../../src/core/engine.ts'
+import { agentSettings } from '../../src/core/words/agent.ts'
+import type { Effect } from '../../src/core/words/effect.ts'
+import { flowSettings } from '../../src/core/words/flow.ts'
+import type { Command, Signal } from '../../src/core/words/input.ts'
+import { numberSettings } from '../../src/core/words/number.ts'
+import { queueSettings } from '../../src/core/words/queue.ts'
+import { createSession } from '../../src/crm/credentials.ts'
+import type { RecordPorts } from '../../src/crm/ports.ts'
+import { createUser, type Role } from '../../src/crm/users.ts'
+import { loadCatalog } from '../../src/lib/catalog.ts'
+import { createVirtualClock, type VirtualClock } from '../../src/lib/virtual-clock.ts'
+import type { Store, StoreHealth } from '../../src/ports/store.ts'
+import { createLoop, type Loop } from '../../src/runtime/loop.ts'
+import type { View } from '../../src/views/view.ts'
+import { START_MS, strategies, verbs } from './engine.ts'
+
+const views = await loadCatalog<View>(new URL('../../src/views/', import.meta.url), ['view', 'rebuild'])
+
+/** A centre behind its API: one switch, queue `sales`, agents amy and ben, users amy, ben, sue and adm. */
+export interface ApiStage {
+  readonly app: FastifyInstance
+  readonly engine: Engine
+  readonly loop: Loop
+  readonly store: Store
+  readonly clock: VirtualClock
+  readonly rows: RecordPorts
+  readonly recordingsDir: string
+  /** What was asked of switches and of the customer store, in order. */
+  readonly effects: Effect[]
+  /** Submits and expects that nobody refuses. */
+  tell(...inputs: readonly (Command | Signal)[]): Promise<void>
+  /** The cookie of a new session of a user. */
+  cookie(login: string, forMs?: number): Promise<string>
+  /** Headers of a page of ours, logged in. */
+  page(login: string): Promise<Record<string, string>>
+  /** A caller who waits in the queue; resolves with the id of the call. */
+  callIn(leg: string, caller?: { from?: string; name?: string }): Promise<string>
+  /** Says to everybody what the store would say. */
+  reportHealth(health: StoreHealth): void
+}
+
+/** Builds a stage; all of it ends with the test. */
+export async function openApiStage(t: Test): Promise<ApiStage> {
+  const clock = createVirtualClock(START_MS)
+  const recordingsDir = mkdtempSync(join(tmpdir(), 'ringdown-api-'))
+  const memory = createMemoryStore({ clock })
+  await memory.open()
+  const listeners: ((health: StoreHealth) => void)[] = []
+  const store: Store = { ...memory, onHealth: (listener) => void listeners.push(listener) }
+  const ids = countingIds()
+  const effects: Effect[] = []
+  const engine = createEngine({ strategies, verbs, ids, random: () => 0, hasPrompt: () => true })
+  const loop = createLoop({
+    engine,
+    store,
+    views: [...views.values()],
+    clock,
+    perform: (effect) => effects.push(effect),
+    restore: async () => 0,
+    save: async () => {},
+    onFault: (error) => t.error(error, 'no fault'),
+    snapshotEvery: 1_000_000,
+  })
+  await loop.start()
+  const rows: RecordPorts = { store, write: (change) => loop.write(change), ids, clock, plan: { country: 'CN' } }
+  const app = await createApi({
+    loop,
+    store,
+    clock,
+    ids,
+    plan: rows.plan,
+    log: pino({ level: 'silent' }),
+    recordingsDir,
+    version: '0.0.0',
+    switches: () => engine.centre.switches,
+    origins: ['https://desk.example.com'],
+    secureCookies: false,
+  })
+  t.teardown(async () => {
+    await app.close()
+    await loop.stop()
+    await memory.close()
+    rmSync(recordingsDir, { recursive: true })
+  })
+  const stage: ApiStage = {
+    app,
+    engine,
+    loop,
+    store,
+    clock,
+    rows,
+    recordingsDir,
+    effects,
+    async tell(...inputs) {
+      for (const input of inputs) {
+        const answer = await loop.submit(input)
+        if ('refusal' in answer) throw new Error(`${input.type}: ${answer.refusal.code}: ${answer.refusal.detail}`)
+      }
+    },
+    async cookie(login, forMs = 3_600_000) {
+      const { secret } = await createSession(rows, { user: users.get(login) ?? '', by: 'test', forMs })
+      return `ringdown_session=${secret}`
+    },
+    async page(login) {
+      return { cookie: await stage.cookie(login), origin: 'https://desk.example.com' }
+    },
+    async callIn(leg, { from = '13800138000', name = '' } = {}) {
+      await stage.tell({ type: 'leg.appeared', leg, switch: 'pbx', to: '100', from, name })
+      await stage.tell({ type: 'leg.answered', leg })
+      return engine.centre.legs.get(leg)?.interaction ?? ''
+    },
+    reportHealth(health) {
+      for (const listener of listeners) listener(health)
+    },
+  }
+  const users = await settle(stage)
+  return stage
+}
+
+/** What the centre is made of. */
+async function settle({ tell, rows }: ApiStage): Promise<Map<string, string>> {
+  const answer = { verb: 'answer', next: { done: 'queue' } }
+  const queue = { verb: 'enqueue', args: { queue: 'sales' } }
+  await tell(
+    { type: 'switch.listed', switch: 'pbx', legs: [], askedAtMs: START_MS, isRestarted: false },
+    { type: 'queue.configure', queue: queueSettings.parse({ id: 'sales', name: 'Sales <b>' }) },
+    { type: 'agent.configure', agent: agentSettings.parse({ id: 'amy', name: 'Amy', phone: 'phone:amy' }) },
+    { type: 'agent.configure', agent: agentSettings.parse({ id: 'ben', name: 'Ben', phone: 'phone:ben' }) },
+    {
+      type: 'flow.publish',
+      flow: flowSettings.parse({ id: 'main', start: 'answer', nodes: { answer, queue } }),
+    },
+    { type: 'number.configure', number: numberSettings.parse({ id: '100', label: 'Main', flow: 'main' }) },
+  )
+  const users = new Map<string, string>()
+  for (const [login, role, agent] of PEOPLE) {
+    const password = login === 'amy' ? { password: 'correct horse' } : {}
+    const made = await createUser(rows, { login, name: login, role, agent, ...password }, 'test')
+    if ('refusal' in made) throw new Error(made.refusal.detail)
+    users.set(login, made.value.id)
+  }
+  return users
+}
+
+const PEOPLE: readonly (readonly [login: string, role: Role, agent: string])[] = [
+  ['amy', 'agent', 'amy'],
+  ['ben', 'agent', 'ben'],
+  ['sue', 'supervisor', ''],
+  ['adm', 'admin', ''],
+]
+
+function countingIds() {
+  let last = 0
+  return {
+    next: () => {
+      last += 1
+      return `id${String(last).padStart(6, '0')}`
+    },
+  }
+}
