@@ -9,8 +9,8 @@ const AUDIBLE = 0.002
 const GIVE_UP_MS = 20_000
 
 /** Waits until a tone is heard loudly; resolves with false when it does not come. */
-export function hearsTone(audio: RtpAudio, hz: number): Promise<boolean> {
-  return hears(audio, (samples) => toneLevel(samples, RATE, hz) > LOUD)
+export function hearsTone(audio: RtpAudio, hz: number, withinMs = GIVE_UP_MS): Promise<boolean> {
+  return hears(audio, (samples) => toneLevel(samples, RATE, hz) > LOUD, withinMs)
 }
 
 /** Waits until anything is heard. */
@@ -27,8 +27,8 @@ export async function hearsFor(audio: RtpAudio, ms: number): Promise<boolean> {
   })
 }
 
-async function hears(audio: RtpAudio, isIt: (samples: Int16Array) => boolean): Promise<boolean> {
-  const endMs = performance.now() + GIVE_UP_MS
+async function hears(audio: RtpAudio, isIt: (samples: Int16Array) => boolean, withinMs = GIVE_UP_MS): Promise<boolean> {
+  const endMs = performance.now() + withinMs
   audio.takeHeard()
   while (performance.now() < endMs) {
     await wait(WINDOW_MS)

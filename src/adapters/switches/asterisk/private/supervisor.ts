@@ -63,6 +63,7 @@ export class PrivateAsterisk {
   #upSinceMs = 0
   #failures = 0
   #restart: Promise<void> = Promise.resolve()
+  #reload: Promise<void> = Promise.resolve()
   #stopped: Promise<void> | undefined
 
   constructor(supervised: Supervised) {
@@ -109,8 +110,14 @@ export class PrivateAsterisk {
     return () => this.#upListeners.delete(listener)
   }
 
-  /** Puts these phones in the place of the old ones; calls and registrations go on. */
-  async reloadPhones(phones: readonly Phone[]): Promise<void> {
+  /** Puts these phones in the place of the old ones; calls and registrations go on. One reload after the other. */
+  reloadPhones(phones: readonly Phone[]): Promise<void> {
+    const reload = this.#reload.then(() => this.#reloadPhones(phones))
+    this.#reload = reload.catch(() => {})
+    return reload
+  }
+
+  async #reloadPhones(phones: readonly Phone[]): Promise<void> {
     const configuration = { ...this.#configuration, phones }
     checkOptions(configuration)
     this.#configuration = configuration

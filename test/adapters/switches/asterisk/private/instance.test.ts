@@ -62,6 +62,10 @@ t.test('phones are exchanged while it runs', async (t) => {
   await asterisk.reloadPhones([{ name: 'carl', contact: 'sip:carl@127.0.0.3:5070' }])
   t.equal((await ari(asterisk, 'endpoints/PJSIP/carl')).status, 200)
   await t.rejects(asterisk.reloadPhones([{ name: 'carl', password: '1234' }]), /password of phone 'carl'/)
+  const dora = { name: 'dora', contact: 'sip:dora@127.0.0.3:5071' }
+  const emil = { name: 'emil', contact: 'sip:emil@127.0.0.3:5072' }
+  await Promise.all([asterisk.reloadPhones([dora]), asterisk.reloadPhones([dora, emil])])
+  t.equal((await ari(asterisk, 'endpoints/PJSIP/emil')).status, 200, 'of two exchanges at once the later one holds')
 })
 
 t.test('files and directories are for their owner only', async (t) => {
