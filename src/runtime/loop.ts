@@ -98,6 +98,9 @@ export function createLoop(parts: LoopParts): Loop {
   return new SingleWriter(parts)
 }
 
+/** A turn of lazy inputs alone is put off for this long. */
+const LAZY_MS = 5
+
 class SingleWriter implements Loop {
   readonly #parts: LoopParts
   readonly #rowViews: RowView[]
@@ -115,6 +118,7 @@ class SingleWriter implements Loop {
   #degraded = ''
   #idle: (() => void)[] = []
   #cancelDeadline: () => void = () => {}
+  #cancelLazy: (() => void) | undefined
   #deadlineMs = Number.POSITIVE_INFINITY
 
   constructor(parts: LoopParts) {
@@ -180,12 +184,19 @@ class SingleWriter implements Loop {
     }
     this.#inbox.push(entry)
     if (this.#isScheduled) return
+    if (entry.input !== undefined && isLazy(entry.input)) {
+      const { clock } = this.#parts
+      this.#cancelLazy ??= clock.at(clock.now() + LAZY_MS, () => this.#run())
+      return
+    }
     this.#isScheduled = true
     setImmediate(() => this.#run())
   }
 
   #run(): void {
     this.#isScheduled = false
+    this.#cancelLazy?.()
+    this.#cancelLazy = undefined
     const entries = this.#inbox
     this.#inbox = []
     const nowMs = this.#parts.clock.now()
@@ -338,6 +349,11 @@ class SingleWriter implements Loop {
     this.#savedAt = this.#durable
     await this.#parts.save(this.#live, this.#assigned, this.#durable)
   }
+}
+
+/** Nobody waits for these: they take the next turn that somebody needs, so that its commit need not wait for theirs. */
+function isLazy({ type }: Input): boolean {
+  return type === 'leg.ringing' || type === 'contact.found'
 }
 
 function isCommand(input: Command | Signal): boolean {
