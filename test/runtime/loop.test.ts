@@ -191,3 +191,24 @@ t.test('a deadline is decided when its time has come, without any other input', 
   await loop.stop()
   await store.close()
 })
+
+t.test('what nobody waits for rides along with the next turn, or goes by itself a little later', async (t) => {
+  const store = createMemoryStore({ clock: createVirtualClock() })
+  await store.open()
+  const { loop, clock } = build(store)
+  await loop.start()
+  const found = () =>
+    loop.submit({ type: 'contact.found', interaction: 'i', match: 'unknown', contact: '', account: '', set: {} })
+  const story: string[] = []
+  const riding = found().then(() => story.push('found'))
+  await new Promise(setImmediate)
+  t.same(story, [], 'it waits')
+  await loop.submit({ type: 'queue.configure', queue: QUEUE }).then(() => story.push('configured'))
+  await riding
+  t.same(story, ['found', 'configured'], 'in the order in which they came')
+  const alone = found()
+  clock.runTo(clock.now() + 10)
+  t.same(await alone, { events: [] })
+  await loop.stop()
+  await store.close()
+})
