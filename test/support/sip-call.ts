@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { EventEmitter, once } from 'node:events'
 import type { RtpAudio } from './rtp-audio.ts'
+import { describe, placeOf } from './sdp.ts'
 import {
   branch,
   formatSip,
@@ -11,6 +12,7 @@ import {
   type SipMessage,
   statusOf,
   uriOf,
+  withDisplay,
 } from './sip-message.ts'
 
 /** One call on the phone. */
@@ -204,26 +206,12 @@ export class Call implements SipCall {
   }
 
   #hear(sdp: string): void {
-    const port = /m=audio (\d+)/.exec(sdp)?.[1]
-    const host = /c=IN IP4 (\S+)/.exec(sdp)?.[1]
-    if (port !== undefined && host !== undefined) this.audio.connect(host, Number(port))
+    const place = placeOf(sdp)
+    if (place !== undefined) this.audio.connect(place.host, place.port)
   }
 
   #sdp(): string {
-    return [
-      'v=0',
-      `o=- 1 1 IN IP4 ${this.#phone.host}`,
-      's=-',
-      `c=IN IP4 ${this.#phone.host}`,
-      't=0 0',
-      `m=audio ${this.audio.port} RTP/AVP 0 101`,
-      'a=rtpmap:0 PCMU/8000',
-      'a=rtpmap:101 telephone-event/8000',
-      'a=fmtp:101 0-15',
-      'a=ptime:20',
-      'a=sendrecv',
-      '',
-    ].join('\r\n')
+    return describe(this.#phone.host, this.audio.port)
   }
 
   #contact(): string {
@@ -259,10 +247,4 @@ export class Call implements SipCall {
     }
     this.#repeat = setTimeout(() => this.#sendAgain(text, waitMs * 2), waitMs)
   }
-}
-
-function withDisplay(text: string, mark: string, display: string | Buffer | undefined): string | Buffer {
-  if (display === undefined) return text
-  const [before = '', after = ''] = text.split(mark)
-  return Buffer.concat([Buffer.from(before), Buffer.from(display), Buffer.from(after)])
 }

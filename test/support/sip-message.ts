@@ -98,3 +98,10 @@ export function reply(
     with_?.body ?? '',
   )
 }
+
+/** Puts a display name, bytes as they are, in the place of a mark. */
+export function withDisplay(text: string, mark: string, display: string | Buffer | undefined): string | Buffer {
+  if (display === undefined) return text
+  const [before = '', after = ''] = text.split(mark)
+  return Buffer.concat([Buffer.from(before), Buffer.from(display), Buffer.from(after)])
+}

@@ -2,15 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import t from 'tap'
-import type { LegEffect } from '../../../../src/core/words/leg.ts'
 import { rmsLevel, toneLevel } from '../../../../src/lib/tone.ts'
 import { readWav } from '../../../../src/lib/wav.ts'
 import { header } from '../../../support/sip-message.ts'
-import { createStory, type Story } from '../../../support/switch-story.ts'
 import { ari, PROVIDE_WITHIN_MS, until as untilFound } from './private/fixture.ts'
+import { attach, hears, perform, RATE, startRecording, talk } from './talk.ts'
 import { type AsteriskWorld, startSite, until } from './world.ts'
 
-const RATE = 8_000
 const SPOKEN_MS = 1_000
 
 t.setTimeout(PROVIDE_WITHIN_MS)
@@ -18,60 +16,13 @@ t.setTimeout(PROVIDE_WITHIN_MS)
 const site = await startSite()
 t.teardown(() => site.close())
 
-/** A driver that has attached, and what it tells. */
-async function attach(world: AsteriskWorld): Promise<Story> {
-  const story = createStory(until)
-  await world.switch.start((signal) => story.hear(signal))
-  await story.switchSays('listed')
-  return story
-}
-
-function perform(world: AsteriskWorld, effect: LegEffect): Promise<void> {
-  return world.switch.perform(effect)
-}
-
-async function callIn(world: AsteriskWorld, story: Story, name = 'Ann'): Promise<string> {
-  await world.callIn({ to: '4001', from: '+4930123', name })
-  return story.appeared('caller')
-}
-
-/** A caller at 440 Hz and amy at 1,000 Hz in one bridge. */
-async function talk(world: AsteriskWorld, story: Story) {
-  const leg = await callIn(world, story)
-  await perform(world, { type: 'leg.answer', switch: 'pbx', leg })
-  await story.says('caller', 'answered')
-  await world.phone('amy', 'answers')
-  const agent = randomUUID()
-  story.name(agent, 'agent')
-  const [interaction, to] = [randomUUID(), 'phone:amy']
-  const ring = { leg: agent, to, from: '+4930123', name: 'Ann "x"', interaction, ringForMs: 5_000 }
-  const rung = site.amy.nextCall()
-  await perform(world, { type: 'leg.ring', switch: 'pbx', ...ring })
-  const amy = await rung
-  await story.says('agent', 'answered')
-  world.lastCall().audio.send(440)
-  amy.audio.send(1_000)
-  await perform(world, { type: 'leg.join', switch: 'pbx', leg, with: agent, bridge: interaction })
-  return { leg, agent, interaction, amy, caller: world.lastCall() }
-}
-
-async function startRecording(world: AsteriskWorld, leg: string, recording = randomUUID()): Promise<string> {
-  await perform(world, { type: 'recording.start', switch: 'pbx', leg, recording, kind: 'call', maxMs: 60_000 })
-  return recording
-}
-
-/** Waits until that much of a tone is heard. */
-function hears(call: { readonly audio: { takeHeard(): Int16Array } }, hz: number): Promise<void> {
-  return until(`${hz} Hz to be heard`, () => toneLevel(call.audio.takeHeard(), RATE, hz) > 0.05)
-}
-
 t.test(
   'both hear each other, the phone shows who calls, and the recording has the caller left and the agent right',
   async (t) => {
     const world = await site.world()
     t.teardown(() => world.close())
     const story = await attach(world)
-    const { leg, interaction, amy, caller } = await talk(world, story)
+    const { leg, interaction, amy, caller } = await talk(site, world, story)
     t.equal(header(amy.invite, 'x-ringdown-interaction'), interaction)
     t.match(header(amy.invite, 'from'), /^"Ann x" <sip:\+4930123@/)
     const recording = await startRecording(world, leg)
@@ -92,7 +43,7 @@ t.test('a caller who waits or is held hears music, and nothing of it is left in 
   const world = await site.world()
   t.teardown(() => world.close())
   const story = await attach(world)
-  const { leg, agent, interaction, caller, amy } = await talk(world, story)
+  const { leg, agent, interaction, caller, amy } = await talk(site, world, story)
   await hears(caller, 1_000)
   amy.audio.send(0)
   await perform(world, { type: 'leg.hold', switch: 'pbx', leg, bridge: interaction, music: 'default' })
@@ -157,7 +108,7 @@ t.test(
     const first = await site.world()
     t.teardown(() => first.close())
     const firstStory = await attach(first)
-    const { leg, agent, caller, amy } = await talk(first, firstStory)
+    const { leg, agent, caller, amy } = await talk(site, first, firstStory)
     const recording = await startRecording(first, leg)
     const second = await site.world({ recordings: { ...foldersOf(first), leastFreeBytes: 1 } })
     const story = await attach(second)
@@ -189,7 +140,7 @@ t.test(
 t.test('a call that ended while no server was there: its recording is finished by asking for it', async (t) => {
   const first = await site.world()
   const firstStory = await attach(first)
-  const { leg, caller, amy } = await talk(first, firstStory)
+  const { leg, caller, amy } = await talk(site, first, firstStory)
   const recording = await startRecording(first, leg)
   await first.rest(SPOKEN_MS)
   await first.switch.stop()
@@ -213,7 +164,7 @@ t.test('a disk that is nearly full stops recordings from starting, not calls', a
   const full = await site.world({ recordings: { spoolDir, dir, leastFreeBytes: Number.MAX_SAFE_INTEGER } })
   t.teardown(() => full.close())
   const story = await attach(full)
-  const { leg, caller } = await talk(full, story)
+  const { leg, caller } = await talk(site, full, story)
   const recording = await startRecording(full, leg)
   await story.recorded(recording, 'failed')
   t.match(story.recordings(recording), [{ reason: /nearly full/ }])
@@ -227,7 +178,7 @@ t.test('a recording that does not grow is called stalled, and the call goes on',
   const stalled = await site.world({ recordings: { spoolDir: dir, dir, leastFreeBytes: 1 }, times: { stallMs: 300 } })
   t.teardown(() => stalled.close())
   const story = await attach(stalled)
-  const { leg, caller } = await talk(stalled, story)
+  const { leg, caller } = await talk(site, stalled, story)
   const recording = await startRecording(stalled, leg)
   await story.recorded(recording, 'failed')
   t.match(story.recordings(recording), [{ reason: 'stalled' }])
@@ -241,7 +192,7 @@ t.test('no channel and no bridge of ours is left when the calls are over', async
   const world = await site.world()
   t.teardown(() => world.close())
   const story = await attach(world)
-  const { leg, agent } = await talk(world, story)
+  const { leg, agent } = await talk(site, world, story)
   await perform(world, { type: 'leg.hangup', switch: 'pbx', leg: agent, cause: 'normal' })
   await perform(world, { type: 'leg.hangup', switch: 'pbx', leg, cause: 'normal' })
   for (const what of ['channels', 'bridges'])
@@ -252,14 +203,17 @@ t.test('an Asterisk that is killed is lost and comes back as a new one; what was
   const world = await site.world()
   t.teardown(() => world.close())
   const story = await attach(world)
-  const { leg, agent, caller, amy } = await talk(world, story)
+  const { leg, agent, caller, amy } = await talk(site, world, story)
   const recording = await startRecording(world, leg)
   // Asterisk writes 32 kB at a time, so what is lost at most are the last two seconds.
-  const written = async (side: string) =>
-    (await stat(join(site.asterisk.recordingDir, `${recording}-${side}.wav`))).size
+  const spooled = (side: string) => join(site.asterisk.recordingDir, `${recording}-${side}.wav`)
+  const bytes = (side: string) =>
+    stat(spooled(side))
+      .then(({ size }) => size)
+      .catch(() => 0)
   await untilFound(
     'sound on the disk',
-    async () => ((await written('in')) > 44 && (await written('out')) > 44) || undefined,
+    async () => ((await bytes('in')) > 44 && (await bytes('out')) > 44) || undefined,
   )
   process.kill(site.asterisk.pid, 'SIGKILL')
   await story.switchSays('lost')
@@ -272,7 +226,7 @@ t.test('an Asterisk that is killed is lost and comes back as a new one; what was
   amy.hangup()
   story.name(leg, 'former caller')
   story.name(agent, 'former agent')
-  await talk(world, story)
+  await talk(site, world, story)
 })
 
 function foldersOf(world: AsteriskWorld): { readonly spoolDir: string; readonly dir: string } {
