@@ -16,12 +16,13 @@ export function centreCommands(agents: readonly string[], queue: Partial<QueueSe
     ...agents.map((id): Command => {
       return { type: 'agent.configure', agent: agentSettings.parse({ id, name: id, phone: `phone:${id}` }) }
     }),
-    { type: 'flow.publish', flow },
-    { type: 'number.configure', number: { id: NUMBER, label: 'Main', flow: flow.id, language: 'en' } },
+    { type: 'flow.publish', flow: mainFlow },
+    { type: 'number.configure', number: { id: NUMBER, label: 'Main', flow: mainFlow.id, language: 'en' } },
   ]
 }
 
-const flow: FlowSettings = {
+/** The flow: a menu, a queue, a mailbox. */
+export const mainFlow: FlowSettings = {
   id: 'main',
   start: 'answer',
   hours: {},
