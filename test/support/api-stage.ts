@@ -36,6 +36,8 @@ export interface ApiStage {
   readonly recordingsDir: string
   /** What was asked of switches and of the customer store, in order. */
   readonly effects: Effect[]
+  /** Called with each of them when it goes out. */
+  onEffect: (effect: Effect) => void
   /** Submits and expects that nobody refuses. */
   tell(...inputs: readonly (Command | Signal)[]): Promise<void>
   /** The cookie of a new session of a user. */
@@ -64,7 +66,10 @@ export async function openApiStage(t: Test): Promise<ApiStage> {
     store,
     views: [...views.values()],
     clock,
-    perform: (effect) => effects.push(effect),
+    perform: (effect) => {
+      effects.push(effect)
+      stage.onEffect(effect)
+    },
     restore: async () => 0,
     save: async () => {},
     onFault: (error) => t.error(error, 'no fault'),
@@ -100,9 +105,13 @@ export async function openApiStage(t: Test): Promise<ApiStage> {
     rows,
     recordingsDir,
     effects,
+    onEffect: () => {},
     async tell(...inputs) {
       for (const input of inputs) {
-        const answer = await loop.submit(input)
+        const submitted = loop.submit(input)
+        // What nobody waits for is taken with the next turn, or a moment later.
+        if (input.type === 'contact.found' || input.type === 'leg.ringing') clock.runTo(clock.now() + 100)
+        const answer = await submitted
         if ('refusal' in answer) throw new Error(`${input.type}: ${answer.refusal.code}: ${answer.refusal.detail}`)
       }
     },
