@@ -104,6 +104,8 @@ export interface Interaction {
   readonly name: string
   readonly startedAtMs: number
   status: InteractionStatus
+  /** Since when, for flow, offered, dialling and held. */
+  sinceMs: number
   variables: Variables
   /** How sure the contact is; '' until the customer store has answered. */
   match: Certainty | ''
@@ -112,11 +114,7 @@ export interface Interaction {
   answeredAtMs: number
   queuedAtMs: number
   connectedAtMs: number
-  offeredAtMs: number
-  heldAtMs: number
   holdMs: number
-  /** When the flow got it, last. */
-  flowSinceMs: number
   /** Time in the flow before it was last queued. */
   ivrMs: number
   /** Time in queues that it left without an agent. */

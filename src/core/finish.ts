@@ -27,7 +27,7 @@ export function finish(turn: Turn, work: Interaction, cause: Cause, endedBy: End
 
 function story(work: Interaction, cause: Cause, endedBy: EndedBy, nowMs: number): InteractionFinished {
   const isHeld = work.status === 'held'
-  const holdMs = work.holdMs + (isHeld ? nowMs - work.heldAtMs : 0)
+  const holdMs = work.holdMs + (isHeld ? nowMs - work.sinceMs : 0)
   const isConnected = work.connectedAtMs > 0
   const isInFlow = work.status === 'flow'
   const isQueued = work.queuedAtMs > 0 && !isInFlow
@@ -45,7 +45,7 @@ function story(work: Interaction, cause: Cause, endedBy: EndedBy, nowMs: number)
     answeredAtMs: work.answeredAtMs,
     connectedAtMs: work.connectedAtMs,
     atMs: nowMs,
-    ivrMs: work.ivrMs + (isInFlow ? nowMs - work.flowSinceMs : 0),
+    ivrMs: work.ivrMs + (isInFlow ? nowMs - work.sinceMs : 0),
     waitedMs: work.waitedMs + (isQueued ? (isConnected ? work.connectedAtMs : nowMs) - work.queuedAtMs : 0),
     talkMs: isConnected ? nowMs - work.connectedAtMs - holdMs : 0,
     holdMs,

@@ -50,7 +50,7 @@ export const interactionEvolvers = {
     removeWaiting(centre.match, knownQueue(centre, queue), work)
     work.status = 'flow'
     work.waitedMs += waitedMs
-    work.flowSinceMs = atMs
+    work.sinceMs = atMs
     setDeadline(centre, 'interaction', work, 0)
   },
   'interaction.connected': (centre, event) => {
@@ -83,7 +83,7 @@ export const interactionEvolvers = {
   'interaction.held': (centre, { interaction, atMs }) => {
     const work = knownInteraction(centre, interaction)
     work.status = 'held'
-    work.heldAtMs = atMs
+    work.sinceMs = atMs
   },
   'interaction.retrieved': (centre, { interaction, heldMs }) => {
     const work = knownInteraction(centre, interaction)
@@ -117,6 +117,7 @@ function start(centre: Centre, event: EventOf<'interaction.started'>): void {
     name: event.name,
     startedAtMs: atMs,
     status: direction === 'in' ? 'flow' : 'dialling',
+    sinceMs: atMs,
     variables: NO_VARIABLES,
     match: '',
     contact: event.contact,
@@ -124,10 +125,7 @@ function start(centre: Centre, event: EventOf<'interaction.started'>): void {
     answeredAtMs: 0,
     queuedAtMs: 0,
     connectedAtMs: 0,
-    offeredAtMs: atMs,
-    heldAtMs: 0,
     holdMs: 0,
-    flowSinceMs: atMs,
     ivrMs: 0,
     waitedMs: 0,
     queue: '',

@@ -33,7 +33,7 @@ export const interactionDeciders = {
     const work = turn.centre.interactions.get(interaction)
     if (work === undefined) return unknown(interaction)
     if (work.status !== 'held') return refuse('interaction.notHeld', `${interaction} is ${work.status}`)
-    turn.emit({ type: 'interaction.retrieved', interaction, atMs: turn.nowMs, heldMs: turn.nowMs - work.heldAtMs })
+    turn.emit({ type: 'interaction.retrieved', interaction, atMs: turn.nowMs, heldMs: turn.nowMs - work.sinceMs })
     return undefined
   },
   'interaction.dispose': dispose,
@@ -119,7 +119,7 @@ export function connect(turn: Turn, work: Interaction): void {
     leg: work.agentLeg,
     atMs: nowMs,
     waitedMs,
-    rangMs: nowMs - work.offeredAtMs,
+    rangMs: nowMs - work.sinceMs,
     isInServiceLevel: queue !== undefined && waitedMs <= queue.serviceLevelMs,
   })
   const percent = queue?.recordPercent ?? 100

@@ -31,8 +31,8 @@ export function settle(turn: Turn): void {
     const queue = match.queues.get((freshWork[at] as Interaction).queue)
     if (queue !== undefined) drain(turn, queue)
   }
-  freshAgents.length = 0
-  freshWork.length = 0
+  if (freshAgents.length > 0) freshAgents.length = 0
+  if (freshWork.length > 0) freshWork.length = 0
 }
 
 /** Offers a queue's work, its head first whoever came in anew, as long as somebody is ready for it. */
@@ -72,7 +72,7 @@ export const offerEvolvers = {
     work.agent = event.agent
     work.agentLeg = event.leg
     work.offers += 1
-    work.offeredAtMs = event.atMs
+    work.sinceMs = event.atMs
     setDeadline(centre, 'interaction', work, event.untilMs)
     turnTo(centre, agent, 'offered', event.atMs)
     agent.interaction = event.interaction
@@ -159,6 +159,6 @@ function emitOfferEnded(turn: Turn, work: Interaction, reason: OfferEnd): void {
     leg: work.agentLeg,
     reason,
     atMs: turn.nowMs,
-    rangMs: turn.nowMs - work.offeredAtMs,
+    rangMs: turn.nowMs - work.sinceMs,
   })
 }

@@ -69,7 +69,7 @@ export const flowEvolvers = {
   },
   'flow.moved': (centre, { interaction, node, set }) => {
     const work = knownInteraction(centre, interaction)
-    work.variables = { ...work.variables, ...set }
+    work.variables = Object.assign({}, work.variables, set)
     setDeadline(centre, 'interaction', work, 0)
     const { flow } = work
     if (flow === undefined) return
@@ -192,7 +192,7 @@ function enqueue(turn: Turn, work: Interaction, id: string, priority: number): M
     atMs: nowMs,
     untilMs: maxWaitMs === null ? 0 : nowMs + maxWaitMs,
     order: centre.order + 1,
-    ivrMs: nowMs - work.startedAtMs,
+    ivrMs: work.ivrMs + nowMs - work.sinceMs,
   })
   return undefined
 }
