@@ -1,26 +1,13 @@
 import type { Socket } from 'node:net'
 import { setImmediate as turn } from 'node:timers/promises'
 import t from 'tap'
-import { queueSettings } from '../../src/core/words/queue.ts'
 import contact from '../../src/crm/objects/contact.ts'
 import contactPoint from '../../src/crm/objects/contact-point.ts'
 import { createRecords } from '../../src/crm/records.ts'
 import { type ApiStage, openApiStage } from '../support/api-stage.ts'
-import { addressOf, type Message, openRealtime } from '../support/realtime-client.ts'
+import { flush, type Message, openRealtime, screen } from '../support/realtime-client.ts'
 
 const isPop = (message: Message) => message.type === 'delta' && message.key === 'screen_pop' && message.row !== null
-
-/** Lets flushes that wait for the clock go out. */
-function pass({ clock }: ApiStage, forMs = 50): void {
-  clock.runTo(clock.now() + forMs)
-}
-
-async function screen(stage: ApiStage, login: string, topics: readonly string[]) {
-  const client = await openRealtime(stage, await stage.page(login))
-  client.subscribe(topics)
-  await client.until(({ type, topic }) => type === 'snapshot' && topic === topics.at(-1))
-  return client
-}
 
 async function makeLi({ rows }: ApiStage): Promise<string> {
   const records = createRecords(rows)
@@ -113,13 +100,13 @@ t.test('a screen that was cut off is told what changed meanwhile, and nothing el
   const stage = await openApiStage(t)
   const first = await screen(stage, 'sue', ['queues', 'agents', 'calls'])
   await stage.tell({ type: 'agent.login', agent: 'amy' })
-  pass(stage)
+  flush(stage)
   const { position } = await first.until(
     (message) => message.type === 'delta' && message.position === stage.loop.position,
   )
   await first.end()
   const call = await stage.callIn('leg-1')
-  pass(stage)
+  flush(stage)
   const second = await openRealtime(stage, await stage.page('sue'))
   second.subscribe(['queues', 'agents', 'calls'], position)
   const end = await second.until(({ type }) => type === 'resumed')
@@ -133,7 +120,7 @@ t.test('a screen that was cut off is told what changed meanwhile, and nothing el
   )
   t.match(second.messages.find(({ topic }) => topic === 'queues')?.row, { waiting: 1, today: { offered: 1 } })
   await stage.tell({ type: 'leg.hungup', leg: 'leg-1', cause: 'normal' })
-  pass(stage)
+  flush(stage)
   const gone = await second.until(({ topic, row }) => topic === 'calls' && row === null)
   t.equal(gone.key, call)
 })
@@ -151,12 +138,12 @@ t.test('deltas say up to where everything was told, so that a cut between them l
   const stage = await openApiStage(t)
   const client = await screen(stage, 'sue', ['queues', 'agents', 'calls'])
   await stage.tell({ type: 'agent.login', agent: 'ben' })
-  pass(stage)
+  flush(stage)
   await client.until((message) => message.type === 'delta' && message.position === stage.loop.position)
   const told = stage.loop.position
   const fresh = client.messages.length
   await stage.callIn('leg-1')
-  pass(stage)
+  flush(stage)
   await client.until(({ position }) => position === stage.loop.position)
   const positions = client.messages.slice(fresh).map(({ position }) => position)
   t.ok(positions.length > 1)
@@ -173,7 +160,7 @@ t.test('colleagues are seen at work, not what they work on', async (t) => {
   const sue = await screen(stage, 'sue', ['agents', 'calls'])
   await stage.tell({ type: 'agent.login', agent: 'amy' }, { type: 'agent.ready', agent: 'amy' })
   const call = await stage.callIn('leg-1', { from: '13800138000', name: 'Li' })
-  pass(stage)
+  flush(stage)
   await sue.until(({ topic, row }) => topic === 'calls' && row?.agent === 'amy')
   await ben.until(({ topic, row }) => topic === 'calls' && row?.agent === 'amy')
   await ben.until(({ key, row }) => key === 'amy' && row?.status === 'offered')
@@ -182,78 +169,15 @@ t.test('colleagues are seen at work, not what they work on', async (t) => {
   t.match(JSON.stringify(sue.messages), /13800138000/)
 })
 
-t.test('whoever is not logged in, or comes from a page of another site, is not let in', async (t) => {
-  const stage = await openApiStage(t)
-  const cookie = await stage.cookie('amy')
-  await t.rejects(openRealtime(stage, {}), { message: /401/ })
-  await t.rejects(openRealtime(stage, { cookie: 'ringdown_session=forged-forged-forged-forged' }), { message: /401/ })
-  await t.rejects(openRealtime(stage, { cookie, origin: 'https://evil.example' }), { message: /403/ })
-  await t.rejects(openRealtime(stage, { cookie }), { message: /403/ })
-  const own = await openRealtime(stage, { cookie, origin: `http://${await addressOf(stage)}` })
-  await own.end()
-})
-
-t.test('a connection ends with the log-in that opened it', async (t) => {
-  const stage = await openApiStage(t)
-  const headers = { cookie: await stage.cookie('amy', 10_000), origin: 'https://desk.example.com' }
-  const client = await openRealtime(stage, headers)
-  client.subscribe(['queues'])
-  await client.until(({ type }) => type === 'snapshot')
-  pass(stage, 15_000)
-  t.equal(await client.closed, 4401)
-})
-
-t.test('messages that make no sense are told so, and those that are too big end the connection', async (t) => {
-  const stage = await openApiStage(t)
-  const client = await openRealtime(stage, await stage.page('amy'))
-  const nonsense = ['', 'null', '{"subscribe":"queues"}', '{"subscribe":["secrets"]}', '{"subscribe":[],"position":-1}']
-  for (const text of nonsense) client.socket.send(text)
-  client.socket.send(Buffer.from([0, 255, 1]))
-  client.subscribe(['queues'])
-  await client.until(({ type }) => type === 'snapshot')
-  t.equal(client.messages.filter(({ type }) => type === 'error').length, nonsense.length + 1)
-  client.socket.send('x'.repeat(20_000))
-  t.equal(await client.closed, 1009)
-  const next = await screen(stage, 'amy', ['queues'])
-  await next.end()
-})
-
-t.test('whoever sends without end is cut off', async (t) => {
-  const stage = await openApiStage(t)
-  const client = await openRealtime(stage, await stage.page('amy'))
-  for (let count = 0; count <= 100; count += 1) client.socket.send('{"subscribe":[]}')
-  t.equal(await client.closed, 4429)
-})
-
-t.test('whoever does not read is cut off, and the others hear on', async (t) => {
-  const stage = await openApiStage(t)
-  const inputs = Array.from({ length: 400 }, (_, at) => {
-    const queue = queueSettings.parse({ id: `q${at}`, name: '队'.repeat(120) })
-    return { type: 'queue.configure', queue } as const
-  })
-  await Promise.all(inputs.map((input) => stage.tell(input)))
-  const slow = await openRealtime(stage, await stage.page('amy'))
-  const other = await screen(stage, 'sue', ['agents'])
-  const accepted: Socket[] = []
-  stage.app.server.on('connection', (socket: Socket) => void accepted.push(socket))
-  slow.socket.pause()
-  for (let count = 0; count < 99; count += 1) slow.subscribe(['queues'])
-  await stage.tell({ type: 'agent.login', agent: 'amy' })
-  pass(stage)
-  await other.until(({ key, row }) => key === 'amy' && row?.status === 'break')
-  slow.socket.resume()
-  t.equal(await slow.closed, 1006, 'without a farewell that nobody would read')
-})
-
 t.test('what was decided while the store took no writes is shown when it does again', async (t) => {
   const stage = await openApiStage(t)
   const client = await screen(stage, 'sue', ['queues', 'health'])
   stage.reportHealth({ status: 'degraded', reason: 'disk full', waiting: 1 })
-  pass(stage)
+  flush(stage)
   await client.until(({ topic, key, row }) => topic === 'health' && key === 'store' && row?.status === 'degraded')
   const before = client.messages.length
   stage.reportHealth({ status: 'ok' })
-  pass(stage, 1_000)
+  flush(stage, 1_000)
   await client.until((message) => client.messages.indexOf(message) >= before && message.type === 'snapshot')
   const shown = client.messages.slice(before).filter(({ type }) => type === 'snapshot')
   t.match(shown, [{ topic: 'queues' }])

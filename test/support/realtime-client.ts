@@ -74,6 +74,19 @@ export async function openRealtime(stage: ApiStage, headers: Record<string, stri
   }
 }
 
+/** Lets flushes that wait for the clock go out. */
+export function flush({ clock }: ApiStage, forMs = 50): void {
+  clock.runTo(clock.now() + forMs)
+}
+
+/** A screen of a user that has been shown these topics. */
+export async function screen(stage: ApiStage, login: string, topics: readonly string[]): Promise<RealtimeClient> {
+  const client = await openRealtime(stage, await stage.page(login))
+  client.subscribe(topics)
+  await client.until(({ type, topic }) => type === 'snapshot' && topic === topics.at(-1))
+  return client
+}
+
 function isAddress(address: string | AddressInfo | null): address is AddressInfo {
   return typeof address === 'object' && address !== null
 }

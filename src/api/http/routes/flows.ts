@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { flowSettings } from '../../../core/words/flow.ts'
 import { problem } from '../problem.ts'
-import type { RoutePart } from '../route.ts'
+import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
 import { commandAnswer, slugPath } from '../schemas.ts'
 import { readFlow, readFlows, readFlowVersions } from '../settings.ts'
 import { submit } from '../submit.ts'
@@ -11,60 +11,68 @@ const version = z.coerce.number().int().min(1).max(1_000_000_000)
 /** The flows that answer callers. A call stays on the version with which it began. */
 export default {
   name: 'flows',
-  add(app, { loop, store }) {
-    app.route({
-      method: 'GET',
-      url: '/flows',
-      config: { permission: 'flows.read' },
-      schema: {
-        summary: 'All flows and their newest version.',
-        response: { 200: z.object({ flows: z.array(z.object({ id: z.string(), version: z.int() })) }) },
-      },
-      handler: async () => ({ flows: await readFlows(store) }),
-    })
-    app.route({
-      method: 'GET',
-      url: '/flows/:id',
-      config: { permission: 'flows.read' },
-      schema: {
-        summary: 'A flow, in its newest version or in the one that is asked for.',
-        params: slugPath,
-        querystring: z.strictObject({ version: version.optional() }),
-        response: { 200: z.object({ id: z.string(), version: z.int(), flow: flowSettings }) },
-      },
-      handler: async ({ params: { id }, query }) => {
-        const wanted = query.version ?? (await readFlowVersions(store, id))[0] ?? 0
-        const flow = await readFlow(store, { id, version: wanted }, flowSettings)
-        if (flow === undefined) throw problem('request.notFound', `there is no flow ${id} of this version`)
-        return { id, version: wanted, flow }
-      },
-    })
-    app.route({
-      method: 'GET',
-      url: '/flows/:id/versions',
-      config: { permission: 'flows.read' },
-      schema: {
-        summary: 'The versions of a flow, the newest first.',
-        params: slugPath,
-        response: { 200: z.object({ versions: z.array(z.int()) }) },
-      },
-      handler: async ({ params: { id } }) => {
-        const versions = await readFlowVersions(store, id)
-        if (versions.length === 0) throw problem('request.notFound', `there is no flow ${id}`)
-        return { versions }
-      },
-    })
-    app.route({
-      method: 'PUT',
-      url: '/flows/:id',
-      config: { permission: 'flows.write' },
-      schema: {
-        summary: 'Publish a flow. One with faults is refused, each fault is listed, and the one before stays.',
-        params: slugPath,
-        body: flowSettings.omit({ id: true }),
-        response: { 200: commandAnswer },
-      },
-      handler: ({ params, body }) => submit(loop, { type: 'flow.publish', flow: { id: params.id, ...body } }),
-    })
+  add(app, parts) {
+    addReading(app, parts)
+    addPublishing(app, parts)
   },
 } satisfies RoutePart
+
+function addReading(app: ApiApp, { store }: RouteParts): void {
+  app.route({
+    method: 'GET',
+    url: '/flows',
+    config: { permission: 'flows.read' },
+    schema: {
+      summary: 'All flows and their newest version.',
+      response: { 200: z.object({ flows: z.array(z.object({ id: z.string(), version: z.int() })) }) },
+    },
+    handler: async () => ({ flows: await readFlows(store) }),
+  })
+  app.route({
+    method: 'GET',
+    url: '/flows/:id',
+    config: { permission: 'flows.read' },
+    schema: {
+      summary: 'A flow, in its newest version or in the one that is asked for.',
+      params: slugPath,
+      querystring: z.strictObject({ version: version.optional() }),
+      response: { 200: z.object({ id: z.string(), version: z.int(), flow: flowSettings }) },
+    },
+    handler: async ({ params: { id }, query }) => {
+      const wanted = query.version ?? (await readFlowVersions(store, id))[0] ?? 0
+      const flow = await readFlow(store, { id, version: wanted }, flowSettings)
+      if (flow === undefined) throw problem('request.notFound', `there is no flow ${id} of this version`)
+      return { id, version: wanted, flow }
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/flows/:id/versions',
+    config: { permission: 'flows.read' },
+    schema: {
+      summary: 'The versions of a flow, the newest first.',
+      params: slugPath,
+      response: { 200: z.object({ versions: z.array(z.int()) }) },
+    },
+    handler: async ({ params: { id } }) => {
+      const versions = await readFlowVersions(store, id)
+      if (versions.length === 0) throw problem('request.notFound', `there is no flow ${id}`)
+      return { versions }
+    },
+  })
+}
+
+function addPublishing(app: ApiApp, { loop }: RouteParts): void {
+  app.route({
+    method: 'PUT',
+    url: '/flows/:id',
+    config: { permission: 'flows.write' },
+    schema: {
+      summary: 'Publish a flow. One with faults is refused, each fault is listed, and the one before stays.',
+      params: slugPath,
+      body: flowSettings.omit({ id: true }),
+      response: { 200: commandAnswer },
+    },
+    handler: ({ params, body }) => submit(loop, { type: 'flow.publish', flow: { id: params.id, ...body } }),
+  })
+}
