@@ -1,4 +1,5 @@
 import { Pool } from 'undici'
+import { exchange, TimedOut } from './exchange.ts'
 
 /** One ARI request. `fine` are the statuses beyond 2xx that mean "that is so already". */
 export interface AriRequest {
@@ -51,19 +52,24 @@ export function openAriRest(server: {
     pipelining: 1,
     keepAliveTimeout: KEEP_ALIVE_MS,
     connect: { timeout: server.timeoutMs },
+    headersTimeout: 0,
+    bodyTimeout: 0,
   })
   const authorization = `Basic ${Buffer.from(`${server.user}:${server.password}`).toString('base64')}`
 
   const send = async (request: AriRequest): Promise<AriAnswer> => {
     const hasBody = request.body !== undefined
-    const answer = await pool.request({
-      method: request.method,
-      path: pathOf(request),
-      headers: hasBody ? { authorization, 'content-type': 'application/json' } : { authorization },
-      body: hasBody ? JSON.stringify(request.body) : null,
-      signal: AbortSignal.timeout(server.timeoutMs),
-    })
-    return { status: answer.statusCode, body: parse(await answer.body.text()) }
+    const { status, text } = await exchange(
+      pool,
+      {
+        method: request.method,
+        path: pathOf(request),
+        headers: hasBody ? { authorization, 'content-type': 'application/json' } : { authorization },
+        body: hasBody ? JSON.stringify(request.body) : null,
+      },
+      server.timeoutMs,
+    )
+    return { status, body: parse(text) }
   }
 
   return {
@@ -108,7 +114,7 @@ function reasonOf(body: unknown): string {
 }
 
 function noAnswer(request: AriRequest, error: unknown, timeoutMs: number): AriError {
-  if (error instanceof Error && error.name === 'TimeoutError')
+  if (error instanceof TimedOut)
     return new AriError(`${nameOf(request)}: no answer within ${timeoutMs} ms`, 0, 'TIMEOUT')
   const code = codeOf(error)
   const text = error instanceof Error ? error.message : String(error)
