@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { PROGRAM } from '../compose-phones.ts'
 import { configSources, loadConfig } from '../config/load.ts'
@@ -33,12 +32,6 @@ export function readConfig(options: Readonly<Record<string, unknown>>): Config {
   }
   const named = typeof config === 'string' ? config : undefined
   return loadConfig(configSources(PROGRAM, process.cwd(), named, overrides))
-}
-
-/** The version of the program. */
-export function readVersion(): string {
-  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
-  return String(version)
 }
 
 function portOf(text: unknown): unknown {

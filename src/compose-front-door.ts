@@ -1,0 +1,97 @@
+import { createApi } from './api/server.ts'
+import type { Centre } from './compose.ts'
+import type { Say } from './compose-phones.ts'
+import type { CentreFile } from './config/centre.ts'
+import { createLoginLink } from './crm/credentials.ts'
+import { demoCustomers } from './crm/demo/people.ts'
+import { writeDemo } from './crm/demo/write-demo.ts'
+import type { WritePorts } from './crm/ports.ts'
+import { createUser, findUserByLogin } from './crm/users.ts'
+import { isTcpPortFree } from './lib/tcp-port.ts'
+import { readVersion } from './lib/version.ts'
+import { startRobots } from './sim/robots.ts'
+
+const DEMO_SEED = 1
+const LINK_FOR_MS = 24 * 3_600_000
+const WISHED_PORT = 8_080
+/** These agents of the demo are robots; the others are left to people. */
+const ROBOTS = ['ben', 'chen', 'dana', 'eli', 'fang']
+
+/** The API, listening. */
+export interface FrontDoor {
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** Opens the API, fills an empty store with people, and tells how to come in. */
+export async function openFrontDoor(
+  centre: Centre,
+  { say, robotCallsPerHour }: { say: Say; robotCallsPerHour: number },
+): Promise<FrontDoor> {
+  const { config, loop, store, clock, ids, log, engine, seed } = centre
+  const ports: WritePorts = { store, write: (change) => loop.write(change), ids, clock }
+  const plan = { country: config.centre.country }
+  await seedUsers(ports, seed)
+  const api = await createApi({
+    loop,
+    store,
+    clock,
+    ids,
+    plan,
+    log,
+    recordingsDir: centre.recordingsDir,
+    version: readVersion(),
+    switches: () => engine.centre.switches,
+    origins: config.http.origins,
+    secureCookies: config.http.origins.some((origin) => origin.startsWith('https:')),
+  })
+  const { host } = config.http
+  const url = await api.listen({ host, port: await portFor(host, config.http.port) })
+  if (seed !== undefined) await writeDemo({ ...ports, plan }, { seed: DEMO_SEED, by: 'seed' })
+  if (robotCallsPerHour > 0 && centre.phones.sim !== undefined) {
+    const customers = demoCustomers(DEMO_SEED).contacts
+    const { sim } = centre.phones
+    await startRobots({
+      sim,
+      loop,
+      engine,
+      clock,
+      seed: DEMO_SEED,
+      agents: ROBOTS,
+      customers,
+      callsPerHour: robotCallsPerHour,
+    })
+  }
+  await greet(centre, ports, { say, url })
+  return { url, close: () => api.close() }
+}
+
+async function seedUsers(ports: WritePorts, seed: CentreFile | undefined): Promise<void> {
+  for (const { login, name, role, agent } of seed?.users ?? [])
+    await createUser(ports, { login, name, role, ...(agent === undefined ? {} : { agent }) }, 'seed')
+}
+
+async function greet(centre: Centre, ports: WritePorts, { say, url }: { say: Say; url: string }): Promise<void> {
+  const { phones, config } = centre
+  say('')
+  say(`${config.centre.name} is ready at ${url}  (API reference: ${url}/api/docs)`)
+  for (const login of ['amy', 'supervisor', 'admin']) {
+    const user = await findUserByLogin(ports, login)
+    if (user === undefined) continue
+    const link = await createLoginLink(ports, { user: user.id, by: 'start', forMs: LINK_FOR_MS })
+    say(`  log in once as ${user.role.padEnd(10)} ${url}/login/${link.secret}`)
+  }
+  if (phones.sip !== '')
+    say(`  call in with any SIP phone on this machine: sip:1000@${phones.sip} (English), sip:2000@${phones.sip} (中文)`)
+  if (phones.phonesFile !== '')
+    say(`  agents' phones register at ${phones.sip} with the names and passwords in ${phones.phonesFile}`)
+  if (phones.kind === 'sim')
+    say('  the simulated switch is at work: no audio; npm run demo adds robot callers and agents')
+  say('  what is well and what is not: npm run doctor        stop: Ctrl+C')
+}
+
+/** The port to listen on; a wished one that is taken is replaced by a free one. */
+async function portFor(host: string, wished: number | 'auto'): Promise<number> {
+  if (wished !== 'auto') return wished
+  return (await isTcpPortFree(host, WISHED_PORT)) ? WISHED_PORT : 0
+}
