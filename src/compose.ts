@@ -69,6 +69,7 @@ export async function compose(config: Config, { log, say }: { log: Logger; say: 
     store,
     views: [...(await loadCatalog<View>(folder('views'), ['view', 'rebuild'])).values()],
     clock,
+    opening: () => goneSwitches(engine, config.switch.name),
     perform: createPerformer({
       switches,
       findContact: contactFinder(store, config),
@@ -81,7 +82,6 @@ export async function compose(config: Config, { log, say }: { log: Logger; say: 
     snapshotEvery: config.store.snapshotEvery,
   })
   await loop.start()
-  await settleOldSwitches(loop, engine, config.switch.name)
 
   const seed = loop.position === 0 && config.demo.isSeeded ? readSeed(config) : undefined
   await seedPeople(loop, seed)
@@ -149,10 +149,9 @@ function folder(path: string): URL {
 }
 
 /** Until its switch is back nobody knows what became of a call; switches that are configured no more take theirs along. */
-async function settleOldSwitches(loop: Loop, engine: Engine, current: string): Promise<void> {
-  for (const [name, isAttached] of [...engine.centre.switches])
-    if (isAttached || name !== current)
-      await loop.submit({ type: 'switch.lost', switch: name, isDead: name !== current })
+function goneSwitches(engine: Engine, current: string): Signal[] {
+  const gone = [...engine.centre.switches].filter(([name, isAttached]) => isAttached || name !== current)
+  return gone.map(([name]) => ({ type: 'switch.lost', switch: name, isDead: name !== current }))
 }
 
 function contactFinder(store: Store, config: Config): FindContact {

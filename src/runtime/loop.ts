@@ -60,6 +60,8 @@ export interface LoopParts {
   readonly clock: Clock
   /** Performs an effect; must not throw. Failures come back as signals. */
   readonly perform: (effect: Effect) => void
+  /** What is true once the centre is restored; taken before deadlines that passed while nobody was there. */
+  readonly opening?: () => readonly Signal[]
   /** Restores engine and live views; returns the number of the last event. */
   readonly restore: (live: LiveViews) => Promise<number>
   /** Saves a snapshot; called now and then and on stop. */
@@ -146,6 +148,16 @@ class SingleWriter implements Loop {
       if (this.isDegraded) for (const turn of [...this.#unpublished]) this.#publish(turn)
     })
     this.#isOpen = true
+    this.#open()
+  }
+
+  /** The first turn: nothing was decided yet, so a switch that is away is known before anything is offered. */
+  #open(): void {
+    const out: Out = { events: [], effects: [] }
+    const nowMs = this.#parts.clock.now()
+    for (const signal of this.#parts.opening?.() ?? []) this.#parts.engine.step(signal, nowMs, out)
+    this.#queue(nowMs, out, [], [], false)
+    this.#post()
     this.#armDeadline()
   }
 

@@ -6,7 +6,7 @@ import type { Effect } from '../../src/core/words/effect.ts'
 import { loadCatalog } from '../../src/lib/catalog.ts'
 import { createVirtualClock } from '../../src/lib/virtual-clock.ts'
 import type { Batch, Store, StoreHealth } from '../../src/ports/store.ts'
-import { createLoop, type Loop, StoreDegraded } from '../../src/runtime/loop.ts'
+import { createLoop, type Loop, type LoopParts, StoreDegraded } from '../../src/runtime/loop.ts'
 import { restoreSnapshot, saveSnapshot } from '../../src/runtime/snapshot.ts'
 import type { LiveView } from '../../src/views/view.ts'
 
@@ -49,7 +49,7 @@ function engineOf(): Engine {
   return createEngine({ strategies, verbs: new Map(), ids: { next }, random: () => 0, hasPrompt: () => true })
 }
 
-function build(store: Store, snapshotEvery = 1_000_000) {
+function build(store: Store, snapshotEvery = 1_000_000, parts: Partial<LoopParts> = {}) {
   const clock = createVirtualClock(1_000)
   const engine = engineOf()
   const acted: string[] = []
@@ -64,6 +64,7 @@ function build(store: Store, snapshotEvery = 1_000_000) {
     save: (live, centreSeq, viewsSeq) => saveSnapshot({ engine, store }, live, centreSeq, viewsSeq),
     onFault: (error) => faults.push(error),
     snapshotEvery,
+    ...parts,
   })
   return { loop, engine, acted, faults, clock }
 }
@@ -210,5 +211,34 @@ t.test('what nobody waits for rides along with the next turn, or goes by itself 
   clock.runTo(clock.now() + 10)
   t.same(await alone, { events: [] })
   await loop.stop()
+  await store.close()
+})
+
+t.test('what opens the loop is taken before deadlines that passed while the server was away', async (t) => {
+  const store = createMemoryStore({ clock: createVirtualClock() })
+  await store.open()
+  const first = build(store)
+  await first.loop.start()
+  const listed = { type: 'switch.listed', switch: 'sim', legs: [], askedAtMs: 0, isRestarted: false } as const
+  for (const input of [
+    { type: 'queue.configure', queue: QUEUE },
+    { type: 'agent.configure', agent: AMY },
+    { type: 'agent.login', agent: 'amy' },
+    listed,
+    { type: 'interaction.dial', interaction: 'i', agent: 'amy', to: '5', from: '', contact: '' },
+  ] as const)
+    await first.loop.submit(input)
+
+  const second = build(store, 1_000_000, {
+    opening: () => [{ type: 'switch.lost', switch: 'sim', isDead: false }],
+  })
+  second.clock.runTo(100_000)
+  const told: string[] = []
+  second.loop.subscribe(({ logged }) => void told.push(...logged.map(({ event }) => event.type)))
+  await second.loop.start()
+  second.clock.runTo(100_001)
+  await second.loop.submit(listed)
+  t.same(told.slice(0, 2), ['switch.detached', 'leg.dropped'], 'the loss first, then the dial that took too long')
+  await second.loop.stop()
   await store.close()
 })
