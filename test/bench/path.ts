@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { watchProcessors } from '../support/cpu-share.ts'
 import {
   drainSeconds,
   figuresOf,
@@ -37,12 +38,12 @@ const WHOLE: Scope = {
   stepMs: 2_500,
 }
 const QUICK: Scope = {
-  rounds: 2,
-  pathCalls: 50,
+  rounds: 1,
+  pathCalls: 60,
   drainRounds: 1,
   drainCalls: 60,
   recordedCalls: 0,
-  ratesPerSecond: [20, 40, 60, 90, 120],
+  ratesPerSecond: [30, 60, 90, 120],
   stepMs: 1_200,
 }
 
@@ -92,11 +93,15 @@ async function measure(stage: PathStage, scope: Scope): Promise<object> {
   await stage.staff(TEAM)
   await inTurns(stage, 1, { ...PATH, calls: WARM_UP_CALLS }, TEAM)
   const pops = watchPops(stage.centre.loop)
+  const pathBusy = watchProcessors()
   const path = await inTurns(stage, scope.rounds, { ...PATH, calls: scope.pathCalls }, TEAM)
   const popsMs = pops.end()
+  const pathBusyPercent = pathBusy()
   const recorded = await measureRecorded(stage, scope.recordedCalls)
   await stage.staff(DRAIN_TEAM)
+  const drainBusy = watchProcessors()
   const drain = await inTurns(stage, scope.drainRounds, drainPlan(scope.drainCalls), DRAIN_TEAM)
+  const drainBusyPercent = drainBusy()
   await stage.staff(RATE_TEAM)
   const rates = await climb(stage, scope)
   const ours = { name: 'ringdown', ...figures(path.ours, drain.ours), callsPerSecond: rates.ours }
@@ -119,6 +124,8 @@ async function measure(stage: PathStage, scope: Scope): Promise<object> {
     agents: TEAM,
     callsOfferedPerSecond: PATH.perSecond,
     throughputAgents: RATE_TEAM,
+    pathBusyPercent,
+    drainBusyPercent,
   }
 }
 

@@ -66,7 +66,7 @@ export async function openPathStage(
     })
     closing.push(() => asterisk.stop())
     const config = loadConfig(configSources(PROGRAM, dir, undefined, configOf(dir, asterisk)))
-    const centre = await compose(config, { log: createLog('warn'), say })
+    const centre = await compose(config, { log: createLog('error'), say })
     closing.push(() => centre.stop())
     await furnish(centre, names)
     return {
