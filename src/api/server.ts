@@ -45,6 +45,8 @@ export async function createApi(parts: ApiParts): Promise<FastifyInstance> {
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: policy() },
     hsts: parts.secureCookies,
+    // Under no-referrer a form names its origin as `null`, like a page of another site.
+    referrerPolicy: { policy: 'same-origin' },
   })
   await app.register(cookie)
   guard(app, { rows, origins: parts.origins, openPaths: [REFERENCE_PATH, '/page'] })

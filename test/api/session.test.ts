@@ -62,7 +62,7 @@ t.test('a log-in link works once, and looking at its page does not use it up', a
   const url = `/login/${secret}`
   t.equal((await app.inject({ url })).statusCode, 200)
   t.equal((await app.inject({ url })).statusCode, 200)
-  const form = { 'content-type': 'application/x-www-form-urlencoded' }
+  const form = { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://desk.example.com' }
   const first = await app.inject({ method: 'POST', url, headers: form, payload: '' })
   t.equal(first.headers.location, '/')
   const cookie = first.cookies[0]

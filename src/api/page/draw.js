@@ -62,7 +62,7 @@ export function drawAgents(table, { agents }) {
     make('span', {}, pill(agent.status), agent.reason === '' ? '' : ` ${agent.reason}`),
     since(agent.status === 'offline' ? 0 : agent.sinceMs),
     agent.queue,
-    String(agent.callsToday),
+    agent.callsToday === null ? '–' : String(agent.callsToday),
   ])
   drawTable(table, [['name'], ['state'], ['since', 'figure'], ['queue'], ['callsToday', 'figure']], lines, 'none')
 }
@@ -82,7 +82,7 @@ export function drawCalls(table, { calls, agents }) {
       call.path.map((step) => step.split('.').pop()).join(' › '),
     ]
   })
-  const columns = [['caller'], ['direction'], ['state'], ['queue'], ['agent'], ['since', 'figure'], ['way']]
+  const columns = [['caller'], ['direction'], ['state'], ['queue'], ['who'], ['since', 'figure'], ['way']]
   drawTable(table, columns, lines, 'noCalls')
 }
 

@@ -18,8 +18,8 @@ const now = z.looseObject({
   sinceMs: z.int(),
   interaction: z.string().describe("The call in hand, '' for none and for colleagues."),
   queue: z.string(),
-  next: z.string().describe("What the agent takes when the work in hand is done, ''  when nothing is planned."),
-  callsToday: z.int(),
+  next: z.string().describe("What the agent takes when the work in hand is done, '' when nothing is planned."),
+  callsToday: z.int().nullable().describe('Null for colleagues.'),
 })
 
 /** Agents: who they are, what they do now, and what they are told to do. */
