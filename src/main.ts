@@ -1,6 +1,5 @@
 import { createLog } from './adapters/system/log.ts'
 import { compose } from './compose.ts'
-import { openFrontDoor } from './compose-front-door.ts'
 import type { Config } from './config/schema.ts'
 
 /** Longer than this a stop does not wait, in ms; what is not durable by then is in the switch and found again. */
@@ -19,13 +18,18 @@ export async function runServer(config: Config, options: RunOptions = {}): Promi
   const asked = new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => resolve())
   })
+  // Its modules load while the store opens and Asterisk is found.
+  const frontDoor = import('./compose-front-door.ts')
   const centre = await compose(config, { log, say })
+  const { openFrontDoor } = await frontDoor
   const door = await openFrontDoor(centre, { say, robotCallsPerHour: options.robotCallsPerHour ?? 0 })
   await asked
   say('stopping')
   const late = setTimeout(() => process.exit(1), GRACE_MS)
+  process.once('SIGINT', () => process.exit(130))
   await door.close()
   await centre.stop()
   clearTimeout(late)
-  return 0
+  // Simulated callers and phones would keep the process alive.
+  return process.exit(0)
 }
