@@ -37,7 +37,7 @@ function story(work: Interaction, cause: Cause, endedBy: EndedBy, nowMs: number)
     direction: work.direction,
     cause,
     endedBy,
-    outcome: outcomeOf(work, endedBy),
+    outcome: outcomeOf(work, cause, endedBy),
     queue: work.queue,
     agent: work.agent,
     contact: work.contact,
@@ -53,10 +53,10 @@ function story(work: Interaction, cause: Cause, endedBy: EndedBy, nowMs: number)
   }
 }
 
-function outcomeOf(work: Interaction, endedBy: EndedBy): InteractionFinished['outcome'] {
+function outcomeOf(work: Interaction, cause: Cause, endedBy: EndedBy): InteractionFinished['outcome'] {
   if (work.connectedAtMs > 0) return 'answered'
   if (work.hasVoicemail || work.flow?.wait === 'recorded') return 'voicemail'
-  if (work.direction === 'out') return 'failed'
+  if (work.direction === 'out' || endedBy === 'system' || cause === 'failed') return 'failed'
   if (work.status === 'flow') return work.queuedAtMs > 0 && endedBy === 'caller' ? 'abandoned' : 'flow'
   return endedBy === 'caller' ? 'abandoned' : 'failed'
 }

@@ -78,12 +78,7 @@ export const interactionReactors = {
     const { music } = knownQueue(centre, queue).settings
     effects.push({ type: 'leg.hold', switch: work.switch, leg: work.leg, bridge: '', music })
   },
-  'interaction.connected': (centre, event, effects) => {
-    const { direction, answeredAtMs, leg, switch: at } = knownInteraction(centre, event.interaction)
-    // A caller whom no flow has answered is answered by the talk.
-    if (direction === 'in' && answeredAtMs === event.atMs) effects.push({ type: 'leg.answer', switch: at, leg })
-    join(centre, event, effects)
-  },
+  'interaction.connected': join,
   'interaction.retrieved': join,
   'interaction.dialled': (centre, { interaction, leg, switch: at, untilMs, atMs }, effects) => {
     const work = knownInteraction(centre, interaction)
@@ -111,6 +106,9 @@ export function connect(turn: Turn, work: Interaction): void {
   const { nowMs, centre } = turn
   const queue = centre.match.queues.get(work.queue)?.settings
   const waitedMs = work.queuedAtMs > 0 ? nowMs - work.queuedAtMs : 0
+  // A caller whom no flow has answered is answered by the talk.
+  if (work.direction === 'in' && centre.legs.get(work.leg)?.status === 'ringing')
+    turn.emit({ type: 'interaction.answering', interaction: work.id, leg: work.leg })
   turn.emit({
     type: 'interaction.connected',
     interaction: work.id,
@@ -161,7 +159,9 @@ function dial(turn: Turn, input: CommandOf<'interaction.dial'>): Refusal | undef
     return refuse('address.invalid', `got ${JSON.stringify(input.to.slice(0, 64))}`)
   const at = [...centre.switches].find(([, isAttached]) => isAttached)?.[0]
   if (at === undefined) return refuse('switch.away', 'every switch is detached')
+  // After the call the agent is back where they were.
   const next = agent.status === 'break' ? 'break' : 'ready'
+  const { reason } = agent
   turn.emit({
     type: 'interaction.started',
     interaction: input.interaction,
@@ -177,8 +177,7 @@ function dial(turn: Turn, input: CommandOf<'interaction.dial'>): Refusal | undef
     untilMs: nowMs + DIAL_FOR_MS,
     atMs: nowMs,
   })
-  // After the call the agent is back where they were.
-  turn.emit({ type: 'agent.planned', agent: agent.id, next, reason: agent.reason })
+  turn.emit({ type: 'agent.planned', agent: agent.id, next, reason })
   return undefined
 }
 

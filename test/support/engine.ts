@@ -82,8 +82,12 @@ export function createStage(random?: () => number): Stage {
 }
 
 /** A centre with a switch, the flow `main` (answer, then queue `support`) behind number 100, and these agents ready. */
-export function openStage(agents: readonly string[], settings: Partial<QueueSettings> = {}): Stage {
-  return createStage().given(
+export function openStage(
+  agents: readonly string[],
+  settings: Partial<QueueSettings> = {},
+  random?: () => number,
+): Stage {
+  return createStage(random).given(
     listed(),
     queue('support', settings),
     flow('main', {
@@ -266,7 +270,7 @@ export const disposes =
     disposition: 'sold',
   })
 /** An agent calls somebody. */
-export const dial = (agent: string, to = '555', interaction = 'out'): Input => ({
+export const dial = (agent: string, to = '555', interaction = 'dial-1'): Input => ({
   type: 'interaction.dial',
   interaction,
   agent,
