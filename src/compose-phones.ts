@@ -5,7 +5,7 @@ import type { Logger } from 'pino'
 import espeak from './adapters/speech/espeak.ts'
 import { createAsterisk } from './adapters/switches/asterisk/index.ts'
 import { openPrivateSwitch } from './adapters/switches/asterisk/private/private-switch.ts'
-import { provideTool } from './adapters/switches/asterisk/private/provide.ts'
+import { type AsteriskProgram, provideAsterisk, provideTool } from './adapters/switches/asterisk/private/provide.ts'
 import { createSimSwitch, type SimSwitch } from './adapters/switches/sim/index.ts'
 import { freeUdpPort } from './adapters/system/ports.ts'
 import type { Config } from './config/schema.ts'
@@ -44,6 +44,17 @@ export interface PhoneParts {
   readonly say: Say
   readonly dataDir: string
   readonly recordingsDir: string
+  /** The program of a private Asterisk, when there is to be one. */
+  readonly program: Promise<AsteriskProgram> | undefined
+}
+
+/** Begins to look for the program of a private Asterisk, if there is to be one; the first time it is provided. */
+export function findAsterisk(config: Config, say: Say): Promise<AsteriskProgram> | undefined {
+  if (config.switch.kind !== 'auto') return undefined
+  const program = provideAsterisk({ varDir: join(PROGRAM, 'var'), log: say })
+  // Whoever opens the phones hears of it.
+  program.catch(() => {})
+  return program
 }
 
 /** Opens the phone system that the configuration names; `auto` falls back to the sim switch and says why. */
@@ -92,11 +103,12 @@ function ownAsterisk({ switch: own }: Config, { clock, log, dataDir, recordingsD
 async function privatePhones(config: Config, parts: PhoneParts): Promise<PhoneSystem> {
   const { sip } = config
   const { engine, clock, log, say, dataDir, recordingsDir } = parts
+  const program = await (parts.program ?? provideAsterisk({ varDir: join(PROGRAM, 'var'), log: say }))
   const port = sip.port === 'auto' ? await freeUdpPort(sip.host, 5_060) : sip.port === 0 ? undefined : sip.port
   const own = await openPrivateSwitch(
     {
       name: config.switch.name,
-      varDir: join(PROGRAM, 'var'),
+      program,
       dir: join(dataDir, 'asterisk'),
       recordingsDir,
       musicDir: join(PROGRAM, 'sounds', 'music', 'default'),

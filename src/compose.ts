@@ -5,7 +5,7 @@ import type { Logger } from 'pino'
 import { createSqliteStore } from './adapters/store/sqlite/index.ts'
 import { systemClock } from './adapters/system/clock.ts'
 import { ulids } from './adapters/system/ids.ts'
-import { openPhones, type PhoneSystem, PROGRAM, phoneNames, type Say } from './compose-phones.ts'
+import { findAsterisk, openPhones, type PhoneSystem, PROGRAM, phoneNames, type Say } from './compose-phones.ts'
 import { type CentreFile, centreFile } from './config/centre.ts'
 import { readFlows } from './config/flows.ts'
 import type { Config } from './config/schema.ts'
@@ -56,9 +56,13 @@ export async function compose(config: Config, { log, say }: { log: Logger; say: 
   const recordingsDir = join(dataDir, 'recordings')
   await mkdir(recordingsDir, { recursive: true, mode: 0o700 })
   const store = createSqliteStore({ file: join(dataDir, 'ringdown.db'), clock })
-  await store.open()
-
-  const equipment = await equip(ids)
+  // Everything that a start waits for begins at once: calls on the switch wait for it.
+  const program = findAsterisk(config, say)
+  const [equipment, views] = await Promise.all([
+    equip(ids),
+    loadCatalog<View>(folder('views'), ['view', 'rebuild']),
+    store.open(),
+  ])
   const engine = createEngine(equipment)
   const switches = new Map<string, Switch>()
   const report = (signal: Signal) => {
@@ -67,7 +71,7 @@ export async function compose(config: Config, { log, say }: { log: Logger; say: 
   const loop = createLoop({
     engine,
     store,
-    views: [...(await loadCatalog<View>(folder('views'), ['view', 'rebuild'])).values()],
+    views: [...views.values()],
     clock,
     opening: () => goneSwitches(engine, config.switch.name),
     perform: createPerformer({
@@ -94,7 +98,7 @@ export async function compose(config: Config, { log, say }: { log: Logger; say: 
   for (const line of faults) say(`this flow was not taken, the one before stays: ${line}`)
   await seedNumbers(loop, seed)
 
-  const phones = await openPhones(config, { engine, clock, log, say, dataDir, recordingsDir })
+  const phones = await openPhones(config, { engine, clock, log, say, dataDir, recordingsDir, program })
   switches.set(phones.switch.name, phones.switch)
   phones.onDead(() => report({ type: 'switch.lost', switch: phones.switch.name, isDead: true }))
   loop.subscribe(({ logged }) => {

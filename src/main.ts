@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { createLog } from './adapters/system/log.ts'
 import { compose } from './compose.ts'
 import type { Config } from './config/schema.ts'
@@ -23,6 +24,8 @@ export async function runServer(config: Config, options: RunOptions = {}): Promi
   const centre = await compose(config, { log, say })
   const { openFrontDoor } = await frontDoor
   const door = await openFrontDoor(centre, { say, robotCallsPerHour: options.robotCallsPerHour ?? 0 })
+  // A server that is killed would have no time for it.
+  flushCompileCache()
   await asked
   say('stopping')
   const late = setTimeout(() => process.exit(1), GRACE_MS)

@@ -8,14 +8,13 @@ import type { Log } from '../log.ts'
 import { startAsterisk } from './instance.ts'
 import type { Phone, Ports } from './options.ts'
 import { openPhoneBook } from './phone-book.ts'
-import { provideAsterisk } from './provide.ts'
+import type { AsteriskProgram } from './provide.ts'
 import type { PrivateAsterisk } from './supervisor.ts'
 
 /** What a private phone system is made of. */
 export interface PrivateSwitchOptions {
   readonly name: string
-  /** Where Debian's packages are unpacked; shared by all instances. */
-  readonly varDir: string
+  readonly program: AsteriskProgram
   /** Holds this instance: configuration, secrets, spool. */
   readonly dir: string
   readonly recordingsDir: string
@@ -44,13 +43,12 @@ export interface PrivateSwitch {
 
 const TRUNK = 'trunk'
 
-/** Provides Asterisk if need be, starts it or finds it running, and makes its switch. Rejects with what to do when it cannot be had. */
+/** Starts the Asterisk or finds it running, and makes its switch. Rejects with what to do when it cannot be had. */
 export async function openPrivateSwitch(
   options: PrivateSwitchOptions,
   names: readonly string[],
 ): Promise<PrivateSwitch> {
-  const { name, varDir, dir, musicDir, bind, ports, callers, trunkHost, clock, log, say } = options
-  const program = await provideAsterisk({ varDir, log: say })
+  const { name, program, dir, musicDir, bind, ports, callers, trunkHost, clock, log, say } = options
   await mkdir(dir, { recursive: true, mode: 0o700 })
   const book = await openPhoneBook(join(dir, 'phones.json'), options.fixedPhones)
   const asterisk = await startAsterisk({
