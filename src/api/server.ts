@@ -15,6 +15,7 @@ import type { RoutePart, RouteParts } from './http/route.ts'
 import { createLiveRows } from './live-rows.ts'
 import { createMetrics } from './metrics.ts'
 import type { ApiParts } from './parts.ts'
+import { withPatience } from './patience.ts'
 import { attachRealtime } from './realtime/gateway.ts'
 
 const MOST_BODY_BYTES = 1_048_576
@@ -24,9 +25,10 @@ const ROUTES = new URL('./http/routes/', import.meta.url)
  * Builds the HTTP and WebSocket API of a centre: `listen` opens it, `inject` tests it, `close` ends it. A route
  * without a permission, or a missing live view, rejects.
  */
-export async function createApi(parts: ApiParts): Promise<FastifyInstance> {
+export async function createApi(given: ApiParts): Promise<FastifyInstance> {
+  const parts = { ...given, loop: withPatience(given.loop, given.clock) }
   const { loop, store, ids, clock, plan } = parts
-  const rows = { store, write: loop.write.bind(loop), ids, clock, plan }
+  const rows = { store, write: loop.write, ids, clock, plan }
   const live = createLiveRows(loop)
   const health = watchHealth(parts)
   const metrics = createMetrics({ loop, clock, live, health })

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
 import t from 'tap'
 import { type ApiStage, openApiStage } from '../support/api-stage.ts'
 
@@ -159,6 +160,18 @@ t.test('while the store takes no writes, commands are refused and reads go on', 
     isReady: true,
     switches: [{ name: 'pbx', isAttached: true }],
   })
+})
+
+t.test('a disk that hangs does not hang whoever asks', async (t) => {
+  const { app, page, clock, holdCommits, engine } = await openApiStage(t)
+  const headers = await page('sue')
+  const release = holdCommits()
+  const act = app.inject({ method: 'POST', url: '/api/v1/agents/amy/login', headers })
+  // The request is in the loop when the centre has decided it.
+  while (engine.centre.agents.get('amy')?.status === 'offline') await turn()
+  clock.runTo(clock.now() + 10_000)
+  t.match((await act).json(), { status: 503, code: 'store.degraded', detail: /may still happen/ })
+  release()
 })
 
 t.test('the figures for Prometheus name states and kinds, never a call or a number', async (t) => {

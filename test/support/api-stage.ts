@@ -46,6 +46,8 @@ export interface ApiStage {
   page(login: string): Promise<Record<string, string>>
   /** A caller who waits in the queue; resolves with the id of the call. */
   callIn(leg: string, caller?: { from?: string; name?: string }): Promise<string>
+  /** The disk hangs: nothing is durable until the returned function is called. */
+  holdCommits(): () => void
   /** Says to everybody what the store would say. */
   reportHealth(health: StoreHealth): void
 }
@@ -57,7 +59,12 @@ export async function openApiStage(t: Test): Promise<ApiStage> {
   const memory = createMemoryStore({ clock })
   await memory.open()
   const listeners: ((health: StoreHealth) => void)[] = []
-  const store: Store = { ...memory, onHealth: (listener) => void listeners.push(listener) }
+  let held = Promise.resolve()
+  const store: Store = {
+    ...memory,
+    commit: (batch) => held.then(() => memory.commit(batch)),
+    onHealth: (listener) => void listeners.push(listener),
+  }
   const ids = countingIds()
   const effects: Effect[] = []
   const engine = createEngine({ strategies, verbs, ids, random: () => 0, hasPrompt: () => true })
@@ -126,6 +133,11 @@ export async function openApiStage(t: Test): Promise<ApiStage> {
       await stage.tell({ type: 'leg.appeared', leg, switch: 'pbx', to: '100', from, name })
       await stage.tell({ type: 'leg.answered', leg })
       return engine.centre.legs.get(leg)?.interaction ?? ''
+    },
+    holdCommits() {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      held = promise
+      return resolve
     },
     reportHealth(health) {
       for (const listener of listeners) listener(health)

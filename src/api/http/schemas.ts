@@ -26,6 +26,3 @@ export const commandAnswer = z.object({
   position: z.int().describe('The number of the last event that is in the log.'),
   events: z.array(z.object({ seq: z.int(), type: z.string() })),
 })
-
-/** A row whose fields are told elsewhere. */
-export const anyRow = z.record(z.string(), z.unknown())
