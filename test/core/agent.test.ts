@@ -1,6 +1,5 @@
 import t from 'tap'
 import {
-  agent,
   caller,
   createStage,
   decline,
@@ -13,9 +12,9 @@ import {
   pause,
   phoneEnds,
   picksUp,
-  queue,
   ready,
 } from '../support/engine.ts'
+import { agent, queue } from '../support/settings.ts'
 
 t.test('an agent logs in, rests until ready, works and logs out', async (t) => {
   const stage = createStage().given(agent('amy'))

@@ -1,6 +1,5 @@
 import t from 'tap'
 import {
-  agent,
   answered,
   caller,
   createStage,
@@ -14,6 +13,7 @@ import {
   picksUp,
   type Stage,
 } from '../support/engine.ts'
+import { agent } from '../support/settings.ts'
 
 t.test('an agent calls out: first the own phone, then the customer, then both are joined', async (t) => {
   const stage = openStage(['amy'])

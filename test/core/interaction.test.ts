@@ -1,6 +1,5 @@
 import t from 'tap'
 import {
-  agent,
   answered,
   caller,
   callIn,
@@ -17,6 +16,7 @@ import {
   ready,
   type Stage,
 } from '../support/engine.ts'
+import { agent } from '../support/settings.ts'
 
 t.test('a caller on hold hears music, and times on hold add up', async (t) => {
   const stage = openStage(['amy']).given(...caller('c'), picksUp('amy'), 10_000)

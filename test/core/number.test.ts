@@ -1,5 +1,6 @@
 import t from 'tap'
-import { callIn, createStage, flow, listed, number, openStage } from '../support/engine.ts'
+import { callIn, createStage, listed, openStage } from '../support/engine.ts'
+import { flow, number } from '../support/settings.ts'
 
 const remove = { type: 'number.remove', number: '100' } as const
 

@@ -1,6 +1,5 @@
 import t from 'tap'
 import {
-  agent,
   answered,
   caller,
   decline,
@@ -16,6 +15,7 @@ import {
   ready,
   rings,
 } from '../support/engine.ts'
+import { agent } from '../support/settings.ts'
 
 t.test('a call is offered to the agent who is ready, and their phone rings', async (t) => {
   t.same(openStage(['amy']).when(...caller('c')), [

@@ -8,25 +8,22 @@ import { CAUSES, type LegEffect, type LiveLeg } from '../../src/core/words/leg.t
 import { createRandom } from '../../src/lib/random.ts'
 import { digestOf } from '../support/centre-digest.ts'
 import {
-  agent,
   callIn,
   createStage,
   decline,
   dial,
   digit,
-  flow,
   listed,
   login,
   logout,
   lost,
   newEngine,
-  number,
   pause,
-  queue,
   ready,
   type Stage,
 } from '../support/engine.ts'
 import { faultsOf } from '../support/invariants.ts'
+import { agent, flow, number, queue } from '../support/settings.ts'
 
 const RUNS = 300
 const AGENTS = ['amy', 'bob', 'cy', 'dan']

@@ -1,18 +1,6 @@
 import t from 'tap'
-import {
-  agent,
-  caller,
-  createStage,
-  flow,
-  hungup,
-  listed,
-  login,
-  number,
-  openStage,
-  picksUp,
-  queue,
-  ready,
-} from '../support/engine.ts'
+import { caller, createStage, hungup, listed, login, openStage, picksUp, ready } from '../support/engine.ts'
+import { agent, flow, number, queue } from '../support/settings.ts'
 
 const remove = (id: string) => ({ type: 'queue.remove', queue: id }) as const
 

@@ -1,6 +1,7 @@
 import t from 'tap'
 import type { Input } from '../../src/core/words/input.ts'
-import { caller, failed, flow, hungup, openStage, phoneEnds, picksUp, played, type Stage } from '../support/engine.ts'
+import { caller, failed, hungup, openStage, phoneEnds, picksUp, played, type Stage } from '../support/engine.ts'
+import { flow } from '../support/settings.ts'
 
 t.test('a talk is recorded as often as the queue says', async (t) => {
   const half = { recordPercent: 50 }

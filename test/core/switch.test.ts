@@ -1,11 +1,9 @@
 import t from 'tap'
 import {
-  agent,
   caller,
   callIn,
   callOf,
   dial,
-  flow,
   hungup,
   legOf,
   listed,
@@ -15,6 +13,7 @@ import {
   picksUp,
   ready,
 } from '../support/engine.ts'
+import { agent, flow } from '../support/settings.ts'
 
 const LONG = 60_000
 

@@ -3,21 +3,10 @@ import type { Input } from '../../src/core/words/input.ts'
 import type { QueueSettings } from '../../src/core/words/queue.ts'
 import { createRandom, type Random, randomBelow } from '../../src/lib/random.ts'
 import queueNow from '../../src/views/queue-now.ts'
-import {
-  agent,
-  answered,
-  callIn,
-  digit,
-  flow,
-  hungup,
-  login,
-  newEngine,
-  number,
-  queue,
-  ready,
-  START_MS,
-} from './engine.ts'
+import { answered, callIn, digit, hungup, login, newEngine, ready } from './engine.ts'
+import { START_MS } from './event-lines.ts'
 import { quantile } from './quantile.ts'
+import { agent, flow, number, queue } from './settings.ts'
 
 const QUEUES = 20
 const AGENTS = 1_000

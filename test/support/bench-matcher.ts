@@ -10,8 +10,10 @@ import {
 } from '../../src/core/routing/match.ts'
 import type { Input } from '../../src/core/words/input.ts'
 import { createRandom, type Random, randomBelow } from '../../src/lib/random.ts'
-import { agent, newEngine, queue, START_MS } from './engine.ts'
+import { newEngine } from './engine.ts'
+import { START_MS } from './event-lines.ts'
 import { quantile } from './quantile.ts'
+import { agent, queue } from './settings.ts'
 
 const AGENTS = 10_000
 const QUEUES = 500

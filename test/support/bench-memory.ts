@@ -3,7 +3,9 @@ import { runInNewContext } from 'node:vm'
 import type { Engine, Out } from '../../src/core/engine.ts'
 import type { Input } from '../../src/core/words/input.ts'
 import { countingIds, flat, openOffice } from './bench-calls.ts'
-import { agent, answered, callIn, digit, login, newEngine, ready, START_MS } from './engine.ts'
+import { answered, callIn, digit, login, newEngine, ready } from './engine.ts'
+import { START_MS } from './event-lines.ts'
+import { agent } from './settings.ts'
 
 const AGENTS = 10_000
 const CALLS = 20_000

@@ -1,25 +1,21 @@
 import { createEngine, type Engine, type Out } from '../../src/core/engine.ts'
 import type { Verb } from '../../src/core/flow/verb.ts'
 import type { Strategy } from '../../src/core/routing/strategy.ts'
-import { type AgentSettings, agentSettings } from '../../src/core/words/agent.ts'
 import type { Effect } from '../../src/core/words/effect.ts'
 import type { Event } from '../../src/core/words/event.ts'
-import { type FlowSettings, flowSettings } from '../../src/core/words/flow.ts'
 import type { Input } from '../../src/core/words/input.ts'
 import type { Cause, LiveLeg } from '../../src/core/words/leg.ts'
-import { numberSettings } from '../../src/core/words/number.ts'
-import { type QueueSettings, queueSettings } from '../../src/core/words/queue.ts'
+import type { QueueSettings } from '../../src/core/words/queue.ts'
 import type { Refusal } from '../../src/core/words/refusals.ts'
 import { loadCatalog } from '../../src/lib/catalog.ts'
 import { digestOf } from './centre-digest.ts'
+import { lineOf, nameIds, START_MS } from './event-lines.ts'
+import { agent, flow, number, queue } from './settings.ts'
 
 /** Every strategy of the product. */
 export const strategies = await loadCatalog<Strategy>(new URL('../../src/core/routing/strategies/', import.meta.url))
 /** Every verb of the product. */
 export const verbs = await loadCatalog<Verb>(new URL('../../src/core/flow/verbs/', import.meta.url))
-
-/** Monday 5 January 2026, 09:00 UTC. */
-export const START_MS = Date.UTC(2026, 0, 5, 9)
 
 /** What a stage is told: an input, how long to wait in ms, or an input made from what has happened so far. */
 export type Step = Input | number | ((stage: Stage) => Input)
@@ -105,7 +101,7 @@ function take(stage: Stage, step: Step, labels: Map<string, string>): Out & { re
   if (typeof step === 'number') wait(stage, step, out)
   else refusal = stage.engine.step(typeof step === 'function' ? step(stage) : step, stage.nowMs, out)
   for (const event of out.events) {
-    name(event, labels)
+    nameIds(event, labels)
     stage.log.push(event)
   }
   return { ...out, refusal }
@@ -120,80 +116,6 @@ function wait(stage: Stage, forMs: number, out: Out): void {
   }
   stage.nowMs = untilMs
 }
-
-function name(event: Event, labels: Map<string, string>): void {
-  const give = (id: string, label: string) => {
-    if (id === '' || labels.has(id)) return
-    let count = 1
-    for (const each of labels.values()) if (each.replace(/\d+$/, '') === label) count += 1
-    labels.set(id, `${label}${count}`)
-  }
-  if (event.type === 'interaction.started') {
-    give(event.interaction, 'call')
-    if (event.direction === 'out') give(event.leg, 'customer')
-    give(event.agentLeg, `${event.agent}-leg`)
-  }
-  if (event.type === 'offer.made') give(event.leg, `${event.agent}-leg`)
-  if (event.type === 'flow.waited') give(event.play, 'play')
-  if (event.type === 'recording.started') give(event.recording, 'rec')
-}
-
-const SILENT = new Set(['type', 'atMs', 'startedAtMs', 'switch', 'order', 'version', 'why', 'sinceMs'])
-
-function lineOf(thing: Event | Effect, nowMs: number, labels: Map<string, string>): string {
-  const words: string[] = [thing.type]
-  const baseMs = 'atMs' in thing ? thing.atMs : nowMs
-  for (const [key, value] of Object.entries(thing)) {
-    const text = SILENT.has(key) ? '' : wordOf(key, value, baseMs, labels)
-    if (text !== '') words.push(text)
-  }
-  return words.join(' ')
-}
-
-function wordOf(key: string, value: unknown, nowMs: number, labels: Map<string, string>): string {
-  if (typeof value === 'string') return labels.get(value) ?? value
-  if (typeof value === 'boolean') return value ? key : ''
-  if (typeof value === 'number') {
-    if (value === 0) return ''
-    return value > START_MS / 2 ? `${key}:${value - nowMs >= 0 ? '+' : ''}${value - nowMs}` : `${key}:${value}`
-  }
-  if (Array.isArray(value)) return `[${value.map((each) => wordOf('', each, nowMs, labels)).join(', ')}]`
-  if (typeof value !== 'object' || value === null) return ''
-  if ('id' in value) return String(value.id)
-  return Object.entries(value)
-    .map(([name, each]) => (key === 'set' ? `${name}=${each}` : String(each)))
-    .join(' ')
-}
-
-/** An admin sets an agent. */
-export const agent = (id: string, settings: Partial<AgentSettings> = {}): Input => ({
-  type: 'agent.configure',
-  agent: agentSettings.parse({ id, name: id, phone: `phone:${id}`, ...settings }),
-})
-/** An admin sets a queue. */
-export const queue = (id: string, settings: Partial<QueueSettings> = {}): Input => ({
-  type: 'queue.configure',
-  queue: queueSettings.parse({ id, name: id, wrapupMs: 10_000, recordPercent: 0, ...settings }),
-})
-/** An admin sets a number. */
-export const number = (id: string, flow: string, language = 'en'): Input => ({
-  type: 'number.configure',
-  number: numberSettings.parse({ id, label: id, flow, language }),
-})
-
-/** A node of a flow: verb, arguments, exits. */
-export type Node = readonly [string, Record<string, unknown>, Record<string, string>]
-
-/** The settings of a flow that starts at its first node. */
-export function flowOf(id: string, nodes: Record<string, Node>, hours = {}): FlowSettings {
-  const entries = Object.entries(nodes).map(([key, [verb, args, next]]) => [key, { verb, args, next }])
-  return flowSettings.parse({ id, start: Object.keys(nodes)[0], nodes: Object.fromEntries(entries), hours })
-}
-/** An admin publishes a flow that starts at its first node. */
-export const flow = (id: string, nodes: Record<string, Node>, hours = {}): Input => ({
-  type: 'flow.publish',
-  flow: flowOf(id, nodes, hours),
-})
 
 /** An agent logs in. */
 export const login = (agent: string, phone?: string): Input => ({ type: 'agent.login', agent, phone })

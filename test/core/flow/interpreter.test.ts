@@ -1,19 +1,6 @@
 import t from 'tap'
-import {
-  answered,
-  caller,
-  callIn,
-  digit,
-  failed,
-  flow,
-  flowOf,
-  hungup,
-  type Node,
-  number,
-  openStage,
-  played,
-  type Stage,
-} from '../../support/engine.ts'
+import { answered, caller, callIn, digit, failed, hungup, openStage, played, type Stage } from '../../support/engine.ts'
+import { flow, flowOf, type Node, number } from '../../support/settings.ts'
 
 const bye: Node = ['hangup', {}, {}]
 const _choose: Node = [

@@ -1,6 +1,7 @@
 import t from 'tap'
 import { lint } from '../../../src/core/flow/lint.ts'
-import { flowOf, type Node, verbs } from '../../support/engine.ts'
+import { verbs } from '../../support/engine.ts'
+import { flowOf, type Node } from '../../support/settings.ts'
 
 const bye: Node = ['hangup', {}, {}]
 const hello: Node = ['play', { prompts: ['welcome'] }, { done: 'bye' }]

@@ -1,5 +1,6 @@
 import t from 'tap'
-import { caller, callIn, callOf, digit, flow, type Node, openStage, played, type Stage } from '../../support/engine.ts'
+import { caller, callIn, callOf, digit, openStage, played, type Stage } from '../../support/engine.ts'
+import { flow, type Node } from '../../support/settings.ts'
 
 const bye: Node = ['hangup', {}, {}]
 const choose: Node = [
