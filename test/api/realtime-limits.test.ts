@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import { setImmediate as turn } from 'node:timers/promises'
 import t from 'tap'
 import { queueSettings } from '../../src/core/words/queue.ts'
 import { openApiStage } from '../support/api-stage.ts'
@@ -45,6 +46,20 @@ t.test('whoever sends without end is cut off', async (t) => {
   const client = await openRealtime(stage, await stage.page('amy'))
   for (let count = 0; count <= 100; count += 1) client.socket.send('{"subscribe":[]}')
   t.equal(await client.closed, 4429)
+})
+
+t.test('whoever does not answer the farewell does not hold up the stop', async (t) => {
+  const stage = await openApiStage(t)
+  const client = await screen(stage, 'amy', ['queues'])
+  client.socket.pause()
+  const closing = stage.app.close()
+  while (stage.app.server.listening) {
+    await turn()
+    flush(stage, 500)
+  }
+  await closing
+  client.socket.resume()
+  t.equal(await client.closed, 1012)
 })
 
 t.test('whoever does not read is cut off, and the others hear on', async (t) => {

@@ -97,13 +97,18 @@ export class Client {
     else this.#identity = identity
   }
 
+  /** Ends the connection without a farewell. */
+  cut(): void {
+    this.#socket.terminate()
+  }
+
   /** Ends the connection and says why. Safe to call twice. */
   end(why: CloseReason): void {
     const { code, reason } = CLOSE[why]
     this.#topics = new Set()
     this.#socket.close(code, reason)
     // Whoever does not read does not answer the farewell either.
-    if (why === 'tooSlow' || why === 'silent') this.#socket.terminate()
+    if (why === 'tooSlow' || why === 'silent') this.cut()
   }
 
   #send(text: string): void {

@@ -18,6 +18,7 @@ import {
 const PAUSE_MS = 50
 /** After the store has come back, turns of which nobody was told are in the views by then. */
 const SETTLE_MS = 1_000
+const FAREWELL_MS = 500
 const FOLLOWABLE = ['me', 'queues', 'agents', 'calls', 'health'] as const
 const VIEWS = [
   ['queues', VIEW_OF.queues],
@@ -38,6 +39,7 @@ export class Feed {
   #isStale = false
   #cancelFlush: (() => void) | undefined
   #unsubscribe = () => {}
+  #onEmpty = () => {}
 
   constructor(parts: RouteParts) {
     this.#parts = parts
@@ -63,11 +65,21 @@ export class Feed {
     })
   }
 
-  /** Ends every connection. Safe to call twice. */
-  stop(): void {
+  /** Ends every connection; whoever does not answer the farewell in time is cut off. Safe to call twice. */
+  async stop(): Promise<void> {
+    const { clock } = this.#parts
     this.#unsubscribe()
     this.#cancelFlush?.()
     for (const client of this.#clients) client.end('stopping')
+    if (this.#clients.size === 0) return
+    await new Promise<void>((resolve) => {
+      const cancel = clock.at(clock.now() + FAREWELL_MS, resolve)
+      this.#onEmpty = () => {
+        cancel()
+        resolve()
+      }
+    })
+    for (const client of this.#clients) client.cut()
   }
 
   get clients(): readonly Client[] {
@@ -80,6 +92,7 @@ export class Feed {
 
   drop(client: Client): void {
     this.#clients.delete(client)
+    if (this.#clients.size === 0) this.#onEmpty()
   }
 
   /** Shows a client its topics, or tells it what it missed since it was here last. */

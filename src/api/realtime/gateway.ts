@@ -41,7 +41,7 @@ export function attachRealtime(app: FastifyInstance, parts: RouteParts): void {
   })
   app.addHook('preClose', async () => {
     endBeat()
-    feed.stop()
+    await feed.stop()
     server.close()
   })
 }
