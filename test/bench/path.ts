@@ -26,7 +26,8 @@ interface Scope {
   readonly stepMs: number
 }
 
-type Who = 'ours' | 'rival'
+const WHO = ['ours', 'rival'] as const
+type Who = (typeof WHO)[number]
 
 const WHOLE: Scope = {
   rounds: 3,
@@ -34,7 +35,7 @@ const WHOLE: Scope = {
   drainRounds: 2,
   drainCalls: 300,
   recordedCalls: 80,
-  ratesPerSecond: [30, 45, 60, 75, 90, 105, 120, 140, 160, 180, 200, 220, 240],
+  ratesPerSecond: [60, 80, 100, 120, 140, 160, 180, 200, 220, 240],
   stepMs: 2_500,
 }
 const QUICK: Scope = {
@@ -52,6 +53,8 @@ const DRAIN_TEAM = 20
 const RATE_TEAM = 150
 const WARM_UP_CALLS = 20
 const PATIENCE_MS = 8_000
+const STEP_PATIENCE_MS = 5_000
+const MOST_MISSES = 2
 const DRAIN_PATIENCE_MS = 45_000
 
 const PATH: Omit<LoadPlan, 'to' | 'dialled' | 'calls'> = {
@@ -142,7 +145,7 @@ function drainPlan(calls: number): Omit<LoadPlan, 'to' | 'dialled'> {
 async function inTurns(stage: PathStage, rounds: number, plan: Omit<LoadPlan, 'to' | 'dialled'>, team: number) {
   const samples: Record<Who, Sample[]> = { ours: [], rival: [] }
   for (let round = 0; round < rounds; round++) {
-    for (const who of ['ours', 'rival'] as const) {
+    for (const who of WHO) {
       const sample = await runPlan(stage, who, { ...plan, seed: plan.seed + round }, team)
       samples[who].push(sample)
       say(`${who}: ${figuresOf(sample)}`)
@@ -159,30 +162,35 @@ async function measureRecorded(stage: PathStage, calls: number) {
   return pathFigures([sample])
 }
 
-/** Raises the rate for both in turns; who does not sustain a rate twice is out. */
+/** Raises the rate for both in turns; who does not sustain two rates one after the other is out. */
 async function climb(stage: PathStage, { ratesPerSecond, stepMs }: Scope): Promise<Record<Who, number>> {
   const best: Record<Who, number> = { ours: 0, rival: 0 }
-  const isOut: Record<Who, boolean> = { ours: false, rival: false }
+  const misses: Record<Who, number> = { ours: 0, rival: 0 }
   for (const perSecond of ratesPerSecond) {
-    for (const who of ['ours', 'rival'] as const) {
-      if (isOut[who]) continue
-      const rate = await tryRate(stage, who, perSecond, stepMs)
-      isOut[who] = rate === 0
-      best[who] = Math.max(best[who], rate)
+    const climbers = WHO.filter((who) => misses[who] < MOST_MISSES)
+    const rates = await tryRate(stage, climbers, perSecond, stepMs)
+    for (const who of climbers) {
+      const rate = rates.get(who)
+      misses[who] = rate === undefined ? misses[who] + 1 : 0
+      best[who] = Math.max(best[who], rate ?? 0)
     }
   }
   return best
 }
 
-async function tryRate(stage: PathStage, who: Who, perSecond: number, stepMs: number): Promise<number> {
+/** The rates that were sustained at the first try or at the second. */
+async function tryRate(stage: PathStage, climbers: readonly Who[], perSecond: number, stepMs: number) {
+  const rates = new Map<Who, number>()
   const calls = Math.round((perSecond * stepMs) / 1_000)
-  const plan = { ...PATH, talkFromMs: 400, talkToMs: 600, calls, perSecond, patienceMs: PATIENCE_MS }
+  const plan = { ...PATH, talkFromMs: 400, talkToMs: 600, calls, perSecond, patienceMs: STEP_PATIENCE_MS }
   for (const attempt of [1, 2]) {
-    const sample = await runPlan(stage, who, { ...plan, seed: attempt }, RATE_TEAM)
-    say(`${who} at ${perSecond}/s: ${figuresOf(sample)}`)
-    if (isSustained(sample)) return sustainedRate(sample)
+    for (const who of climbers.filter((each) => !rates.has(each))) {
+      const sample = await runPlan(stage, who, { ...plan, seed: attempt }, RATE_TEAM)
+      say(`${who} at ${perSecond}/s: ${figuresOf(sample)}`)
+      if (isSustained(sample)) rates.set(who, sustainedRate(sample))
+    }
   }
-  return 0
+  return rates
 }
 
 async function runPlan(
