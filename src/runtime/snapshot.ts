@@ -2,10 +2,10 @@ import { deserialize, serialize } from 'node:v8'
 import type { Engine } from '../core/engine.ts'
 import { type CentreImage, restoreImage, takeImage } from '../core/image.ts'
 import type { Store } from '../ports/store.ts'
-import type { LiveViews } from './loop.ts'
+import type { LiveViews } from './outbox.ts'
 
 /** The shape of saved snapshots; a snapshot of another shape is passed over and the log replayed from its start. */
-const FORMAT = 1
+const FORMAT = 2
 
 interface Saved {
   readonly format: number

@@ -19,9 +19,11 @@ import { createUser, type Role } from '../../src/crm/users.ts'
 import { loadCatalog } from '../../src/lib/catalog.ts'
 import { createVirtualClock, type VirtualClock } from '../../src/lib/virtual-clock.ts'
 import type { Store, StoreHealth } from '../../src/ports/store.ts'
-import { createLoop, type Loop } from '../../src/runtime/loop.ts'
+import type { Loop } from '../../src/runtime/loop.ts'
+import { createLoop } from '../../src/runtime/single-writer.ts'
 import type { View } from '../../src/views/view.ts'
-import { START_MS, strategies, verbs } from './engine.ts'
+import { strategies, verbs } from './engine.ts'
+import { START_MS } from './event-lines.ts'
 
 const views = await loadCatalog<View>(new URL('../../src/views/', import.meta.url), ['view', 'rebuild'])
 

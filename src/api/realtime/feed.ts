@@ -1,4 +1,4 @@
-import type { Turn } from '../../runtime/loop.ts'
+import type { Turn } from '../../runtime/outbox.ts'
 import type { RouteParts } from '../http/route.ts'
 import { type CallerCards, createCallerCards } from './caller-card.ts'
 import { type Changes, createChanges } from './changes.ts'
