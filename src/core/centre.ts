@@ -156,6 +156,8 @@ export interface OpenRecording {
   readonly switch: string
   readonly kind: RecordingKind
   readonly maxMs: number
+  /** How often the switch was asked to end it and say what became of it; 0 while it goes on. */
+  stopsAsked: number
 }
 
 /** A published flow. */
@@ -173,6 +175,10 @@ export interface Centre {
   readonly interactions: Map<string, Interaction>
   readonly legs: Map<string, Leg>
   readonly recordings: Map<string, OpenRecording>
+  /** Callers whom one listing showed and nobody announced; the next listing that shows them takes them in. */
+  readonly unannounced: Set<string>
+  /** Legs to which the switch refused to play music; asked again by the next listing. */
+  readonly musicless: Set<string>
   /** Switches by name: true while attached. */
   readonly switches: Map<string, boolean>
   /** Logged-in phones and who has them. */

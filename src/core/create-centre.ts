@@ -12,6 +12,8 @@ export function createCentre(strategies: ReadonlyMap<string, Strategy>): Centre 
     interactions: new Map(),
     legs: new Map(),
     recordings: new Map(),
+    unannounced: new Set(),
+    musicless: new Set(),
     switches: new Map(),
     phones: new Map(),
     match: createMatch(strategies),

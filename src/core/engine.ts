@@ -139,6 +139,6 @@ function passInteraction(turn: Turn, work: Interaction): void {
 
 /** A flow that does not say what happens now would leave the caller in silence for ever. */
 function timeOut(turn: Turn, work: Interaction): void {
-  hear(turn, work, { type: 'timeout' })
+  hear(turn, work, { type: work.flow?.wait === 'played' ? 'played' : 'timeout' })
   if (work.deadline !== undefined && work.deadline.atMs <= turn.nowMs) finish(turn, work, 'failed', 'system')
 }

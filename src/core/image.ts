@@ -17,6 +17,8 @@ export interface CentreImage {
   readonly interactions: readonly InteractionImage[]
   readonly legs: readonly Leg[]
   readonly recordings: readonly OpenRecording[]
+  readonly unannounced: readonly string[]
+  readonly musicless: readonly string[]
   readonly switches: readonly (readonly [string, boolean])[]
 }
 
@@ -37,6 +39,8 @@ export function takeImage(centre: Centre): CentreImage {
     })),
     legs: [...centre.legs.values()],
     recordings: [...centre.recordings.values()],
+    unannounced: [...centre.unannounced],
+    musicless: [...centre.musicless],
     switches: [...centre.switches],
   }
 }
@@ -50,6 +54,8 @@ export function restoreImage(centre: Centre, image: CentreImage): void {
   for (const [name, isAttached] of image.switches) centre.switches.set(name, isAttached)
   for (const leg of image.legs) centre.legs.set(leg.id, leg)
   for (const open of image.recordings) centre.recordings.set(open.id, open)
+  for (const leg of image.unannounced) centre.unannounced.add(leg)
+  for (const leg of image.musicless) centre.musicless.add(leg)
   for (const agent of image.agents) restoreAgent(centre, agent)
   for (const work of image.interactions) restoreInteraction(centre, work)
 }

@@ -1,7 +1,7 @@
 import { turnTo } from './agent-state.ts'
 import type { Centre, Interaction } from './centre.ts'
 import { setDeadline } from './deadline.ts'
-import { known, knownInteraction, knownQueue } from './known.ts'
+import { known, knownInteraction, knownQueue, recordingsOf } from './known.ts'
 import { standInLine } from './line.ts'
 import { offerEvolvers } from './offer.ts'
 import { removeWaiting } from './routing/match.ts'
@@ -67,6 +67,8 @@ export const interactionEvolvers = {
   'interaction.unjoined': (centre, { interaction, agent: id }) => {
     const work = knownInteraction(centre, interaction)
     work.connectedAtMs = 0
+    work.holdMs = 0
+    for (const open of recordingsOf(centre, interaction)) open.stopsAsked = 1
     const agent = known(centre, id)
     agent.interaction = ''
     agent.callsHandled -= 1
@@ -107,6 +109,7 @@ export const interactionEvolvers = {
 
 function start(centre: Centre, event: EventOf<'interaction.started'>): void {
   const { interaction: id, direction, leg, agent: agentId, agentLeg, atMs } = event
+  centre.unannounced.delete(leg)
   const work: Interaction = {
     id,
     direction,

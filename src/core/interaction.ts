@@ -2,7 +2,7 @@ import { leaveWrapup } from './agent-state.ts'
 import type { Centre, Interaction } from './centre.ts'
 import { finish } from './finish.ts'
 import { hear } from './flow/interpreter.ts'
-import { known, knownInteraction, knownQueue } from './known.ts'
+import { known, knownInteraction, knownQueue, recordingsOf } from './known.ts'
 import { offerReactors } from './offer.ts'
 import { type Decider, type Reactor, refuse, type Turn } from './turn.ts'
 import type { InteractionCommand, InteractionEvent, InteractionSignal } from './words/interaction.ts'
@@ -77,6 +77,11 @@ export const interactionReactors = {
     const work = knownInteraction(centre, interaction)
     const { music } = knownQueue(centre, queue).settings
     effects.push({ type: 'leg.hold', switch: work.switch, leg: work.leg, bridge: '', music })
+  },
+  /** The recording of a talk that never was ends before the next one begins. */
+  'interaction.unjoined': (centre, { interaction }, effects) => {
+    for (const { switch: at, leg, id } of recordingsOf(centre, interaction))
+      effects.push({ type: 'recording.stop', switch: at, leg, recording: id })
   },
   'interaction.connected': join,
   'interaction.retrieved': join,

@@ -1,4 +1,4 @@
-import type { Agent, Centre, Interaction, Queue } from './centre.ts'
+import type { Agent, Centre, Interaction, OpenRecording, Queue } from './centre.ts'
 
 /** The agent of an event; events never name one that is not there. */
 export function known(centre: Centre, id: string): Agent {
@@ -19,4 +19,9 @@ export function knownInteraction(centre: Centre, id: string): Interaction {
   const work = centre.interactions.get(id)
   if (work === undefined) throw new Error(`the log names interaction ${id}, which is not live`)
   return work
+}
+
+/** The recordings of an interaction that are neither kept nor lost. Looks at all that are open: for rare events only. */
+export function recordingsOf(centre: Centre, interaction: string): OpenRecording[] {
+  return [...centre.recordings.values()].filter((open) => open.interaction === interaction)
 }

@@ -62,10 +62,13 @@ export const legEvolvers = {
     const leg = centre.legs.get(id)
     if (leg === undefined) return
     centre.legs.delete(id)
+    centre.musicless.delete(id)
     const agent = centre.agents.get(leg.agent)
     if (agent?.leg === id) agent.leg = ''
   },
-  'leg.refused': () => {},
+  'leg.refused': (centre, { leg, effect }) => {
+    if (effect === 'leg.hold') centre.musicless.add(leg)
+  },
 } satisfies { [T in Exclude<LegEvent['type'], `switch.${string}`>]: Evolver<EventOf<T>> }
 
 /** Requests that leg events lead to. */
@@ -139,7 +142,7 @@ function answered(turn: Turn, id: string): void {
 function failed(turn: Turn, { leg: id, effect, reason }: SignalOf<'leg.failed'>): undefined {
   const leg = turn.centre.legs.get(id)
   if (leg === undefined) return
-  turn.emit({ type: 'leg.refused', leg: id, switch: leg.switch, reason: reason.slice(0, 200) })
+  turn.emit({ type: 'leg.refused', leg: id, switch: leg.switch, effect, reason: reason.slice(0, 200) })
   if (effect === 'leg.ring') hungup(turn, id, 'failed')
   else if (effect === 'leg.play') skipPlay(turn, leg)
   else if (effect === 'leg.join') unjoin(turn, leg)
@@ -163,7 +166,8 @@ function unjoin(turn: Turn, leg: Leg): void {
 }
 
 function loseRecordingOf(turn: Turn, leg: string, reason: string): void {
-  for (const open of [...turn.centre.recordings.values()]) if (open.leg === leg) lose(turn, open.id, reason)
+  for (const open of [...turn.centre.recordings.values()])
+    if (open.leg === leg && open.stopsAsked === 0) lose(turn, open.id, reason)
 }
 
 function isIdleOffDuty(agent: Agent): boolean {

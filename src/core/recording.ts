@@ -28,7 +28,7 @@ export const recordingDeciders = {
 export const recordingEvolvers = {
   'recording.started': (centre, { recording, interaction, leg, kind, maxMs }) => {
     const at = centre.interactions.get(interaction)?.switch ?? ''
-    centre.recordings.set(recording, { id: recording, interaction, leg, switch: at, kind, maxMs })
+    centre.recordings.set(recording, { id: recording, interaction, leg, switch: at, kind, maxMs, stopsAsked: 0 })
     const flow = centre.interactions.get(interaction)?.flow
     if (kind === 'voicemail' && flow !== undefined) flow.wait = 'recorded'
   },

@@ -1,8 +1,9 @@
-import type { Centre, Interaction, Leg } from './centre.ts'
+import type { Centre, Interaction, Leg, OpenRecording } from './centre.ts'
 import { repeat } from './flow/interpreter.ts'
 import { knownQueue } from './known.ts'
 import { hungup, legDeciders } from './leg.ts'
 import { standInLine } from './line.ts'
+import { lose } from './recording.ts'
 import { removeWaiting } from './routing/match.ts'
 import type { Decider, Evolver, Reactor, Turn } from './turn.ts'
 import type { Effect } from './words/effect.ts'
@@ -15,6 +16,10 @@ type EventOf<T extends SwitchEvent['type']> = Extract<SwitchEvent, { readonly ty
 
 /** A leg younger than this when the listing was asked for may be missing from it without being gone, in ms. */
 const LISTING_GRACE_MS = 3_000
+/** A recording of which the switch does not tell after this many questions is lost. */
+const MOST_STOPS = 10
+/** Callers that nobody announced and that are remembered until the next listing. */
+const MOST_UNANNOUNCED = 1_000
 
 /** Decisions on what is seen of a switch as a whole. */
 export const switchDeciders = {
@@ -42,7 +47,13 @@ export const switchEvolvers = {
     for (const work of centre.interactions.values())
       if (work.switch === name && work.status === 'waiting' && work.place < 0) standInLine(centre, work)
   },
-  'switch.repaired': () => {},
+  'switch.repaired': (centre, { leg: id, repair }) => {
+    if (repair === 'unannounced') remember(centre.unannounced, id)
+    if (repair !== 'reask') return
+    centre.musicless.delete(id)
+    const open = centre.recordings.get(id)
+    if (open !== undefined && isOver(centre, open)) open.stopsAsked += 1
+  },
 } satisfies { [T in SwitchEvent['type']]: Evolver<EventOf<T>> }
 
 /** Requests that switch events lead to. */
@@ -65,12 +76,12 @@ function reconcile(turn: Turn, listing: SignalOf<'switch.listed'>): void {
   for (const leg of legsOf(centre, name)) {
     const seen = live.get(leg.id)
     if (seen === undefined) closeGone(turn, leg, listing)
-    else agree(turn, leg, seen, { isAttaching, youngFromMs })
+    else agree(turn, leg, seen, { isAttaching, youngFromMs, musicless: centre.musicless })
   }
   for (const seen of listing.legs) if (!centre.legs.has(seen.leg)) adopt(turn, name, seen, isAttaching)
-  if (!isAttaching) return
-  for (const open of [...centre.recordings.values()]) if (open.switch === name) repaired(turn, name, open.id, 'reask')
-  turn.emit({ type: 'switch.attached', switch: name, atMs: nowMs })
+  for (const open of [...centre.recordings.values()])
+    if (open.switch === name && (isAttaching || isOver(centre, open))) askFor(turn, name, open)
+  if (isAttaching) turn.emit({ type: 'switch.attached', switch: name, atMs: nowMs })
 }
 
 function closeGone(turn: Turn, leg: Leg, listing: SignalOf<'switch.listed'>): void {
@@ -84,6 +95,7 @@ interface Judging {
   readonly isAttaching: boolean
   /** What has changed since then may not be in the listing yet. */
   readonly youngFromMs: number
+  readonly musicless: ReadonlySet<string>
 }
 
 function agree(turn: Turn, leg: Leg, seen: LiveLeg, judging: Judging): void {
@@ -97,13 +109,14 @@ function agree(turn: Turn, leg: Leg, seen: LiveLeg, judging: Judging): void {
 }
 
 function repairFor(leg: Leg, seen: LiveLeg, work: Interaction | undefined, judging: Judging): Repair | undefined {
-  const { isAttaching, youngFromMs } = judging
+  const { isAttaching, youngFromMs, musicless } = judging
   if (leg.isEnding || work === undefined) return leg.sinceMs < youngFromMs ? 'stray' : undefined
   if (leg.status !== 'up' && seen.status === 'up') return 'answered'
   if (leg.status === 'answering' && leg.sinceMs < youngFromMs) return 'reask'
   if (leg.id !== work.leg) return undefined
   if (work.status === 'connected' && seen.bridge !== work.id)
     return work.connectedAtMs < youngFromMs ? 'rejoin' : undefined
+  if (musicless.has(leg.id) && (work.status === 'waiting' || work.status === 'held')) return 'reask'
   return isAttaching && needsAsking(work) ? 'reask' : undefined
 }
 
@@ -116,8 +129,8 @@ function needsAsking({ status, flow }: Interaction): boolean {
 function adopt(turn: Turn, name: string, seen: LiveLeg, isAttaching: boolean): void {
   const { leg, to, from, name: caller } = seen
   if (seen.direction === 'out') repaired(turn, name, leg, 'stray')
-  else if (isAttaching)
-    legDeciders['leg.appeared'](turn, { type: 'leg.appeared', leg, switch: name, to, from, name: caller })
+  else if (!isAttaching && !turn.centre.unannounced.has(leg)) repaired(turn, name, leg, 'unannounced')
+  else legDeciders['leg.appeared'](turn, { type: 'leg.appeared', leg, switch: name, to, from, name: caller })
 }
 
 function rejoin(centre: Centre, leg: string, effects: Effect[]): void {
@@ -131,15 +144,32 @@ function reask(centre: Centre, id: string, effects: Effect[]): void {
   const work = workOf(centre, id)
   const asked = centre.legs.get(id)
   if (asked?.status === 'answering') effects.push({ type: 'leg.answer', switch: asked.switch, leg: id })
-  if (work?.status === 'waiting') {
+  if (work?.status === 'waiting' || work?.status === 'held') {
     const music = centre.match.queues.get(work.queue)?.settings.music ?? 'default'
-    effects.push({ type: 'leg.hold', switch: work.switch, leg: work.leg, bridge: '', music })
+    const bridge = work.status === 'held' ? work.id : ''
+    effects.push({ type: 'leg.hold', switch: work.switch, leg: work.leg, bridge, music })
   }
   const open = centre.recordings.get(id)
   if (open === undefined) return
   const { switch: at, leg, kind, maxMs } = open
-  if (centre.legs.has(leg)) effects.push({ type: 'recording.start', switch: at, leg, recording: id, kind, maxMs })
-  else effects.push({ type: 'recording.stop', switch: at, leg, recording: id })
+  if (isOver(centre, open)) effects.push({ type: 'recording.stop', switch: at, leg, recording: id })
+  else effects.push({ type: 'recording.start', switch: at, leg, recording: id, kind, maxMs })
+}
+
+/** What became of a recording that has ended? A switch that never says has lost it. */
+function askFor(turn: Turn, name: string, open: OpenRecording): void {
+  if (open.stopsAsked < MOST_STOPS) repaired(turn, name, open.id, 'reask')
+  else lose(turn, open.id, 'the switch did not tell what became of it')
+}
+
+/** True for a recording that was stopped or whose leg has gone. */
+function isOver(centre: Centre, { stopsAsked, leg }: OpenRecording): boolean {
+  return stopsAsked > 0 || !centre.legs.has(leg)
+}
+
+function remember(unannounced: Set<string>, leg: string): void {
+  if (unannounced.size >= MOST_UNANNOUNCED) unannounced.clear()
+  unannounced.add(leg)
 }
 
 function workOf(centre: Centre, leg: string): Interaction | undefined {

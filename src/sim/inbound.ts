@@ -33,7 +33,6 @@ export interface InboundOptions {
 export interface InboundResult {
   readonly violations: number
   readonly first: readonly Violation[]
-  readonly byInvariant: Readonly<Record<string, number>>
   readonly fingerprint: string
   readonly calls: number
   readonly finished: number
@@ -123,7 +122,6 @@ function result({ violations, checker, hash, shell, troubles }: ReturnType<typeo
   return {
     violations: violations.count,
     first: violations.first,
-    byInvariant: violations.byInvariant,
     fingerprint: hash.digest('hex'),
     calls: checker.started,
     finished: checker.finished,

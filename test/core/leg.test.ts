@@ -12,10 +12,11 @@ import {
   picksUp,
 } from '../support/engine.ts'
 
-const _LONG = 60_000
-
-t.test('a caller in a listing that was asked for before they came is left to the signal', async (t) => {
-  t.same(openStage([]).when(listed([{ leg: 'x' }])), [])
+t.test('a caller in a listing who is announced a moment later is taken in once', async (t) => {
+  const stage = openStage([])
+  t.same(stage.when(listed([{ leg: 'x' }])), ['switch.repaired x unannounced'])
+  stage.given(callIn('x'), answered('x'))
+  t.same(stage.when(listed([{ leg: 'x' }])), [])
 })
 
 t.test('a signal that comes twice changes nothing', async (t) => {

@@ -128,7 +128,7 @@ t.test('a phone that is busy, rejects, fails or does not answer ends the offer w
 t.test('a phone that cannot be rung ends the offer', async (t) => {
   const stage = openStage(['amy']).given(...caller('c'))
   t.same(stage.when(failed(legOf(stage, 'amy'), 'leg.ring')), [
-    'leg.refused amy-leg1 because',
+    'leg.refused amy-leg1 leg.ring because',
     'leg.ended amy-leg1 failed',
     'offer.ended call1 amy amy-leg1 failed',
     'agent.planned amy break phone_failed',
@@ -176,7 +176,7 @@ t.test('an agent who picks up after the offer has ended is not joined to anybody
 t.test('a call that could not be joined goes back to the front, and its agent is free', async (t) => {
   const stage = openStage(['amy', 'bob']).given(...caller('a'), picksUp('amy'), 1_000)
   t.same(stage.when(failed('a', 'leg.join'), phoneEnds('amy')), [
-    'leg.refused a because',
+    'leg.refused a leg.join because',
     'interaction.unjoined call1 amy',
     'leg.dropped amy-leg1 failed',
     'interaction.requeued call1 support',

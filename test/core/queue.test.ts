@@ -28,7 +28,7 @@ t.test('callers who wait in a removed queue go on in their flow', async (t) => {
     'interaction.overflowed call1 support removed',
     'queue.removed support',
     'flow.moved call1 queue failed mail',
-    'flow.waited call1 c play1 [prompt voicemail en, beep]',
+    'flow.waited call1 c play1 [prompt voicemail en, beep] untilMs:+240000',
     '→ leg.play c play1 [prompt voicemail en, beep]',
   ])
 })
@@ -54,7 +54,7 @@ t.test('a caller waits no longer than the queue allows', async (t) => {
   t.same(spilling({ maxWaitMs: 30_000 }).when(30_000), [
     'interaction.overflowed call1 support timeout waitedMs:30000',
     'flow.moved call1 queue timeout mail',
-    'flow.waited call1 c play1 [prompt voicemail en, beep]',
+    'flow.waited call1 c play1 [prompt voicemail en, beep] untilMs:+240000',
     '→ leg.play c play1 [prompt voicemail en, beep]',
   ])
 })
@@ -66,7 +66,7 @@ t.test('a full queue takes nobody else', async (t) => {
     'interaction.answering call2 d',
     'flow.moved call2 answer done queue',
     'flow.moved call2 queue full busy',
-    'flow.waited call2 d play1 [prompt all-busy en]',
+    'flow.waited call2 d play1 [prompt all-busy en] untilMs:+120000',
     '→ contact.lookup call2 +4930',
     '→ leg.answer d',
     '→ leg.play d play1 [prompt all-busy en]',

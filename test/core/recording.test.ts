@@ -36,7 +36,10 @@ t.test('a recording is kept, after the call too, and once', async (t) => {
 
 t.test('a recording that could not begin says so, and the talk goes on', async (t) => {
   const stage = openStage(['amy'], { recordPercent: 100 }).given(...caller('c'), picksUp('amy'))
-  t.same(stage.when(failed('c', 'recording.start')), ['leg.refused c because', 'recording.lost rec1 call1 because'])
+  t.same(stage.when(failed('c', 'recording.start')), [
+    'leg.refused c recording.start because',
+    'recording.lost rec1 call1 because',
+  ])
 })
 
 t.test('a recording that broke off says why', async (t) => {
@@ -53,7 +56,7 @@ t.test('a caller is greeted, leaves a message and goes on', async (t) => {
     'recording.finished rec1 call1 f.wav bytes:99 durationMs:5000 abc',
     'voicemail.left call1 rec1',
     'flow.moved call1 mail done thanks',
-    'flow.waited call1 c play2 [prompt thanks en]',
+    'flow.waited call1 c play2 [prompt thanks en] untilMs:+120000',
     '→ leg.play c play2 [prompt thanks en]',
   ])
 })
@@ -73,7 +76,7 @@ t.test('a message that could not be recorded lets the caller go on', async (t) =
   t.same(stage.when(broken), [
     'recording.lost rec1 call1 stalled',
     'flow.moved call1 mail done thanks',
-    'flow.waited call1 c play2 [prompt thanks en]',
+    'flow.waited call1 c play2 [prompt thanks en] untilMs:+120000',
     '→ leg.play c play2 [prompt thanks en]',
   ])
 })
@@ -82,7 +85,7 @@ t.test('a message of which nothing is heard any more ends ten seconds after its 
   const stage = withMailbox().given(...caller('c'), played('c'))
   t.same(stage.when(70_000, kept), [
     'flow.moved call1 mail done thanks',
-    'flow.waited call1 c play2 [prompt thanks en]',
+    'flow.waited call1 c play2 [prompt thanks en] untilMs:+120000',
     '→ leg.play c play2 [prompt thanks en]',
     'recording.finished rec1 call1 f.wav bytes:99 durationMs:5000 abc',
     'voicemail.left call1 rec1',

@@ -203,7 +203,7 @@ t.test('a prompt that a lost link may have swallowed is played again', async (t)
   )
   t.same(stage.when(listed([{ leg: 'a' }])), [
     'switch.repaired a reask',
-    'flow.waited call1 a play2 [prompt welcome en]',
+    'flow.waited call1 a play2 [prompt welcome en] untilMs:+120000',
     'switch.attached',
     '→ leg.play a play2 [prompt welcome en]',
   ])

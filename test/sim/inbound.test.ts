@@ -16,11 +16,10 @@ t.test('an hour without trouble breaks no promise, and every call ends', async (
 t.test('killed servers, broken lines and dead switches lose no call and give no agent two', async (t) => {
   let kills = 0
   for (const seed of [11, 12, 13, 14]) {
-    const { calls, finished, byInvariant, first, ...result } = run(seed, true)
+    const result = run(seed, true)
     kills += result.kills
-    t.equal(finished, calls, `seed ${seed}`)
-    const broken = ['I1', 'I2', 'I3', 'I5', 'I6', 'I7', 'I8', 'F5'].filter((name) => byInvariant[name] !== undefined)
-    t.same(broken, [], JSON.stringify(first.slice(0, 3)))
+    t.same(result.first, [], `seed ${seed}`)
+    t.equal(result.finished, result.calls)
   }
   t.ok(kills > 0)
 })

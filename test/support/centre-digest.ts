@@ -12,6 +12,8 @@ export function digestOf(centre: Centre): string {
       numbers: listOf(centre.numbers, (number) => number),
       flows: listOf(centre.flows, (versions) => versions),
       recordings: listOf(centre.recordings, (recording) => recording),
+      unannounced: [...centre.unannounced].sort(),
+      musicless: [...centre.musicless].sort(),
       switches: listOf(centre.switches, (isAttached) => isAttached),
       phones: listOf(centre.phones, (agent) => agent),
       order: centre.order,

@@ -12,6 +12,8 @@ type EventOf<T extends FlowEvent['type']> = Extract<FlowEvent, { readonly type: 
 /** Nodes that one call may pass; beyond that it is ended as failed. */
 const MOST_HOPS = 500
 const RECORDING_GRACE_MS = 10_000
+/** A sound that is not reported as played by then is taken as played; none is longer. */
+const LONGEST_SOUND_MS = 120_000
 
 /** Puts a call into the flow of the number that it dialled and runs it up to the first wait. */
 export function enterFlow(turn: Turn, work: Interaction, number: NumberSettings): void {
@@ -151,8 +153,9 @@ function perform(turn: Turn, work: Interaction, move: Exclude<Move, { type: 'lea
       return { type: 'leave', by: move.by }
     case 'prompt': {
       const play = turn.ids.next(nowMs)
+      const untilMs = nowMs + move.media.length * LONGEST_SOUND_MS
       const tries = move.tries ?? 0
-      turn.emit({ type: 'flow.waited', interaction, leg: work.leg, play, media: move.media, untilMs: 0, tries })
+      turn.emit({ type: 'flow.waited', interaction, leg: work.leg, play, media: move.media, untilMs, tries })
       return undefined
     }
     case 'listen':

@@ -70,12 +70,18 @@ export type LegEvent =
   | { readonly type: 'leg.ended'; readonly leg: string; readonly cause: Cause; readonly atMs: number }
   /** We asked the switch to end the leg. */
   | { readonly type: 'leg.dropped'; readonly leg: string; readonly cause: Cause; readonly atMs: number }
-  | { readonly type: 'leg.refused'; readonly leg: string; readonly switch: string; readonly reason: string }
+  | {
+      readonly type: 'leg.refused'
+      readonly leg: string
+      readonly switch: string
+      readonly effect: LegEffect['type']
+      readonly reason: string
+    }
   | {
       readonly type: 'switch.repaired'
       readonly switch: string
       readonly leg: string
-      readonly repair: 'gone' | 'stray' | 'answered' | 'rejoin' | 'reask'
+      readonly repair: 'gone' | 'stray' | 'answered' | 'rejoin' | 'reask' | 'unannounced'
     }
   | { readonly type: 'switch.detached'; readonly switch: string; readonly isDead: boolean; readonly atMs: number }
   | { readonly type: 'switch.attached'; readonly switch: string; readonly atMs: number }

@@ -14,7 +14,7 @@ t.test('a caller hears a prompt and the flow goes on', async (t) => {
   t.same(stage.when(...caller('c'), played('c')), [
     'interaction.started call1 in c +4930 100',
     'flow.entered call1 main hello language=en',
-    'flow.waited call1 c play1 [prompt welcome en, prompt one-moment en]',
+    'flow.waited call1 c play1 [prompt welcome en, prompt one-moment en] untilMs:+240000',
     '→ contact.lookup call1 +4930',
     '→ leg.play c play1 [prompt welcome en, prompt one-moment en]',
     'interaction.answered call1',
@@ -39,7 +39,7 @@ t.test('a prompt that was replaced says nothing any more', async (t) => {
 t.test('a prompt that cannot be played is passed over', async (t) => {
   const stage = withFlow({ hello: ['play', { prompts: ['welcome'] }, { done: 'bye' }], bye }).given(...caller('c'))
   t.same(stage.when(failed('c', 'leg.play')), [
-    'leg.refused c because',
+    'leg.refused c leg.play because',
     'flow.moved call1 hello done bye',
     'leg.dropped c normal',
     'interaction.finished call1 in normal flow flow answeredAtMs:+0',

@@ -15,7 +15,7 @@ t.test('a key chooses, also while the menu still speaks', async (t) => {
       .given(...caller('c'))
       .when(digit('c', '2')),
     [
-      'flow.collected call1 2 play1',
+      'flow.collected call1 2 untilMs:+120000 play1',
       'flow.moved call1 choose sales bye menu=sales',
       'leg.dropped c normal',
       'interaction.finished call1 in normal flow flow answeredAtMs:+0',
@@ -40,11 +40,11 @@ t.test('a key chooses, also while the menu still speaks', async (t) => {
 t.test('a wrong key is told and the menu asks again, then leaves by timeout', async (t) => {
   const stage = withFlow({ choose, sorry: bye, bye }).given(...caller('c'))
   t.same(stage.when(digit('c', '9'), digit('c', '9')), [
-    'flow.collected call1 9 play1',
-    'flow.waited call1 c play2 [prompt invalid en, prompt menu-main en] tries:1',
+    'flow.collected call1 9 untilMs:+120000 play1',
+    'flow.waited call1 c play2 [prompt invalid en, prompt menu-main en] untilMs:+240000 tries:1',
     '→ leg.stopPlay c play1',
     '→ leg.play c play2 [prompt invalid en, prompt menu-main en]',
-    'flow.collected call1 9 play2',
+    'flow.collected call1 9 untilMs:+240000 play2',
     'flow.moved call1 choose timeout sorry',
     'leg.dropped c normal',
     'interaction.finished call1 in normal flow flow answeredAtMs:+0',
@@ -59,11 +59,11 @@ t.test('a caller who presses nothing is asked again, then the menu leaves by tim
   )
   t.same(stage.when(played('c'), 5_000, played('c'), 5_000), [
     'flow.collected call1 untilMs:+5000',
-    'flow.waited call1 c play2 [prompt menu-main en] tries:1',
+    'flow.waited call1 c play2 [prompt menu-main en] untilMs:+120000 tries:1',
     '→ leg.play c play2 [prompt menu-main en]',
     'flow.collected call1 untilMs:+5000',
     'flow.moved call1 choose timeout sorry',
-    'flow.waited call1 c play3 [prompt goodbye en]',
+    'flow.waited call1 c play3 [prompt goodbye en] untilMs:+120000',
     '→ leg.play c play3 [prompt goodbye en]',
   ])
 })
@@ -98,9 +98,15 @@ t.test('digits are kept up to the end key, the most that are wanted, or the time
       endKey: ['flow.moved call1 ask done queue pin=123'],
       most: ['flow.moved call1 ask done queue pin=1234'],
       time: ['flow.moved call1 ask done queue pin=12'],
-      tooFew: ['flow.waited call1 c play2 [prompt number en] tries:1', 'flow.moved call1 ask timeout bye'],
+      tooFew: [
+        'flow.waited call1 c play2 [prompt number en] untilMs:+120000 tries:1',
+        'flow.moved call1 ask timeout bye',
+      ],
       noEndKey: ['flow.moved call1 ask done queue pin=12#4'],
-      nothing: ['flow.waited call1 c play2 [prompt number en] tries:1', 'flow.moved call1 ask timeout bye'],
+      nothing: [
+        'flow.waited call1 c play2 [prompt number en] untilMs:+120000 tries:1',
+        'flow.moved call1 ask timeout bye',
+      ],
     },
   )
 })
@@ -123,7 +129,7 @@ t.test('a caller is looked up, and the flow waits for it only so long', async (t
   t.same(withFlow(nodes).given(callIn('c')).when(found('known')), [
     'interaction.identified call1 known kim name=Kim',
     'flow.moved call1 who known vip',
-    'flow.waited call1 c play1 [say Hello Kim en]',
+    'flow.waited call1 c play1 [say Hello Kim en] untilMs:+120000',
     '→ leg.play c play1 [say Hello Kim en]',
   ])
   t.same(withFlow(nodes).given(callIn('c')).when(found('many')), [
