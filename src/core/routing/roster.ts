@@ -1,7 +1,12 @@
 import { createHeap, type Heap, push, removeAt } from '../../lib/heap.ts'
-import type { Agent } from '../centre.ts'
 import { createHeads, type Heads, setHead } from './heads.ts'
-import type { Strategy } from './strategy.ts'
+import type { Candidate, Strategy } from './strategy.ts'
+
+/** A ready agent with its slot and the profile in whose line it stands. */
+export interface Member extends Candidate {
+  readonly slot: number
+  readonly profile: { readonly index: number }
+}
 
 /**
  * Ready agents in the order of one strategy: a heap for each profile, and the head of each heap beside the others, so
@@ -40,7 +45,7 @@ export function openRoster(roster: Roster, profile: number): void {
 }
 
 /** Puts a ready agent in, if their profile is kept. */
-export function putIn(roster: Roster, agent: Agent): void {
+export function putIn(roster: Roster, agent: Member): void {
   const { slot, profile, order } = agent
   const heap = roster.idle[profile.index]
   if (heap === undefined) return
@@ -52,7 +57,7 @@ export function putIn(roster: Roster, agent: Agent): void {
 }
 
 /** Takes out an agent who is no longer ready. */
-export function takeOut(roster: Roster, { slot, profile }: Agent): void {
+export function takeOut(roster: Roster, { slot, profile }: Member): void {
   const heap = roster.idle[profile.index]
   if (heap === undefined) return
   removeAt(heap, roster.place[slot] as number)
