@@ -131,7 +131,8 @@ function passDeadlines(turn: Turn): void {
 }
 
 function passInteraction(turn: Turn, work: Interaction): void {
-  if (work.status === 'offered') endOffer(turn, work, 'expired')
+  // While the switch is away nobody knows whether the agent has answered, so nobody is blamed.
+  if (work.status === 'offered') endOffer(turn, work, turn.centre.switches.get(work.switch) ? 'expired' : 'lost')
   else if (work.status === 'waiting') overflow(turn, work, 'timeout')
   else if (work.status === 'dialling') finish(turn, work, 'no_answer', 'system')
   else timeOut(turn, work)

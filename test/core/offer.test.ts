@@ -7,6 +7,7 @@ import {
   hungup,
   legOf,
   login,
+  lost,
   logout,
   openStage,
   pause,
@@ -196,4 +197,14 @@ t.test('calls that come at once go to agents one each, in the order of their com
     lines.filter((line) => line.startsWith('offer.made')),
     ['offer.made call1 support amy amy-leg1 untilMs:+20000', 'offer.made call2 support bob bob-leg1 untilMs:+20000'],
   )
+})
+
+t.test('an offer that runs out while the switch is away blames nobody', async (t) => {
+  const stage = openStage(['amy']).given(...caller('c'), 1_000, lost())
+  t.same(stage.when(19_000), [
+    'leg.dropped amy-leg1 cancel',
+    'offer.ended call1 amy amy-leg1 lost rangMs:20000',
+    'interaction.requeued call1 support',
+    '→ leg.hangup amy-leg1 cancel',
+  ])
 })
