@@ -32,8 +32,8 @@ export interface Queue {
 
 /** The index that pairs waiting work with ready people without a step over all of either. */
 export interface Match {
-  /** One for each strategy. The first holds all who are ready, others those whom a queue asks for in that order. */
-  readonly rosters: readonly [Roster, ...Roster[]]
+  /** One for each strategy. */
+  readonly rosters: readonly Roster[]
   /** Agents by slot. */
   readonly agentAt: (Agent | undefined)[]
   readonly profiles: (Profile | undefined)[]
@@ -177,8 +177,8 @@ export interface Centre {
   readonly recordings: Map<string, OpenRecording>
   /** Callers whom one listing showed and nobody announced; the next listing that shows them takes them in. */
   readonly unannounced: Set<string>
-  /** Legs to which the switch refused to play music; asked again by the next listing. */
-  readonly musicless: Set<string>
+  /** Legs to which the switch refused music or ringing; asked again by the next listing. */
+  readonly silenced: Set<string>
   /** Switches by name: true while attached. */
   readonly switches: Map<string, boolean>
   /** Logged-in phones and who has them. */

@@ -13,16 +13,13 @@ export function createCentre(strategies: ReadonlyMap<string, Strategy>): Centre 
     legs: new Map(),
     recordings: new Map(),
     unannounced: new Set(),
-    musicless: new Set(),
+    silenced: new Set(),
     switches: new Map(),
     phones: new Map(),
     match: createMatch(strategies),
-    deadlines: createHeap<Deadline>(
-      (a, b) => a.atMs < b.atMs,
-      (deadline, index) => {
-        deadline.index = index
-      },
-    ),
+    deadlines: createHeap<Deadline>((deadline, index) => {
+      deadline.index = index
+    }),
     order: 0,
     freshAgents: [],
     freshWork: [],

@@ -18,7 +18,7 @@ export interface CentreImage {
   readonly legs: readonly Leg[]
   readonly recordings: readonly OpenRecording[]
   readonly unannounced: readonly string[]
-  readonly musicless: readonly string[]
+  readonly silenced: readonly string[]
   readonly switches: readonly (readonly [string, boolean])[]
 }
 
@@ -40,7 +40,7 @@ export function takeImage(centre: Centre): CentreImage {
     legs: [...centre.legs.values()],
     recordings: [...centre.recordings.values()],
     unannounced: [...centre.unannounced],
-    musicless: [...centre.musicless],
+    silenced: [...centre.silenced],
     switches: [...centre.switches],
   }
 }
@@ -55,7 +55,7 @@ export function restoreImage(centre: Centre, image: CentreImage): void {
   for (const leg of image.legs) centre.legs.set(leg.id, leg)
   for (const open of image.recordings) centre.recordings.set(open.id, open)
   for (const leg of image.unannounced) centre.unannounced.add(leg)
-  for (const leg of image.musicless) centre.musicless.add(leg)
+  for (const leg of image.silenced) centre.silenced.add(leg)
   for (const agent of image.agents) restoreAgent(centre, agent)
   for (const work of image.interactions) restoreInteraction(centre, work)
 }
@@ -83,6 +83,6 @@ function restoreInteraction(centre: Centre, { deadlineMs, ...rest }: Interaction
 function restoreDeadline(centre: Centre, kind: Deadline['kind'], id: string, atMs: number): Deadline | undefined {
   if (atMs === 0) return undefined
   const deadline = { kind, id, atMs, index: -1 }
-  push(centre.deadlines, deadline)
+  push(centre.deadlines, deadline, atMs, 0)
   return deadline
 }

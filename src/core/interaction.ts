@@ -98,6 +98,7 @@ export const interactionReactors = {
       interaction,
       ringForMs: untilMs - atMs,
     })
+    effects.push({ type: 'leg.ringback', switch: at, leg: work.agentLeg })
   },
   'interaction.held': (centre, { interaction }, effects) => {
     const work = knownInteraction(centre, interaction)

@@ -62,12 +62,12 @@ export const legEvolvers = {
     const leg = centre.legs.get(id)
     if (leg === undefined) return
     centre.legs.delete(id)
-    centre.musicless.delete(id)
+    centre.silenced.delete(id)
     const agent = centre.agents.get(leg.agent)
     if (agent?.leg === id) agent.leg = ''
   },
   'leg.refused': (centre, { leg, effect }) => {
-    if (effect === 'leg.hold') centre.musicless.add(leg)
+    if (effect === 'leg.hold' || effect === 'leg.ringback') centre.silenced.add(leg)
   },
 } satisfies { [T in Exclude<LegEvent['type'], `switch.${string}`>]: Evolver<EventOf<T>> }
 

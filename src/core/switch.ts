@@ -50,7 +50,7 @@ export const switchEvolvers = {
   'switch.repaired': (centre, { leg: id, repair }) => {
     if (repair === 'unannounced') remember(centre.unannounced, id)
     if (repair !== 'reask') return
-    centre.musicless.delete(id)
+    centre.silenced.delete(id)
     const open = centre.recordings.get(id)
     if (open !== undefined && isOver(centre, open)) open.stopsAsked += 1
   },
@@ -76,7 +76,7 @@ function reconcile(turn: Turn, listing: SignalOf<'switch.listed'>): void {
   for (const leg of legsOf(centre, name)) {
     const seen = live.get(leg.id)
     if (seen === undefined) closeGone(turn, leg, listing)
-    else agree(turn, leg, seen, { isAttaching, youngFromMs, musicless: centre.musicless })
+    else agree(turn, leg, seen, { isAttaching, youngFromMs, silenced: centre.silenced })
   }
   for (const seen of listing.legs) if (!centre.legs.has(seen.leg)) adopt(turn, name, seen, isAttaching)
   for (const open of [...centre.recordings.values()])
@@ -95,7 +95,7 @@ interface Judging {
   readonly isAttaching: boolean
   /** What has changed since then may not be in the listing yet. */
   readonly youngFromMs: number
-  readonly musicless: ReadonlySet<string>
+  readonly silenced: ReadonlySet<string>
 }
 
 function agree(turn: Turn, leg: Leg, seen: LiveLeg, judging: Judging): void {
@@ -109,15 +109,21 @@ function agree(turn: Turn, leg: Leg, seen: LiveLeg, judging: Judging): void {
 }
 
 function repairFor(leg: Leg, seen: LiveLeg, work: Interaction | undefined, judging: Judging): Repair | undefined {
-  const { isAttaching, youngFromMs, musicless } = judging
+  const { isAttaching, youngFromMs, silenced } = judging
   if (leg.isEnding || work === undefined) return leg.sinceMs < youngFromMs ? 'stray' : undefined
   if (leg.status !== 'up' && seen.status === 'up') return 'answered'
   if (leg.status === 'answering' && leg.sinceMs < youngFromMs) return 'reask'
+  if (waitsForCustomer(leg, work)) return isAttaching || silenced.has(leg.id) ? 'reask' : undefined
   if (leg.id !== work.leg) return undefined
   if (work.status === 'connected' && seen.bridge !== work.id)
     return work.connectedAtMs < youngFromMs ? 'rejoin' : undefined
-  if (musicless.has(leg.id) && (work.status === 'waiting' || work.status === 'held')) return 'reask'
+  if (silenced.has(leg.id) && (work.status === 'waiting' || work.status === 'held')) return 'reask'
   return isAttaching && needsAsking(work) ? 'reask' : undefined
+}
+
+/** True when an agent's phone is up and the customer is being rung. */
+function waitsForCustomer(leg: Leg, work: Interaction): boolean {
+  return work.status === 'dialling' && leg.id === work.agentLeg && leg.status === 'up'
 }
 
 /** True when a caller hears nothing unless we ask again. A message that is being recorded has a request of its own. */
@@ -139,11 +145,13 @@ function rejoin(centre: Centre, leg: string, effects: Effect[]): void {
     effects.push({ type: 'leg.join', switch: work.switch, leg: work.leg, with: work.agentLeg, bridge: work.id })
 }
 
-/** Asks again for what a lost link may have swallowed: to answer, music for a waiting caller, a recording's begin or end. */
+/** Asks again for what may not have been done: to answer, music, ringing, a recording's begin or end. */
 function reask(centre: Centre, id: string, effects: Effect[]): void {
   const work = workOf(centre, id)
   const asked = centre.legs.get(id)
   if (asked?.status === 'answering') effects.push({ type: 'leg.answer', switch: asked.switch, leg: id })
+  if (asked !== undefined && work !== undefined && waitsForCustomer(asked, work))
+    effects.push({ type: 'leg.ringback', switch: asked.switch, leg: id })
   if (work?.status === 'waiting' || work?.status === 'held') {
     const music = centre.match.queues.get(work.queue)?.settings.music ?? 'default'
     const bridge = work.status === 'held' ? work.id : ''

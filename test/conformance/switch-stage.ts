@@ -20,6 +20,8 @@ export interface SwitchWorld {
   callIn(call: { readonly to: string; readonly from: string; readonly name: string }): Promise<Caller>
   phone(name: 'amy', behaviour: PhoneBehaviour): Promise<void>
   hangupPhone(name: 'amy'): Promise<void>
+  /** Waits until the phone hears the tone of ringing, or has ceased to. */
+  phoneHears(name: 'amy', what: 'ringing' | 'silence'): Promise<void>
   loseLink(): Promise<void>
   restoreLink(): Promise<void>
   /** Lets time pass until something is so; rejects when that takes too long. */
@@ -42,6 +44,8 @@ export type Wanted = WithoutSwitch<LegEffect>
 
 /** The call that comes in. */
 export const CALL = { to: '4001', from: '+493012345', name: 'Ann Müller' }
+/** How its coming is told in a story. */
+export const APPEARED = `appeared ${CALL.to} from ${CALL.from} ${CALL.name}`
 
 /** One scenario: a started switch, its story so far, and shorthand for what is asked of it. */
 export interface Stage {

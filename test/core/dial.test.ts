@@ -26,6 +26,7 @@ t.test('an agent calls out: first the own phone, then the customer, then both ar
   t.same(stage.when(2_000, picksUp('amy')), [
     'interaction.dialled call1 amy customer1 untilMs:+45000',
     '→ leg.ring customer1 number:555 100 call1 ringForMs:45000',
+    '→ leg.ringback amy-leg1',
   ])
   t.same(stage.when(5_000, answered(customer(stage))), [
     'interaction.connected call1 amy amy-leg1 rangMs:7000',

@@ -3,6 +3,7 @@ import {
   caller,
   callIn,
   callOf,
+  dial,
   failed,
   hungup,
   legOf,
@@ -80,6 +81,24 @@ t.test('a caller on hold whose music was refused stays apart from the agent and 
   stage.given(failed('a', 'leg.hold'), LONG)
   t.same(stage.when(listed(live)), ['switch.repaired a reask', '→ leg.hold a call1 default'])
 })
+
+t.test(
+  'an agent whose customer is being rung hears ringing, also when the first request was refused or lost',
+  async (t) => {
+    const stage = openStage(['amy']).given(dial('amy'), picksUp('amy'))
+    const [customer = ''] = [...stage.engine.centre.legs.keys()].filter((leg) => leg !== legOf(stage, 'amy'))
+    const live = [customer, legOf(stage, 'amy')].map((leg) => ({ leg, direction: 'out' as const }))
+    const rings = live.map((each) => (each.leg === customer ? { ...each, status: 'ringing' as const } : each))
+    t.same(stage.when(10_000, listed(rings)), [])
+    stage.given(failed(legOf(stage, 'amy'), 'leg.ringback'))
+    const asked = ['switch.repaired amy-leg1 reask', '→ leg.ringback amy-leg1']
+    t.same(stage.when(listed(rings), listed(rings)), asked)
+    t.same(
+      stage.when(lost(), listed(rings)).filter((line) => line.includes('amy')),
+      asked,
+    )
+  },
+)
 
 t.test('a talk that never was counts no hold, and its recording ends before the next begins', async (t) => {
   const stage = openStage(['amy', 'bob'], { recordPercent: 100 }).given(...caller('a'), picksUp('amy'))

@@ -8,6 +8,8 @@ import { openStage } from './support/stage.ts'
 
 const AGENT_HZ = 620
 const CUSTOMER_HZ = 440
+/** One of the two tones of ringing, indications.conf. */
+const RINGING_HZ = 480
 const NUMBER = '+12025550190'
 
 /** Click to dial: the agent's phone first, then the customer's number over the trunk. */
@@ -25,9 +27,12 @@ export default scenario({
       await stage.ready('amy', { type: 'answer', afterMs: 0 })
       const dial = (interaction: string) =>
         stage.tell({ type: 'interaction.dial', interaction, agent: 'amy', to: NUMBER, from: '1000', contact: '' })
+      customer.behave({ type: 'ring' })
       await dial('out-1')
       const agent = await ringOn(stage.phone('amy'))
       const called = await ringOn(customer)
+      checks.ok('the agent hears ringing meanwhile', await hearsTone(agent.audio, RINGING_HZ), 'silence')
+      called.answer()
       checks.ok(
         'the number is called over the trunk',
         uriOf(called.invite.startLine.split(' ')[1] ?? '').includes(NUMBER),

@@ -13,7 +13,7 @@ export function digestOf(centre: Centre): string {
       flows: listOf(centre.flows, (versions) => versions),
       recordings: listOf(centre.recordings, (recording) => recording),
       unannounced: [...centre.unannounced].sort(),
-      musicless: [...centre.musicless].sort(),
+      silenced: [...centre.silenced].sort(),
       switches: listOf(centre.switches, (isAttached) => isAttached),
       phones: listOf(centre.phones, (agent) => agent),
       order: centre.order,
@@ -48,7 +48,6 @@ function profileDigest({ index, agents, serves }: Profile, match: Match): unknow
       .filter((queue) => hasBit(serves, queue.index))
       .map(({ settings }) => settings.id)
       .sort(),
-    idle: match.rosters[0].idle[index]?.items.map((slot) => match.agentAt[slot]?.id).sort(),
   }
 }
 

@@ -123,6 +123,8 @@ export type LegEffect =
       readonly bridge: string
       readonly music: string
     }
+  /** The tone of ringing to a leg that is up, for an agent whose customer is being rung; `leg.join` ends it. */
+  | { readonly type: 'leg.ringback'; readonly switch: string; readonly leg: string }
   | { readonly type: 'leg.hangup'; readonly switch: string; readonly leg: string; readonly cause: Cause }
   | {
       readonly type: 'recording.start'

@@ -1,7 +1,7 @@
 import type { Media } from '../../../core/words/flow.ts'
 import type { LegEffect, LegSignal } from '../../../core/words/leg.ts'
 import { createTurns } from '../../../lib/turns.ts'
-import { answered, enterRung, type LegBook, played } from './legs.ts'
+import { answered, enterRung, type LegBook, type LegRecord, played } from './legs.ts'
 import type { Log } from './log.ts'
 import { type AriAnswer, AriError, type AriRequest } from './rest.ts'
 import * as ari from './to-ari.ts'
@@ -27,6 +27,7 @@ export interface Commands {
   stopPlay(effect: EffectOf<'leg.stopPlay'>): Promise<void>
   join(effect: EffectOf<'leg.join'>): Promise<void>
   hold(effect: EffectOf<'leg.hold'>): Promise<void>
+  ringback(effect: EffectOf<'leg.ringback'>): Promise<void>
   hangup(effect: EffectOf<'leg.hangup'>): Promise<void>
   /** Runs a task in the turn of a leg. */
   inTurn<T>(leg: string, task: () => Promise<T>): Promise<T>
@@ -53,6 +54,7 @@ export function createCommands(parts: CommandParts): Commands {
     stopPlay: (effect) => inTurn(effect.leg, () => stopPlay(parts, effect.leg, effect.play)),
     join: (effect) => inTurns([effect.leg, effect.with, bridgeKey(effect.bridge)], () => join(parts, effect)),
     hold: (effect) => inTurn(effect.leg, () => hold(parts, effect)),
+    ringback: (effect) => inTurn(effect.leg, () => ringback(parts, effect)),
     hangup: (effect) => inTurn(effect.leg, () => hangup(parts, effect)),
     stopRest: async (leg, play) => {
       if (parts.book.legs.get(leg)?.plays.get(play) === 'stopping') await parts.ask(ari.stopPlay(play))
@@ -100,7 +102,7 @@ async function play(parts: CommandParts, effect: EffectOf<'leg.play'>): Promise<
     for (const signal of record === undefined ? [] : played(record, effect.play)) report(signal)
     return
   }
-  if (record !== undefined && record.music !== 'off') record.music = 'unknown'
+  if (record !== undefined && record.hears !== 'nothing') record.hears = 'unknown'
   record?.plays.set(effect.play, 'playing')
   try {
     await ask(ari.playMedia(effect.leg, effect.play, paths))
@@ -142,23 +144,37 @@ async function join(parts: CommandParts, effect: EffectOf<'leg.join'>): Promise<
   book.members.set(effect.bridge, Math.max(outside.length, book.members.get(effect.bridge) ?? 0))
 }
 
+const ENDS: Readonly<Record<LegRecord['hears'], readonly ((leg: string) => AriRequest)[]>> = {
+  nothing: [],
+  music: [ari.stopMusic],
+  ringing: [ari.stopRinging],
+  unknown: [ari.stopMusic, ari.stopRinging],
+}
+
 /** Asterisk puts a leg into a bridge only after what it plays to it has ended. */
 async function quiet(parts: CommandParts, leg: string): Promise<void> {
   const record = parts.book.legs.get(leg)
   if (record === undefined) return
   const playing = [...record.plays].filter(([, state]) => state !== 'done').map(([play]) => play)
-  const music = record.music === 'off' ? [] : [parts.ask(ari.stopMusic(leg))]
-  await Promise.all([...playing.map((play) => stopPlay(parts, leg, play)), ...music])
-  record.music = 'off'
+  const ends = ENDS[record.hears].map((end) => parts.ask(end(leg)))
+  await Promise.all([...playing.map((play) => stopPlay(parts, leg, play)), ...ends])
+  record.hears = 'nothing'
 }
 
 async function hold({ ask, book }: CommandParts, effect: EffectOf<'leg.hold'>): Promise<void> {
   const record = book.legs.get(effect.leg)
   const bridge = record === undefined ? effect.bridge : record.bridge
   if (bridge !== '') await ask(ari.takeFromBridge(bridge, effect.leg))
-  else if (record?.music === 'on') return
+  else if (record?.hears === 'music') return
   await ask(ari.startMusic(effect.leg, effect.music))
-  if (record !== undefined) Object.assign(record, { bridge: '', music: 'on' })
+  if (record !== undefined) Object.assign(record, { bridge: '', hears: 'music' })
+}
+
+async function ringback({ ask, book }: CommandParts, { leg }: EffectOf<'leg.ringback'>): Promise<void> {
+  const record = book.legs.get(leg)
+  if (record !== undefined && (record.hears === 'ringing' || record.bridge !== '')) return
+  await ask(ari.startRinging(leg))
+  if (record !== undefined) record.hears = 'ringing'
 }
 
 async function hangup({ ask, book }: CommandParts, effect: EffectOf<'leg.hangup'>): Promise<void> {

@@ -134,6 +134,8 @@ class Asterisk implements Switch {
         return commands.join(effect)
       case 'leg.hold':
         return commands.hold(effect)
+      case 'leg.ringback':
+        return commands.ringback(effect)
       case 'leg.hangup':
         return commands.hangup(effect)
       case 'recording.start':

@@ -12,8 +12,8 @@ export interface LegRecord {
   /** A hang-up is on its way: nothing more is reported of this leg but its end. */
   isHanging: boolean
   bridge: string
-  /** Unknown after an adoption: music may be on from before. */
-  music: 'on' | 'off' | 'unknown'
+  /** What it hears besides prompts and people. Unknown after an adoption: something may be on from before. */
+  hears: 'nothing' | 'music' | 'ringing' | 'unknown'
   /** Why we hung it up, when we did. */
   asked: Cause | ''
   end: { q850: number; sip: number }
@@ -80,7 +80,7 @@ export function adoptLegs(book: LegBook, listed: readonly LiveLeg[]): void {
   book.legs.clear()
   book.members.clear()
   for (const seen of listed) {
-    const record = known.get(seen.leg) ?? { ...newRecord(seen.leg, seen.direction), music: 'unknown' as const }
+    const record = known.get(seen.leg) ?? { ...newRecord(seen.leg, seen.direction), hears: 'unknown' as const }
     const isUp = seen.status === 'up'
     Object.assign(record, { isUp, bridge: seen.bridge, isAnswerReported: isUp || record.isAnswerReported })
     book.legs.set(seen.leg, record)
@@ -112,7 +112,7 @@ function newRecord(leg: string, direction: 'in' | 'out'): LegRecord {
     isRinging: false,
     isHanging: false,
     bridge: '',
-    music: 'off',
+    hears: 'nothing',
     asked: '',
     end: { q850: 0, sip: 0 },
     plays: new Map(),

@@ -112,6 +112,16 @@ export function stopMusic(leg: string): AriRequest {
   return { method: 'DELETE', path: `/channels/${named(leg)}/moh`, fine: [GONE, CONFLICT] }
 }
 
+/** The tone of ringing to a leg that is up. */
+export function startRinging(leg: string): AriRequest {
+  return { method: 'POST', path: `/channels/${named(leg)}/ring` }
+}
+
+/** Ends the tone of ringing; none being on is fine. */
+export function stopRinging(leg: string): AriRequest {
+  return { method: 'DELETE', path: `/channels/${named(leg)}/ring`, fine: [GONE, CONFLICT] }
+}
+
 /** Hangs a channel up; one that is gone is fine. */
 export function hangUp({ leg, cause }: Pick<EffectOf<'leg.hangup'>, 'leg' | 'cause'>): AriRequest {
   return {

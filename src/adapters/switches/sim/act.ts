@@ -42,6 +42,10 @@ const acts: { [T in LegEffect['type']]: Act<T> } = {
       leg.music = music
       show(state, { type: 'waits', leg: id, music })
     }),
+  'leg.ringback': (state, { leg: id }) =>
+    onLeg(state, id, (leg) => {
+      leg.hasRingback = leg.bridge === ''
+    }),
   'leg.hangup': (state, { leg: id, cause }) => {
     const leg = state.legs.get(id)
     if (leg !== undefined) endLeg(state, leg, cause)
@@ -111,7 +115,7 @@ function ring(state: SimState, effect: EffectOf<'leg.ring'>): string | undefined
   return undefined
 }
 
-/** Both legs into one bridge; music and holding end. */
+/** Both legs into one bridge; music and ringing end. */
 function join(state: SimState, { leg: id, with: otherId, bridge }: EffectOf<'leg.join'>): string | undefined {
   const leg = state.legs.get(id)
   const other = state.legs.get(otherId)
@@ -120,6 +124,7 @@ function join(state: SimState, { leg: id, with: otherId, bridge }: EffectOf<'leg
   for (const each of [leg, other]) {
     each.bridge = bridge
     each.music = ''
+    each.hasRingback = false
   }
   if (!isJoined) show(state, { type: 'talks', leg: id, with: otherId })
   return undefined

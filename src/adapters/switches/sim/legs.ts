@@ -31,6 +31,8 @@ export interface SimLeg {
   status: 'ringing' | 'up'
   bridge: string
   music: string
+  /** Hears the tone of ringing. */
+  hasRingback: boolean
   plays: Playing[]
   recordings: Map<string, Recording>
   cancel: (() => void) | undefined
@@ -50,7 +52,16 @@ export interface SimState {
 
 /** A new leg that rings. */
 export function createLeg(given: Pick<SimLeg, 'id' | 'direction' | 'from' | 'to' | 'name' | 'isOurs'>): SimLeg {
-  return { ...given, status: 'ringing', bridge: '', music: '', plays: [], recordings: new Map(), cancel: undefined }
+  return {
+    ...given,
+    status: 'ringing',
+    bridge: '',
+    music: '',
+    hasRingback: false,
+    plays: [],
+    recordings: new Map(),
+    cancel: undefined,
+  }
 }
 
 /** What a phone does when it is rung. */

@@ -35,6 +35,8 @@ export interface LegLook {
   readonly leg: string
   readonly isOurs: boolean
   readonly isSilent: boolean
+  /** It hears the tone of ringing. */
+  readonly hasRingback: boolean
 }
 
 /** The dialplan hands a caller over again this long after the server is back. */
@@ -113,7 +115,8 @@ function inspect(state: SimState): LegLook[] {
     const isAlone = leg.bridge === '' || (crowd.get(leg.bridge) ?? 0) < 2
     const isIdle = leg.plays.length === 0 && leg.music === '' && !leavesMessage(leg)
     const isCustomer = leg.isOurs && leg.status === 'up' && (leg.direction === 'in' || !leg.to.startsWith('phone:'))
-    return { leg: leg.id, isOurs: leg.isOurs, isSilent: isCustomer && isAlone && isIdle }
+    const isSilent = isCustomer && isAlone && isIdle
+    return { leg: leg.id, isOurs: leg.isOurs, isSilent, hasRingback: leg.hasRingback }
   })
 }
 

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { createAsterisk } from '../../../../src/adapters/switches/asterisk/index.ts'
 import type { AsteriskOptions } from '../../../../src/adapters/switches/asterisk/options.ts'
 import type { PrivateAsterisk } from '../../../../src/adapters/switches/asterisk/private/supervisor.ts'
+import { rmsLevel, toneLevel } from '../../../../src/lib/tone.ts'
 import type { PhoneBehaviour, SwitchWorld } from '../../../conformance/switch-stage.ts'
 import { realClock } from '../../../support/real-clock.ts'
 import type { SipCall } from '../../../support/sip-call.ts'
@@ -16,6 +17,7 @@ import { startForTest } from './private/fixture.ts'
 
 const SOUNDS = fileURLToPath(new URL('../../../../sounds', import.meta.url))
 const UNTIL_MS = 15_000
+const RATE = 8_000
 
 /** What the phone does in SIP. */
 const BEHAVIOURS: Readonly<Record<PhoneBehaviour, Behaviour>> = {
@@ -102,6 +104,7 @@ async function makeWorld(site: AsteriskSite, dir: string, options: Partial<Aster
     },
     phone: async (_name, behaviour) => amy.behave(BEHAVIOURS[behaviour]),
     hangupPhone: async () => hangUpAll(amy),
+    phoneHears: (_name, what) => phoneHears(amy, what),
     loseLink: () => wire.cut(),
     restoreLink: () => wire.restore(),
     until,
@@ -123,6 +126,18 @@ export async function until(what: string, isSo: () => boolean): Promise<void> {
     if (performance.now() > end) throw new Error(`expected ${what} within ${UNTIL_MS / 1_000} s`)
     await wait(5)
   }
+}
+
+/** The tone of ringing is 440 and 480 Hz together (indications.conf); a quarter of a second of sound decides. */
+async function phoneHears(phone: SipPhone, what: 'ringing' | 'silence'): Promise<void> {
+  const heard: number[] = []
+  await until(`${what} at the phone`, () => {
+    for (const { audio } of phone.calls) heard.push(...audio.takeHeard())
+    if (heard.length < RATE / 4) return false
+    const samples = Int16Array.from(heard.splice(0))
+    if (what === 'silence') return rmsLevel(samples) < 0.001
+    return [440, 480].every((hz) => toneLevel(samples, RATE, hz) > 0.01)
+  })
 }
 
 function hangUpAll(phone: SipPhone): void {

@@ -26,6 +26,13 @@ async function makeWorld(): Promise<SwitchWorld> {
   const sim = createSimSwitch({ name: 'sim', clock, recordingsDir })
   const { world } = sim
   world.phone('phone:gone', { kind: 'unregistered' })
+  const until: SwitchWorld['until'] = async (what, isSo) => {
+    for (let step = 0; step < MOST_STEPS && !isSo(); step++) {
+      clock.runTo(clock.now() + STEP_MS)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    if (!isSo()) throw new Error(`waited in vain for ${what}`)
+  }
   return {
     switch: sim,
     recordingsDir,
@@ -37,15 +44,11 @@ async function makeWorld(): Promise<SwitchWorld> {
     async hangupPhone() {
       for (const { leg, direction } of sim.list()) if (direction === 'out') world.hangup(leg)
     },
+    phoneHears: (_name, what) =>
+      until(what, () => world.inspect().some(({ hasRingback }) => hasRingback) === (what === 'ringing')),
     loseLink: async () => world.loseLink(),
     restoreLink: async () => world.restoreLink(),
-    async until(what, isSo) {
-      for (let step = 0; step < MOST_STEPS && !isSo(); step++) {
-        clock.runTo(clock.now() + STEP_MS)
-        await new Promise((resolve) => setImmediate(resolve))
-      }
-      if (!isSo()) throw new Error(`waited in vain for ${what}`)
-    },
+    until,
     rest: async (ms) => clock.runTo(clock.now() + ms),
     close: () => rm(recordingsDir, { recursive: true, force: true }),
   }
