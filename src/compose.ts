@@ -64,56 +64,14 @@ export async function compose(config: Config, { log, say }: { log: Logger; say: 
     loadCatalog<View>(folder('views'), ['view', 'rebuild']),
     store.open(),
   ])
+  watchHealth(store, log)
   const engine = createEngine(equipment)
-  const switches = new Map<string, Switch>()
-  const report = (signal: Signal) => {
-    loop.submit(signal).catch((error: unknown) => log.debug({ type: signal.type, error }, 'a signal came too late'))
-  }
-  const loop = createLoop({
-    engine,
-    store,
-    views: [...views.values()],
-    clock,
-    opening: () => goneSwitches(engine, config.switch.name),
-    perform: createPerformer({
-      switches,
-      findContact: contactFinder(store, config),
-      report,
-      warn: (message, detail) => log.warn(detail, message),
-    }),
-    restore: (live) => restoreSnapshot({ engine, store }, live),
-    save: (live, centreSeq, viewsSeq) => saveSnapshot({ engine, store }, live, centreSeq, viewsSeq),
-    onFault: (error) => fault(log, error),
-    snapshotEvery: config.store.snapshotEvery,
-  })
+  const base: Base = { config, engine, equipment, store, clock, log, say, switches: new Map() }
+  const loop = openLoop(base, [...views.values()])
   await loop.start()
-
-  const seed = loop.position === 0 && config.demo.isSeeded ? readSeed(config) : undefined
-  await seedPeople(loop, seed)
-  const faults = await publishFlows(flowFiles(config, say), {
-    loop,
-    centre: engine.centre,
-    equipment,
-    languages: LANGUAGES,
-  })
-  for (const line of faults) say(`this flow was not taken, the one before stays: ${line}`)
-  await seedNumbers(loop, seed)
-
+  const seed = await fill(base, loop)
   const phones = await openPhones(config, { engine, clock, log, say, dataDir, recordingsDir, program })
-  switches.set(phones.switch.name, phones.switch)
-  phones.onDead(() => report({ type: 'switch.lost', switch: phones.switch.name, isDead: true }))
-  loop.subscribe(({ logged }) => {
-    if (!logged.some(({ event }) => event.type === 'agent.configured')) return
-    phones.putPhones(phoneNames(engine)).catch((error: unknown) => log.error({ error }, 'new phones were not set up'))
-  })
-  await phones.switch.start(report)
-  const endReconciler = startReconciler({
-    switches: switches.values(),
-    isAttached: (name) => engine.centre.switches.get(name) === true,
-    report,
-    clock,
-    everyMs: config.reconcile.everyMs,
-  })
+  const detach = await attach(base, loop, phones)
   return {
     config,
     engine,
@@ -126,13 +84,93 @@ export async function compose(config: Config, { log, say }: { log: Logger; say: 
     recordingsDir,
     seed,
     async stop() {
-      endReconciler()
+      detach()
       await phones.switch.stop()
       await loop.stop()
       await store.close()
       await phones.stop()
     },
   }
+}
+
+interface Base {
+  readonly config: Config
+  readonly engine: Engine
+  readonly equipment: Equipment
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Logger
+  readonly say: Say
+  readonly switches: Map<string, Switch>
+}
+
+function openLoop({ config, engine, store, clock, log, switches }: Base, views: readonly View[]): Loop {
+  const loop = createLoop({
+    engine,
+    store,
+    views,
+    clock,
+    opening: () => goneSwitches(engine, config.switch.name),
+    perform: createPerformer({
+      switches,
+      findContact: contactFinder(store, config),
+      report: (signal) => reporter(loop, log)(signal),
+      warn: (message, detail) => log.warn(detail, message),
+    }),
+    restore: (live) => restoreSnapshot({ engine, store }, live),
+    save: (live, centreSeq, viewsSeq) => saveSnapshot({ engine, store }, live, centreSeq, viewsSeq),
+    onFault: (error) => fault(log, error),
+    snapshotEvery: config.store.snapshotEvery,
+  })
+  return loop
+}
+
+/** Fills an empty centre, and publishes the flows whose files have changed. */
+async function fill({ config, engine, equipment, say }: Base, loop: Loop): Promise<CentreFile | undefined> {
+  const seed = loop.position === 0 && config.demo.isSeeded ? readSeed(config) : undefined
+  await seedPeople(loop, seed)
+  const parts = { loop, centre: engine.centre, equipment, languages: LANGUAGES }
+  const faults = await publishFlows(flowFiles(config, say), parts)
+  for (const line of faults) say(`this flow was not taken, the one before stays: ${line}`)
+  await seedNumbers(loop, seed)
+  return seed
+}
+
+/** Attaches the switch and keeps it in agreement with us; returns what ends that. */
+async function attach({ config, engine, clock, log, switches }: Base, loop: Loop, phones: PhoneSystem) {
+  const report = reporter(loop, log)
+  switches.set(phones.switch.name, phones.switch)
+  phones.onDead(() => report({ type: 'switch.lost', switch: phones.switch.name, isDead: true }))
+  loop.subscribe(({ logged }) => {
+    if (!logged.some(({ event }) => event.type === 'agent.configured')) return
+    phones.putPhones(phoneNames(engine)).catch((error: unknown) => log.error({ error }, 'new phones were not set up'))
+  })
+  await phones.switch.start(report)
+  return startReconciler({
+    switches: switches.values(),
+    isAttached: (name) => engine.centre.switches.get(name) === true,
+    report,
+    clock,
+    everyMs: config.reconcile.everyMs,
+  })
+}
+
+function reporter(loop: Loop, log: Logger): (signal: Signal) => void {
+  return (signal) => {
+    loop.submit(signal).catch((error: unknown) => log.debug({ type: signal.type, error }, 'a signal came too late'))
+  }
+}
+
+/** Says once that the store cannot write, and once that it can again. */
+function watchHealth(store: Store, log: Logger): void {
+  let last = 'ok'
+  store.onHealth((health) => {
+    if (health.status === last) return
+    last = health.status
+    if (health.status === 'ok') log.info('the store writes again; nothing was lost')
+    else
+      log.error({ reason: health.reason }, 'THE STORE CANNOT WRITE; calls go on, nothing new is promised until it can')
+  })
 }
 
 /** The catalogs of the core, from their folders. */
