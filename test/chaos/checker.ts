@@ -23,6 +23,8 @@ export interface Verdict {
   readonly overtakings: number
   readonly silentTalks: number
   readonly doubleOffers: number
+  /** Agents who were sent on a break although every phone answers. */
+  readonly blamed: number
   readonly repairs: number
   readonly repairsByKind: Readonly<Record<string, number>>
   /** The first few things that are wrong, in words. */
@@ -56,6 +58,12 @@ export function judge(
   }
   const overtakings = findOvertakings(log)
   faults.push(...overtakings)
+  const blamed = log.flatMap(({ seq, event }) =>
+    event.type === 'agent.paused' && event.reason !== 'login'
+      ? [`blamed: at ${seq} ${event.agent}: ${event.reason}`]
+      : [],
+  )
+  faults.push(...blamed)
   const repairsByKind: Record<string, number> = {}
   for (const { event } of log)
     if (event.type === 'switch.repaired') repairsByKind[event.repair] = (repairsByKind[event.repair] ?? 0) + 1
@@ -69,6 +77,7 @@ export function judge(
     overtakings: overtakings.length,
     silentTalks: count.silent,
     doubleOffers,
+    blamed: blamed.length,
     repairs: Object.values(repairsByKind).reduce((sum, each) => sum + each, 0),
     repairsByKind,
     faults: faults.slice(0, MOST_FAULTS),

@@ -29,6 +29,7 @@ export interface LoadHistory {
 export type LoadOrder =
   | { readonly type: 'begin'; readonly sip: { readonly host: string; readonly port: number }; readonly number: string }
   | { readonly type: 'drain' }
+  | { readonly type: 'report' }
 
 /** What the load process says. */
 export type LoadReport =

@@ -25,6 +25,7 @@ for (const [at, phone] of phones.entries()) {
 
 process.on('message', (order: LoadOrder) => {
   if (order.type === 'drain') callers.drain()
+  else if (order.type === 'report') reportHistory()
   else void begin(`sip:${order.number}@${order.sip.host}:${order.sip.port}`)
 })
 process.on('disconnect', () => process.exit(0))
@@ -34,6 +35,10 @@ async function begin(to: string): Promise<void> {
   const timer = setInterval(() => report({ type: 'state', ...callers.state }), REPORT_EVERY_MS)
   await Promise.all(Array.from({ length: Number(lines) }, () => callers.runLine(to)))
   clearInterval(timer)
+  reportHistory()
+}
+
+function reportHistory(): void {
   report({ type: 'history', calls: callers.calls, doubleOffers: callers.doubleOffers })
 }
 

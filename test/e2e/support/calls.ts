@@ -20,7 +20,7 @@ export function callIn({ caller, sip }: Stage, { user, display }: Caller): Promi
 /** Calls, waits for the menu and presses a key. */
 export async function callAndPress(stage: Stage, who: Caller, key: string): Promise<SipCall> {
   const call = await callIn(stage, who)
-  await call.answered
+  await until('the call to be answered', () => call.atMs.answered > 0)
   await until('the menu to play', () => hearsSomething(call.audio))
   await call.press(key)
   return call
