@@ -69,19 +69,13 @@ export function createWriting(options: WritingOptions, share: (connection: Conne
       }
     },
     commit(group) {
-      let lastSeq = 0
       try {
-        const open = reconnect()
-        const { lastBatch } = position(open)
-        const fresh = group.filter((batch) => batch.number > lastBatch)
-        const outcome = applyGroup(open, fresh)
-        lastSeq = position(open).lastSeq
-        const settled = group.length - fresh.length + outcome.settled
+        const outcome = commitFresh(reconnect(), group)
         if (outcome.fault && isFile) drop()
-        return { ...outcome, settled, lastSeq }
+        return outcome
       } catch (error) {
         if (isFile) drop()
-        return { settled: 0, refused: [], fault: faultOf(error), lastSeq }
+        return { settled: 0, refused: [], fault: faultOf(error), lastSeq: 0 }
       }
     },
     tidy() {
@@ -98,4 +92,12 @@ function position({ prepare }: Connection): Opened {
   const seq = prepare('SELECT coalesce(max(seq), 0) AS seq FROM event').get()
   const batch = prepare("SELECT value FROM meta WHERE key = 'lastBatch'").get()
   return { lastSeq: Number(seq?.['seq']), lastBatch: Number(batch?.['value']) }
+}
+
+/** Applies the batches that are not durable yet; a group that is tried again may hold some that are. */
+function commitFresh(open: Connection, group: Parameters<Writing['commit']>[0]): ReturnType<Writing['commit']> {
+  const { lastBatch } = position(open)
+  const fresh = group.filter((batch) => batch.number > lastBatch)
+  const outcome = applyGroup(open, fresh)
+  return { ...outcome, settled: group.length - fresh.length + outcome.settled, lastSeq: position(open).lastSeq }
 }
