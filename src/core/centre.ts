@@ -33,7 +33,7 @@ export interface Queue {
 /** The index that pairs waiting work with ready people without a step over all of either. */
 export interface Match {
   /** One for each strategy. */
-  readonly rosters: readonly Roster[]
+  readonly rosters: readonly [Roster, ...Roster[]]
   /** Agents by slot. */
   readonly agentAt: (Agent | undefined)[]
   readonly profiles: (Profile | undefined)[]

@@ -11,5 +11,5 @@ export function setDeadline(centre: Centre, kind: Deadline['kind'], owner: Agent
   const deadline = owner.deadline ?? { kind, id: owner.id, atMs, index: -1 }
   deadline.atMs = atMs
   owner.deadline = deadline
-  push(centre.deadlines, deadline)
+  push(centre.deadlines, deadline, atMs, 0)
 }

@@ -82,9 +82,10 @@ export function createEngine(equipment: Equipment): Engine {
     centre,
     nowMs: 0,
     emit(event) {
-      evolve(centre, event)
+      const consequence = consequences.get(event.type)
+      consequence?.evolve(centre, event)
       current.events.push(event)
-      react(centre, event, current.effects)
+      consequence?.react?.(centre, event, current.effects)
     },
   }
   return {
@@ -92,12 +93,12 @@ export function createEngine(equipment: Equipment): Engine {
     step(input, nowMs, out) {
       turn.nowMs = nowMs
       current = out
-      const refusal = decide(turn, input)
+      const refusal = decisions.get(input.type)?.(turn, input)
       if (refusal === undefined) settle(turn)
       return refusal
     },
     apply(event) {
-      evolve(centre, event)
+      consequences.get(event.type)?.evolve(centre, event)
       centre.freshAgents.length = 0
       centre.freshWork.length = 0
     },
@@ -106,17 +107,15 @@ export function createEngine(equipment: Equipment): Engine {
 }
 
 // The tables above pair each type with its function; TypeScript cannot follow the pairing through an index.
-function decide(turn: Turn, input: Input): Refusal | undefined {
-  return (deciders as Record<string, Decider<Input>>)[input.type]?.(turn, input)
-}
-
-function evolve(centre: Centre, event: Event): void {
-  ;(evolvers as Record<string, Evolver<Event>>)[event.type]?.(centre, event)
-}
-
-function react(centre: Centre, event: Event, effects: Effect[]): void {
-  ;(reactors as Record<string, Reactor<Event>>)[event.type]?.(centre, event, effects)
-}
+const decisions = new Map(Object.entries(deciders as Record<string, Decider<Input>>))
+const reactions = reactors as Record<string, Reactor<Event>>
+/** What an event leads to, found by one look-up. */
+const consequences = new Map(
+  Object.entries(evolvers as Record<string, Evolver<Event>>).map(([type, evolve]) => [
+    type,
+    { evolve, react: reactions[type] },
+  ]),
+)
 
 function passDeadlines(turn: Turn): void {
   const { centre, nowMs } = turn

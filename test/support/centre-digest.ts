@@ -14,6 +14,7 @@ export function digestOf(centre: Centre): string {
       recordings: listOf(centre.recordings, (recording) => recording),
       unannounced: [...centre.unannounced].sort(),
       silenced: [...centre.silenced].sort(),
+      voicemails: [...centre.voicemails],
       switches: listOf(centre.switches, (isAttached) => isAttached),
       phones: listOf(centre.phones, (agent) => agent),
       order: centre.order,

@@ -103,11 +103,13 @@ function idleFaults({ match }: Centre): string[] {
   return faults
 }
 
-function heapFaults<T>({ items, before }: Heap<T>, size: number): string[] {
+function heapFaults<T>({ items, ranks, orders }: Heap<T>, size: number): string[] {
   const faults = items.length === size ? [] : [`a heap holds ${items.length}, expected ${size}`]
-  items.forEach((item, index) => {
-    const parent = items[(index - 1) >> 1]
-    if (index > 0 && parent !== undefined && before(item, parent)) faults.push(`heap order broken at ${index}`)
-  })
+  for (let index = 1; index < items.length; index += 1) {
+    const up = (index - 1) >> 1
+    const byRank = (ranks[up] ?? 0) - (ranks[index] ?? 0)
+    if (byRank > 0 || (byRank === 0 && (orders[up] ?? 0) > (orders[index] ?? 0)))
+      faults.push(`heap order broken at ${index}`)
+  }
   return faults
 }

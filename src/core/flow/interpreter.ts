@@ -1,4 +1,4 @@
-import type { Centre, FlowVersion, Interaction } from '../centre.ts'
+import type { Centre, FlowState, FlowVersion, Interaction } from '../centre.ts'
 import { setDeadline } from '../deadline.ts'
 import { finish } from '../finish.ts'
 import { knownInteraction } from '../known.ts'
@@ -30,30 +30,28 @@ export function enterFlow(turn: Turn, work: Interaction, number: NumberSettings)
     node: current.flow.start,
     set: { language: number.language },
   })
-  proceed(turn, work, enter(turn, work))
+  start(turn, work)
 }
 
 /** Tells the waiting verb what was heard and goes on from there. */
 export function hear(turn: Turn, work: Interaction, heard: Heard): void {
   const place = placeOf(turn, work)
-  if (place === undefined) return
-  const move = place.verb.hear?.(place.node.args, sceneOf(turn, work, place.version), heard)
-  if (move !== undefined) proceed(turn, work, move)
+  if (place !== undefined) tell(turn, place, heard)
 }
 
 /** A key was pressed: kept, and told to a verb that takes keys. */
 export function hearDigit(turn: Turn, work: Interaction, digit: string): void {
-  const { flow } = work
-  if (flow === undefined || placeOf(turn, work)?.verb.takesDigits !== true) return
-  const { play, digits } = flow
+  const place = placeOf(turn, work)
+  if (place?.verb.takesDigits !== true) return
+  const { play, digits } = place.flow
   const untilMs = work.deadline?.atMs ?? 0
   turn.emit({ type: 'flow.collected', interaction: work.id, digits: digits + digit, untilMs, stop: play })
-  hear(turn, work, { type: 'digit', digit })
+  tell(turn, place, { type: 'digit', digit })
 }
 
 /** Enters the current node again, for a call whose prompt or answer was lost with a link. */
 export function repeat(turn: Turn, work: Interaction): void {
-  if (placeOf(turn, work) !== undefined) proceed(turn, work, enter(turn, work))
+  if (placeOf(turn, work) !== undefined) start(turn, work)
 }
 
 /** Changes that flow events make. */
@@ -71,7 +69,7 @@ export const flowEvolvers = {
   },
   'flow.moved': (centre, { interaction, node, set }) => {
     const work = knownInteraction(centre, interaction)
-    work.variables = Object.assign({}, work.variables, set)
+    if (set !== NOTHING) work.variables = Object.assign({}, work.variables, set)
     setDeadline(centre, 'interaction', work, 0)
     const { flow } = work
     if (flow === undefined) return
@@ -120,28 +118,50 @@ export const flowReactors = {
   },
 } satisfies Partial<{ [T in FlowEvent['type']]: Reactor<EventOf<T>> }>
 
-function proceed(turn: Turn, work: Interaction, first: Move): void {
-  let move = first
-  while (move.type === 'leave') {
-    const place = placeOf(turn, work)
-    const node = place?.node.next[move.by]
-    const isTooLong = (work.flow?.hops ?? 0) >= MOST_HOPS
-    if (node === undefined || isTooLong) {
-      finish(turn, work, isTooLong ? 'failed' : 'normal', 'flow')
-      return
-    }
-    const from = work.flow?.node ?? ''
-    turn.emit({ type: 'flow.moved', interaction: work.id, from, by: move.by, node, set: move.set ?? {} })
-    move = enter(turn, work)
-  }
-  const next = perform(turn, work, move)
-  if (next !== undefined) proceed(turn, work, next)
+function start(turn: Turn, work: Interaction): void {
+  const place = placeOf(turn, work)
+  if (place === undefined) finish(turn, work, 'normal', 'flow')
+  else proceed(turn, place, enter(turn, place))
 }
 
-function enter(turn: Turn, work: Interaction): Move {
-  const place = placeOf(turn, work)
-  if (place === undefined) return { type: 'hangup' }
-  return place.verb.enter(place.node.args, sceneOf(turn, work, place.version))
+function tell(turn: Turn, place: Place, heard: Heard): void {
+  const move = place.verb.hear?.(place.node.args, sceneOf(turn, place), heard)
+  if (move !== undefined) proceed(turn, place, move)
+}
+
+/** From node to node up to the first wait, or the end of the call. */
+function proceed(turn: Turn, first: Place, move: Move): void {
+  const { work } = first
+  let place: Place | undefined = first
+  let next: Move | undefined = move
+  while (next !== undefined) {
+    if (next.type !== 'leave') {
+      next = perform(turn, work, next)
+      continue
+    }
+    place = leave(turn, place, next)
+    if (place === undefined) return
+    next = enter(turn, place)
+  }
+}
+
+/** Goes to the node to which an exit leads; ends the call when there is none. */
+function leave(turn: Turn, { work, flow, node: at }: Place, { by, set }: Leave): Place | undefined {
+  const node = at.next[by]
+  const isTooLong = flow.hops >= MOST_HOPS
+  if (node !== undefined && !isTooLong) {
+    turn.emit({ type: 'flow.moved', interaction: work.id, from: flow.node, by, node, set: set ?? NOTHING })
+    const place = placeOf(turn, work)
+    if (place !== undefined) return place
+  }
+  finish(turn, work, isTooLong ? 'failed' : 'normal', 'flow')
+  return undefined
+}
+
+const NOTHING: Variables = Object.freeze({})
+
+function enter(turn: Turn, place: Place): Move {
+  return place.verb.enter(place.node.args, sceneOf(turn, place))
 }
 
 function perform(turn: Turn, work: Interaction, move: Exclude<Move, { type: 'leave' }>): Move | undefined {
@@ -217,7 +237,12 @@ function record(turn: Turn, work: Interaction, maxMs: number): void {
   })
 }
 
+type Leave = Extract<Move, { readonly type: 'leave' }>
+
+/** A call at a node of its flow. */
 interface Place {
+  readonly work: Interaction
+  readonly flow: FlowState
   readonly version: FlowVersion
   readonly node: FlowNode
   readonly verb: Verb
@@ -229,25 +254,27 @@ function placeOf(turn: Turn, work: Interaction): Place | undefined {
   const version = versionOf(turn.centre, flow.id, flow.version)
   const node = version?.flow.nodes[flow.node]
   const verb = node === undefined ? undefined : turn.verbs.get(node.verb)
-  return version === undefined || node === undefined || verb === undefined ? undefined : { version, node, verb }
+  if (version === undefined || node === undefined || verb === undefined) return undefined
+  return { work, flow, version, node, verb }
 }
 
 function versionOf(centre: Centre, id: string, version: number): FlowVersion | undefined {
-  return centre.flows.get(id)?.find((each) => each.version === version)
+  for (const each of centre.flows.get(id) ?? []) if (each.version === version) return each
+  return undefined
 }
 
-function sceneOf(turn: Turn, work: Interaction, { flow }: FlowVersion): Scene {
-  const variables: Variables = work.variables
+function sceneOf(turn: Turn, { work, flow, version }: Place): Scene {
+  const { variables } = work
   return {
     nowMs: turn.nowMs,
     from: work.from,
     to: work.to,
     language: variables.language ?? 'en',
     variables,
-    digits: work.flow?.digits ?? '',
-    tries: work.flow?.tries ?? 0,
+    digits: flow.digits,
+    tries: flow.tries,
     isAnswered: work.answeredAtMs > 0,
     match: work.match,
-    hours: flow.hours,
+    hours: version.flow.hours,
   }
 }

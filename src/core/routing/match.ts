@@ -74,7 +74,7 @@ export function removeReady({ rosters, ready, readyIn }: Match, agent: Agent): v
 
 /** Puts an interaction into its queue, at the place that its priority and order give it. */
 export function addWaiting(match: Match, queue: Queue, work: Interaction): void {
-  push(queue.waiting, work)
+  push(queue.waiting, work, 0 - work.priority, work.order)
   if (queue.waiting.items.length === 1) setBit(match.waiting, queue.index)
   showHead(match, queue)
 }
@@ -100,8 +100,6 @@ export function profileFor(match: Match, settings: AgentSettings): Profile {
     serves: createBits(),
     agents: 0,
   }
-  // The first roster holds everybody, so that one asked for later finds who is ready.
-  openRoster(match.rosters[0], profile.index)
   match.profiles[profile.index] = profile
   match.profileByKey.set(key, profile)
   for (const queue of queuesNamedBy(match, profile)) linkIfServed(match, profile, queue)
@@ -120,6 +118,7 @@ export function dropProfile(match: Match, profile: Profile): void {
 
 /** Adds a queue or takes in its new settings, and says again who serves it. */
 export function putQueue(match: Match, settings: QueueSettings): Queue {
+  // A strategy that the log names and that is no longer there must not keep a centre from starting.
   const roster = match.rosters.find(({ strategy }) => strategy.name === settings.strategy) ?? match.rosters[0]
   const known = match.queues.get(settings.id)
   const queue: Queue = known ?? {
@@ -127,9 +126,7 @@ export function putQueue(match: Match, settings: QueueSettings): Queue {
     settings,
     roster,
     servedBy: createBits(),
-    waiting: createHeap<Interaction>(isBefore, (work, index) => {
-      work.place = index
-    }),
+    waiting: createHeap(placeWork),
   }
   queue.settings = settings
   queue.roster = roster
@@ -148,8 +145,8 @@ export function dropQueue(match: Match, queue: Queue): void {
   for (const profile of match.profiles) if (profile !== undefined) clearBit(profile.serves, queue.index)
 }
 
-function isBefore(a: Interaction, b: Interaction): boolean {
-  return a.priority === b.priority ? a.order < b.order : a.priority > b.priority
+function placeWork(work: Interaction, index: number): void {
+  work.place = index
 }
 
 function profileKey(settings: AgentSettings): string {
@@ -190,16 +187,11 @@ function hasSkills({ skills }: Profile['settings'], { requires }: QueueSettings)
   return true
 }
 
-function open({ rosters, agentAt }: Match, roster: Roster, { index }: Profile): void {
-  if (roster.idle[index] !== undefined) return
-  openRoster(roster, index)
-  for (const slot of rosters[0].idle[index]?.items ?? []) {
-    const agent = agentAt[slot]
-    if (agent !== undefined) putIn(roster, agent)
-  }
+function open({ agentAt, readyIn }: Match, roster: Roster, profile: Profile): void {
+  if (!openRoster(roster, profile.index) || !readyIn[profile.index]) return
+  for (const agent of agentAt) if (agent?.profile === profile && agent.status === 'ready') putIn(roster, agent)
 }
 
-function showHead({ heads }: Match, { index, waiting }: Queue): void {
-  const first = waiting.items[0]
-  if (first !== undefined) setHead(heads, index, -first.priority, first.order)
+function showHead({ heads }: Match, { index, waiting: { ranks, orders } }: Queue): void {
+  if (ranks.length > 0) setHead(heads, index, ranks[0] as number, orders[0] as number)
 }

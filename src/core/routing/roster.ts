@@ -10,38 +10,38 @@ export interface Member extends Candidate {
 
 /**
  * Ready agents in the order of one strategy: a heap for each profile, and the head of each heap beside the others, so
- * that a queue compares few numbers that lie close together. Agents are slots here; all numbers are by slot.
+ * that a queue compares few numbers that lie close together. Agents are slots here.
  */
 export interface Roster {
   readonly strategy: Strategy
-  rank: Float64Array
-  order: Float64Array
-  place: Int32Array
   /** By profile index; undefined while no queue asks for these agents in this order. */
   readonly idle: (Heap<number> | undefined)[]
   readonly heads: Heads
+  /** Index of each agent in the heap of their profile, by slot. */
+  place: Int32Array
+  /** The one function that all heaps tell a place. */
+  readonly setPlace: Heap<number>['place']
 }
 
 /** An empty roster. */
 export function createRoster(strategy: Strategy): Roster {
-  return {
+  const roster: Roster = {
     strategy,
-    rank: new Float64Array(16),
-    order: new Float64Array(16),
-    place: new Int32Array(16).fill(-1),
     idle: [],
     heads: createHeads(),
-  }
-}
-
-/** Begins to keep the agents of a profile in this order. */
-export function openRoster(roster: Roster, profile: number): void {
-  roster.idle[profile] ??= createHeap<number>(
-    (a, b) => isBefore(roster, a, b),
-    (slot, index) => {
+    place: new Int32Array(16).fill(-1),
+    setPlace: (slot, index) => {
       roster.place[slot] = index
     },
-  )
+  }
+  return roster
+}
+
+/** Begins to keep the agents of a profile in this order; false when it does so already. */
+export function openRoster(roster: Roster, profile: number): boolean {
+  if (roster.idle[profile] !== undefined) return false
+  roster.idle[profile] = createHeap(roster.setPlace)
+  return true
 }
 
 /** Puts a ready agent in, if their profile is kept. */
@@ -49,10 +49,8 @@ export function putIn(roster: Roster, agent: Member): void {
   const { slot, profile, order } = agent
   const heap = roster.idle[profile.index]
   if (heap === undefined) return
-  if (slot >= roster.rank.length) grow(roster, slot)
-  roster.rank[slot] = roster.strategy.rank(agent)
-  roster.order[slot] = order
-  push(heap, slot)
+  if (slot >= roster.place.length) grow(roster, slot)
+  push(heap, slot, roster.strategy.rank(agent), order)
   showHead(roster, profile.index, heap)
 }
 
@@ -69,23 +67,12 @@ export function firstIn(roster: Roster, profile: number): number {
   return roster.idle[profile]?.items[0] ?? -1
 }
 
-function isBefore({ rank, order }: Roster, a: number, b: number): boolean {
-  const difference = (rank[a] as number) - (rank[b] as number)
-  return difference === 0 ? (order[a] as number) < (order[b] as number) : difference < 0
-}
-
-function showHead({ heads, rank, order }: Roster, profile: number, { items }: Heap<number>): void {
-  const first = items[0]
-  if (first !== undefined) setHead(heads, profile, rank[first] as number, order[first] as number)
+function showHead({ heads }: Roster, profile: number, { ranks, orders }: Heap<number>): void {
+  if (ranks.length > 0) setHead(heads, profile, ranks[0] as number, orders[0] as number)
 }
 
 function grow(roster: Roster, slot: number): void {
-  const { rank, order, place } = roster
-  const length = Math.max(slot + 1, rank.length * 2)
-  roster.rank = new Float64Array(length)
-  roster.order = new Float64Array(length)
-  roster.place = new Int32Array(length).fill(-1)
-  roster.rank.set(rank)
-  roster.order.set(order)
+  const { place } = roster
+  roster.place = new Int32Array(Math.max(slot + 1, place.length * 2)).fill(-1)
   roster.place.set(place)
 }
