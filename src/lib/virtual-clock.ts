@@ -12,7 +12,6 @@ export interface VirtualClock {
 
 interface Entry {
   readonly timeMs: number
-  readonly order: number
   readonly call: () => void
   index: number
 }
@@ -21,15 +20,15 @@ interface Entry {
 export function createVirtualClock(startMs = 0): VirtualClock {
   let nowMs = startMs
   let asked = 0
-  const entries = createHeap<Entry>(isBefore, (entry, index) => {
+  const entries = createHeap<Entry>((entry, index) => {
     entry.index = index
   })
   return {
     now: () => nowMs,
     at(timeMs, call) {
       asked += 1
-      const entry = { timeMs: Math.max(nowMs, Math.ceil(timeMs)), order: asked, call, index: -1 }
-      push(entries, entry)
+      const entry = { timeMs: Math.max(nowMs, Math.ceil(timeMs)), call, index: -1 }
+      push(entries, entry, entry.timeMs, asked)
       return () => removeAt(entries, entry.index)
     },
     nextMs: () => entries.items[0]?.timeMs ?? Number.POSITIVE_INFINITY,
@@ -42,8 +41,4 @@ export function createVirtualClock(startMs = 0): VirtualClock {
       nowMs = Math.max(nowMs, timeMs)
     },
   }
-}
-
-function isBefore(a: Entry, b: Entry): boolean {
-  return a.timeMs === b.timeMs ? a.order < b.order : a.timeMs < b.timeMs
 }
