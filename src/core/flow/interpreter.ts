@@ -1,13 +1,10 @@
 import type { Centre, FlowState, FlowVersion, Interaction } from '../centre.ts'
-import { setDeadline } from '../deadline.ts'
 import { finish } from '../finish.ts'
-import { knownInteraction } from '../known.ts'
-import type { Evolver, Reactor, Turn } from '../turn.ts'
-import type { FlowEvent, FlowNode, Variables } from '../words/flow.ts'
+import type { Turn } from '../turn.ts'
+import type { FlowNode } from '../words/flow.ts'
 import type { NumberSettings } from '../words/number.ts'
+import { NOTHING } from './flow-state.ts'
 import type { Heard, Move, Scene, Verb } from './verb.ts'
-
-type EventOf<T extends FlowEvent['type']> = Extract<FlowEvent, { readonly type: T }>
 
 /** Nodes that one call may pass; beyond that it is ended as failed. */
 const MOST_HOPS = 500
@@ -54,70 +51,6 @@ export function repeat(turn: Turn, work: Interaction): void {
   if (placeOf(turn, work) !== undefined) start(turn, work)
 }
 
-/** Changes that flow events make. */
-export const flowEvolvers = {
-  'flow.published': (centre, { flow, version }) => {
-    const inUse = new Set<number>()
-    for (const work of centre.interactions.values()) if (work.flow?.id === flow.id) inUse.add(work.flow.version)
-    const kept = (centre.flows.get(flow.id) ?? []).filter((each) => inUse.has(each.version))
-    centre.flows.set(flow.id, [...kept, { version, flow }])
-  },
-  'flow.entered': (centre, { interaction, flow: id, version, node, set }) => {
-    const work = knownInteraction(centre, interaction)
-    work.flow = { id, version, node, play: '', digits: '', tries: 0, hops: 0, wait: '' }
-    work.variables = set
-  },
-  'flow.moved': (centre, { interaction, node, set }) => {
-    const work = knownInteraction(centre, interaction)
-    if (set !== NOTHING) work.variables = Object.assign({}, work.variables, set)
-    setDeadline(centre, 'interaction', work, 0)
-    const { flow } = work
-    if (flow === undefined) return
-    flow.node = node
-    flow.play = ''
-    flow.digits = ''
-    flow.tries = 0
-    flow.hops += 1
-    flow.wait = ''
-  },
-  'flow.waited': (centre, { interaction, play, untilMs, tries }) => {
-    const work = knownInteraction(centre, interaction)
-    setDeadline(centre, 'interaction', work, untilMs)
-    if (work.flow === undefined) return
-    work.flow.play = play
-    work.flow.tries = tries
-    work.flow.digits = ''
-    work.flow.wait = 'played'
-  },
-  'flow.collected': (centre, { interaction, digits, untilMs }) => {
-    const work = knownInteraction(centre, interaction)
-    setDeadline(centre, 'interaction', work, untilMs)
-    if (work.flow === undefined) return
-    work.flow.digits = digits
-    work.flow.play = ''
-    work.flow.wait = ''
-  },
-  'flow.asked': (centre, { interaction, untilMs }) => {
-    const work = knownInteraction(centre, interaction)
-    setDeadline(centre, 'interaction', work, untilMs)
-    if (work.flow !== undefined) work.flow.wait = 'found'
-  },
-} satisfies { [T in FlowEvent['type']]: Evolver<EventOf<T>> }
-
-/** Requests that flow events lead to. */
-export const flowReactors = {
-  'flow.waited': (centre, { interaction, leg, play, media }, effects) => {
-    if (play === '') return
-    const { switch: at } = knownInteraction(centre, interaction)
-    effects.push({ type: 'leg.play', switch: at, leg, play, media })
-  },
-  'flow.collected': (centre, { interaction, stop }, effects) => {
-    if (stop === '') return
-    const work = knownInteraction(centre, interaction)
-    effects.push({ type: 'leg.stopPlay', switch: work.switch, leg: work.leg, play: stop })
-  },
-} satisfies Partial<{ [T in FlowEvent['type']]: Reactor<EventOf<T>> }>
-
 function start(turn: Turn, work: Interaction): void {
   const place = placeOf(turn, work)
   if (place === undefined) finish(turn, work, 'normal', 'flow')
@@ -131,17 +64,15 @@ function tell(turn: Turn, place: Place, heard: Heard): void {
 
 /** From node to node up to the first wait, or the end of the call. */
 function proceed(turn: Turn, first: Place, move: Move): void {
-  const { work } = first
-  let place: Place | undefined = first
+  let place = first
   let next: Move | undefined = move
   while (next !== undefined) {
-    if (next.type !== 'leave') {
-      next = perform(turn, work, next)
-      continue
-    }
-    place = leave(turn, place, next)
-    if (place === undefined) return
-    next = enter(turn, place)
+    if (next.type === 'leave') {
+      const reached = leave(turn, place, next)
+      if (reached === undefined) return
+      place = reached
+      next = enter(turn, place)
+    } else next = perform(turn, place.work, next)
   }
 }
 
@@ -157,8 +88,6 @@ function leave(turn: Turn, { work, flow, node: at }: Place, { by, set }: Leave):
   finish(turn, work, isTooLong ? 'failed' : 'normal', 'flow')
   return undefined
 }
-
-const NOTHING: Variables = Object.freeze({})
 
 function enter(turn: Turn, place: Place): Move {
   return place.verb.enter(place.node.args, sceneOf(turn, place))
