@@ -6,6 +6,7 @@ export function createLog(level: string): Logger {
     {
       level,
       base: null,
+      serializers: { error: pino.stdSerializers.err },
       redact: { paths: ['password', '*.password', 'token', '*.token', 'authorization', 'cookie'], censor: '***' },
     },
     pino.destination({ dest: 2, sync: false }),

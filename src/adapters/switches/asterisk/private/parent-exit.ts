@@ -1,3 +1,5 @@
+/** The exit code of a process that found a fault of its own (sysexits.h, EX_SOFTWARE). */
+const SOFTWARE_FAULT = 70
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
 
 /** Calls back when this process ends: at exit, and at a signal that nobody else handles. Returns the way out of it. */
@@ -6,7 +8,7 @@ export function onParentExit(callback: (cause: 'exit' | 'crash') => void): () =>
   const noteCrash = () => {
     hasCrashed = true
   }
-  const atExit = () => callback(hasCrashed ? 'crash' : 'exit')
+  const atExit = (code: number) => callback(hasCrashed || code === SOFTWARE_FAULT ? 'crash' : 'exit')
 
   function passSignalOn(signal: NodeJS.Signals): void {
     const ours = process.listeners(signal).filter((listener) => listener.name === passSignalOn.name)

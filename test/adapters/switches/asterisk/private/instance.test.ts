@@ -107,6 +107,19 @@ t.test('the server is killed: Asterisk lives on, and the next server finds it ag
   await third.stop()
 })
 
+t.test('the server ends by a fault of its own: Asterisk lives on with its calls', async (t) => {
+  const { dir, remove } = await temporaryDir()
+  t.teardown(remove)
+  t.teardown(() => endOrphan(dir))
+  const owner = spawn(process.execPath, [OWNER, dir, 'fault'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [[line], [code]] = await Promise.all([
+    once(createInterface({ input: owner.stdout }), 'line'),
+    once(owner, 'exit'),
+  ])
+  t.equal(code, 70)
+  t.ok(isAlive(JSON.parse(line).pid))
+})
+
 t.test('the server ends by a signal: Asterisk ends too', async (t) => {
   const { dir, remove } = await temporaryDir()
   t.teardown(remove)
