@@ -45,7 +45,7 @@ t.test('a value that does not fit is refused with its line and what was expected
   const problems = problemsOf(() => load('centre:\n  zone: Mars/Olympus\nhttp:\n  port: 99999\n', t.testdir()))
   t.match(problems, [
     /^own\.yaml:2: centre\.zone: expected an IANA time zone/,
-    /^own\.yaml:4: http\.port: expected auto or a port/,
+    /^own\.yaml:4: http\.port: Too big: expected number to be <=65535/,
   ])
 })
 
