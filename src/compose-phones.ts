@@ -1,11 +1,12 @@
 import { access } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import espeak from './adapters/speech/espeak.ts'
 import { createAsterisk } from './adapters/switches/asterisk/index.ts'
 import { openPrivateSwitch } from './adapters/switches/asterisk/private/private-switch.ts'
 import { type AsteriskProgram, provideAsterisk, provideTool } from './adapters/switches/asterisk/private/provide.ts'
+import { openVoicemailBox } from './adapters/switches/asterisk/voicemail-box.ts'
 import { createSimSwitch, type SimSwitch } from './adapters/switches/sim/index.ts'
 import { freeUdpPort } from './adapters/system/ports.ts'
 import type { Config } from './config/schema.ts'
@@ -14,6 +15,7 @@ import type { Media } from './core/words/flow.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Speech } from './ports/speech.ts'
 import type { Switch } from './ports/switch.ts'
+import type { Voicemails } from './ports/voicemails.ts'
 
 /** Where the program lies. */
 export const PROGRAM = fileURLToPath(new URL('..', import.meta.url))
@@ -31,6 +33,8 @@ export interface PhoneSystem {
   readonly phonesFile: string
   /** The sim switch, when it is one. */
   readonly sim: SimSwitch | undefined
+  /** Messages that callers left while we were away, where the switch takes them. */
+  readonly voicemails: Voicemails | undefined
   putPhones(names: readonly string[]): Promise<void>
   onDead(call: () => void): void
   stop(): Promise<void>
@@ -80,6 +84,7 @@ const NO_PHONES = {
   sip: '',
   phonesFile: '',
   sim: undefined,
+  voicemails: undefined,
   putPhones: async () => {},
   onDead: () => {},
   stop: async () => {},
@@ -97,7 +102,11 @@ function ownAsterisk({ switch: own }: Config, { clock, log, dataDir, recordingsD
     clock,
     log,
   })
-  return { ...NO_PHONES, switch: asterisk, kind: 'asterisk' }
+  if (own.recordingsSpool === '') return { ...NO_PHONES, switch: asterisk, kind: 'asterisk' }
+  // Our dialplan puts messages beside the recordings, in its ASTSPOOLDIR.
+  const spoolDir = join(dirname(own.recordingsSpool), 'voicemail')
+  const voicemails = openVoicemailBox({ name: own.name, spoolDir, recordingsDir, log })
+  return { ...NO_PHONES, switch: asterisk, kind: 'asterisk', voicemails }
 }
 
 async function privatePhones(config: Config, parts: PhoneParts): Promise<PhoneSystem> {
@@ -131,6 +140,7 @@ async function privatePhones(config: Config, parts: PhoneParts): Promise<PhoneSy
     sip: `${asterisk.sipHost}:${asterisk.sipPort}`,
     phonesFile: own.phonesFile,
     sim: undefined,
+    voicemails: openVoicemailBox({ name: config.switch.name, spoolDir: asterisk.voicemailDir, recordingsDir, log }),
     putPhones: (names) => own.putPhones(names),
     onDead: (call) => void asterisk.onExit(call),
     stop: () => asterisk.stop(),

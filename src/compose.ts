@@ -28,10 +28,12 @@ import { startReconciler } from './runtime/reconcile.ts'
 import { seedNumbers, seedPeople } from './runtime/seed.ts'
 import { createLoop } from './runtime/single-writer.ts'
 import { restoreSnapshot, saveSnapshot } from './runtime/snapshot.ts'
+import { startIntake } from './runtime/voicemails.ts'
 import type { View } from './views/view.ts'
 
 /** The languages that flows must have prompts in. */
 const LANGUAGES = ['en', 'zh']
+const INTAKE_EVERY_MS = 60_000
 
 /** The whole server but its API. */
 export interface Centre {
@@ -72,6 +74,7 @@ export async function compose(config: Config, { log, say }: { log: Logger; say: 
   const seed = await fill(base, loop)
   const phones = await openPhones(config, { engine, clock, log, say, dataDir, recordingsDir, program })
   const detach = await attach(base, loop, phones)
+  const endIntake = takeVoicemails(base, loop, phones)
   return {
     config,
     engine,
@@ -85,6 +88,7 @@ export async function compose(config: Config, { log, say }: { log: Logger; say: 
     seed,
     async stop() {
       detach()
+      await endIntake()
       await phones.switch.stop()
       await loop.stop()
       await store.close()
@@ -153,6 +157,14 @@ async function attach({ config, engine, clock, log, switches }: Base, loop: Loop
     clock,
     everyMs: config.reconcile.everyMs,
   })
+}
+
+/** Takes in what callers left while we were away; returns what ends that. */
+function takeVoicemails({ config, store, clock, log }: Base, loop: Loop, { voicemails }: PhoneSystem) {
+  if (voicemails === undefined) return async () => {}
+  const warn = (message: string, detail: object) => log.warn(detail, message)
+  const findContact = contactFinder(store, config)
+  return startIntake({ voicemails, loop, findContact, clock, everyMs: INTAKE_EVERY_MS, warn })
 }
 
 function reporter(loop: Loop, log: Logger): (signal: Signal) => void {

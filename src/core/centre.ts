@@ -179,6 +179,8 @@ export interface Centre {
   readonly unannounced: Set<string>
   /** Legs to which the switch refused music or ringing; asked again by the next listing. */
   readonly silenced: Set<string>
+  /** Interactions that are messages found after they were left, the last ones. */
+  readonly voicemails: Set<string>
   /** Switches by name: true while attached. */
   readonly switches: Map<string, boolean>
   /** Logged-in phones and who has them. */

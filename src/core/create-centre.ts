@@ -14,6 +14,7 @@ export function createCentre(strategies: ReadonlyMap<string, Strategy>): Centre 
     recordings: new Map(),
     unannounced: new Set(),
     silenced: new Set(),
+    voicemails: new Set(),
     switches: new Map(),
     phones: new Map(),
     match: createMatch(strategies),

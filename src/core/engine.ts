@@ -16,6 +16,7 @@ import { queueDeciders, queueEvolvers } from './queue.ts'
 import { recordingDeciders, recordingEvolvers, recordingReactors } from './recording.ts'
 import { switchDeciders, switchEvolvers, switchReactors } from './switch.ts'
 import type { Decider, Equipment, Evolver, Reactor, Turn } from './turn.ts'
+import { voicemailDeciders } from './voicemail.ts'
 import { overflow } from './waiting.ts'
 import type { Effect } from './words/effect.ts'
 import type { Event } from './words/event.ts'
@@ -48,6 +49,7 @@ const deciders = {
   ...legDeciders,
   ...switchDeciders,
   ...recordingDeciders,
+  ...voicemailDeciders,
   tick: (turn: Turn) => {
     passDeadlines(turn)
     return undefined

@@ -19,6 +19,7 @@ export interface CentreImage {
   readonly recordings: readonly OpenRecording[]
   readonly unannounced: readonly string[]
   readonly silenced: readonly string[]
+  readonly voicemails: readonly string[]
   readonly switches: readonly (readonly [string, boolean])[]
 }
 
@@ -41,6 +42,7 @@ export function takeImage(centre: Centre): CentreImage {
     recordings: [...centre.recordings.values()],
     unannounced: [...centre.unannounced],
     silenced: [...centre.silenced],
+    voicemails: [...centre.voicemails],
     switches: [...centre.switches],
   }
 }
@@ -56,6 +58,7 @@ export function restoreImage(centre: Centre, image: CentreImage): void {
   for (const open of image.recordings) centre.recordings.set(open.id, open)
   for (const leg of image.unannounced) centre.unannounced.add(leg)
   for (const leg of image.silenced) centre.silenced.add(leg)
+  for (const interaction of image.voicemails) centre.voicemails.add(interaction)
   for (const agent of image.agents) restoreAgent(centre, agent)
   for (const work of image.interactions) restoreInteraction(centre, work)
 }

@@ -6,6 +6,7 @@ import { standInLine } from './line.ts'
 import { offerEvolvers } from './offer.ts'
 import { removeWaiting } from './routing/match.ts'
 import type { Evolver } from './turn.ts'
+import { rememberVoicemail } from './voicemail.ts'
 import type { InteractionEvent } from './words/interaction.ts'
 
 type EventOf<T extends InteractionEvent['type']> = Extract<InteractionEvent, { readonly type: T }>
@@ -108,9 +109,28 @@ export const interactionEvolvers = {
 } satisfies { [T in InteractionEvent['type']]: Evolver<EventOf<T>> }
 
 function start(centre: Centre, event: EventOf<'interaction.started'>): void {
-  const { interaction: id, direction, leg, agent: agentId, agentLeg, atMs } = event
+  const { interaction: id, direction, leg, atMs } = event
+  const work = newInteraction(event)
+  centre.interactions.set(id, work)
   centre.unannounced.delete(leg)
-  const work: Interaction = {
+  if (leg === '') rememberVoicemail(centre, id)
+  else if (direction === 'in') addLeg(centre, leg, event.switch, '', id, atMs)
+  else ringAgent(centre, work, event)
+}
+
+function ringAgent(centre: Centre, work: Interaction, event: EventOf<'interaction.started'>): void {
+  const { agent: agentId, agentLeg, atMs, untilMs } = event
+  const agent = known(centre, agentId)
+  setDeadline(centre, 'interaction', work, untilMs)
+  turnTo(centre, agent, 'offered', atMs)
+  agent.interaction = work.id
+  agent.leg = agentLeg
+  addLeg(centre, agentLeg, event.switch, agentId, work.id, atMs)
+}
+
+function newInteraction(event: EventOf<'interaction.started'>): Interaction {
+  const { interaction: id, direction, leg, agent, agentLeg, atMs } = event
+  return {
     id,
     direction,
     switch: event.switch,
@@ -136,24 +156,13 @@ function start(centre: Centre, event: EventOf<'interaction.started'>): void {
     priority: 0,
     order: 0,
     offers: 0,
-    agent: agentId,
+    agent,
     agentLeg,
     flow: undefined,
     hasVoicemail: false,
     place: -1,
     deadline: undefined,
   }
-  centre.interactions.set(id, work)
-  if (direction === 'in') {
-    addLeg(centre, leg, event.switch, '', id, atMs)
-    return
-  }
-  const agent = known(centre, agentId)
-  setDeadline(centre, 'interaction', work, event.untilMs)
-  turnTo(centre, agent, 'offered', atMs)
-  agent.interaction = id
-  agent.leg = agentLeg
-  addLeg(centre, agentLeg, event.switch, agentId, id, atMs)
 }
 
 const NO_VARIABLES = Object.freeze({})

@@ -54,9 +54,10 @@ export const interactionReactors = {
   ...offerReactors,
   'interaction.started': (
     centre,
-    { interaction, direction, from, to, switch: at, agent, agentLeg, untilMs, atMs, name },
+    { interaction, direction, from, to, switch: at, leg, agent, agentLeg, untilMs, atMs, name },
     effects,
   ) => {
+    if (leg === '') return
     effects.push({ type: 'contact.lookup', interaction, number: direction === 'in' ? from : to })
     if (direction === 'in') return
     effects.push({

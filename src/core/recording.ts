@@ -43,6 +43,7 @@ export const recordingEvolvers = {
 /** Requests that recording events lead to. */
 export const recordingReactors = {
   'recording.started': (centre, { recording, leg, kind, maxMs }, effects) => {
+    if (leg === '') return
     const at = centre.recordings.get(recording)?.switch ?? ''
     effects.push({ type: 'recording.start', switch: at, leg, recording, kind, maxMs })
   },

@@ -243,6 +243,7 @@ function isLazy({ type }: Input): boolean {
   return type === 'leg.ringing' || type === 'contact.found'
 }
 
+/** Somebody wants it; a message that was found is asked for like that, for it comes again. */
 function isCommand(input: Command | Signal): boolean {
   const [noun] = input.type.split('.')
   return noun !== 'leg' && noun !== 'switch' && noun !== 'recording' && noun !== 'contact'

@@ -44,11 +44,13 @@ export default scenario({
       await stage.stopServer()
       await checkFallback(checks, stage)
       await stage.startServer()
+      await checkMessage(checks, stage)
       const numbers = await stage.rows('select from_number n, count(*) c from interaction group by 1 order by 1')
-      checks.same('each call that the server saw has one record', numbers, [
+      checks.same('each call has one record, the message too', numbers, [
         { n: '15550141', c: 1 },
         { n: '15550142', c: 1 },
         { n: '15550143', c: 1 },
+        { n: '15550144', c: 1 },
       ])
     } finally {
       await stage.stop()
@@ -89,6 +91,18 @@ async function checkFallback(checks: Checks, stage: Stage): Promise<void> {
   call.hangup()
   await until('the message to be whole', () => messages(folder).some((name) => name.endsWith('.txt')))
   checks.same('one message is kept', messages(folder).filter((name) => name.endsWith('.txt')).length, 1)
+}
+
+/** The server is back: the message that was left without it is taken in. */
+async function checkMessage(checks: Checks, stage: Stage): Promise<void> {
+  await until('the message to be taken in', () => messages(stage.asterisk?.voicemailDir ?? '').length === 0)
+  const told = await stage.rows(
+    `select i.outcome, r.kind, r.state, r.duration_ms > 1000 isLong, length(r.sha256) hash
+     from voicemail v join recording r on r.id = v.id join interaction i on i.id = v.interaction`,
+  )
+  checks.same('the message is a call with a recording and a voicemail', told, [
+    { outcome: 'voicemail', kind: 'voicemail', state: 'kept', isLong: 1, hash: 64 },
+  ])
 }
 
 function messages(folder: string): string[] {

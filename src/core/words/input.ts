@@ -5,12 +5,13 @@ import type { LegSignal, SwitchSignal } from './leg.ts'
 import type { NumberCommand } from './number.ts'
 import type { QueueCommand } from './queue.ts'
 import type { RecordingSignal } from './recording.ts'
+import type { VoicemailSignal } from './voicemail.ts'
 
 /** Somebody wants something. */
 export type Command = AgentCommand | QueueCommand | NumberCommand | FlowCommand | InteractionCommand
 
 /** Something was seen. */
-export type Signal = LegSignal | SwitchSignal | RecordingSignal | InteractionSignal
+export type Signal = LegSignal | SwitchSignal | RecordingSignal | InteractionSignal | VoicemailSignal
 
 /** The clock has moved: deadlines that are due are decided. */
 export interface Tick {

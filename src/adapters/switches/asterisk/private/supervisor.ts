@@ -49,7 +49,7 @@ export class PrivateAsterisk {
   readonly systemName: string
   /** ARI's recordings are written here. */
   readonly recordingDir: string
-  /** The dialplan's voicemail is written here; see `listVoicemails`. */
+  /** The dialplan's voicemail is written here; see `openVoicemailBox`. */
   readonly voicemailDir: string
   readonly #it: Supervised
   readonly #ari: AriAccess

@@ -1,9 +1,10 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** A message that a caller left with the dialplan while Ringdown was away. */
 export interface SpooledVoicemail {
   readonly id: string
+  /** The sound; there is none when the caller said nothing. */
   readonly soundFile: string
   readonly noteFile: string
   /** The number that was called. */
@@ -13,7 +14,7 @@ export interface SpooledVoicemail {
   readonly leftAtMs: number
 }
 
-/** The whole messages in a spool directory, oldest first; a note without a sound was a caller who said nothing. */
+/** The whole messages in a spool directory, oldest first; the note is written when a message is whole. */
 export async function listVoicemails(dir: string): Promise<SpooledVoicemail[]> {
   const names = await readdir(dir).catch(() => [])
   const notes = names.filter((name) => name.endsWith('.txt'))
@@ -24,8 +25,7 @@ export async function listVoicemails(dir: string): Promise<SpooledVoicemail[]> {
 async function readMessage(dir: string, id: string): Promise<SpooledVoicemail | undefined> {
   const soundFile = join(dir, `${id}.wav`)
   const noteFile = join(dir, `${id}.txt`)
-  const sound = await stat(soundFile).catch(() => undefined)
-  const [leftAt, to = '', from = ''] = (await readFile(noteFile, 'utf8')).trim().split(' ')
-  if (!sound || !leftAt || !/^\d+$/.test(leftAt)) return undefined
-  return { id, soundFile, noteFile, to, from, leftAtMs: Number(leftAt) * 1_000 }
+  const note = await readFile(noteFile, 'utf8').catch(() => '')
+  const [leftAt = '', to = '', from = ''] = note.trim().split(' ')
+  return /^\d+$/.test(leftAt) ? { id, soundFile, noteFile, to, from, leftAtMs: Number(leftAt) * 1_000 } : undefined
 }
