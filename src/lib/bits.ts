@@ -31,18 +31,12 @@ export function hasBit(bits: Bits, index: number): boolean {
   return word < bits.words.length && ((bits.words[word] as number) & (1 << (index & 31))) !== 0
 }
 
-/** The first number from `from` on that is in both sets, or -1. */
-export function nextCommon(a: Bits, b: Bits, from: number): number {
-  const left = a.words
-  const right = b.words
-  const end = Math.min(left.length, right.length)
-  let word = from >>> 5
-  if (word >= end) return -1
-  let common = (left[word] as number) & (right[word] as number) & (-1 << (from & 31))
-  while (common === 0) {
-    word += 1
-    if (word >= end) return -1
-    common = (left[word] as number) & (right[word] as number)
-  }
-  return (word << 5) + 31 - Math.clz32(common & -common)
+/** Which of 32 numbers are in both sets, as bits; to be walked with `indexOf` and `common &= common - 1`. */
+export function commonWord(a: Bits, b: Bits, word: number): number {
+  return (a.words[word] as number) & (b.words[word] as number)
+}
+
+/** The number that the lowest bit of a word stands for. */
+export function indexOf(word: number, bits: number): number {
+  return (word << 5) + 31 - Math.clz32(bits & -bits)
 }

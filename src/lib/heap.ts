@@ -1,41 +1,50 @@
 /**
- * A binary heap: the item with the least rank is first, among equals the one with the least order. Ranks and orders
- * lie beside the items, so that comparing touches no item, and items know their place, so that any of them can be
- * taken out in O(log n).
+ * A binary heap: the item with the least rank is first, among equals the one with the least order. The numbers lie
+ * beside the items, so that comparing touches no item, and items know their place, so that any of them can be taken out
+ * in O(log n).
  */
 export interface Heap<T> {
   readonly items: T[]
-  readonly ranks: number[]
-  readonly orders: number[]
+  /** Rank and order of each item, one after the other. */
+  readonly keys: number[]
   /** Tells an item its index, or -1 when it leaves. */
   readonly place: (item: T, index: number) => void
 }
 
 /** An empty heap. */
 export function createHeap<T>(place: Heap<T>['place']): Heap<T> {
-  return { items: [], ranks: [], orders: [], place }
+  return { items: [], keys: [], place }
+}
+
+/** The rank of the item at an index. */
+export function rankAt<T>({ keys }: Heap<T>, index: number): number {
+  return keys[2 * index] as number
+}
+
+/** The order of the item at an index. */
+export function orderAt<T>({ keys }: Heap<T>, index: number): number {
+  return keys[2 * index + 1] as number
 }
 
 /** Adds an item. */
 export function push<T>(heap: Heap<T>, item: T, rank: number, order: number): void {
-  const { items, ranks, orders } = heap
+  const { items, keys } = heap
   items.push(item)
-  ranks.push(rank)
-  orders.push(order)
+  keys.push(rank, order)
   rise(heap, items.length - 1, item, rank, order)
 }
 
 /** Takes out the item at an index; nothing happens when the index is -1. */
 export function removeAt<T>(heap: Heap<T>, index: number): void {
   if (index < 0) return
-  const { items, ranks, orders, place } = heap
+  const { items, keys, place } = heap
   const gone = items[index] as T
   const last = items.pop() as T
-  const rank = ranks.pop() as number
-  const order = orders.pop() as number
+  const order = keys.pop() as number
+  const rank = keys.pop() as number
   place(gone, -1)
   if (last === gone) return
-  if (index > 0 && isBefore(heap, rank, order, (index - 1) >> 1)) rise(heap, index, last, rank, order)
+  if (index > 0 && isBefore(keys, rank, order, (index - 1) >> 1)) rise(heap, index, last, rank, order)
   else sink(heap, index, last, rank, order)
 }
 
@@ -43,7 +52,7 @@ function rise<T>(heap: Heap<T>, from: number, item: T, rank: number, order: numb
   let index = from
   while (index > 0) {
     const up = (index - 1) >> 1
-    if (!isBefore(heap, rank, order, up)) break
+    if (!isBefore(heap.keys, rank, order, up)) break
     move(heap, up, index)
     index = up
   }
@@ -51,31 +60,31 @@ function rise<T>(heap: Heap<T>, from: number, item: T, rank: number, order: numb
 }
 
 function sink<T>(heap: Heap<T>, from: number, item: T, rank: number, order: number): void {
-  const { ranks, orders } = heap
-  const { length } = ranks
+  const { items, keys } = heap
+  const { length } = items
   let index = from
   for (let down = 2 * index + 1; down < length; down = 2 * index + 1) {
     const right = down + 1
-    if (right < length && isBefore(heap, ranks[right] as number, orders[right] as number, down)) down = right
-    if (isBefore(heap, rank, order, down)) break
+    if (right < length && isBefore(keys, rankAt(heap, right), orderAt(heap, right), down)) down = right
+    if (isBefore(keys, rank, order, down)) break
     move(heap, down, index)
     index = down
   }
   put(heap, index, item, rank, order)
 }
 
-function isBefore<T>({ ranks, orders }: Heap<T>, rank: number, order: number, at: number): boolean {
-  const other = ranks[at] as number
-  return rank === other ? order < (orders[at] as number) : rank < other
+function isBefore(keys: readonly number[], rank: number, order: number, at: number): boolean {
+  const other = keys[2 * at] as number
+  return rank === other ? order < (keys[2 * at + 1] as number) : rank < other
 }
 
 function move<T>(heap: Heap<T>, from: number, to: number): void {
-  put(heap, to, heap.items[from] as T, heap.ranks[from] as number, heap.orders[from] as number)
+  put(heap, to, heap.items[from] as T, rankAt(heap, from), orderAt(heap, from))
 }
 
-function put<T>({ items, ranks, orders, place }: Heap<T>, index: number, item: T, rank: number, order: number): void {
+function put<T>({ items, keys, place }: Heap<T>, index: number, item: T, rank: number, order: number): void {
   items[index] = item
-  ranks[index] = rank
-  orders[index] = order
+  keys[2 * index] = rank
+  keys[2 * index + 1] = order
   place(item, index)
 }

@@ -6,7 +6,7 @@ import { rounded } from '../support/quantile.ts'
 
 /**
  * Measures the core in this process, without store or switch: assignments a second with 10,000 agents, 500 queues, 50
- * skills and 400 profiles (and with a profile for each agent), calls a second through the whole engine, memory for each
+ * skills and 400 profiles (and with three strategies, and with a profile for each agent), calls a second through the whole engine, memory for each
  * agent and call. `explainShare` is the part of an assignment's time that saying why costs.
  */
 export default {
@@ -23,11 +23,14 @@ export default {
     const calls = measureCalls(Number(values.calls))
     say('the matcher with 400 profiles')
     const matcher = measureMatcher('profiles', operations)
+    say('the matcher with three strategies')
+    const mixed = measureMatcher('mixed', operations / 3)
     say('the matcher with a profile for each agent')
     const unique = measureMatcher('unique', operations / 10)
     return {
       matcherPerSecond: Math.round(matcher.perSecond),
       matcherP99Us: rounded(matcher.p99Us),
+      matcherMixedPerSecond: Math.round(mixed.perSecond),
       matcherUniquePerSecond: Math.round(unique.perSecond),
       callsPerSecond: Math.round(calls.perSecond),
       callP99Ms: rounded(calls.p99Ms),

@@ -1,6 +1,6 @@
 import type { Agent, Centre, Interaction } from '../../src/core/centre.ts'
 import { hasBit } from '../../src/lib/bits.ts'
-import type { Heap } from '../../src/lib/heap.ts'
+import { type Heap, orderAt, rankAt } from '../../src/lib/heap.ts'
 
 /** What is wrong with a centre between two steps; an empty list when all is well. */
 export function faultsOf(centre: Centre): string[] {
@@ -103,12 +103,13 @@ function idleFaults({ match }: Centre): string[] {
   return faults
 }
 
-function heapFaults<T>({ items, ranks, orders }: Heap<T>, size: number): string[] {
+function heapFaults<T>(heap: Heap<T>, size: number): string[] {
+  const { items } = heap
   const faults = items.length === size ? [] : [`a heap holds ${items.length}, expected ${size}`]
   for (let index = 1; index < items.length; index += 1) {
     const up = (index - 1) >> 1
-    const byRank = (ranks[up] ?? 0) - (ranks[index] ?? 0)
-    if (byRank > 0 || (byRank === 0 && (orders[up] ?? 0) > (orders[index] ?? 0)))
+    const byRank = rankAt(heap, up) - rankAt(heap, index)
+    if (byRank > 0 || (byRank === 0 && orderAt(heap, up) > orderAt(heap, index)))
       faults.push(`heap order broken at ${index}`)
   }
   return faults

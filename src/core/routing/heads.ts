@@ -1,4 +1,4 @@
-import type { Bits } from '../../lib/bits.ts'
+import { type Bits, commonWord, indexOf } from '../../lib/bits.ts'
 
 /** How the first member of each of many lines stands: by rank, among equals by order. Less comes first. */
 export interface Heads {
@@ -23,15 +23,13 @@ export function setHead(heads: Heads, index: number, rank: number, order: number
 
 /** Which line, of those in both sets, has the head that comes before all others; -1 when the sets share none. */
 export function firstOf({ rank, order }: Heads, a: Bits, b: Bits): number {
-  const left = a.words
-  const right = b.words
-  const end = Math.min(left.length, right.length)
+  const words = Math.min(a.words.length, b.words.length)
   let best = -1
   let bestRank = Number.POSITIVE_INFINITY
   let bestOrder = Number.POSITIVE_INFINITY
-  for (let word = 0; word < end; word += 1) {
-    for (let common = (left[word] as number) & (right[word] as number); common !== 0; common &= common - 1) {
-      const at = (word << 5) + 31 - Math.clz32(common & -common)
+  for (let word = 0; word < words; word += 1) {
+    for (let common = commonWord(a, b, word); common !== 0; common &= common - 1) {
+      const at = indexOf(word, common)
       const itsRank = rank[at] as number
       if (itsRank > bestRank || (itsRank === bestRank && (order[at] as number) >= bestOrder)) continue
       best = at

@@ -1,5 +1,5 @@
-import { clearBit, createBits, nextCommon, setBit } from '../../lib/bits.ts'
-import { createHeap, push, removeAt } from '../../lib/heap.ts'
+import { clearBit, commonWord, createBits, indexOf, setBit } from '../../lib/bits.ts'
+import { createHeap, orderAt, push, rankAt, removeAt } from '../../lib/heap.ts'
 import type { Agent, Interaction, Match, Profile, Queue } from '../centre.ts'
 import type { AgentSettings } from '../words/agent.ts'
 import type { QueueSettings } from '../words/queue.ts'
@@ -41,9 +41,11 @@ export function findWork(match: Match, { serves }: Profile): Interaction | undef
 
 /** How many agents are ready for a queue. */
 export function countReady({ ready, readyIn }: Match, { servedBy }: Queue): number {
+  const words = Math.min(servedBy.words.length, ready.words.length)
   let count = 0
-  for (let at = nextCommon(servedBy, ready, 0); at >= 0; at = nextCommon(servedBy, ready, at + 1))
-    count += readyIn[at] ?? 0
+  for (let word = 0; word < words; word += 1)
+    for (let common = commonWord(servedBy, ready, word); common !== 0; common &= common - 1)
+      count += readyIn[indexOf(word, common)] as number
   return count
 }
 
@@ -192,6 +194,6 @@ function open({ agentAt, readyIn }: Match, roster: Roster, profile: Profile): vo
   for (const agent of agentAt) if (agent?.profile === profile && agent.status === 'ready') putIn(roster, agent)
 }
 
-function showHead({ heads }: Match, { index, waiting: { ranks, orders } }: Queue): void {
-  if (ranks.length > 0) setHead(heads, index, ranks[0] as number, orders[0] as number)
+function showHead({ heads }: Match, { index, waiting }: Queue): void {
+  if (waiting.items.length > 0) setHead(heads, index, rankAt(waiting, 0), orderAt(waiting, 0))
 }

@@ -1,4 +1,4 @@
-import { createHeap, type Heap, push, removeAt } from '../../lib/heap.ts'
+import { createHeap, type Heap, orderAt, push, rankAt, removeAt } from '../../lib/heap.ts'
 import { createHeads, type Heads, setHead } from './heads.ts'
 import type { Candidate, Strategy } from './strategy.ts'
 
@@ -67,8 +67,8 @@ export function firstIn(roster: Roster, profile: number): number {
   return roster.idle[profile]?.items[0] ?? -1
 }
 
-function showHead({ heads }: Roster, profile: number, { ranks, orders }: Heap<number>): void {
-  if (ranks.length > 0) setHead(heads, profile, ranks[0] as number, orders[0] as number)
+function showHead({ heads }: Roster, profile: number, heap: Heap<number>): void {
+  if (heap.items.length > 0) setHead(heads, profile, rankAt(heap, 0), orderAt(heap, 0))
 }
 
 function grow(roster: Roster, slot: number): void {
