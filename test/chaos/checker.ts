@@ -23,12 +23,16 @@ export interface Verdict {
   readonly overtakings: number
   readonly silentTalks: number
   readonly doubleOffers: number
+  /** Agents who picked up and were hung up on; the caller stayed and was offered again. */
+  readonly lostPickups: number
   /** Agents who were sent on a break although every phone answers. */
   readonly blamed: number
   readonly repairs: number
   readonly repairsByKind: Readonly<Record<string, number>>
   /** The first few things that are wrong, in words. */
   readonly faults: readonly string[]
+  /** The interactions that they are about. */
+  readonly suspects: readonly string[]
 }
 
 const MOST_FAULTS = 20
@@ -40,6 +44,7 @@ export function judge(
   log: readonly Logged[],
 ): Verdict {
   const faults: string[] = []
+  const suspects = new Set<string>()
   const byCaller = Map.groupBy(records, ({ from }) => from)
   const count = { dropped: 0, lost: 0, duplicate: 0, wrong: 0, silent: 0 }
   for (const call of calls) {
@@ -49,6 +54,7 @@ export function judge(
     const note = (what: keyof typeof count) => {
       count[what]++
       faults.push(`${what}: ${story}`)
+      for (const { id } of own) suspects.add(id)
     }
     if (call.end === 'lost' || call.end === '' || call.isAgentCutOff) note('dropped')
     if (record === undefined || record.finishedAtMs === 0) note('lost')
@@ -77,10 +83,12 @@ export function judge(
     overtakings: overtakings.length,
     silentTalks: count.silent,
     doubleOffers,
+    lostPickups: calls.reduce((sum, call) => sum + call.lostPickups, 0),
     blamed: blamed.length,
     repairs: Object.values(repairsByKind).reduce((sum, each) => sum + each, 0),
     repairsByKind,
     faults: faults.slice(0, MOST_FAULTS),
+    suspects: [...suspects].slice(0, MOST_FAULTS),
   }
 }
 

@@ -16,6 +16,7 @@ import { type Load, startLoad } from './load/load.ts'
 import { openStoreReader } from './read-store.ts'
 import { writeScene } from './scene.ts'
 import { type ServerProcess, startServerProcess } from './server-process.ts'
+import { storyOf } from './story.ts'
 
 /** How it is to go. */
 export interface KillOptions {
@@ -31,6 +32,7 @@ const BETWEEN_KILLS_MS: Span = [1_500, 8_000]
 const FILL_WITHIN_MS = 60_000
 const DRAIN_WITHIN_MS = 120_000
 const SETTLE_WITHIN_MS = 30_000
+const MOST_STORIES = 3
 
 /** Kills the server again and again while calls go on, and compares what the callers lived with what was written. */
 export async function killServer(options: KillOptions): Promise<Readonly<Record<string, unknown>>> {
@@ -84,13 +86,15 @@ async function run(
   if (!isSettled) say(`${store.open()} records stay open`)
   const code = await server.stop()
   const log = store.log()
-  const verdict = judge(history, store.records(), log)
-  for (const fault of verdict.faults) say(`  ${fault}`)
+  const { suspects, faults, ...verdict } = judge(history, store.records(), log)
+  for (const fault of faults) say(`  ${fault.slice(0, 500)}`)
+  for (const id of suspects.slice(0, MOST_STORIES)) for (const line of storyOf(log, id)) say(`    ${line}`)
   const ready = readyTimes(server.starts.slice(1), log)
   return {
     kills,
     lines,
     ...verdict,
+    faults: faults.length,
     readyP50Ms: Math.round(quantile(ready, 0.5)),
     readyP99Ms: Math.round(quantile(ready, 0.99)),
     exitCode: code,

@@ -26,7 +26,9 @@ interface Live {
   readonly call: SipCall
   readonly history: CallHistory
   hasHungUp: boolean
-  readonly talk: PromiseWithResolvers<AgentLeg>
+  /** The agent's leg that is up for this caller, and who waits for one. */
+  leg: AgentLeg | undefined
+  picked: PromiseWithResolvers<void>
 }
 
 /** Everybody who calls. */
@@ -51,12 +53,18 @@ export class Callers {
       if (live === undefined) return
       live.history.talkedAtMs ||= Date.now()
       live.history.agent = leg.agent
-      live.talk.resolve(leg)
+      live.leg = leg
+      live.picked.resolve()
     },
     ended: (user, leg) => {
       const live = this.#live.get(user)
-      const wasUp = leg.call.atMs.answered > 0
-      if (live !== undefined && wasUp && !leg.hasHungUp && !live.hasHungUp) live.history.isAgentCutOff = true
+      if (live?.leg !== leg) return
+      live.leg = undefined
+      if (leg.hasHungUp || live.hasHungUp) return
+      // Whom the caller never heard was picked up for nothing; a talk was cut off.
+      if (live.history.hasSound === undefined) live.history.lostPickups++
+      else live.history.isAgentCutOff = true
+      live.picked = Promise.withResolvers()
     },
     doubleOffer: () => {
       this.doubleOffers++
@@ -85,7 +93,7 @@ export class Callers {
     const history = newHistory(user)
     this.calls.push(history)
     const call = await this.#phone.call({ to, user })
-    const live: Live = { call, history, hasHungUp: false, talk: Promise.withResolvers() }
+    const live: Live = { call, history, hasHungUp: false, leg: undefined, picked: Promise.withResolvers() }
     this.#live.set(user, live)
     void call.answered.then(() => {
       history.answeredAtMs = Date.now()
@@ -105,35 +113,44 @@ export class Callers {
     const { call, history } = live
     call.audio.send('mute')
     if (random() < IMPATIENT_SHARE) this.#giveUpLater(live, between(random, PATIENCE_MS))
-    const leg = await this.#pressUntilTalk(live)
+    const leg = await this.#pressUntilHeard(live)
     if (leg === undefined) return
     call.audio.send(CALLER_HZ)
     await pause(call, between(random, TALK_MS))
     const heard = await Promise.all([hears(call.audio, AGENT_HZ), hears(leg.call.audio, CALLER_HZ)])
     if (history.endedAtMs > 0) return
     history.hasSound = heard.every(Boolean)
-    if (random() < AGENT_ENDS_SHARE) {
+    if (random() < AGENT_ENDS_SHARE && live.leg === leg) {
       history.end = 'agent'
       leg.hasHungUp = true
       leg.call.hangup()
     } else hangUp(live)
   }
 
-  async #pressUntilTalk(live: Live): Promise<AgentLeg | undefined> {
-    const { call, talk, history } = live
+  /** Presses the key until an agent is heard; undefined when the call is over before. */
+  async #pressUntilHeard(live: Live): Promise<AgentLeg | undefined> {
+    const { call, history } = live
     await call.answered
     while (history.endedAtMs === 0) {
-      const leg = await Promise.race([talk.promise, pause(call, between(this.#random, PRESS_EVERY_MS))])
-      if (leg !== undefined) return leg
-      if (history.endedAtMs === 0) await call.press('1')
-      call.audio.takeHeard()
+      await Promise.race([live.picked.promise, pause(call, between(this.#random, PRESS_EVERY_MS))])
+      const { leg } = live
+      if (leg === undefined) await this.#press(live)
+      else if ((await hears(call.audio, AGENT_HZ)) && live.leg === leg) {
+        history.hasSound = true
+        return leg
+      }
     }
     return undefined
   }
 
+  async #press({ call, history }: Live): Promise<void> {
+    if (history.endedAtMs === 0) await call.press('1')
+    call.audio.takeHeard()
+  }
+
   #giveUpLater(live: Live, ms: number): void {
     void pause(live.call, ms).then(() => {
-      if (live.history.talkedAtMs === 0 && live.history.endedAtMs === 0) hangUp(live)
+      if (live.leg === undefined && live.history.hasSound === undefined && live.history.endedAtMs === 0) hangUp(live)
     })
   }
 }
@@ -148,6 +165,7 @@ function newHistory(user: string): CallHistory {
     agent: '',
     end: '',
     status: 0,
+    lostPickups: 0,
     isAgentCutOff: false,
     hasSound: undefined,
   }

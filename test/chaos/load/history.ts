@@ -12,9 +12,11 @@ export interface CallHistory {
   end: 'caller' | 'agent' | 'lost' | ''
   /** The caller's final SIP status. */
   status: number
-  /** The agent's phone was hung up while neither of the two had done so. */
+  /** How often an agent picked up and was hung up on before the caller was heard. */
+  lostPickups: number
+  /** The agent's phone was hung up in a talk while neither of the two had done so. */
   isAgentCutOff: boolean
-  /** Both heard each other at the end of the talk; undefined when there was no talk. */
+  /** Both heard each other, last at the end of the talk; undefined when there was no talk. */
   hasSound: boolean | undefined
 }
 
