@@ -1,5 +1,5 @@
-import { runServer } from '../../main.ts'
 import type { CliCommand } from '../command.ts'
+import { serve } from '../serve.ts'
 import { addServerOptions, readConfig } from '../settings.ts'
 
 /** `ringdown demo`: a working day on the simulated switch, with robot callers and agents. */
@@ -10,10 +10,10 @@ const demo: CliCommand = {
     addServerOptions(command)
     command.option('--calls <per hour>', 'how many robots call in an hour', '360')
   },
-  async run(_, options) {
-    const config = readConfig({ data: 'var/demo', ...options, switch: 'sim' })
-    return runServer(config, { robotCallsPerHour: Number(options['calls']) })
-  },
+  run: (_, options) =>
+    serve(() => readConfig({ data: 'var/demo', ...options, switch: 'sim' }), {
+      robotCallsPerHour: Number(options['calls']),
+    }),
 }
 
 export default demo
