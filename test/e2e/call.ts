@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import contact from '../../src/crm/objects/contact.ts'
 import contactPoint from '../../src/crm/objects/contact-point.ts'
 import { createRecords } from '../../src/crm/records.ts'
@@ -7,7 +8,7 @@ import { NUMBER } from './support/centre-settings.ts'
 import { checkCallRecords } from './support/check-call-records.ts'
 import { checkRecording } from './support/check-recording.ts'
 import type { Checks } from './support/checks.ts'
-import { openDesk } from './support/desk.ts'
+import { type Desk, openDesk } from './support/desk.ts'
 import { pickNetwork } from './support/network.ts'
 import { rebuiltTables } from './support/rebuilt.ts'
 import { scenario } from './support/scenario.ts'
@@ -23,6 +24,8 @@ const SIP_PORT = 5_060
 const CALLER_HZ = 440
 const AGENT_HZ = 620
 const TALK_MS = 2_000
+/** An event loop that was never held up for longer is calm. */
+const CALM_MS = 10
 
 /** The events of one call in the order in which they must be logged; the prompt may be asked for before the answer is in. */
 const STORY = [
@@ -91,18 +94,7 @@ async function play(checks: Checks, cast: Cast): Promise<Record<string, unknown>
   await cast.startAgent()
   await cast.startCaller()
   await reachQueue(checks, cast)
-  await stage.ready(AGENT)
-  await until("the agent's phone to be rung", () => agentTap.firstMs('INVITE') > 0)
-  const pop = await until('the screen pop', () => desk.pop())
-  checks.ok(
-    "the pop is on the screen before the agent's INVITE is on the wire",
-    pop.atMs < agentTap.firstMs('INVITE'),
-    {
-      popMs: pop.atMs,
-      inviteMs: agentTap.firstMs('INVITE'),
-    },
-  )
-  checks.ok('the pop names the customer', pop.text.includes(customer), pop.text)
+  const popToInviteMs = await checkPop(checks, cast, { desk, customer })
   await until('the log to know that it rings', () => stage.events('leg.rang').length > 0)
   agentTap.cue('back')
   await until('the two to be connected', () => stage.events('interaction.connected').length > 0)
@@ -128,7 +120,7 @@ async function play(checks: Checks, cast: Cast): Promise<Record<string, unknown>
   await stage.stopServer()
   const { stored, rebuilt } = await rebuiltTables(join(stage.dir, 'data'))
   checks.same('every table of the views equals what the log gives when it is folded anew', rebuilt, stored)
-  return { popToInviteMs: round(agentTap.firstMs('INVITE') - pop.atMs), events: stage.log.length }
+  return { popToInviteMs, events: stage.log.length }
 }
 
 async function reachQueue(checks: Checks, { stage, callerTap, sounds }: Cast): Promise<void> {
@@ -138,6 +130,26 @@ async function reachQueue(checks: Checks, { stage, callerTap, sounds }: Cast): P
   await sounds.caller.press('1')
   await until('the call to be queued', () => stage.events('interaction.queued').length > 0)
   checks.ok('the caller hears music while waiting', await hearsSomething(sounds.caller))
+}
+
+/** Both are stamped in this process, so the stamps may be off by as much as its event loop was held up meanwhile. */
+async function checkPop(
+  checks: Checks,
+  { stage, agentTap }: Cast,
+  { desk, customer }: { desk: Desk; customer: string },
+): Promise<number> {
+  const delay = monitorEventLoopDelay({ resolution: 1 })
+  delay.enable()
+  await stage.ready(AGENT)
+  await until("the agent's phone to be rung", () => agentTap.firstMs('INVITE') > 0)
+  const pop = await until('the screen pop', () => desk.pop())
+  delay.disable()
+  const heldUpMs = delay.max / 1e6
+  const popToInviteMs = agentTap.firstMs('INVITE') - pop.atMs
+  const isBefore = popToInviteMs > (heldUpMs < CALM_MS ? 0 : -heldUpMs)
+  checks.ok("the pop is on the screen before the agent's INVITE is on the wire", isBefore, { popToInviteMs, heldUpMs })
+  checks.ok('the pop names the customer', pop.text.includes(customer), pop.text)
+  return round(popToInviteMs)
 }
 
 async function talk(checks: Checks, { caller, agent }: Cast['sounds']): Promise<void> {

@@ -13,7 +13,7 @@ export interface SeenCall {
 }
 
 /** What the log's clock may differ from the wire by: an event's way through Asterisk and the disk of a busy machine. */
-const WITHIN_MS = 500
+const WITHIN_MS = 1_500
 
 /** Checks call record, timeline and interval figures of the only call of a stage against what was seen on the wire. */
 export async function checkCallRecords(checks: Checks, stage: Stage, seen: SeenCall): Promise<void> {
