@@ -120,7 +120,6 @@ export interface Interaction {
   /** Time in queues that it left without an agent. */
   waitedMs: number
   queue: string
-  queueUntilMs: number
   priority: number
   order: number
   offers: number
@@ -143,9 +142,7 @@ export interface Leg {
   readonly agent: string
   sinceMs: number
   interaction: string
-  status: 'ringing' | 'answering' | 'up'
-  hasRung: boolean
-  isEnding: boolean
+  status: 'new' | 'ringing' | 'answering' | 'up' | 'ending'
 }
 
 /** A recording that has begun and is not yet kept or lost. */

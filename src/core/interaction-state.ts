@@ -38,7 +38,6 @@ export const interactionEvolvers = {
     work.queue = event.queue
     work.priority = event.priority
     work.queuedAtMs = event.atMs
-    work.queueUntilMs = event.untilMs
     work.order = event.order
     work.ivrMs = event.ivrMs
     if (event.order > centre.order) centre.order = event.order
@@ -152,7 +151,6 @@ function newInteraction(event: EventOf<'interaction.started'>): Interaction {
     ivrMs: 0,
     waitedMs: 0,
     queue: '',
-    queueUntilMs: 0,
     priority: 0,
     order: 0,
     offers: 0,
@@ -174,9 +172,7 @@ function addLeg(centre: Centre, id: string, at: string, agent: string, interacti
     agent,
     sinceMs,
     interaction,
-    status: 'ringing',
-    hasRung: false,
-    isEnding: false,
+    status: 'new',
   })
 }
 
@@ -188,10 +184,10 @@ function markUp(centre: Centre, work: Interaction): void {
 }
 
 function forget(centre: Centre, work: Interaction): void {
-  for (const id of [work.leg, work.agentLeg]) {
-    const leg = centre.legs.get(id)
-    if (leg !== undefined) leg.interaction = ''
-  }
+  const leg = centre.legs.get(work.leg)
+  if (leg !== undefined) leg.interaction = ''
+  const agentLeg = centre.legs.get(work.agentLeg)
+  if (agentLeg !== undefined) agentLeg.interaction = ''
   const agent = centre.agents.get(work.agent)
   if (agent?.interaction === work.id) agent.interaction = ''
 }

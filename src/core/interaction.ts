@@ -114,7 +114,7 @@ export function connect(turn: Turn, work: Interaction): void {
   const queue = centre.match.queues.get(work.queue)?.settings
   const waitedMs = work.queuedAtMs > 0 ? nowMs - work.queuedAtMs : 0
   // A caller whom no flow has answered is answered by the talk.
-  if (work.direction === 'in' && centre.legs.get(work.leg)?.status === 'ringing')
+  if (work.direction === 'in' && centre.legs.get(work.leg)?.status === 'new')
     turn.emit({ type: 'interaction.answering', interaction: work.id, leg: work.leg })
   turn.emit({
     type: 'interaction.connected',

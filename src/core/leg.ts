@@ -5,6 +5,7 @@ import { finish } from './finish.ts'
 import { enterFlow, hear, hearDigit } from './flow/interpreter.ts'
 import { connect, dialCustomer } from './interaction.ts'
 import { known } from './known.ts'
+import { requeue } from './line.ts'
 import { endOffer } from './offer.ts'
 import { lose } from './recording.ts'
 import type { Decider, Evolver, Reactor, Turn } from './turn.ts'
@@ -21,8 +22,7 @@ export const legDeciders = {
   },
   'leg.ringing': (turn, { leg: id }) => {
     const leg = turn.centre.legs.get(id)
-    if (leg?.status === 'ringing' && leg.agent !== '' && !leg.hasRung)
-      turn.emit({ type: 'leg.rang', leg: id, atMs: turn.nowMs })
+    if (leg?.status === 'new' && leg.agent !== '') turn.emit({ type: 'leg.rang', leg: id, atMs: turn.nowMs })
     return undefined
   },
   'leg.answered': (turn, { leg }) => {
@@ -50,12 +50,12 @@ export const legDeciders = {
 export const legEvolvers = {
   'leg.rang': (centre, { leg: id }) => {
     const leg = centre.legs.get(id)
-    if (leg !== undefined) leg.hasRung = true
+    if (leg !== undefined) leg.status = 'ringing'
   },
   'leg.dropped': (centre, { leg: id, atMs }) => {
     const leg = centre.legs.get(id)
     if (leg === undefined) return
-    leg.isEnding = true
+    leg.status = 'ending'
     leg.sinceMs = atMs
   },
   'leg.ended': (centre, { leg: id }) => {
@@ -128,10 +128,10 @@ function appear(turn: Turn, { leg, to, from, name, switch: at }: SignalOf<'leg.a
 function answered(turn: Turn, id: string): void {
   const leg = turn.centre.legs.get(id)
   const work = turn.centre.interactions.get(leg?.interaction ?? '')
-  if (leg === undefined || work === undefined || leg.isEnding) return
+  if (leg === undefined || work === undefined || leg.status === 'ending') return
   if (id === work.agentLeg) {
     if (work.status === 'offered') connect(turn, work)
-    else if (work.status === 'dialling' && leg.status === 'ringing') dialCustomer(turn, work)
+    else if (work.status === 'dialling' && leg.status !== 'up') dialCustomer(turn, work)
     return
   }
   if (work.status === 'dialling') connect(turn, work)
@@ -162,7 +162,7 @@ function unjoin(turn: Turn, leg: Leg): void {
   const agent = known(centre, work.agent)
   turn.emit({ type: 'interaction.unjoined', interaction: work.id, agent: agent.id, atMs: turn.nowMs })
   dropLeg(turn, agent.leg, 'failed')
-  turn.emit({ type: 'interaction.requeued', interaction: work.id, queue: work.queue, untilMs: work.queueUntilMs })
+  requeue(turn, work)
 }
 
 function loseRecordingOf(turn: Turn, leg: string, reason: string): void {

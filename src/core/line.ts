@@ -1,10 +1,24 @@
 import type { Centre, Interaction } from './centre.ts'
 import { knownQueue } from './known.ts'
 import { addWaiting } from './routing/match.ts'
+import type { Turn } from './turn.ts'
+import type { QueueSettings } from './words/queue.ts'
 
 /** Lets an interaction wait in its queue; while its switch is away it is not matched, and its place is kept. */
 export function standInLine(centre: Centre, work: Interaction): void {
   if (centre.switches.get(work.switch) === false) return
   addWaiting(centre.match, knownQueue(centre, work.queue), work)
   centre.freshWork.push(work)
+}
+
+/** Sends an interaction that was offered or joined in vain back to its place in the queue. */
+export function requeue(turn: Turn, work: Interaction): void {
+  const { settings } = knownQueue(turn.centre, work.queue)
+  const untilMs = waitsUntilMs(settings, work.queuedAtMs)
+  turn.emit({ type: 'interaction.requeued', interaction: work.id, queue: work.queue, untilMs })
+}
+
+/** When somebody who came into a queue at a moment has waited for long enough; 0 is never. */
+export function waitsUntilMs({ maxWaitMs }: QueueSettings, queuedAtMs: number): number {
+  return maxWaitMs === null ? 0 : queuedAtMs + maxWaitMs
 }

@@ -3,7 +3,7 @@ import type { Agent, Interaction, Queue } from './centre.ts'
 import { setDeadline } from './deadline.ts'
 import { dropLeg } from './drop.ts'
 import { known, knownInteraction, knownQueue } from './known.ts'
-import { standInLine } from './line.ts'
+import { requeue, standInLine } from './line.ts'
 import { countReady, findAgent, findWork, removeWaiting } from './routing/match.ts'
 import type { Evolver, Reactor, Turn } from './turn.ts'
 import type { InteractionEvent, OfferEnd } from './words/interaction.ts'
@@ -52,7 +52,7 @@ export function endOffer(turn: Turn, work: Interaction, reason: keyof typeof PAU
   if (agent.next !== 'break' && agent.next !== 'offline' && reason !== 'lost')
     turn.emit({ type: 'agent.planned', agent: agent.id, next: 'break', reason: PAUSE_REASON[reason] })
   if (agent.leg === '') goNext(turn, agent)
-  turn.emit({ type: 'interaction.requeued', interaction: work.id, queue: work.queue, untilMs: work.queueUntilMs })
+  requeue(turn, work)
 }
 
 /** Ends an offer because the caller has gone; the agent is free when the phone is. */
@@ -85,9 +85,7 @@ export const offerEvolvers = {
       agent: event.agent,
       sinceMs: event.atMs,
       interaction: event.interaction,
-      status: 'ringing',
-      hasRung: false,
-      isEnding: false,
+      status: 'new',
     })
   },
   'offer.ended': (centre, { interaction, agent: id }) => {

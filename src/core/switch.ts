@@ -110,7 +110,7 @@ function agree(turn: Turn, leg: Leg, seen: LiveLeg, judging: Judging): void {
 
 function repairFor(leg: Leg, seen: LiveLeg, work: Interaction | undefined, judging: Judging): Repair | undefined {
   const { isAttaching, youngFromMs, silenced } = judging
-  if (leg.isEnding || work === undefined) return leg.sinceMs < youngFromMs ? 'stray' : undefined
+  if (leg.status === 'ending' || work === undefined) return leg.sinceMs < youngFromMs ? 'stray' : undefined
   if (leg.status !== 'up' && seen.status === 'up') return 'answered'
   if (leg.status === 'answering' && leg.sinceMs < youngFromMs) return 'reask'
   if (waitsForCustomer(leg, work)) return isAttaching || silenced.has(leg.id) ? 'reask' : undefined

@@ -224,7 +224,6 @@ function workOf(id: string): Interaction {
     ivrMs: 0,
     waitedMs: 0,
     queue: '',
-    queueUntilMs: 0,
     priority: 0,
     order: 0,
     offers: 0,

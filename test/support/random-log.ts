@@ -99,11 +99,11 @@ function something(engine: Engine, random: Random): Input {
   const legs = [...engine.centre.legs.values()]
   const leg = pick(legs, random)?.id ?? ''
   const ringing = pick(
-    legs.filter((one) => one.status === 'ringing' && !one.isEnding),
+    legs.filter((one) => one.status !== 'up' && one.status !== 'ending'),
     random,
   )
   const ending = pick(
-    legs.filter((one) => one.isEnding),
+    legs.filter((one) => one.status === 'ending'),
     random,
   )
   const interaction = pick([...engine.centre.interactions.keys()], random) ?? ''

@@ -1,5 +1,6 @@
 import type { Centre, FlowState, FlowVersion, Interaction } from '../centre.ts'
 import { finish } from '../finish.ts'
+import { waitsUntilMs } from '../line.ts'
 import type { Turn } from '../turn.ts'
 import type { FlowNode } from '../words/flow.ts'
 import type { NumberSettings } from '../words/number.ts'
@@ -135,14 +136,13 @@ function enqueue(turn: Turn, work: Interaction, id: string, priority: number): M
   const queue = centre.match.queues.get(id)
   if (queue === undefined) return { type: 'leave', by: 'failed' }
   if (queue.waiting.items.length >= queue.settings.maxSize) return { type: 'leave', by: 'full' }
-  const { maxWaitMs } = queue.settings
   turn.emit({
     type: 'interaction.queued',
     interaction: work.id,
     queue: id,
     priority: priority + queue.settings.priority,
     atMs: nowMs,
-    untilMs: maxWaitMs === null ? 0 : nowMs + maxWaitMs,
+    untilMs: waitsUntilMs(queue.settings, nowMs),
     order: centre.order + 1,
     ivrMs: work.ivrMs + nowMs - work.sinceMs,
   })
