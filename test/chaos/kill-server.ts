@@ -1,13 +1,16 @@
+import { readFileSync, rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { z } from 'zod'
 import { endOrphan } from '../../src/adapters/switches/asterisk/private/instance.ts'
 import type { Logged } from '../../src/core/words/event.ts'
 import { createRandom } from '../../src/lib/random.ts'
 import { NUMBER } from '../e2e/support/centre-settings.ts'
 import { pickNetwork } from '../e2e/support/network.ts'
 import { until } from '../e2e/support/until.ts'
+import { onAnyExit } from '../support/on-any-exit.ts'
 import { quantile } from '../support/quantile.ts'
 import { logIn } from './api-client.ts'
 import { judge } from './checker.ts'
@@ -33,12 +36,14 @@ const FILL_WITHIN_MS = 60_000
 const DRAIN_WITHIN_MS = 120_000
 const SETTLE_WITHIN_MS = 30_000
 const MOST_STORIES = 3
+const owner = z.object({ pid: z.int().positive() }).nullable()
 
 /** Kills the server again and again while calls go on, and compares what the callers lived with what was written. */
 export async function killServer(options: KillOptions): Promise<Readonly<Record<string, unknown>>> {
   const dir = await mkdtemp(join(tmpdir(), 'ringdown-chaos-'))
   const network = pickNetwork()(0).replace(/\.0$/, '')
   const closing: (() => unknown)[] = [() => rm(dir, { recursive: true, force: true, maxRetries: 5 })]
+  closing.push(onAnyExit(() => killAll(dir)))
   closing.push(() => endOrphan(join(dir, 'data', 'asterisk')))
   try {
     const load = await startLoad({ network, ...options })
@@ -98,6 +103,29 @@ async function run(
     readyP50Ms: Math.round(quantile(ready, 0.5)),
     readyP99Ms: Math.round(quantile(ready, 0.99)),
     exitCode: code,
+  }
+}
+
+/** The server of a folder and the Asterisk that it looks after, by the ids that they left there. */
+function killAll(dir: string): void {
+  const state = z.object({ asterisk: owner, owner }).safeParse(readJson(join(dir, 'data', 'asterisk', 'instance.json')))
+  for (const found of [state.data?.owner, state.data?.asterisk]) if (found != null) endQuietly(found.pid)
+  rmSync(dir, { recursive: true, force: true })
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+function endQuietly(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It has ended already.
   }
 }
 

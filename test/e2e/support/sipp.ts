@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { provideTool } from '../../../src/adapters/switches/asterisk/private/provide.ts'
+import { onAnyExit } from '../../support/on-any-exit.ts'
 import type { RtpAudio } from '../../support/rtp-audio.ts'
 import type { Place } from './sip-tap.ts'
 
@@ -55,10 +56,12 @@ export async function startSipp(call: SippCall, say: (line: string) => void): Pr
     call.to === undefined ? [] : [`${call.to.host}:${call.to.port}`],
   ].flat()
   const child = spawn(program, args, { cwd: call.dir, stdio: 'ignore' })
+  const leave = onAnyExit(() => child.kill('SIGKILL'))
   const ended = once(child, 'exit').then(async ([code]) => ({
     code: typeof code === 'number' ? code : 1,
     complaint: await readFile(errors, 'utf8').catch(() => ''),
   }))
+  void ended.finally(leave)
   return {
     ended,
     async stop() {
