@@ -1,24 +1,22 @@
 import { access } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import espeak from './adapters/speech/espeak.ts'
 import { createAsterisk } from './adapters/switches/asterisk/index.ts'
 import { openPrivateSwitch } from './adapters/switches/asterisk/private/private-switch.ts'
-import { type AsteriskProgram, provideAsterisk, provideTool } from './adapters/switches/asterisk/private/provide.ts'
+import { type AsteriskProgram, provideTool } from './adapters/switches/asterisk/private/provide.ts'
 import { openVoicemailBox } from './adapters/switches/asterisk/voicemail-box.ts'
 import { createSimSwitch, type SimSwitch } from './adapters/switches/sim/index.ts'
 import { freeUdpPort } from './adapters/system/ports.ts'
+import { findAsterisk } from './compose-asterisk.ts'
 import type { Config } from './config/schema.ts'
 import type { Engine } from './core/engine.ts'
 import type { Media } from './core/words/flow.ts'
+import { PROGRAM } from './lib/program.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Speech } from './ports/speech.ts'
 import type { Switch } from './ports/switch.ts'
 import type { Voicemails } from './ports/voicemails.ts'
-
-/** Where the program lies. */
-export const PROGRAM = fileURLToPath(new URL('..', import.meta.url))
 
 /** Tells the person who started the program, in plain lines. */
 export type Say = (line: string) => void
@@ -50,15 +48,6 @@ export interface PhoneParts {
   readonly recordingsDir: string
   /** The program of a private Asterisk, when there is to be one. */
   readonly program: Promise<AsteriskProgram> | undefined
-}
-
-/** Begins to look for the program of a private Asterisk, if there is to be one; the first time it is provided. */
-export function findAsterisk(config: Config, say: Say): Promise<AsteriskProgram> | undefined {
-  if (config.switch.kind !== 'auto') return undefined
-  const program = provideAsterisk({ varDir: join(PROGRAM, 'var'), log: say })
-  // Whoever opens the phones hears of it.
-  program.catch(() => {})
-  return program
 }
 
 /** Opens the phone system that the configuration names; `auto` falls back to the sim switch and says why. */
@@ -112,7 +101,9 @@ function ownAsterisk({ switch: own }: Config, { clock, log, dataDir, recordingsD
 async function privatePhones(config: Config, parts: PhoneParts): Promise<PhoneSystem> {
   const { sip } = config
   const { engine, clock, log, say, dataDir, recordingsDir } = parts
-  const program = await (parts.program ?? provideAsterisk({ varDir: join(PROGRAM, 'var'), log: say }))
+  const program = await (parts.program ?? findAsterisk(config, say))
+  if (program === undefined)
+    throw new Error(`expected a private Asterisk, the configuration says ${config.switch.kind}`)
   const port = sip.port === 'auto' ? await freeUdpPort(sip.host, 5_060) : sip.port === 0 ? undefined : sip.port
   const own = await openPrivateSwitch(
     {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
-import { PROGRAM } from '../compose-phones.ts'
 import { configSources, loadConfig } from '../config/load.ts'
 import type { Config } from '../config/schema.ts'
+import { PROGRAM } from '../lib/program.ts'
 
 /** Adds the options with which a server is started; each stands for a key of the configuration. */
 export function addServerOptions(command: Command): void {
