@@ -5,7 +5,8 @@ import type { Logger } from 'pino'
 import { createSqliteStore } from './adapters/store/sqlite/index.ts'
 import { systemClock } from './adapters/system/clock.ts'
 import { ulids } from './adapters/system/ids.ts'
-import { findAsterisk, openPhones, type PhoneSystem, PROGRAM, phoneNames, type Say } from './compose-phones.ts'
+import { findAsterisk } from './compose-asterisk.ts'
+import { openPhones, type PhoneSystem, phoneNames, type Say } from './compose-phones.ts'
 import { type CentreFile, centreFile } from './config/centre.ts'
 import { readFlows } from './config/flows.ts'
 import type { Config } from './config/schema.ts'
@@ -14,14 +15,15 @@ import type { Verb } from './core/flow/verb.ts'
 import type { Strategy } from './core/routing/strategy.ts'
 import type { Equipment } from './core/turn.ts'
 import type { Signal } from './core/words/input.ts'
-import { lookupNumber } from './crm/lookup.ts'
+import { findCaller } from './crm/find-caller.ts'
 import { loadCatalog } from './lib/catalog.ts'
+import { PROGRAM } from './lib/program.ts'
 import { readYaml } from './lib/yaml.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Ids } from './ports/ids.ts'
 import type { Store } from './ports/store.ts'
 import type { Switch } from './ports/switch.ts'
-import { createPerformer, type FindContact } from './runtime/effects.ts'
+import { createPerformer } from './runtime/effects.ts'
 import type { Loop } from './runtime/loop.ts'
 import { publishFlows } from './runtime/publish-flows.ts'
 import { startReconciler } from './runtime/reconcile.ts'
@@ -51,8 +53,19 @@ export interface Centre {
   stop(): Promise<void>
 }
 
+/** Who is told, and what has begun already. */
+export interface Company {
+  readonly log: Logger
+  readonly say: Say
+  /** The program of a private Asterisk, when somebody looks for it already. */
+  readonly program?: ReturnType<typeof findAsterisk>
+}
+
 /** Opens the store, restores the centre, attaches the switch. What cannot be had rejects with what to do. */
-export async function compose(config: Config, { log, say }: { log: Logger; say: Say }): Promise<Centre> {
+export async function compose(
+  config: Config,
+  { log, say, program = findAsterisk(config, say) }: Company,
+): Promise<Centre> {
   const clock = systemClock()
   const ids = ulids()
   const dataDir = resolve(config.data.dir)
@@ -60,7 +73,6 @@ export async function compose(config: Config, { log, say }: { log: Logger; say: 
   await mkdir(recordingsDir, { recursive: true, mode: 0o700 })
   const store = createSqliteStore({ file: join(dataDir, 'ringdown.db'), clock })
   // Everything that a start waits for begins at once: calls on the switch wait for it.
-  const program = findAsterisk(config, say)
   const [equipment, views] = await Promise.all([
     equip(ids),
     loadCatalog<View>(folder('views'), ['view', 'rebuild']),
@@ -117,7 +129,7 @@ function openLoop({ config, engine, store, clock, log, switches }: Base, views: 
     opening: () => goneSwitches(engine, config.switch.name),
     perform: createPerformer({
       switches,
-      findContact: contactFinder(store, config),
+      findContact: (number) => findCaller({ store, plan: { country: config.centre.country } }, number),
       report: (signal) => reporter(loop, log)(signal),
       warn: (message, detail) => log.warn(detail, message),
     }),
@@ -207,19 +219,6 @@ function folder(path: string): URL {
 function goneSwitches(engine: Engine, current: string): Signal[] {
   const gone = [...engine.centre.switches].filter(([name, isAttached]) => isAttached || name !== current)
   return gone.map(([name]) => ({ type: 'switch.lost', switch: name, isDead: name !== current }))
-}
-
-function contactFinder(store: Store, config: Config): FindContact {
-  return async (number) => {
-    const found = await lookupNumber({ store, plan: { country: config.centre.country } }, number)
-    const set: Record<string, string> = {}
-    if (found.match === 'known' && found.contact !== undefined) {
-      set.name = found.contact.name
-      set.language = found.contact.language
-    }
-    if (found.match === 'known' && found.account !== undefined) set.tier = found.account.tier
-    return { match: found.match, contact: found.contact?.id ?? '', account: found.account?.id ?? '', set }
-  }
 }
 
 function flowFiles(config: Config, say: Say) {
