@@ -8,7 +8,6 @@ import { type AsteriskProgram, provideTool } from './adapters/switches/asterisk/
 import { openVoicemailBox } from './adapters/switches/asterisk/voicemail-box.ts'
 import { createSimSwitch, type SimSwitch } from './adapters/switches/sim/index.ts'
 import { freeUdpPort } from './adapters/system/ports.ts'
-import { findAsterisk } from './compose-asterisk.ts'
 import type { Config } from './config/schema.ts'
 import type { Engine } from './core/engine.ts'
 import type { Media } from './core/words/flow.ts'
@@ -101,7 +100,7 @@ function ownAsterisk({ switch: own }: Config, { clock, log, dataDir, recordingsD
 async function privatePhones(config: Config, parts: PhoneParts): Promise<PhoneSystem> {
   const { sip } = config
   const { engine, clock, log, say, dataDir, recordingsDir } = parts
-  const program = await (parts.program ?? findAsterisk(config, say))
+  const program = await parts.program
   if (program === undefined)
     throw new Error(`expected a private Asterisk, the configuration says ${config.switch.kind}`)
   const port = sip.port === 'auto' ? await freeUdpPort(sip.host, 5_060) : sip.port === 0 ? undefined : sip.port

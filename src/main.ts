@@ -1,6 +1,6 @@
 import { flushCompileCache } from 'node:module'
 import { createLog } from './adapters/system/log.ts'
-import { compose } from './compose.ts'
+import { findAsterisk } from './compose-asterisk.ts'
 import type { Config } from './config/schema.ts'
 
 /** Longer than this a stop does not wait, in ms; what is not durable by then is in the switch and found again. */
@@ -19,9 +19,11 @@ export async function runServer(config: Config, options: RunOptions = {}): Promi
   const asked = new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => resolve())
   })
-  // Its modules load while the store opens and Asterisk is found.
+  // Calls on the switch wait for a start, so everything begins as early as it can: what loads later, loads beside.
+  const program = findAsterisk(config, say)
+  const { compose } = await import('./compose.ts')
   const frontDoor = import('./compose-front-door.ts')
-  const centre = await compose(config, { log, say })
+  const centre = await compose(config, { log, say, program })
   const { openFrontDoor } = await frontDoor
   const door = await openFrontDoor(centre, { say, robotCallsPerHour: options.robotCallsPerHour ?? 0 })
   // A server that is killed would have no time for it.
