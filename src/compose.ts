@@ -23,7 +23,7 @@ import type { Clock } from './ports/clock.ts'
 import type { Ids } from './ports/ids.ts'
 import type { Store } from './ports/store.ts'
 import type { Switch } from './ports/switch.ts'
-import { createPerformer } from './runtime/effects.ts'
+import { createPerformer, type FindContact } from './runtime/effects.ts'
 import type { Loop } from './runtime/loop.ts'
 import { publishFlows } from './runtime/publish-flows.ts'
 import { startReconciler } from './runtime/reconcile.ts'
@@ -129,7 +129,7 @@ function openLoop({ config, engine, store, clock, log, switches }: Base, views: 
     opening: () => goneSwitches(engine, config.switch.name),
     perform: createPerformer({
       switches,
-      findContact: (number) => findCaller({ store, plan: { country: config.centre.country } }, number),
+      findContact: contactFinder(store, config),
       report: (signal) => reporter(loop, log)(signal),
       warn: (message, detail) => log.warn(detail, message),
     }),
@@ -177,6 +177,10 @@ function takeVoicemails({ config, store, clock, log }: Base, loop: Loop, { voice
   const warn = (message: string, detail: object) => log.warn(detail, message)
   const findContact = contactFinder(store, config)
   return startIntake({ voicemails, loop, findContact, clock, everyMs: INTAKE_EVERY_MS, warn })
+}
+
+function contactFinder(store: Store, { centre }: Config): FindContact {
+  return (number) => findCaller({ store, plan: { country: centre.country } }, number)
 }
 
 function reporter(loop: Loop, log: Logger): (signal: Signal) => void {
