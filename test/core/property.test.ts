@@ -79,7 +79,9 @@ const acts: readonly Maker[] = [
     dial(
       someAgent(a),
       pick(['555', 'x y'], b),
-      c % 8 > 0 ? `out${stage.log.length}` : pick([...stage.engine.centre.interactions.keys(), 'out'], c),
+      c % 8 > 0
+        ? `out${stage.log.length}`
+        : pick([...stage.engine.centre.interactions.keys(), `out${stage.log.length}`], c),
     ),
   (stage, a) => ({ type: 'interaction.hangup', interaction: someCall(stage, a), by: 'agent' }),
   (stage, a) => ({ type: 'interaction.hold', interaction: someCall(stage, a) }),
