@@ -45,7 +45,6 @@ class ThreadKeeper implements Keeper {
   }
 
   async close(): Promise<void> {
-    this.#worker?.ref()
     while (this.#waiting.size > 0) await new Promise((resolve) => this.#worker?.once('message', resolve))
     await this.#worker?.terminate()
     this.#worker = undefined
@@ -55,14 +54,15 @@ class ThreadKeeper implements Keeper {
     const id = ++this.#lastId
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject })
-      this.#thread().postMessage({ id, job } satisfies KeeperRequest)
+      const thread = this.#thread()
+      thread.ref()
+      thread.postMessage({ id, job } satisfies KeeperRequest)
     })
   }
 
   #thread(): Worker {
     if (this.#worker !== undefined) return this.#worker
     const worker = new Worker(new URL('./keep-worker.ts', import.meta.url))
-    worker.unref()
     worker.on('message', (answer: KeeperAnswer) => this.#settle(answer))
     worker.on('error', (error) => this.#fail(error))
     this.#worker = worker
@@ -74,6 +74,8 @@ class ThreadKeeper implements Keeper {
     this.#waiting.delete(answer.id)
     if ('kept' in answer) waiting?.resolve(answer.kept)
     else waiting?.reject(new Error(answer.reason))
+    // A thread without work must not keep the process alive.
+    if (this.#waiting.size === 0) this.#worker?.unref()
   }
 
   /** The thread itself broke: its jobs fail, and the next one gets a new thread. */

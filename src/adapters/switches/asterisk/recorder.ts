@@ -28,6 +28,7 @@ export class Recorder {
   readonly #arrivals: Arrivals
   /** What was kept or failed is over: it is not begun again, and nothing more is said of it unasked. */
   readonly #over = new Set<string>()
+  #isReleased = false
 
   constructor(parts: RecorderParts) {
     this.#parts = parts
@@ -78,6 +79,7 @@ export class Recorder {
 
   /** Lets go of what records; it goes on in Asterisk. */
   release(): void {
+    this.#isReleased = true
     for (const open of this.#open.values()) open.cancel()
     this.#open.clear()
   }
@@ -156,6 +158,7 @@ export class Recorder {
     const file = `${open.recording}.wav`
     try {
       const kept = await this.#keep(open, join(this.#parts.folders.dir, file))
+      if (kept === undefined) return
       this.#say({ type: 'recording.kept', recording: open.recording, file, ...kept })
     } catch (error) {
       this.#fail(open.recording, textOf(error))
@@ -164,11 +167,16 @@ export class Recorder {
     }
   }
 
-  /** Makes one file of the parts. When they are gone and the file is there, it was kept before. */
-  async #keep({ recording, beganMs }: OpenRecording, target: string): Promise<Kept> {
+  /**
+   * Makes one file of the parts. When they are gone and the file is there, it was kept before. What was let go meanwhile
+   * is left to the next start.
+   */
+  async #keep({ recording, beganMs }: OpenRecording, target: string): Promise<Kept | undefined> {
     const parts = await findParts(this.#parts.folders.spoolDir, recording, beganMs)
+    const isKept = parts.length === 0 && (await isFile(target))
+    if (this.#isReleased) return undefined
     if (parts.length > 0) return this.#keeper.keep({ parts, target })
-    if (await isFile(target)) return this.#keeper.measure(target)
+    if (isKept) return this.#keeper.measure(target)
     throw new Error('no sound of it was found')
   }
 

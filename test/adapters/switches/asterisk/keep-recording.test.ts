@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -66,4 +67,15 @@ t.test('parts without sound, or that are no sound, fail with the reason and stay
   const good = { path: tonePart(dir, 'e-in.wav', 440, 100), lateMs: 0 }
   await t.rejects(keeper.keep({ parts: [good], target: join(dir, 'no-such-folder', 'e.wav') }), /ENOENT/)
   t.same(readdirSync(dir).sort(), ['c-in.wav', 'd-in.wav', 'e-in.wav'])
+})
+
+t.test('a keeper without work does not keep the process alive', async (t) => {
+  const dir = folder(t)
+  const job = { parts: [{ path: tonePart(dir, 'f-in.wav', 440, 100), lateMs: 0 }], target: join(dir, 'f.wav') }
+  const keeper = JSON.stringify(new URL('../../../../src/adapters/switches/asterisk/keeper.ts', import.meta.url))
+  const script = `import { createKeeper } from ${keeper}; console.log((await createKeeper().keep(${JSON.stringify(job)})).durationMs)`
+  const file = join(dir, 'keep.mjs')
+  writeFileSync(file, script)
+  const child = spawnSync(process.execPath, [file], { timeout: 30_000 })
+  t.same([child.status, String(child.stdout)], [0, '100\n'])
 })
