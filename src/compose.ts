@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Logger } from 'pino'
 import { createSqliteStore } from './adapters/store/sqlite/index.ts'
@@ -70,13 +69,13 @@ export async function compose(
   const ids = ulids()
   const dataDir = resolve(config.data.dir)
   const recordingsDir = join(dataDir, 'recordings')
-  await mkdir(recordingsDir, { recursive: true, mode: 0o700 })
+  mkdirSync(recordingsDir, { recursive: true, mode: 0o700 })
   const store = createSqliteStore({ file: join(dataDir, 'ringdown.db'), clock })
   // Everything that a start waits for begins at once: calls on the switch wait for it.
-  const [equipment, views] = await Promise.all([
+  const [, equipment, views] = await Promise.all([
+    store.open(),
     equip(ids),
     loadCatalog<View>(folder('views'), ['view', 'rebuild']),
-    store.open(),
   ])
   watchHealth(store, log)
   const engine = createEngine(equipment)

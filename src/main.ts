@@ -22,8 +22,9 @@ export async function runServer(config: Config, options: RunOptions = {}): Promi
   // Calls on the switch wait for a start, so everything begins as early as it can: what loads later, loads beside.
   const program = findAsterisk(config, say)
   const { compose } = await import('./compose.ts')
+  const composing = compose(config, { log, say, program })
   const frontDoor = import('./compose-front-door.ts')
-  const centre = await compose(config, { log, say, program })
+  const centre = await composing
   const { openFrontDoor } = await frontDoor
   const door = await openFrontDoor(centre, { say, robotCallsPerHour: options.robotCallsPerHour ?? 0 })
   // A server that is killed would have no time for it.

@@ -1,4 +1,4 @@
-import { Pool } from 'undici'
+import Pool from 'undici/lib/dispatcher/pool.js'
 import { exchange, TimedOut } from './exchange.ts'
 
 /** One ARI request. `fine` are the statuses beyond 2xx that mean "that is so already". */
