@@ -8,7 +8,9 @@ const given = z.strictObject({
   seed: z.coerce.number().int().min(0).default(1),
   lines: z.coerce.number().int().min(1).max(200).default(30),
   agents: z.coerce.number().int().min(1).max(100).default(12),
-  switch: z.enum(['asterisk', 'sim']).default('asterisk'),
+  switch: z
+    .enum(['asterisk'], 'expected asterisk; on the simulated switch: npm run sim -- --faults')
+    .default('asterisk'),
   json: z.boolean().default(false),
 })
 
@@ -31,7 +33,7 @@ const chaos: CliCommand = {
   options: (command) =>
     command
       .option('--kills <number>', 'how often the server is killed', '20')
-      .option('--switch <name>', 'asterisk or sim', 'asterisk')
+      .option('--switch <name>', 'asterisk; the simulated switch has its kills in npm run sim -- --faults', 'asterisk')
       .option('--seed <number>', 'when it is killed and what callers do', '1')
       .option('--lines <number>', 'calls in progress', '30')
       .option('--agents <number>', 'people who answer them', '12')
