@@ -27,7 +27,10 @@ main().then(
 )
 
 async function main() {
-  if (!isInstalled()) await install(isInstalled)
+  if (!isInstalled()) {
+    beginAsterisk()
+    await install(isInstalled)
+  }
   let node = findNode()
   if (!node && !isOnlyOldNode()) {
     await install(findNode)
@@ -41,6 +44,20 @@ async function main() {
   env.NODE_COMPILE_CACHE = env.NODE_COMPILE_CACHE || path.join(ROOT, 'var', 'compile-cache')
   const script = path.join(ROOT, 'src', 'cli', 'index.ts')
   return run(node, [script].concat(process.argv.slice(2)), { stdio: 'inherit', env })
+}
+
+/** A first start needs a private Asterisk too: its packages are fetched while npm installs; the server waits for them. */
+function beginAsterisk() {
+  const isWanted = process.argv[2] === 'start' && !process.argv.some((word) => word.indexOf('--switch') === 0)
+  const target = path.join(ROOT, 'var', 'asterisk')
+  const dirs = (process.env.PATH || '').split(path.delimiter).concat('/usr/sbin')
+  const isThere = fs.existsSync(target) || dirs.some((dir) => fs.existsSync(path.join(dir, 'asterisk')))
+  if (!isWanted || isThere || process.platform !== 'linux') return
+  const packages = JSON.parse(readText(path.join(ROOT, 'bin', 'asterisk-packages.json')))
+  const script = path.join(ROOT, 'bin', 'provide-packages.sh')
+  const child = spawn(script, [target].concat(packages), { stdio: 'ignore' })
+  child.on('error', () => {}) // The server tries again and says what is wrong.
+  child.unref()
 }
 
 /** True when node_modules holds what package-lock.json asks for; installs made by hand count. */

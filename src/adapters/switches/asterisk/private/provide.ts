@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -26,7 +26,10 @@ export interface ProvideOptions {
 }
 
 const SCRIPT = fileURLToPath(new URL('../../../../../bin/provide-packages.sh', import.meta.url))
-const PACKAGES = ['asterisk=1:22.*', 'asterisk-core-sounds-en-wav']
+/** The launcher fetches the same ones while it installs. */
+const PACKAGES: readonly string[] = JSON.parse(
+  readFileSync(new URL('../../../../../bin/asterisk-packages.json', import.meta.url), 'utf8'),
+)
 const TOOL_PACKAGES: Readonly<Record<Tool, string>> = { sipp: 'sip-tester', 'espeak-ng': 'espeak-ng' }
 const MAJOR = '22'
 const NEEDED_MODULES = ['chan_pjsip.so', 'res_ari_channels.so', 'res_stasis_snoop.so', 'res_http_websocket.so']
