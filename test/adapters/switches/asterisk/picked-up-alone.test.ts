@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto'
+import t from 'tap'
+import { PROVIDE_WITHIN_MS } from './private/fixture.ts'
+import { attach, perform } from './talk.ts'
+import { startSite } from './world.ts'
+
+t.setTimeout(PROVIDE_WITHIN_MS)
+
+const site = await startSite()
+t.teardown(() => site.close())
+
+t.test('a phone that is picked up while no server is there stays on, and the listing says that it is up', async (t) => {
+  const world = await site.world()
+  t.teardown(() => world.close())
+  const story = await attach(world)
+  const agent = randomUUID()
+  story.name(agent, 'agent')
+  await world.phone('amy', 'keeps-ringing')
+  const rung = site.amy.nextCall()
+  const ring = { leg: agent, to: 'phone:amy', from: '1', name: '', interaction: randomUUID(), ringForMs: 10_000 }
+  await perform(world, { type: 'leg.ring', switch: 'pbx', ...ring })
+  const amy = await rung
+  await story.says('agent', 'ringing')
+  await world.loseLink()
+  amy.answer()
+  await amy.answered
+  await world.restoreLink()
+  await story.switchSays('listed')
+  const seen = story.listed().find(({ leg }) => leg === agent)
+  t.match(seen, { status: 'up', direction: 'out', to: 'phone:amy' })
+  t.equal(amy.atMs.ended, 0, 'nobody hung up')
+})
