@@ -62,7 +62,7 @@ const readers: Readonly<Record<string, (event: unknown) => AriFact | undefined>>
   StasisStart: reader(z.object({ channel, args: z.array(z.string()).default([]) }), ({ channel, args }) => {
     const [way = '', dialled = '', phone = ''] = args
     if (way === HELPER) return { type: 'helper', id: channel.id, args }
-    if (way === RUNG) return { type: 'entered', leg: channel.id }
+    if (way === RUNG) return channel.state === 'Up' ? { type: 'entered', leg: channel.id } : undefined
     return {
       type: 'came',
       leg: channel.id,

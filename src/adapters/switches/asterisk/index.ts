@@ -100,6 +100,7 @@ class Asterisk implements Switch {
       resolveMedia,
       book: this.#book,
       installation: this.#installation(),
+      clock,
       log,
     })
     const recorder = new Recorder({

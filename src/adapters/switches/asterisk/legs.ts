@@ -49,13 +49,14 @@ export function takeFact(book: LegBook, fact: AriFact): LegSignal[] {
     case 'rings':
       return rings(record)
     case 'up':
-      return up(record)
+      return answered(record)
     case 'digit':
       return record.isHanging ? [] : [{ type: 'leg.digit', leg: record.leg, digit: fact.digit }]
     case 'hanging':
       return hanging(record, fact)
     case 'left':
-      return ended(book, record)
+      // A leg that we rang has nowhere else to go: its end follows, with the cause.
+      return record.direction === 'in' ? ended(book, record) : []
     case 'gone':
       return [...hanging(record, fact), ...ended(book, record)]
     case 'played':
@@ -136,12 +137,6 @@ function rings(record: LegRecord): LegSignal[] {
   if (record.direction === 'in' || record.isRinging || record.isUp) return []
   record.isRinging = true
   return [{ type: 'leg.ringing', leg: record.leg }]
-}
-
-/** A leg that we rang can be joined only once it is in Stasis, which Asterisk says a moment after it is up. */
-function up(record: LegRecord): LegSignal[] {
-  record.isUp = true
-  return record.direction === 'in' ? answered(record) : []
 }
 
 /** Several events tell of one hang-up; the last one knows best, where it knows anything. */

@@ -27,24 +27,35 @@ export function answerLeg(leg: string): AriRequest {
   return { method: 'POST', path: `/channels/${named(leg)}/answer` }
 }
 
-/** Rings an address. A leg of this id that rings already is fine. */
-export function ringLeg(effect: EffectOf<'leg.ring'>, installation: Installation): AriRequest {
-  const seconds = Math.max(1, Math.ceil(effect.ringForMs / 1_000))
-  const callerId = `"${headerName(effect.name)}" <${headerNumber(effect.from)}>`
+/**
+ * Makes a leg that is to ring an address. It is in our hands from its beginning: a phone that is picked up while no
+ * server is there stays on, where one that ARI rings in one go would be hung up by Asterisk.
+ */
+export function makeLeg(effect: EffectOf<'leg.ring'>, installation: Installation): AriRequest {
   return {
     method: 'POST',
-    path: '/channels',
+    path: '/channels/create',
     query: {
       endpoint: endpointOf(effect.to, installation.trunk),
       channelId: named(effect.leg),
       app: installation.app,
       appArgs: `${RUNG},${named(effect.interaction)}`,
-      timeout: String(seconds),
-      callerId,
     },
-    body: { variables: { 'PJSIP_HEADER(add,X-Ringdown-Interaction)': named(effect.interaction) } },
+    body: {
+      variables: {
+        'CONNECTEDLINE(name,i)': headerName(effect.name),
+        'CONNECTEDLINE(num,i)': headerNumber(effect.from),
+        'PJSIP_HEADER(add,X-Ringdown-Interaction)': named(effect.interaction),
+      },
+    },
     fine: [CONFLICT],
   }
+}
+
+/** Rings a leg that was made. One that is gone meanwhile is fine (404); one that is not in our hands yet says 409. */
+export function ringLeg({ leg, ringForMs }: Pick<EffectOf<'leg.ring'>, 'leg' | 'ringForMs'>): AriRequest {
+  const timeout = String(Math.max(1, Math.ceil(ringForMs / 1_000)))
+  return { method: 'POST', path: `/channels/${named(leg)}/dial`, query: { timeout }, fine: [GONE, CONFLICT] }
 }
 
 /** Where Asterisk is to ring; throws for anything but a phone of ours or a number over the trunk. */
