@@ -1,7 +1,6 @@
 import type { Media } from '../../../core/words/flow.ts'
 import type { LegEffect, LegSignal } from '../../../core/words/leg.ts'
 import { createTurns } from '../../../lib/turns.ts'
-import type { Clock } from '../../../ports/clock.ts'
 import { answered, enterRung, type LegBook, type LegRecord, played } from './legs.ts'
 import type { Log } from './log.ts'
 import type { AriAnswer, AriRequest } from './rest.ts'
@@ -17,7 +16,6 @@ export interface CommandParts {
   resolveMedia(media: Media): Promise<string | null>
   readonly book: LegBook
   readonly installation: ari.Installation
-  readonly clock: Clock
   readonly log: Log
 }
 
@@ -38,10 +36,6 @@ export interface Commands {
   /** Removes a bridge that nobody is in any more. */
   dropBridge(bridge: string): Promise<void>
 }
-
-const CONFLICT = 409
-const DIAL_TRIES = 200
-const DIAL_PAUSE_MS = 2
 
 /** Makes the commands of one switch. */
 export function createCommands(parts: CommandParts): Commands {
@@ -84,26 +78,16 @@ async function answer({ ask, report, book }: CommandParts, { leg }: EffectOf<'le
 
 async function ring(parts: CommandParts, effect: EffectOf<'leg.ring'>): Promise<void> {
   const { ask, book, installation } = parts
-  const request = ari.makeLeg(effect, installation)
+  const request = ari.ringLeg(effect, installation)
   if (!enterRung(book, effect.leg)) return
   try {
     await ask(request)
-    await dial(parts, effect)
   } catch (error) {
     book.legs.delete(effect.leg)
-    // It may be there, and even ring, all the same.
-    await ask(ari.hangUp({ leg: effect.leg, cause: 'cancel' })).catch(() => {})
+    // Without an answer the phone may ring all the same.
+    if (error instanceof AriError && error.status === 0)
+      await ask(ari.hangUp({ leg: effect.leg, cause: 'cancel' })).catch(() => {})
     throw error
-  }
-}
-
-/** Asterisk hands a leg over a moment after it has made it; until then it refuses to ring it. */
-async function dial({ ask, clock }: CommandParts, effect: EffectOf<'leg.ring'>): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    const { status } = await ask(ari.ringLeg(effect))
-    if (status !== CONFLICT) return
-    if (tries >= DIAL_TRIES) throw new Error('Asterisk made the leg and did not hand it over')
-    await new Promise<void>((resolve) => clock.at(clock.now() + DIAL_PAUSE_MS, resolve))
   }
 }
 

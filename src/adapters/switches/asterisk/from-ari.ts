@@ -35,6 +35,7 @@ const channel = z.object({
   id: z.string().min(1),
   name: text,
   state: text,
+  accountcode: text,
   caller: party,
   dialplan: z
     .object({ exten: text, app_name: text, app_data: text })
@@ -62,7 +63,7 @@ const readers: Readonly<Record<string, (event: unknown) => AriFact | undefined>>
   StasisStart: reader(z.object({ channel, args: z.array(z.string()).default([]) }), ({ channel, args }) => {
     const [way = '', dialled = '', phone = ''] = args
     if (way === HELPER) return { type: 'helper', id: channel.id, args }
-    if (way === RUNG) return channel.state === 'Up' ? { type: 'entered', leg: channel.id } : undefined
+    if (way === RUNG) return { type: 'entered', leg: channel.id }
     return {
       type: 'came',
       leg: channel.id,

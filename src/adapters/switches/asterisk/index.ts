@@ -100,7 +100,6 @@ class Asterisk implements Switch {
       resolveMedia,
       book: this.#book,
       installation: this.#installation(),
-      clock,
       log,
     })
     const recorder = new Recorder({

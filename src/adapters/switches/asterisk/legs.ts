@@ -49,14 +49,13 @@ export function takeFact(book: LegBook, fact: AriFact): LegSignal[] {
     case 'rings':
       return rings(record)
     case 'up':
-      return answered(record)
+      return up(record)
     case 'digit':
       return record.isHanging ? [] : [{ type: 'leg.digit', leg: record.leg, digit: fact.digit }]
     case 'hanging':
       return hanging(record, fact)
     case 'left':
-      // A leg that we rang has nowhere else to go: its end follows, with the cause.
-      return record.direction === 'in' ? ended(book, record) : []
+      return ended(book, record)
     case 'gone':
       return [...hanging(record, fact), ...ended(book, record)]
     case 'played':
@@ -137,6 +136,12 @@ function rings(record: LegRecord): LegSignal[] {
   if (record.direction === 'in' || record.isRinging || record.isUp) return []
   record.isRinging = true
   return [{ type: 'leg.ringing', leg: record.leg }]
+}
+
+/** A leg that we rang can be joined only once it is in Stasis, which Asterisk says a moment after it is up. */
+function up(record: LegRecord): LegSignal[] {
+  record.isUp = true
+  return record.direction === 'in' ? answered(record) : []
 }
 
 /** Several events tell of one hang-up; the last one knows best, where it knows anything. */

@@ -22,20 +22,18 @@ export interface Listing {
 
 const channels = z.array(ariChannel)
 const bridges = z.array(ariBridge.extend({ name: z.string().default('') }))
-const application = z.object({ channel_ids: z.array(z.string()).default([]) })
 
 type Channel = z.infer<typeof ariChannel>
 
 /** Asks Asterisk for what is ours; rejects when it does not answer or does not know our application yet. */
 export async function askListing(rest: Pick<AriRest, 'ask'>, installation: Installation): Promise<Listing> {
   const { app } = installation
-  const [applied, listed, bridged] = await Promise.all(
+  const [, listed, bridged] = await Promise.all(
     [`/applications/${app}`, '/channels', '/bridges'].map((path) => rest.ask({ method: 'GET', path })),
   )
-  const subscribed = new Set(application.parse(applied?.body).channel_ids)
   const allBridges = bridges.parse(bridged?.body)
   const bridgeOf = new Map(allBridges.flatMap(({ id, channels }) => channels.map((leg) => [leg, id] as const)))
-  const ours = channels.parse(listed?.body).filter((one) => subscribed.has(one.id) || argsOf(one, app) !== undefined)
+  const ours = channels.parse(listed?.body).filter((one) => one.accountcode === app || argsOf(one, app) !== undefined)
   const legs = ours.filter((one) => !isHelper(one))
   return {
     legs: legs.map((one) => liveLeg(one, bridgeOf.get(one.id) ?? '', installation)),

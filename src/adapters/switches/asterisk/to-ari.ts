@@ -1,6 +1,6 @@
 import type { LegEffect, RecordingKind } from '../../../core/words/leg.ts'
 import { q850Of } from './causes.ts'
-import { HELPER, RUNG } from './from-ari.ts'
+import { HELPER } from './from-ari.ts'
 import { headerName, headerNumber } from './plain-text.ts'
 import type { AriRequest } from './rest.ts'
 
@@ -28,34 +28,32 @@ export function answerLeg(leg: string): AriRequest {
 }
 
 /**
- * Makes a leg that is to ring an address. It is in our hands from its beginning: a phone that is picked up while no
- * server is there stays on, where one that ARI rings in one go would be hung up by Asterisk.
+ * Rings an address. A leg of this id that rings already is fine. Once it is up the dialplan hands it to us: a phone that
+ * is picked up while no server is there stays on and is handed to the next one, where one that ARI hands over itself
+ * would be hung up.
  */
-export function makeLeg(effect: EffectOf<'leg.ring'>, installation: Installation): AriRequest {
+export function ringLeg(effect: EffectOf<'leg.ring'>, installation: Installation): AriRequest {
+  const seconds = Math.max(1, Math.ceil(effect.ringForMs / 1_000))
+  const callerId = `"${headerName(effect.name)}" <${headerNumber(effect.from)}>`
   return {
     method: 'POST',
-    path: '/channels/create',
+    path: '/channels',
     query: {
       endpoint: endpointOf(effect.to, installation.trunk),
       channelId: named(effect.leg),
-      app: installation.app,
-      appArgs: `${RUNG},${named(effect.interaction)}`,
+      context: 'rung',
+      extension: 's',
+      timeout: String(seconds),
+      callerId,
     },
     body: {
       variables: {
-        'CONNECTEDLINE(name,i)': headerName(effect.name),
-        'CONNECTEDLINE(num,i)': headerNumber(effect.from),
+        'CHANNEL(accountcode)': installation.app,
         'PJSIP_HEADER(add,X-Ringdown-Interaction)': named(effect.interaction),
       },
     },
     fine: [CONFLICT],
   }
-}
-
-/** Rings a leg that was made. One that is gone meanwhile is fine (404); one that is not in our hands yet says 409. */
-export function ringLeg({ leg, ringForMs }: Pick<EffectOf<'leg.ring'>, 'leg' | 'ringForMs'>): AriRequest {
-  const timeout = String(Math.max(1, Math.ceil(ringForMs / 1_000)))
-  return { method: 'POST', path: `/channels/${named(leg)}/dial`, query: { timeout }, fine: [GONE, CONFLICT] }
 }
 
 /** Where Asterisk is to ring; throws for anything but a phone of ours or a number over the trunk. */

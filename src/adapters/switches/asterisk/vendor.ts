@@ -6,7 +6,7 @@ import type { AriRest } from './rest.ts'
 /** What we use of a client of ari-client; its own types do not show the socket. */
 export interface AriClient {
   readonly _ws: WebSocket | undefined
-  start(app: string): Promise<void>
+  start(app: string, isSubscribedToAll: boolean): Promise<void>
   stop(): void
 }
 

@@ -184,33 +184,35 @@ t.test('a request lets nothing into a path that is not a plain name', async (t) 
     t.throws(() => ari.record('leg', name, 'voicemail', 0), /plain name/, name)
     t.throws(() => ari.listenTo('leg', name, 'in', 'ringdown'), /plain name/, name)
   }
-  const ring = {
-    type: 'leg.ring',
-    switch: 'pbx',
-    leg: 'l1',
-    to: 'phone:amy',
-    from: '+49 30',
-    name: 'A"nn',
-    interaction: 'i1',
-    ringForMs: 1_500,
-  } as const
-  t.same(ari.makeLeg(ring, { app: 'ringdown', trunk: '' }), {
-    method: 'POST',
-    path: '/channels/create',
-    query: { endpoint: 'PJSIP/amy', channelId: 'l1', app: 'ringdown', appArgs: 'out,i1' },
-    body: {
-      variables: {
-        'CONNECTEDLINE(name,i)': 'Ann',
-        'CONNECTEDLINE(num,i)': '+4930',
-        'PJSIP_HEADER(add,X-Ringdown-Interaction)': 'i1',
+  t.same(
+    ari.ringLeg(
+      {
+        type: 'leg.ring',
+        switch: 'pbx',
+        leg: 'l1',
+        to: 'phone:amy',
+        from: '+49 30',
+        name: 'A"nn',
+        interaction: 'i1',
+        ringForMs: 1_500,
       },
+      { app: 'ringdown', trunk: '' },
+    ),
+    {
+      method: 'POST',
+      path: '/channels',
+      query: {
+        endpoint: 'PJSIP/amy',
+        channelId: 'l1',
+        context: 'rung',
+        extension: 's',
+        timeout: '2',
+        callerId: '"Ann" <+4930>',
+      },
+      body: {
+        variables: { 'CHANNEL(accountcode)': 'ringdown', 'PJSIP_HEADER(add,X-Ringdown-Interaction)': 'i1' },
+      },
+      fine: [409],
     },
-    fine: [409],
-  })
-  t.same(ari.ringLeg(ring), {
-    method: 'POST',
-    path: '/channels/l1/dial',
-    query: { timeout: '2' },
-    fine: [404, 409],
-  })
+  )
 })
