@@ -3,7 +3,7 @@ import type { LegEffect, LegSignal } from '../../../core/words/leg.ts'
 import { createTurns } from '../../../lib/turns.ts'
 import { answered, enterRung, type LegBook, type LegRecord, played } from './legs.ts'
 import type { Log } from './log.ts'
-import type { AriAnswer, AriRequest } from './rest.ts'
+import { type AriAnswer, AriError, type AriRequest } from './rest.ts'
 import * as ari from './to-ari.ts'
 
 type EffectOf<T extends LegEffect['type']> = Extract<LegEffect, { readonly type: T }>
