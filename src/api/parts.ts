@@ -8,7 +8,7 @@ import type { Loop } from '../runtime/loop.ts'
 /** What the API is made of. */
 export interface ApiParts {
   readonly loop: Loop
-  readonly store: Pick<Store, 'read' | 'onHealth'>
+  readonly store: Pick<Store, 'read' | 'find' | 'onHealth'>
   readonly clock: Clock
   readonly ids: Ids
   /** Where numbers without a country code belong. */

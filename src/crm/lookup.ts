@@ -3,8 +3,7 @@ import { z } from 'zod'
 import type { Match } from '../core/words/interaction.ts'
 import { type NumberPlan, normalise } from '../lib/phone-number.ts'
 import { db, prepare } from '../lib/statement.ts'
-import type { Row } from '../ports/store.ts'
-import type { ReadPorts } from './ports.ts'
+import type { Row, Store } from '../ports/store.ts'
 
 interface Tables {
   contact_point: {
@@ -108,20 +107,20 @@ const shorter = prepare<Record<(typeof ENDINGS)[number], string>>((param) =>
  * was only noted as a guess. Then, from seven digits on, numbers that end like it or with which it ends: `maybe`.
  */
 export async function lookupNumber(
-  { store, plan }: ReadPorts & { readonly plan: NumberPlan },
+  { store, plan }: { readonly store: Pick<Store, 'find'>; readonly plan: NumberPlan },
   number: string,
 ): Promise<NumberOwner> {
   const { e164, digits } = normalise(number, plan)
   const normalised = e164 ?? digits
   if (normalised === '') return { match: 'unknown', candidates: [] }
-  const exact = parse(await store.read(exactly({ normalised })))
+  const exact = parse(await store.find(exactly({ normalised })))
   if (exact.length > 0) return judge(exact)
   const ending = [...normalised.replace(/\D/g, '').replace(/^0+/, '')].reverse().join('')
   if (ending.length < LEAST_ENDING) return { match: 'unknown', candidates: [] }
   const [more, fewer] = await Promise.all([
     // ':' is the character behind '9': everything that begins with these digits.
-    store.read(longer({ from: ending, to: `${ending}:` })),
-    store.read(shorter(endingsOf(ending))),
+    store.find(longer({ from: ending, to: `${ending}:` })),
+    store.find(shorter(endingsOf(ending))),
   ])
   const similar = candidatesOf(parse([...more, ...fewer]))
   return { match: similar.length > 0 ? 'maybe' : 'unknown', candidates: similar }

@@ -12,7 +12,7 @@ export interface RowChange {
 
 /** What reading rows needs. */
 export interface ReadPorts {
-  readonly store: Pick<Store, 'read'>
+  readonly store: Pick<Store, 'read' | 'find'>
 }
 
 /** What writing rows needs besides. */

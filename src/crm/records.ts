@@ -79,7 +79,7 @@ async function create(
 }
 
 async function read({ store }: RecordPorts, object: CrmObject, id: string): Promise<Outcome<RecordRow>> {
-  const [row] = await store.read(selection(object, id))
+  const [row] = await store.find(selection(object, id))
   return row === undefined ? refuse('record.unknown', `${object.name} ${shown(id)}`) : { value: decode(object, row) }
 }
 

@@ -34,6 +34,8 @@ export interface Store {
   commit(batch: Batch): Promise<void>
   /** Reads rows off the loop's thread. Rejects with the store's error. */
   read(statement: Statement): Promise<readonly Row[]>
+  /** Reads the few rows that an index leads to, for which a caller waits; it may take the loop's thread. */
+  find(statement: Statement): Promise<readonly Row[]>
   /** The log after a number, in order, in pages; for replay and for consumers that resume. */
   replay(afterSeq: number, visit: (logged: Logged) => void): Promise<void>
   saveSnapshot(snapshot: Snapshot): Promise<void>

@@ -171,9 +171,9 @@ interface LookUpTimes {
 async function lookUpFor({ store, file, contacts, forMs }: LookUp): Promise<LookUpTimes> {
   const rival = rawReader(file)
   let statement: Statement = { sql: '', parameters: [] }
-  const read = (asked: Statement) => {
+  const find = (asked: Statement) => {
     statement = asked
-    return store.read(asked)
+    return store.find(asked)
   }
   const ours: number[] = []
   const raw: number[] = []
@@ -182,7 +182,7 @@ async function lookUpFor({ store, file, contacts, forMs }: LookUp): Promise<Look
   for (let asked = 1; performance.now() - startMs < forMs; asked++) {
     const number = numberOf((asked * 104_729) % contacts)
     const beganMs = performance.now()
-    const { match } = await lookupNumber({ store: { read }, plan: { country: 'CN' } }, number)
+    const { match } = await lookupNumber({ store: { find }, plan: { country: 'CN' } }, number)
     const betweenMs = performance.now()
     const expected = rival.read(statement)
     ours.push(betweenMs - beganMs)

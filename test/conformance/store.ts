@@ -146,7 +146,9 @@ export function storeConformance(t: Test, kind: StoreKind): void {
   scenario('hostile text is kept as it came', async (t, store) => {
     const name = `'; DROP TABLE person; -- <script>\u0000\u202e${'界'.repeat(5_000)}`
     await store.commit({ events: [{ seq: 1, event: someEvent(name) }], statements: [addPerson('amy', name)] })
-    const [row] = await store.read({ sql: 'SELECT name FROM person WHERE id = ?', parameters: ['amy'] })
+    const byId = { sql: 'SELECT name FROM person WHERE id = ?', parameters: ['amy'] }
+    const [row] = await store.read(byId)
+    t.same(await store.find(byId), [row], 'found as it is read')
     t.equal(row?.['name'], name)
     t.same(await logAfter(store, 0), [{ seq: 1, event: someEvent(name) }])
   })
@@ -154,6 +156,8 @@ export function storeConformance(t: Test, kind: StoreKind): void {
   scenario('reading changes nothing and tells what is wrong', async (t, store) => {
     await t.rejects(store.read({ sql: 'SELECT * FROM nowhere', parameters: [] }), /no such table: nowhere/)
     await t.rejects(store.read({ sql: 'DELETE FROM person', parameters: [] }))
+    await t.rejects(store.find({ sql: 'SELECT * FROM nowhere', parameters: [] }), /no such table: nowhere/)
+    await t.rejects(store.find({ sql: 'DELETE FROM person', parameters: [] }))
     await t.rejects(store.read({ sql: "INSERT INTO person VALUES ('a', 'a') RETURNING id", parameters: [] }))
     t.same(await people(store), [])
   })

@@ -5,7 +5,7 @@ import type { Batch, Row, Statement, Store } from '../../src/ports/store.ts'
 
 /** A database in memory with every table of ours; what the tests of views and of the customer store write to. */
 export interface Rows {
-  readonly store: Pick<Store, 'commit' | 'read' | 'replay'>
+  readonly store: Pick<Store, 'commit' | 'read' | 'find' | 'replay'>
   readonly log: readonly Logged[]
   write(change: { readonly event: RowEvent; readonly statements: readonly Statement[] }): Promise<void>
   /** Commits events one after another with the statements that `fold` makes of each. */
@@ -42,6 +42,7 @@ export function openRows(): Rows {
     store: {
       commit: async (batch) => commit(batch),
       read: async ({ sql, parameters }) => all(sql, ...parameters),
+      find: async ({ sql, parameters }) => all(sql, ...parameters),
       replay: async (afterSeq, visit) => {
         for (const logged of log) if (logged.seq > afterSeq) visit(logged)
       },

@@ -42,6 +42,7 @@ export function createMemoryStore(options: MemoryStoreOptions): Store {
     },
     readers: {
       rows: async (statement) => reading.rows(statement),
+      few: async (statement) => reading.rows(statement),
       page: async (afterSeq) => reading.page(afterSeq),
       close: async () => {},
     },

@@ -34,6 +34,7 @@ export function createLogStore(options: LogStoreOptions): Store {
     open: () => queue.open(),
     commit: (batch) => queue.commit(batch),
     read: (statement) => readers.rows(statement),
+    find: (statement) => readers.few(statement),
     replay: (afterSeq, visit) => replay(readers, afterSeq, visit),
     saveSnapshot: async (snapshot) => queue.commit(await snapshotBatch(snapshot, clock.now())),
     loadSnapshot: () => loadWholeSnapshot((statement) => readers.rows(statement)),

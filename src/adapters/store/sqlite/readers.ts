@@ -1,6 +1,7 @@
 import type { Clock } from '../../../ports/clock.ts'
 import type { Row, Statement } from '../../../ports/store.ts'
-import type { Page, Reading } from './reading.ts'
+import { faultOf, StoreError } from './fault.ts'
+import { openReading, type Page, type Reading } from './reading.ts'
 import { Thread } from './thread.ts'
 
 /** How many threads read a database and how long one read may take. */
@@ -14,6 +15,8 @@ export interface ReaderOptions {
 /** Reads off the loop's thread. */
 export interface Readers {
   rows(statement: Statement): Promise<readonly Row[]>
+  /** On this thread: the way to another and back takes longer than a few rows. */
+  few(statement: Statement): Promise<readonly Row[]>
   page(afterSeq: number): Promise<Page>
   close(): Promise<void>
 }
@@ -23,14 +26,25 @@ export class ReaderThreads implements Readers {
   readonly #options: ReaderOptions
   readonly #threads: Thread<Reading>[] = []
   readonly #slow = new Set<Promise<void>>()
+  readonly #near: ReturnType<typeof openReading>
   #isClosed = false
 
   constructor(options: ReaderOptions) {
     this.#options = options
+    this.#near = openReading(options.file)
   }
 
   rows(statement: Statement): Promise<readonly Row[]> {
     return this.#within((thread) => thread.ask('rows', statement), statement.sql)
+  }
+
+  async few(statement: Statement): Promise<readonly Row[]> {
+    if (this.#isClosed) throw new Error('the store is closed')
+    try {
+      return this.#near.rows(statement)
+    } catch (error) {
+      throw new StoreError(faultOf(error))
+    }
   }
 
   page(afterSeq: number): Promise<Page> {
@@ -39,6 +53,7 @@ export class ReaderThreads implements Readers {
 
   async close(): Promise<void> {
     this.#isClosed = true
+    this.#near.close()
     await Promise.all([...this.#threads.splice(0).map((thread) => thread.stop()), ...this.#slow])
   }
 

@@ -1,5 +1,6 @@
 import type { Row, Statement } from '../../../ports/store.ts'
-import type { Connection } from './connection.ts'
+import { type Connection, connect } from './connection.ts'
+import { faultOf, isOfTheWorld } from './fault.ts'
 
 /** A run of the log: the JSON array of its events, the first of which has the number `firstSeq`. */
 export interface Page {
@@ -8,7 +9,7 @@ export interface Page {
   readonly json: string
 }
 
-/** What can be read off the writer's thread. */
+/** What can be read beside the writer. */
 export interface Reading {
   rows(statement: Statement): readonly Row[]
   page(afterSeq: number): Page
@@ -31,6 +32,30 @@ export function createReading(connection: () => Connection): Reading {
       return { firstSeq: afterSeq + 1, count: rows.length, json: `[${rows.map((row) => row['body']).join(',')}]` }
     },
   }
+}
+
+/** Reads over a connection of this thread, opened with the first read; one on which the disk has failed is not used again. */
+export function openReading(file: string): Reading & { close(): void } {
+  let connection: Connection | undefined
+  const close = () => {
+    connection?.close()
+    connection = undefined
+  }
+  const reading = createReading(() => {
+    connection ??= connect({ file, mode: 'read' })
+    return connection
+  })
+  const reopening =
+    <A, R>(read: (argument: A) => R) =>
+    (argument: A): R => {
+      try {
+        return read(argument)
+      } catch (error) {
+        if (isOfTheWorld(faultOf(error))) close()
+        throw error
+      }
+    }
+  return { rows: reopening(reading.rows), page: reopening(reading.page), close }
 }
 
 function refuseGap(expected: number, found: number): void {
