@@ -1,11 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Logger } from 'pino'
-import { createSqliteStore } from './adapters/store/sqlite/index.ts'
-import { systemClock } from './adapters/system/clock.ts'
 import { ulids } from './adapters/system/ids.ts'
 import { findAsterisk } from './compose-asterisk.ts'
 import { openPhones, type PhoneSystem, phoneNames, type Say } from './compose-phones.ts'
+import { type OpeningStore, openStore } from './compose-store.ts'
 import { type CentreFile, centreFile } from './config/centre.ts'
 import { readFlows } from './config/flows.ts'
 import type { Config } from './config/schema.ts'
@@ -58,22 +57,23 @@ export interface Company {
   readonly say: Say
   /** The program of a private Asterisk, when somebody looks for it already. */
   readonly program?: ReturnType<typeof findAsterisk>
+  /** The store, when somebody opens it already. */
+  readonly opening?: OpeningStore
 }
 
 /** Opens the store, restores the centre, attaches the switch. What cannot be had rejects with what to do. */
 export async function compose(
   config: Config,
-  { log, say, program = findAsterisk(config, say) }: Company,
+  { log, say, program = findAsterisk(config, say), opening = openStore(config) }: Company,
 ): Promise<Centre> {
-  const clock = systemClock()
+  const { store, clock, opened } = opening
   const ids = ulids()
   const dataDir = resolve(config.data.dir)
   const recordingsDir = join(dataDir, 'recordings')
   mkdirSync(recordingsDir, { recursive: true, mode: 0o700 })
-  const store = createSqliteStore({ file: join(dataDir, 'ringdown.db'), clock })
   // Everything that a start waits for begins at once: calls on the switch wait for it.
   const [, equipment, views] = await Promise.all([
-    store.open(),
+    opened,
     equip(ids),
     loadCatalog<View>(folder('views'), ['view', 'rebuild']),
   ])

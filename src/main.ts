@@ -1,6 +1,7 @@
 import { flushCompileCache } from 'node:module'
 import { createLog } from './adapters/system/log.ts'
 import { findAsterisk } from './compose-asterisk.ts'
+import { openStore } from './compose-store.ts'
 import type { Config } from './config/schema.ts'
 
 /** Longer than this a stop does not wait, in ms; what is not durable by then is in the switch and found again. */
@@ -21,8 +22,9 @@ export async function runServer(config: Config, options: RunOptions = {}): Promi
   })
   // Calls on the switch wait for a start, so everything begins as early as it can: what loads later, loads beside.
   const program = findAsterisk(config, say)
+  const opening = openStore(config)
   const { compose } = await import('./compose.ts')
-  const composing = compose(config, { log, say, program })
+  const composing = compose(config, { log, say, program, opening })
   const frontDoor = import('./compose-front-door.ts')
   const centre = await composing
   const { openFrontDoor } = await frontDoor
