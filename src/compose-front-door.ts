@@ -73,14 +73,10 @@ async function seedUsers(ports: WritePorts, seed: CentreFile | undefined): Promi
 
 async function greet(centre: Centre, ports: WritePorts, { say, url }: { say: Say; url: string }): Promise<void> {
   const { phones, config } = centre
+  const links = (await Promise.all(['amy', 'supervisor', 'admin'].map((login) => linkLine(ports, url, login)))).flat()
   say('')
   say(`${config.centre.name} is ready at ${url}  (API reference: ${url}/api/docs)`)
-  for (const login of ['amy', 'supervisor', 'admin']) {
-    const user = await findUserByLogin(ports, login)
-    if (user === undefined) continue
-    const link = await createLoginLink(ports, { user: user.id, by: 'start', forMs: LINK_FOR_MS })
-    say(`  log in once as ${user.role.padEnd(10)} ${url}/login/${link.secret}`)
-  }
+  for (const line of links) say(line)
   if (phones.sip !== '')
     say(`  call in with any SIP phone on this machine: sip:1000@${phones.sip} (English), sip:2000@${phones.sip} (中文)`)
   if (phones.phonesFile !== '')
@@ -88,6 +84,13 @@ async function greet(centre: Centre, ports: WritePorts, { say, url }: { say: Say
   if (phones.kind === 'sim')
     say('  the simulated switch is at work: no audio; npm run demo adds robot callers and agents')
   say('  what is well and what is not: npm run doctor        stop: Ctrl+C')
+}
+
+async function linkLine(ports: WritePorts, url: string, login: string): Promise<string[]> {
+  const user = await findUserByLogin(ports, login)
+  if (user === undefined) return []
+  const link = await createLoginLink(ports, { user: user.id, by: 'start', forMs: LINK_FOR_MS })
+  return [`  log in once as ${user.role.padEnd(10)} ${url}/login/${link.secret}`]
 }
 
 /** The port to listen on; a wished one that is taken is replaced by a free one. */

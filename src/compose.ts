@@ -82,8 +82,12 @@ export async function compose(
   const base: Base = { config, engine, equipment, store, clock, log, say, switches: new Map() }
   const loop = openLoop(base, [...views.values()])
   await loop.start()
-  const seed = await fill(base, loop)
-  const phones = await openPhones(config, { engine, clock, log, say, dataDir, recordingsDir, program })
+  const seed = loop.position === 0 && config.demo.isSeeded ? readSeed(config) : undefined
+  await seedPeople(loop, seed)
+  const [phones] = await Promise.all([
+    openPhones(config, { engine, clock, log, say, dataDir, recordingsDir, program }),
+    fill(base, loop, seed),
+  ])
   const detach = await attach(base, loop, phones)
   const endIntake = takeVoicemails(base, loop, phones)
   return {
@@ -140,15 +144,12 @@ function openLoop({ config, engine, store, clock, log, switches }: Base, views: 
   return loop
 }
 
-/** Fills an empty centre, and publishes the flows whose files have changed. */
-async function fill({ config, engine, equipment, say }: Base, loop: Loop): Promise<CentreFile | undefined> {
-  const seed = loop.position === 0 && config.demo.isSeeded ? readSeed(config) : undefined
-  await seedPeople(loop, seed)
+/** Publishes the flows whose files have changed, and gives an empty centre the numbers that lead to them. */
+async function fill({ config, engine, equipment, say }: Base, loop: Loop, seed: CentreFile | undefined): Promise<void> {
   const parts = { loop, centre: engine.centre, equipment, languages: LANGUAGES }
   const faults = await publishFlows(flowFiles(config, say), parts)
   for (const line of faults) say(`this flow was not taken, the one before stays: ${line}`)
   await seedNumbers(loop, seed)
-  return seed
 }
 
 /** Attaches the switch and keeps it in agreement with us; returns what ends that. */
