@@ -1,15 +1,18 @@
-import { push, removeAt } from '../lib/heap.ts'
+import { push, removeAt, rerank } from '../lib/heap.ts'
 import type { Agent, Centre, Deadline, Interaction } from './centre.ts'
 
 /** Sets the one deadline of an agent or interaction, or clears it when `atMs` is 0. */
 export function setDeadline(centre: Centre, kind: Deadline['kind'], owner: Agent | Interaction, atMs: number): void {
-  if (owner.deadline !== undefined) removeAt(centre.deadlines, owner.deadline.index)
-  if (atMs === 0) {
+  const { deadline } = owner
+  if (atMs === (deadline?.atMs ?? 0)) return
+  if (deadline === undefined) {
+    owner.deadline = { kind, id: owner.id, atMs, index: -1 }
+    push(centre.deadlines, owner.deadline, atMs, 0)
+  } else if (atMs === 0) {
     owner.deadline = undefined
-    return
+    removeAt(centre.deadlines, deadline.index)
+  } else {
+    deadline.atMs = atMs
+    rerank(centre.deadlines, deadline.index, atMs, 0)
   }
-  const deadline = owner.deadline ?? { kind, id: owner.id, atMs, index: -1 }
-  deadline.atMs = atMs
-  owner.deadline = deadline
-  push(centre.deadlines, deadline, atMs, 0)
 }

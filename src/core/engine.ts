@@ -1,3 +1,4 @@
+import { rankAt } from '../lib/heap.ts'
 import { agentDeciders, agentEvolvers } from './agent.ts'
 import { leaveWrapup } from './agent-state.ts'
 import type { Centre, Interaction } from './centre.ts'
@@ -105,7 +106,8 @@ export function createEngine(equipment: Equipment): Engine {
       centre.freshAgents.length = 0
       centre.freshWork.length = 0
     },
-    nextDeadlineMs: () => centre.deadlines.items[0]?.atMs ?? Number.POSITIVE_INFINITY,
+    nextDeadlineMs: () =>
+      centre.deadlines.items.length === 0 ? Number.POSITIVE_INFINITY : rankAt(centre.deadlines, 0),
   }
 }
 

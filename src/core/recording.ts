@@ -27,10 +27,10 @@ export const recordingDeciders = {
 /** Changes that recording events make. */
 export const recordingEvolvers = {
   'recording.started': (centre, { recording, interaction, leg, kind, maxMs }) => {
-    const at = centre.interactions.get(interaction)?.switch ?? ''
+    const work = centre.interactions.get(interaction)
+    const at = work?.switch ?? ''
     centre.recordings.set(recording, { id: recording, interaction, leg, switch: at, kind, maxMs, stopsAsked: 0 })
-    const flow = centre.interactions.get(interaction)?.flow
-    if (kind === 'voicemail' && flow !== undefined) flow.wait = 'recorded'
+    if (kind === 'voicemail' && work?.flow !== undefined) work.flow.wait = 'recorded'
   },
   'recording.finished': (centre, { recording }) => {
     centre.recordings.delete(recording)

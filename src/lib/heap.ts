@@ -43,9 +43,18 @@ export function removeAt<T>(heap: Heap<T>, index: number): void {
   const order = keys.pop() as number
   const rank = keys.pop() as number
   place(gone, -1)
-  if (last === gone) return
-  if (index > 0 && isBefore(keys, rank, order, (index - 1) >> 1)) rise(heap, index, last, rank, order)
-  else sink(heap, index, last, rank, order)
+  if (last !== gone) settle(heap, index, last, rank, order)
+}
+
+/** Gives the item at an index another rank and order. */
+export function rerank<T>(heap: Heap<T>, index: number, rank: number, order: number): void {
+  settle(heap, index, heap.items[index] as T, rank, order)
+}
+
+/** Finds the place of an item, beginning at an index whose item is gone. */
+function settle<T>(heap: Heap<T>, index: number, item: T, rank: number, order: number): void {
+  if (index > 0 && isBefore(heap.keys, rank, order, (index - 1) >> 1)) rise(heap, index, item, rank, order)
+  else sink(heap, index, item, rank, order)
 }
 
 function rise<T>(heap: Heap<T>, from: number, item: T, rank: number, order: number): void {

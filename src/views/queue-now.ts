@@ -5,6 +5,7 @@ import {
   configureAgent,
   countPeople,
   createStaff,
+  joined,
   removeAgent,
   type Staff,
   serveAnew,
@@ -86,7 +87,7 @@ function foldCall(state: State, event: Logged['event']): readonly string[] {
     case 'interaction.queued':
       return enter(state, event)
     case 'offer.made':
-      return [...move(state, event.interaction, 'offered'), ...turnTo(state.staff, event.agent, '')]
+      return joined(move(state, event.interaction, 'offered'), turnTo(state.staff, event.agent, ''))
     case 'offer.ended':
       return move(state, event.interaction, 'waiting')
     case 'interaction.connected':
@@ -152,7 +153,7 @@ function connect(state: State, event: EventOf<'interaction.connected'>): readonl
   stay.isInServiceLevel = event.isInServiceLevel
   queue.today.answered += 1
   if (event.isInServiceLevel) queue.today.inServiceLevel += 1
-  return [...freed, ...move(state, event.interaction, 'talking')]
+  return joined(freed, move(state, event.interaction, 'talking'))
 }
 
 function unjoin(state: State, interaction: string): readonly string[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { createHeap, orderAt, push, rankAt, removeAt } from '../../src/lib/heap.ts'
+import { createHeap, orderAt, push, rankAt, removeAt, rerank } from '../../src/lib/heap.ts'
 
 interface Item {
   readonly rank: number
@@ -43,4 +43,23 @@ t.test('an item that is not in a heap cannot be taken out', async (t) => {
   push(heap, 'a', 1, 1)
   removeAt(heap, -1)
   t.same(heap.items, ['a'])
+})
+
+t.test('an item that is given another rank moves to the place that this gives it', async () => {
+  const numbers = fc.array(fc.tuple(fc.nat(20), fc.nat(20)), { minLength: 1, maxLength: 40 })
+  fc.assert(
+    fc.property(numbers, (given) => {
+      const heap = createHeap<Item>((item, index) => {
+        item.index = index
+      })
+      const items = given.map(([rank, later], order) => ({ rank, later, order, index: -1 }))
+      for (const item of items) push(heap, item, item.rank, item.order)
+      for (const item of items) rerank(heap, item.index, item.later, item.order)
+      for (const item of items.toSorted((a, b) => a.later - b.later || a.order - b.order)) {
+        if (heap.items[0] !== item) throw new Error(`expected ${item.later}/${item.order} first`)
+        removeAt(heap, 0)
+      }
+    }),
+    { seed: 2 },
+  )
 })

@@ -36,7 +36,7 @@ export function findAgent(match: Match, { roster, servedBy }: Queue): Agent | un
 /** The waiting interaction that an agent of this profile should take: highest priority, then longest wait. */
 export function findWork(match: Match, { serves }: Profile): Interaction | undefined {
   const queue = firstOf(match.heads, serves, match.waiting)
-  return match.queueAt[queue]?.waiting.items[0]
+  return queue < 0 ? undefined : match.queueAt[queue]?.waiting.items[0]
 }
 
 /** How many agents are ready for a queue. */

@@ -51,7 +51,7 @@ export function configureAgent(staff: Staff, settings: AgentSettings, queues: Qu
   const before = count(staff, agent, -1)
   leaveProfile(staff, agent)
   agent.profile = key
-  return [...before, ...count(staff, agent, 1)]
+  return joined(before, count(staff, agent, 1))
 }
 
 /** Forgets an agent, who has logged out before. */
@@ -74,9 +74,13 @@ export function turnTo(staff: Staff, id: string, status: Status): readonly strin
   if (agent === undefined || agent.status === status) return NOTHING
   const before = count(staff, agent, -1)
   agent.status = status
-  const after = count(staff, agent, 1)
-  if (before.length === 0) return after
-  return after.length === 0 ? before : [...before, ...after]
+  return joined(before, count(staff, agent, 1))
+}
+
+/** All keys of two lists; a new list only when both have some. */
+export function joined(some: readonly string[], others: readonly string[]): readonly string[] {
+  if (some.length === 0) return others
+  return others.length === 0 ? some : [...some, ...others]
 }
 
 /** Notes the queue that an agent talks for. */
