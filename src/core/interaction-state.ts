@@ -58,6 +58,7 @@ export const interactionEvolvers = {
     const agent = known(centre, event.agent)
     work.status = 'connected'
     work.connectedAtMs = event.atMs
+    work.rangMs = event.rangMs
     if (work.answeredAtMs === 0) work.answeredAtMs = event.atMs
     setDeadline(centre, 'interaction', work, 0)
     markUp(centre, work)
@@ -67,6 +68,7 @@ export const interactionEvolvers = {
   'interaction.unjoined': (centre, { interaction, agent: id }) => {
     const work = knownInteraction(centre, interaction)
     work.connectedAtMs = 0
+    work.rangMs = 0
     work.holdMs = 0
     for (const open of recordingsOf(centre, interaction)) open.stopsAsked = 1
     const agent = known(centre, id)
@@ -77,6 +79,7 @@ export const interactionEvolvers = {
   },
   'interaction.dialled': (centre, event) => {
     const work = knownInteraction(centre, event.interaction)
+    work.dialledAtMs = event.atMs
     setDeadline(centre, 'interaction', work, event.untilMs)
     turnTo(centre, known(centre, event.agent), 'talking', event.atMs)
     markUp(centre, work)
@@ -147,6 +150,8 @@ function newInteraction(event: EventOf<'interaction.started'>): Interaction {
     answeredAtMs: 0,
     queuedAtMs: 0,
     connectedAtMs: 0,
+    dialledAtMs: 0,
+    rangMs: 0,
     holdMs: 0,
     ivrMs: 0,
     waitedMs: 0,
