@@ -1,6 +1,7 @@
 import { turnTo } from './agent-state.ts'
 import type { Centre, Interaction } from './centre.ts'
 import { setDeadline } from './deadline.ts'
+import { forgetEnd } from './ended.ts'
 import { known, knownInteraction, knownQueue, recordingsOf } from './known.ts'
 import { standInLine } from './line.ts'
 import { offerEvolvers } from './offer.ts'
@@ -115,6 +116,7 @@ function start(centre: Centre, event: EventOf<'interaction.started'>): void {
   const work = newInteraction(event)
   centre.interactions.set(id, work)
   centre.unannounced.delete(leg)
+  forgetEnd(centre.ended, leg)
   if (leg === '') rememberVoicemail(centre, id)
   else if (direction === 'in') addLeg(centre, leg, event.switch, '', id, atMs)
   else ringAgent(centre, work, event)
