@@ -43,6 +43,7 @@ export async function openFrontDoor(
     version: readVersion(),
     switches: () => engine.centre.switches,
     origins: config.http.origins,
+    trustProxy: config.http.trustProxy,
     secureCookies: config.http.origins.some((origin) => origin.startsWith('https:')),
   })
   const { host } = config.http

@@ -20,6 +20,8 @@ export interface ApiParts {
   readonly switches: () => ReadonlyMap<string, boolean>
   /** Origins besides our own whose pages may use a log-in session, such as `https://desk.example.com`. */
   readonly origins: readonly string[]
+  /** Addresses and networks of reverse proxies whose X-Forwarded-For is believed. */
+  readonly trustProxy: readonly string[]
   /** True when browsers reach us over TLS: cookies are then sent over TLS only. */
   readonly secureCookies: boolean
 }

@@ -38,6 +38,7 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
     bodyLimit: MOST_BODY_BYTES,
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: 30_000,
+    trustProxy: parts.trustProxy.length > 0 && [...parts.trustProxy],
     routerOptions: { maxParamLength: 256 },
   })
   app.setValidatorCompiler(validatorCompiler)

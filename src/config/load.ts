@@ -57,8 +57,8 @@ function merge(under: Tree, over: Tree): Tree {
 function has(value: Tree, path: readonly string[]): boolean {
   let at: unknown = value
   for (const key of path) {
-    if (!isTree(at) || !(key in at)) return false
-    at = at[key]
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return false
+    at = Reflect.get(at, key)
   }
   return true
 }

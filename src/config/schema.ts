@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { slug } from '../core/words/agent.ts'
+import { isNetwork } from '../lib/network.ts'
 import { isZone } from '../lib/zone.ts'
 
 const port = z.union([z.literal('auto'), z.int().min(0).max(65_535)], 'expected auto or a port from 0 to 65535')
 const hostAndPort = /^[A-Za-z0-9.:[\]-]{0,128}$/
+const network = z.string().refine(isNetwork, 'expected an address or a network such as 192.0.2.0/24, and not everybody')
 const durationMs = z.int().min(100).max(3_600_000)
 
 /** Every key of the configuration. An unknown key is an error; config/default.yaml explains each. */
@@ -14,7 +16,7 @@ export const configSchema = z.strictObject({
     country: z.string().regex(/^[A-Z]{2}$/, 'expected a two-letter country such as CN'),
   }),
   data: z.strictObject({ dir: z.string().min(1) }),
-  http: z.strictObject({ host: z.string().min(1), port, origins: z.array(z.url()) }),
+  http: z.strictObject({ host: z.string().min(1), port, origins: z.array(z.url()), trustProxy: z.array(network) }),
   switch: z.strictObject({
     kind: z.enum(['auto', 'sim', 'asterisk']),
     name: z.string().regex(/^[a-z0-9-]{1,16}$/, 'expected 1–16 characters of a–z, 0–9 and -'),

@@ -114,6 +114,10 @@ export interface Interaction {
   answeredAtMs: number
   queuedAtMs: number
   connectedAtMs: number
+  /** Since when the customer of a call out is rung. */
+  dialledAtMs: number
+  /** How long the phone rang before the talk. */
+  rangMs: number
   holdMs: number
   /** Time in the flow before it was last queued. */
   ivrMs: number
@@ -145,6 +149,12 @@ export interface Leg {
   status: 'new' | 'ringing' | 'answering' | 'up' | 'ending'
 }
 
+/** Ids of legs that have ended lately, the last ones in `young`. */
+export interface EndedLegs {
+  young: Set<string>
+  old: Set<string>
+}
+
 /** A recording that has begun and is not yet kept or lost. */
 export interface OpenRecording {
   readonly id: string
@@ -171,6 +181,8 @@ export interface Centre {
   readonly flows: Map<string, FlowVersion[]>
   readonly interactions: Map<string, Interaction>
   readonly legs: Map<string, Leg>
+  /** Legs that hung up, so that none begins a call a second time when its arrival is reported twice or too late. */
+  readonly ended: EndedLegs
   readonly recordings: Map<string, OpenRecording>
   /** Callers whom one listing showed and nobody announced; the next listing that shows them takes them in. */
   readonly unannounced: Set<string>

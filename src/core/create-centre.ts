@@ -1,5 +1,6 @@
 import { createHeap } from '../lib/heap.ts'
 import type { Centre, Deadline } from './centre.ts'
+import { createEndedLegs } from './ended.ts'
 import { createMatch } from './routing/match.ts'
 import type { Strategy } from './routing/strategy.ts'
 
@@ -11,6 +12,7 @@ export function createCentre(strategies: ReadonlyMap<string, Strategy>): Centre 
     flows: new Map(),
     interactions: new Map(),
     legs: new Map(),
+    ended: createEndedLegs(),
     recordings: new Map(),
     unannounced: new Set(),
     silenced: new Set(),

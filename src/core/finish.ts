@@ -30,6 +30,7 @@ function story(work: Interaction, cause: Cause, endedBy: EndedBy, nowMs: number)
   const holdMs = work.holdMs + (isHeld ? nowMs - work.sinceMs : 0)
   const isConnected = work.connectedAtMs > 0
   const isInFlow = work.status === 'flow'
+  const isRinging = work.dialledAtMs > 0 && !isConnected
   const isQueued = work.queuedAtMs > 0 && !isInFlow
   return {
     type: 'interaction.finished',
@@ -47,6 +48,7 @@ function story(work: Interaction, cause: Cause, endedBy: EndedBy, nowMs: number)
     atMs: nowMs,
     ivrMs: work.ivrMs + (isInFlow ? nowMs - work.sinceMs : 0),
     waitedMs: work.waitedMs + (isQueued ? (isConnected ? work.connectedAtMs : nowMs) - work.queuedAtMs : 0),
+    rangMs: isRinging ? nowMs - work.dialledAtMs : work.rangMs,
     talkMs: isConnected ? nowMs - work.connectedAtMs - holdMs : 0,
     holdMs,
     offers: work.offers,

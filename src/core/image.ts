@@ -16,6 +16,8 @@ export interface CentreImage {
   readonly agents: readonly AgentImage[]
   readonly interactions: readonly InteractionImage[]
   readonly legs: readonly Leg[]
+  /** Young ones, then old ones. */
+  readonly ended: readonly (readonly string[])[]
   readonly recordings: readonly OpenRecording[]
   readonly unannounced: readonly string[]
   readonly silenced: readonly string[]
@@ -39,6 +41,7 @@ export function takeImage(centre: Centre): CentreImage {
       deadlineMs: deadline?.atMs ?? 0,
     })),
     legs: [...centre.legs.values()],
+    ended: [[...centre.ended.young], [...centre.ended.old]],
     recordings: [...centre.recordings.values()],
     unannounced: [...centre.unannounced],
     silenced: [...centre.silenced],
@@ -55,6 +58,8 @@ export function restoreImage(centre: Centre, image: CentreImage): void {
   for (const [id, versions] of image.flows) centre.flows.set(id, [...versions])
   for (const [name, isAttached] of image.switches) centre.switches.set(name, isAttached)
   for (const leg of image.legs) centre.legs.set(leg.id, leg)
+  centre.ended.young = new Set(image.ended[0])
+  centre.ended.old = new Set(image.ended[1])
   for (const open of image.recordings) centre.recordings.set(open.id, open)
   for (const leg of image.unannounced) centre.unannounced.add(leg)
   for (const leg of image.silenced) centre.silenced.add(leg)

@@ -1,6 +1,7 @@
 import { turnTo } from './agent-state.ts'
 import type { Centre, Interaction } from './centre.ts'
 import { setDeadline } from './deadline.ts'
+import { forgetEnd } from './ended.ts'
 import { known, knownInteraction, knownQueue, recordingsOf } from './known.ts'
 import { standInLine } from './line.ts'
 import { offerEvolvers } from './offer.ts'
@@ -58,6 +59,7 @@ export const interactionEvolvers = {
     const agent = known(centre, event.agent)
     work.status = 'connected'
     work.connectedAtMs = event.atMs
+    work.rangMs = event.rangMs
     if (work.answeredAtMs === 0) work.answeredAtMs = event.atMs
     setDeadline(centre, 'interaction', work, 0)
     markUp(centre, work)
@@ -67,6 +69,7 @@ export const interactionEvolvers = {
   'interaction.unjoined': (centre, { interaction, agent: id }) => {
     const work = knownInteraction(centre, interaction)
     work.connectedAtMs = 0
+    work.rangMs = 0
     work.holdMs = 0
     for (const open of recordingsOf(centre, interaction)) open.stopsAsked = 1
     const agent = known(centre, id)
@@ -77,6 +80,7 @@ export const interactionEvolvers = {
   },
   'interaction.dialled': (centre, event) => {
     const work = knownInteraction(centre, event.interaction)
+    work.dialledAtMs = event.atMs
     setDeadline(centre, 'interaction', work, event.untilMs)
     turnTo(centre, known(centre, event.agent), 'talking', event.atMs)
     markUp(centre, work)
@@ -112,6 +116,7 @@ function start(centre: Centre, event: EventOf<'interaction.started'>): void {
   const work = newInteraction(event)
   centre.interactions.set(id, work)
   centre.unannounced.delete(leg)
+  forgetEnd(centre.ended, leg)
   if (leg === '') rememberVoicemail(centre, id)
   else if (direction === 'in') addLeg(centre, leg, event.switch, '', id, atMs)
   else ringAgent(centre, work, event)
@@ -147,6 +152,8 @@ function newInteraction(event: EventOf<'interaction.started'>): Interaction {
     answeredAtMs: 0,
     queuedAtMs: 0,
     connectedAtMs: 0,
+    dialledAtMs: 0,
+    rangMs: 0,
     holdMs: 0,
     ivrMs: 0,
     waitedMs: 0,

@@ -124,7 +124,7 @@ export function connect(turn: Turn, work: Interaction): void {
     leg: work.agentLeg,
     atMs: nowMs,
     waitedMs,
-    rangMs: nowMs - work.sinceMs,
+    rangMs: nowMs - (work.direction === 'out' ? work.dialledAtMs : work.sinceMs),
     isInServiceLevel: queue !== undefined && waitedMs <= queue.serviceLevelMs,
   })
   const percent = queue?.recordPercent ?? 100

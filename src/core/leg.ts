@@ -1,6 +1,7 @@
 import { goNext } from './agent-state.ts'
 import type { Agent, Leg } from './centre.ts'
 import { dropLeg, isLoss } from './drop.ts'
+import { hasEnded, rememberEnd } from './ended.ts'
 import { finish } from './finish.ts'
 import { enterFlow, hear, hearDigit } from './flow/interpreter.ts'
 import { connect, dialCustomer } from './interaction.ts'
@@ -17,7 +18,7 @@ type EventOf<T extends Exclude<LegEvent['type'], `switch.${string}`>> = Extract<
 /** Decisions on what is seen of legs. Each is idempotent: a signal that comes twice changes nothing. */
 export const legDeciders = {
   'leg.appeared': (turn, signal) => {
-    appear(turn, signal)
+    if (!hasEnded(turn.centre.ended, signal.leg)) appear(turn, signal)
     return undefined
   },
   'leg.ringing': (turn, { leg: id }) => {
@@ -40,7 +41,9 @@ export const legDeciders = {
     return undefined
   },
   'leg.hungup': (turn, { leg, cause }) => {
-    hungup(turn, leg, cause)
+    if (turn.centre.legs.has(leg)) hungup(turn, leg, cause)
+    // Its arrival may still be on the way.
+    else if (!hasEnded(turn.centre.ended, leg)) turn.emit({ type: 'leg.ended', leg, cause, atMs: turn.nowMs })
     return undefined
   },
   'leg.failed': failed,
@@ -58,7 +61,10 @@ export const legEvolvers = {
     leg.status = 'ending'
     leg.sinceMs = atMs
   },
-  'leg.ended': (centre, { leg: id }) => {
+  'leg.ended': (centre, { leg: id, cause }) => {
+    // A leg that only seemed to be lost may come again.
+    if (!isLoss(cause)) rememberEnd(centre.ended, id)
+    centre.unannounced.delete(id)
     const leg = centre.legs.get(id)
     if (leg === undefined) return
     centre.legs.delete(id)
@@ -99,7 +105,8 @@ export function hungup(turn: Turn, id: string, cause: Cause): void {
   if (isIdleOffDuty(agent)) goNext(turn, agent)
 }
 
-function appear(turn: Turn, { leg, to, from, name, switch: at }: SignalOf<'leg.appeared'>): void {
+/** A caller is there: the call begins, in the flow of the number. */
+export function appear(turn: Turn, { leg, to, from, name, switch: at }: SignalOf<'leg.appeared'>): void {
   const { centre, nowMs } = turn
   if (centre.legs.has(leg)) return
   const interaction = turn.ids.next(nowMs)

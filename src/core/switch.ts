@@ -1,7 +1,8 @@
 import type { Centre, Interaction, Leg, OpenRecording } from './centre.ts'
+import { hasEnded } from './ended.ts'
 import { repeat } from './flow/interpreter.ts'
 import { knownQueue } from './known.ts'
-import { hungup, legDeciders } from './leg.ts'
+import { appear, hungup, legDeciders } from './leg.ts'
 import { standInLine } from './line.ts'
 import { lose } from './recording.ts'
 import { removeWaiting } from './routing/match.ts'
@@ -131,12 +132,17 @@ function needsAsking({ status, flow }: Interaction): boolean {
   return status === 'waiting' || (status === 'flow' && flow?.wait !== 'recorded')
 }
 
-/** A caller whom nobody announced is treated as one who has just come; anything else that is ours and unknown is ended. */
+/**
+ * A caller whom nobody announced is treated as one who has just come, when two listings show them or the first after an
+ * attach; anything else that is ours and unknown is ended. A listing may be older than a hang-up, so a leg that has ended
+ * must be in two.
+ */
 function adopt(turn: Turn, name: string, seen: LiveLeg, isAttaching: boolean): void {
   const { leg, to, from, name: caller } = seen
+  const isSure = isAttaching && !hasEnded(turn.centre.ended, leg)
   if (seen.direction === 'out') repaired(turn, name, leg, 'stray')
-  else if (!isAttaching && !turn.centre.unannounced.has(leg)) repaired(turn, name, leg, 'unannounced')
-  else legDeciders['leg.appeared'](turn, { type: 'leg.appeared', leg, switch: name, to, from, name: caller })
+  else if (!isSure && !turn.centre.unannounced.has(leg)) repaired(turn, name, leg, 'unannounced')
+  else appear(turn, { type: 'leg.appeared', leg, switch: name, to, from, name: caller })
 }
 
 function rejoin(centre: Centre, leg: string, effects: Effect[]): void {

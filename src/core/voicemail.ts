@@ -60,6 +60,7 @@ function take(turn: Turn, found: VoicemailSignal): void {
     atMs: leftAtMs,
     ivrMs: durationMs,
     waitedMs: 0,
+    rangMs: 0,
     talkMs: 0,
     holdMs: 0,
     offers: 0,

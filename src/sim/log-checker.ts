@@ -161,8 +161,9 @@ const readers: { [T in Event['type']]?: Reader<T> } = {
     const isTalk = call.place === 'connected' || call.place === 'held'
     if (isTalk !== (event.outcome === 'answered'))
       book.violations.add('I4', `${interaction} was ${call.place}, its record says ${event.outcome}`)
-    const parts = event.ivrMs + event.waitedMs + event.talkMs + event.holdMs
-    if (Math.min(event.ivrMs, event.waitedMs, event.talkMs, event.holdMs) < 0 || parts > event.atMs - event.startedAtMs)
+    const { ivrMs, waitedMs, rangMs, talkMs, holdMs } = event
+    const parts = ivrMs + waitedMs + talkMs + holdMs
+    if (Math.min(ivrMs, waitedMs, rangMs, talkMs, holdMs) < 0 || parts > event.atMs - event.startedAtMs)
       book.violations.add('I4', `${interaction}: its parts are ${parts} ms of ${event.atMs - event.startedAtMs}`)
     if (!call.isQueued || isTalk) return
     countOf(book, call.queue).abandoned += 1

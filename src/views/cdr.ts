@@ -106,6 +106,7 @@ const finish = prepare<EventOf<'interaction.finished'>>((param) =>
       finished_at_ms: param('atMs'),
       ivr_ms: param('ivrMs'),
       waited_ms: param('waitedMs'),
+      rang_ms: param('rangMs'),
       talk_ms: param('talkMs'),
       hold_ms: param('holdMs'),
       offers: param('offers'),

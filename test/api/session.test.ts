@@ -55,6 +55,24 @@ t.test('one address may try only so often in a minute', async (t) => {
   t.equal(codes[120], 429)
 })
 
+t.test('the address is the client’s behind a proxy that we trust, and nobody else may claim one', async (t) => {
+  const { app } = await openApiStage(t)
+  const attempts = async (remoteAddress: string, client: (count: number) => string) => {
+    const codes: number[] = []
+    for (let count = 0; count < 121; count += 1) {
+      const headers = { 'x-forwarded-for': client(count) }
+      const payload = { token: `wrong-${count}` }
+      const request = { method: 'POST', url: '/api/v1/session/link', payload, headers, remoteAddress } as const
+      codes.push((await app.inject(request)).statusCode)
+    }
+    return codes.filter((code) => code === 429).length
+  }
+  t.equal(await attempts('10.1.2.3', (count) => `192.0.2.${count}`), 0, 'many clients behind our proxy')
+  t.equal(await attempts('10.1.2.3', () => '198.51.100.7'), 1, 'one client behind it')
+  t.equal(await attempts('203.0.113.9', (count) => `192.0.2.${count}`), 1, 'a stranger who claims to be many')
+  t.equal(await attempts('10.1.2.3', (count) => `192.0.2.${count}, 198.51.100.8`), 1, 'one who adds claims of its own')
+})
+
 t.test('a log-in link works once, and looking at its page does not use it up', async (t) => {
   const { app, rows } = await openApiStage(t)
   const user = await findUserByLogin(rows, 'ben')

@@ -7,6 +7,7 @@ import { createEngine } from '../../src/core/engine.ts'
 import { lint } from '../../src/core/flow/lint.ts'
 import type { Verb } from '../../src/core/flow/verb.ts'
 import type { Strategy } from '../../src/core/routing/strategy.ts'
+import { queueSettings } from '../../src/core/words/queue.ts'
 import { loadCatalog } from '../../src/lib/catalog.ts'
 import type { Loop } from '../../src/runtime/loop.ts'
 import { publishFlows } from '../../src/runtime/publish-flows.ts'
@@ -62,6 +63,16 @@ t.test('a changed flow with a fault is refused with its line, and the one before
   const worse = readFlow(GOOD.replace('done: end', 'done: nowhere'), 'door.yaml')
   t.match(await publishFlows([worse], parts), [/^door\.yaml:4: door\.hello: exit done leads to nowhere/])
   t.match(parts.centre.flows.get('door')?.at(-1), { version: 1, flow: { nodes: { hello: { next: { done: 'end' } } } } })
+})
+
+t.test('a loop that would never end is refused with the line of its first node', async (t) => {
+  const parts = centre()
+  const yaml =
+    'id: door\nstart: hold\nnodes:\n  hold:\n    verb: enqueue\n    args: { queue: all }\n    next: { full: hold }\n'
+  await parts.loop.submit({ type: 'queue.configure', queue: queueSettings.parse({ id: 'all', name: 'All' }) })
+  t.match(await publishFlows([readFlow(yaml, 'door.yaml')], parts), [
+    /^door\.yaml:4: door\.hold: the loop hold → hold /,
+  ])
 })
 
 t.test('a flow that has not changed is not published again', async (t) => {

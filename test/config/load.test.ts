@@ -49,6 +49,15 @@ t.test('a value that does not fit is refused with its line and what was expected
   ])
 })
 
+t.test('a proxy to trust is an address or a network, and never everybody', async (t) => {
+  t.same(load('http:\n  trustProxy: [127.0.0.1, 10.0.0.0/8]\n', t.testdir()).http.trustProxy, [
+    '127.0.0.1',
+    '10.0.0.0/8',
+  ])
+  const problems = problemsOf(() => load('http:\n  trustProxy:\n    - 127.0.0.1\n    - 0.0.0.0/0\n', t.testdir()))
+  t.match(problems, [/^own\.yaml:4: http\.trustProxy\.1: expected an address or a network such as 192\.0\.2\.0\/24/])
+})
+
 t.test('text that is no YAML is refused with its line', async (t) => {
   t.match(problemsOf(() => load('http:\n  port: [1\nlog: x: y\n', t.testdir()))[0], /^own\.yaml:\d+: /)
   t.match(problemsOf(() => load('http: {}\nhttp: {}\n', t.testdir()))[0], /^own\.yaml:2: .*unique/i)

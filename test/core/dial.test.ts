@@ -29,7 +29,7 @@ t.test('an agent calls out: first the own phone, then the customer, then both ar
     '→ leg.ringback amy-leg1',
   ])
   t.same(stage.when(5_000, answered(customer(stage))), [
-    'interaction.connected call1 amy amy-leg1 rangMs:7000',
+    'interaction.connected call1 amy amy-leg1 rangMs:5000',
     'recording.started rec1 call1 customer1 call amy',
     '→ leg.join customer1 amy-leg1 call1',
     '→ recording.start customer1 rec1 call',
@@ -41,7 +41,7 @@ t.test('a customer who hangs up ends the call out, and the agent wraps up and is
   t.same(stage.when(60_000, hungup(customer(stage)), phoneEnds('amy'), 30_000), [
     'leg.ended customer1 normal',
     'leg.dropped amy-leg1 normal',
-    'interaction.finished call1 out normal caller answered amy answeredAtMs:-60000 connectedAtMs:-60000 talkMs:60000',
+    'interaction.finished call1 out normal caller answered amy answeredAtMs:-60000 connectedAtMs:-60000 rangMs:5000 talkMs:60000',
     'agent.wrapup amy call1 untilMs:+30000',
     '→ leg.hangup amy-leg1 normal',
     'leg.ended amy-leg1 normal',
@@ -55,7 +55,7 @@ t.test('an agent who hangs up ends the call out', async (t) => {
   t.same(stage.when(60_000, phoneEnds('amy')), [
     'leg.ended amy-leg1 normal',
     'leg.dropped customer1 normal',
-    'interaction.finished call1 out normal agent answered amy answeredAtMs:-60000 connectedAtMs:-60000 talkMs:60000',
+    'interaction.finished call1 out normal agent answered amy answeredAtMs:-60000 connectedAtMs:-60000 rangMs:5000 talkMs:60000',
     'agent.wrapup amy call1 untilMs:+30000',
     '→ leg.hangup customer1 normal',
   ])
@@ -77,14 +77,14 @@ t.test('a customer who is busy, rejects or is unreachable ends the call out with
   const causes = ['busy', 'rejected', 'no_answer', 'congestion', 'unallocated'] as const
   const stories = causes.map((cause) => {
     const stage = openStage(['amy']).given(dial('amy'), picksUp('amy'))
-    return stage.when(hungup(customer(stage), cause), phoneEnds('amy')).slice(1, 3)
+    return stage.when(3_000, hungup(customer(stage), cause), phoneEnds('amy')).slice(1, 3)
   })
   t.same(stories, [
-    ['leg.dropped amy-leg1 busy', 'interaction.finished call1 out busy caller failed amy'],
-    ['leg.dropped amy-leg1 rejected', 'interaction.finished call1 out rejected caller failed amy'],
-    ['leg.dropped amy-leg1 no_answer', 'interaction.finished call1 out no_answer caller failed amy'],
-    ['leg.dropped amy-leg1 congestion', 'interaction.finished call1 out congestion caller failed amy'],
-    ['leg.dropped amy-leg1 unallocated', 'interaction.finished call1 out unallocated caller failed amy'],
+    ['leg.dropped amy-leg1 busy', 'interaction.finished call1 out busy caller failed amy rangMs:3000'],
+    ['leg.dropped amy-leg1 rejected', 'interaction.finished call1 out rejected caller failed amy rangMs:3000'],
+    ['leg.dropped amy-leg1 no_answer', 'interaction.finished call1 out no_answer caller failed amy rangMs:3000'],
+    ['leg.dropped amy-leg1 congestion', 'interaction.finished call1 out congestion caller failed amy rangMs:3000'],
+    ['leg.dropped amy-leg1 unallocated', 'interaction.finished call1 out unallocated caller failed amy rangMs:3000'],
   ])
 })
 
@@ -93,7 +93,7 @@ t.test('a customer who does not answer is rung for 45 seconds', async (t) => {
   t.same(stage.when(45_000, phoneEnds('amy')), [
     'leg.dropped customer1 no_answer',
     'leg.dropped amy-leg1 no_answer',
-    'interaction.finished call1 out no_answer system failed amy',
+    'interaction.finished call1 out no_answer system failed amy rangMs:45000',
     '→ leg.hangup customer1 no_answer',
     '→ leg.hangup amy-leg1 no_answer',
     'leg.ended amy-leg1 normal',

@@ -166,7 +166,7 @@ t.test('the times of a story add up to the life of the call', async (t) => {
   t.same(
     stage.when(hungup('c')).filter((line) => /finished/.test(line)),
     [
-      'interaction.finished call1 in normal caller answered support amy answeredAtMs:-45000 connectedAtMs:-35000 waitedMs:10000 talkMs:30000 holdMs:5000 offers:1',
+      'interaction.finished call1 in normal caller answered support amy answeredAtMs:-45000 connectedAtMs:-35000 waitedMs:10000 rangMs:3000 talkMs:30000 holdMs:5000 offers:1',
     ],
   )
 })

@@ -89,6 +89,7 @@ const finished = (outcome: 'answered' | 'abandoned', talkMs = 0): Event => ({
   atMs,
   ivrMs: 0,
   waitedMs: 0,
+  rangMs: 0,
   talkMs,
   holdMs: 0,
   offers: 0,

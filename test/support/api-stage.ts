@@ -97,6 +97,7 @@ export async function openApiStage(t: Test): Promise<ApiStage> {
     version: '0.0.0',
     switches: () => engine.centre.switches,
     origins: ['https://desk.example.com'],
+    trustProxy: ['10.0.0.0/8'],
     secureCookies: false,
   })
   t.teardown(async () => {

@@ -228,6 +228,8 @@ function workOf(id: string): Interaction {
     answeredAtMs: 0,
     queuedAtMs: START_MS,
     connectedAtMs: 0,
+    dialledAtMs: 0,
+    rangMs: 0,
     holdMs: 0,
     ivrMs: 0,
     waitedMs: 0,

@@ -99,6 +99,7 @@ export function callStory(call: number, startMs: number): readonly (readonly Eve
         atMs: at(196),
         ivrMs: 9_000,
         waitedMs: 7_000,
+        rangMs: 4_000,
         talkMs: 180_000,
         holdMs: 0,
         offers: 1,

@@ -11,6 +11,7 @@ export function digestOf(centre: Centre): string {
       legs: listOf(centre.legs, (leg) => leg),
       numbers: listOf(centre.numbers, (number) => number),
       flows: listOf(centre.flows, (versions) => versions),
+      ended: [[...centre.ended.young], [...centre.ended.old]],
       recordings: listOf(centre.recordings, (recording) => recording),
       unannounced: [...centre.unannounced].sort(),
       silenced: [...centre.silenced].sort(),

@@ -122,11 +122,12 @@ t.test('a day of calls, whatever happened in it', async (t) => {
 const CALL = 'select * from interaction where id = ?'
 
 function story(event: EventOf<'interaction.finished'>): Row {
-  const { talkMs, holdMs, waitedMs, outcome, cause, queue, agent, startedAtMs, atMs } = event
+  const { talkMs, holdMs, waitedMs, rangMs, outcome, cause, queue, agent, startedAtMs, atMs } = event
   return {
     talk_ms: talkMs,
     hold_ms: holdMs,
     waited_ms: waitedMs,
+    rang_ms: rangMs,
     outcome,
     cause,
     queue,

@@ -16,7 +16,7 @@ export interface Surroundings {
   readonly hasQueue: (id: string) => boolean
 }
 
-/** All faults of a flow: unknown verbs, bad arguments, dangling exits, missing prompts and queues, impossible hours, dead nodes, loops that never ask the caller. */
+/** All faults of a flow: unknown verbs, bad arguments, dangling exits, missing prompts and queues, impossible hours, dead nodes, loops that never ask the caller or take no time. */
 export function lint(flow: FlowSettings, surroundings: Surroundings): Fault[] {
   const faults: Fault[] = []
   if (!Object.hasOwn(flow.nodes, flow.start))
@@ -30,10 +30,7 @@ export function lint(flow: FlowSettings, surroundings: Surroundings): Fault[] {
     for (const message of faultsOfHours(hours)) faults.push({ node: `hours.${name}`, message })
   if (faults.length > 0) return faults
   for (const id of unreachable(flow)) faults.push({ node: id, message: 'no path leads here; wire it or remove it' })
-  const loop = silentLoop(flow, surroundings.verbs)
-  if (loop.length > 0)
-    faults.push({ node: loop[0] ?? '', message: `the loop ${loop.join(' → ')} never asks the caller for anything` })
-  return faults
+  return faults.length > 0 ? faults : faultOfLoop(flow, surroundings.verbs)
 }
 
 function faultsOfNode(flow: FlowSettings, node: FlowNode, surroundings: Surroundings): string[] {
@@ -97,17 +94,32 @@ function unreachable(flow: FlowSettings): string[] {
   return Object.keys(flow.nodes).filter((id) => !reached.has(id))
 }
 
-/** A cycle among nodes that do not ask the caller, as the list of its nodes; empty when there is none. */
-function silentLoop(flow: FlowSettings, verbs: ReadonlyMap<string, Verb>): string[] {
+/** The first loop in which a call would go round and round. */
+function faultOfLoop(flow: FlowSettings, verbs: ReadonlyMap<string, Verb>): Fault[] {
+  const silent = findLoop(flow, ({ verb, next }) => (verbs.get(verb)?.asksCaller === true ? [] : Object.values(next)))
+  if (silent.length > 0) return [loopFault(silent, 'never asks the caller for anything')]
+  const spinning = findLoop(flow, ({ verb, args, next }) => {
+    const exits = verbs.get(verb)?.exitsAtOnce?.(args) ?? []
+    return Object.entries(next).flatMap(([exit, target]) => (exits.includes(exit) ? [target] : []))
+  })
+  return spinning.length > 0 ? [loopFault(spinning, 'may take no time and ask the caller for nothing')] : []
+}
+
+function loopFault(loop: readonly string[], what: string): Fault {
+  return { node: loop[0] ?? '', message: `the loop ${loop.join(' → ')} ${what}` }
+}
+
+/** A cycle along these ways out of each node, as the list of its nodes; empty when there is none. */
+function findLoop(flow: FlowSettings, waysOut: (node: FlowNode) => readonly string[]): string[] {
   const state = new Map<string, 'open' | 'done'>()
   const path: string[] = []
   const visit = (id: string): string[] => {
     const node = flow.nodes[id]
-    if (node === undefined || verbs.get(node.verb)?.asksCaller === true || state.get(id) === 'done') return []
+    if (node === undefined || state.get(id) === 'done') return []
     if (state.get(id) === 'open') return [...path.slice(path.indexOf(id)), id]
     state.set(id, 'open')
     path.push(id)
-    for (const target of Object.values(node.next)) {
+    for (const target of waysOut(node)) {
       const loop = visit(target)
       if (loop.length > 0) return loop
     }

@@ -56,8 +56,10 @@ export interface Verb<Arguments = unknown> {
   exits(args: Arguments): readonly string[]
   /** Exits that may be left unwired; the call ends there. */
   optionalExits?(args: Arguments): readonly string[]
-  /** True when the caller is asked for something, so that a loop through this verb cannot spin. */
+  /** True when the caller is asked for something, so that a loop through this verb cannot go on without them. */
   readonly asksCaller: boolean
+  /** The exits that a call may take in the moment in which it comes; all of a verb that hears nothing, else none unless said. */
+  exitsAtOnce?(args: Arguments): readonly string[]
   readonly takesDigits: boolean
   refers?(args: Arguments): References
   enter(args: Arguments, scene: Scene): Move
@@ -79,6 +81,7 @@ export function defineVerb<Arguments>(verb: Verb<Arguments>): Verb {
   return {
     ...verb,
     exits: (args) => verb.exits(read(args)),
+    exitsAtOnce: (args) => verb.exitsAtOnce?.(read(args)) ?? (verb.hear === undefined ? verb.exits(read(args)) : []),
     optionalExits: (args) => verb.optionalExits?.(read(args)) ?? [],
     refers: (args) => verb.refers?.(read(args)) ?? {},
     enter: (args, scene) => verb.enter(read(args), scene),

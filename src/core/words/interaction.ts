@@ -189,6 +189,8 @@ export interface InteractionFinished {
   readonly atMs: number
   readonly ivrMs: number
   readonly waitedMs: number
+  /** How long the phone rang: before the talk the agent's; on a call out the customer's, answered or not. */
+  readonly rangMs: number
   readonly talkMs: number
   readonly holdMs: number
   readonly offers: number

@@ -102,6 +102,41 @@ t.test('a loop that never asks the caller is a fault, one that asks is not', asy
   )
 })
 
+t.test('a loop that takes no time is a fault, with the way that it takes', async (t) => {
+  t.same(faults({ support: ['enqueue', { queue: 'support' }, { full: 'support' }] }), [
+    'support: the loop support → support may take no time and ask the caller for nothing',
+  ])
+  t.same(
+    faults({
+      hello,
+      bye: ['set', { to: { a: 'b' } }, { done: 'support' }],
+      support: ['enqueue', { queue: 'support' }, { timeout: 'hello', full: 'who', failed: 'hello' }],
+      who: ['lookup', {}, { known: 'bye', unknown: 'hello' }],
+    }),
+    ['bye: the loop bye → support → who → bye may take no time and ask the caller for nothing'],
+  )
+  const saying = (text: string) =>
+    faults({
+      support: ['enqueue', { queue: 'support' }, { full: 'sorry' }],
+      sorry: ['say', { text: { en: text } }, { done: 'support' }],
+    })
+  t.same(saying('{{apology}}'), [
+    'support: the loop support → sorry → support may take no time and ask the caller for nothing',
+  ])
+  t.same(saying('We are all busy, {{name}}.'), [], 'a text takes time')
+})
+
+t.test('a loop through a queue that somebody waits in or hears a prompt before is none', async (t) => {
+  t.same(faults({ support: ['enqueue', { queue: 'support' }, { timeout: 'support' }] }), [])
+  t.same(
+    faults({
+      support: ['enqueue', { queue: 'support' }, { full: 'busy', timeout: 'busy' }],
+      busy: ['play', { prompts: ['all-busy'] }, { done: 'support' }],
+    }),
+    [],
+  )
+})
+
 function faults(nodes: Record<string, Node>): string[] {
   return check(flowOf('main', nodes))
 }

@@ -9,6 +9,7 @@ export default defineVerb({
   exits: () => [],
   optionalExits: () => ['timeout', 'full', 'failed'],
   asksCaller: true,
+  exitsAtOnce: () => ['full', 'failed'],
   takesDigits: false,
   refers: ({ queue }) => ({ queues: [queue] }),
   enter: ({ queue, priority }) => ({ type: 'enqueue', queue, priority }),

@@ -8,6 +8,7 @@ export default defineVerb({
   args: z.strictObject({ withinMs: z.int().min(50).max(10_000).default(1_000) }),
   exits: () => ['known', 'unknown'],
   asksCaller: false,
+  exitsAtOnce: () => ['known', 'unknown'],
   takesDigits: false,
   enter: ({ withinMs }, scene) =>
     scene.match === '' ? { type: 'find', untilMs: scene.nowMs + withinMs } : { type: 'leave', by: exitOf(scene) },

@@ -9,6 +9,8 @@ export default defineVerb({
   args: z.strictObject({ text: z.record(z.string(), z.string().max(2_000)) }),
   exits: () => ['done'],
   asksCaller: false,
+  // A text of variables alone may be empty, and then there is nothing to wait for.
+  exitsAtOnce: ({ text }) => (Object.values(text).every((words) => fill(words, {}) !== '') ? [] : ['done']),
   takesDigits: false,
   enter: ({ text }, { language, variables }) => {
     const words = fill(text[language] ?? text.en ?? Object.values(text)[0] ?? '', variables)

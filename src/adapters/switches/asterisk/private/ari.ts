@@ -32,6 +32,13 @@ export async function reloadModule(ari: AriAccess, module: string): Promise<void
   if (!response.ok) throw new Error(`expected Asterisk to reload ${module}, it answered ${response.status}`)
 }
 
+/** Lets Asterisk open a log file of this name anew. */
+export async function reopenLog(ari: AriAccess, name: string): Promise<void> {
+  const response = await request(ari, 'PUT', `asterisk/logging/${name}/rotate`)
+  await response.arrayBuffer()
+  if (!response.ok) throw new Error(`expected Asterisk to open its log ${name} anew, it answered ${response.status}`)
+}
+
 /** The names of all SIP endpoints. */
 export async function endpointNames(ari: AriAccess): Promise<Set<string>> {
   const response = await request(ari, 'GET', 'endpoints/PJSIP')

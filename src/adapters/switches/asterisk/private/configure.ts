@@ -1,4 +1,5 @@
 import { extensionsFile } from './dialplan.ts'
+import { loggerFile } from './log-files.ts'
 import { MODULES } from './modules.ts'
 import { type AsteriskOptions, checkOptions } from './options.ts'
 import { PHONES_FILE, phonesFile, pjsipFile } from './pjsip.ts'
@@ -22,7 +23,7 @@ export function asteriskFiles(options: AsteriskOptions, template: string): Recor
   const files: Record<string, string> = {
     'asterisk.conf': mainFile(options),
     'modules.conf': modulesFile(options.modules),
-    'logger.conf': section('logfiles', [['messages', 'warning,error,notice']]),
+    'logger.conf': loggerFile(),
     'http.conf': httpFile(options.ports.ari),
     'ari.conf': ariFile(options),
     'pjsip.conf': pjsipFile(options),

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { environment } from '../../../../lib/environment.ts'
 import { type AriAccess, whoAnswers } from './ari.ts'
 import { asteriskFiles } from './configure.ts'
 import { writePrivately } from './instance-file.ts'
+import { beginLogs, consoleFile, logFile } from './log-files.ts'
 import type { AsteriskOptions } from './options.ts'
 import { onParentExit } from './parent-exit.ts'
 import { endProcess, findProcess, isRunning, type Process, sendSignal } from './process.ts'
@@ -34,7 +35,7 @@ export async function launchAsterisk(launch: Launch): Promise<Process> {
   const { dir } = launch.options
   await makeDirectories(launch.options)
   await writeConfiguration(launch.options, launch.template)
-  await rename(logFile(dir), `${logFile(dir)}.last`).catch(() => undefined)
+  await beginLogs(dir)
   const asterisk = await spawnAsterisk(launch.binary, dir)
   const leaveParent = onParentExit(() => sendSignal(asterisk, 'SIGTERM'))
   try {
@@ -69,7 +70,7 @@ async function makeDirectories(options: AsteriskOptions): Promise<void> {
 }
 
 async function spawnAsterisk(binary: string, dir: string): Promise<Process> {
-  const output = await open(join(dir, 'log', 'console'), 'w', 0o600)
+  const output = await open(consoleFile(dir), 'a', 0o600)
   try {
     const child = spawn(binary, ['-f', '-C', join(dir, 'etc', 'asterisk.conf')], {
       detached: true,
@@ -106,15 +107,11 @@ async function waitUntilReady(asterisk: Process, { ari, options }: Launch): Prom
 }
 
 async function lastWords(dir: string, what: string): Promise<string> {
-  const texts = await Promise.all(['console', 'messages'].map((name) => tail(join(dir, 'log', name))))
+  const texts = await Promise.all([consoleFile(dir), logFile(dir)].map(tail))
   return `${what}. Its last words, from ${join(dir, 'log')}:\n${texts.join('')}`
 }
 
 async function tail(file: string): Promise<string> {
   const text = await readFile(file, 'utf8').catch(() => '')
   return `${text.trimEnd().split('\n').slice(-5).join('\n')}\n`
-}
-
-function logFile(dir: string): string {
-  return join(dir, 'log', 'messages')
 }

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { isNetwork } from '../../../../lib/network.ts'
 
 /** A telephone of an agent: it registers with its password, or it is always found at `contact`. */
 export interface Phone {
@@ -66,7 +67,9 @@ export function checkOptions(options: AsteriskOptions): void {
   for (const name of [options.systemName, options.appName, options.ariUser]) expectName('a name', name)
   expectMatch('an ARI password', options.ariPassword, PASSWORD, '12 or more letters and digits')
   if (isIP(options.bind) === 0) throw new Error(`expected an IP address to listen on, got '${options.bind}'`)
-  for (const network of options.callers.allow) checkNetwork(network)
+  const stranger = options.callers.allow.find((network) => !isNetwork(network))
+  if (stranger !== undefined)
+    throw new Error(`callers.allow: expected an address or a network such as 192.0.2.0/24, got '${stranger}'`)
   checkPhones(options.phones)
   const known = new Set(options.phones.map((phone) => phone.name))
   const strangers = (options.fallback.phones ?? []).filter((name) => !known.has(name))
@@ -91,14 +94,6 @@ export function checkPhones(phones: readonly Phone[]): void {
       throw new Error(`phone '${name}': expected a password to register with, or a contact`)
     }
   }
-}
-
-function checkNetwork(network: string): void {
-  const [address = '', bits, ...rest] = network.split('/')
-  const family = isIP(address)
-  const isPrefix = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32))
-  if (family !== 0 && isPrefix && rest.length === 0 && bits !== '0') return
-  throw new Error(`callers.allow: expected an address or a network such as 192.0.2.0/24, got '${network}'`)
 }
 
 function expectName(what: string, name: string): void {

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { type AriAccess, endpointNames, reloadModule } from './ari.ts'
 import { type InstanceState, writeInstanceState, writePrivately } from './instance-file.ts'
 import { type Launch, launchAsterisk, writeConfiguration } from './launch.ts'
+import { trimLogs } from './log-files.ts'
 import { checkOptions, type Phone } from './options.ts'
 import { onParentExit } from './parent-exit.ts'
 import { PHONES_FILE, phonesFile } from './pjsip.ts'
@@ -18,6 +19,7 @@ export interface Supervised extends Omit<Launch, 'onSpawn'> {
 }
 
 const WATCH_MS = 50
+const TRIM_LOGS_EVERY_MS = 60_000
 const END_WITHIN_MS = 5_000
 const RELOAD_WITHIN_MS = 5_000
 const RELOAD_POLL_MS = 20
@@ -59,6 +61,7 @@ export class PrivateAsterisk {
   #configuration: Launch['options']
   #process: Process
   #watch: NodeJS.Timeout | undefined
+  #trim: NodeJS.Timeout | undefined
   #leaveParent = () => {}
   #upSinceMs = 0
   #failures = 0
@@ -96,6 +99,8 @@ export class PrivateAsterisk {
     this.#upSinceMs = performance.now()
     this.#leaveParent = onParentExit((cause) => this.#endWithParent(cause))
     this.#watch = setInterval(() => this.#look(), WATCH_MS)
+    this.#trim = setInterval(() => this.#trimLogs(), TRIM_LOGS_EVERY_MS)
+    this.#trimLogs()
   }
 
   /** Calls back when Asterisk has died unasked; its calls are gone, and it is being started again. */
@@ -145,6 +150,7 @@ export class PrivateAsterisk {
   async #stop(): Promise<void> {
     this.#stopping.abort()
     clearInterval(this.#watch)
+    clearInterval(this.#trim)
     this.#leaveParent()
     const isKept = this.#it.keepRunning === 'always' && isRunning(this.#process)
     if (!isKept) {
@@ -167,6 +173,11 @@ export class PrivateAsterisk {
     if (performance.now() - this.#upSinceMs > STABLE_MS) this.#failures = 0
     this.#restart = this.#startAgain()
     for (const listener of this.#exitListeners) listener()
+  }
+
+  /** While Asterisk is away or busy nothing is trimmed; the next time comes. */
+  #trimLogs(): void {
+    trimLogs(this.#configuration.dir, this.#ari).catch(() => undefined)
   }
 
   async #startAgain(): Promise<void> {

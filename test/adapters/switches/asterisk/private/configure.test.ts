@@ -85,6 +85,12 @@ t.test('an endpoint without a password is known by its address only', async (t) 
   t.ok(section(phones, 'ben', 'aor').includes('contact=sip:ben@127.0.0.3:5070'))
 })
 
+t.test('the log holds troubles only, and Asterisk leaves its size to us', async (t) => {
+  const log = files()['logger.conf']
+  t.same(section(log, 'logfiles'), ['messages=warning,error'])
+  t.same(section(log, 'general'), ['rotatestrategy=none', 'queue_log=no'])
+})
+
 t.test('only modules that this Asterisk has are loaded', async (t) => {
   const made = files({ modules: new Set(['res_pjsip.so', 'stranger.so']) })
   t.same(section(made['modules.conf'], 'modules'), ['autoload=no', 'load=res_pjsip.so'])

@@ -1,16 +1,18 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdir, stat } from 'node:fs/promises'
+import { appendFile, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { endOrphan } from '../../../../../src/adapters/switches/asterisk/private/instance.ts'
+import { MOST_LOG_BYTES } from '../../../../../src/adapters/switches/asterisk/private/log-files.ts'
 import { findProcess } from '../../../../../src/adapters/switches/asterisk/private/process.ts'
 import { provideAsterisk } from '../../../../../src/adapters/switches/asterisk/private/provide.ts'
 import { ari, PROVIDE_WITHIN_MS, startForTest, temporaryDir, until, VAR_DIR } from './fixture.ts'
 
 const OWNER = fileURLToPath(new URL('owner.ts', import.meta.url))
+const NOT_YET = () => undefined
 const SECRET = 'a-secret-of-this-test'
 
 t.setTimeout(PROVIDE_WITHIN_MS)
@@ -93,7 +95,11 @@ t.test('the server is killed: Asterisk lives on, and the next server finds it ag
   await once(owner, 'exit')
   t.ok(isAlive(first.pid))
 
+  const log = join(dir, 'log', 'messages')
+  await appendFile(log, 'x'.repeat(MOST_LOG_BYTES))
   const second = await startForTest(dir)
+  await until('a log that is opened anew', () => stat(log).then(({ size }) => size < 1_000 || undefined, NOT_YET))
+  t.ok((await stat(`${log}.last`)).size > MOST_LOG_BYTES, 'its old log lies beside')
   t.match({ ...first, isAdopted: true }, pick(second))
   process.kill(second.pid, 'SIGKILL')
   await new Promise<void>((resolve) => second.onUp(resolve))
