@@ -156,7 +156,10 @@ function opened(): Stage {
       mail: ['voicemail', {}, { done: 'bye' }],
       bye: ['hangup', {}, {}],
     }),
-    flow('quick', { sales: ['enqueue', { queue: 'sales' }, { failed: 'sales', full: 'sales' }] }),
+    flow('quick', {
+      sales: ['enqueue', { queue: 'sales' }, { failed: 'bye', full: 'bye' }],
+      bye: ['hangup', {}, {}],
+    }),
     number('100', 'main'),
     number('200', 'quick'),
     ...AGENTS.flatMap((id) => [agent(id), login(id), ready(id)]),

@@ -33,18 +33,6 @@ t.test('callers who wait in a removed queue go on in their flow', async (t) => {
   ])
 })
 
-t.test('a flow that sends its callers back into the removed queue does not find it', async (t) => {
-  const stage = openStage([])
-  stage.given(flow('main', { queue: ['enqueue', { queue: 'support' }, { failed: 'queue' }] }), ...caller('c'))
-  t.same(stage.when(remove('support')).slice(0, 4), [
-    'interaction.overflowed call1 support removed',
-    'queue.removed support',
-    'flow.moved call1 queue failed queue',
-    'flow.moved call1 queue failed queue',
-  ])
-  t.equal(stage.engine.centre.interactions.size, 0, 'the flow is ended when it spins')
-})
-
 t.test('a caller who left a queue does not keep it from being removed', async (t) => {
   const stage = spilling({ maxWaitMs: 30_000 }).given(30_000)
   t.same(stage.when(remove('support')), ['queue.removed support'])

@@ -14,8 +14,8 @@ import {
 
 /** Who is offered each of these calls when everybody picks up, talks and is ready again at once. */
 function offered(stage: Stage, calls: number): string[] {
-  return Array.from({ length: calls }, (_, index) => {
-    const leg = `x${index}`
+  return Array.from({ length: calls }, () => {
+    const leg = `x${stage.engine.centre.order}`
     const lines = stage.when(1_000, ...caller(leg))
     const who = lines.find((line) => line.startsWith('offer.made'))?.split(' ')[3] ?? 'nobody'
     stage.when(picksUp(who), 5_000, hungup(leg), phoneEnds(who))
