@@ -2,6 +2,7 @@ import { createApi } from './api/server.ts'
 import type { Centre } from './compose.ts'
 import type { Say } from './compose-phones.ts'
 import type { CentreFile } from './config/centre.ts'
+import { createExplainer } from './core/explain/explainer.ts'
 import { createLoginLink } from './crm/credentials.ts'
 import { demoCustomers } from './crm/demo/people.ts'
 import { writeDemo } from './crm/demo/write-demo.ts'
@@ -41,6 +42,7 @@ export async function openFrontDoor(
     log,
     recordingsDir: centre.recordingsDir,
     version: readVersion(),
+    explain: createExplainer(engine.centre),
     switches: () => engine.centre.switches,
     origins: config.http.origins,
     trustProxy: config.http.trustProxy,

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { NumberPlan } from '../lib/phone-number.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { Explainer } from '../ports/explainer.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { Store } from '../ports/store.ts'
 import type { Loop } from '../runtime/loop.ts'
@@ -16,6 +17,8 @@ export interface ApiParts {
   readonly log: FastifyBaseLogger
   readonly recordingsDir: string
   readonly version: string
+  /** Says why things stand as they do in the centre. */
+  readonly explain: Explainer
   /** Switches by name: true while attached. */
   readonly switches: () => ReadonlyMap<string, boolean>
   /** Origins besides our own whose pages may use a log-in session, such as `https://desk.example.com`. */

@@ -1,3 +1,4 @@
+import { adjust } from './adjust.ts'
 import { becomeReady, endWrapup, isFree, pause, turnTo } from './agent-state.ts'
 import type { Agent, Centre } from './centre.ts'
 import { setDeadline } from './deadline.ts'
@@ -45,6 +46,7 @@ export const agentDeciders = {
     return undefined
   },
   'agent.pause': (turn, { agent: id, reason }) => leave(turn, id, 'break', reason),
+  'agent.adjust': adjust,
   'agent.decline': (turn, { agent: id }) => {
     const agent = turn.centre.agents.get(id)
     if (agent === undefined) return unknown(id)

@@ -97,6 +97,7 @@ export const interactionEvolvers = {
     work.holdMs += heldMs
   },
   'interaction.disposed': () => {},
+  'interaction.assigned': () => {},
   'voicemail.left': (centre, { interaction }) => {
     const work = centre.interactions.get(interaction)
     if (work !== undefined) work.hasVoicemail = true

@@ -1,4 +1,5 @@
 import { leaveWrapup } from './agent-state.ts'
+import { assign } from './assign.ts'
 import type { Centre, Interaction } from './centre.ts'
 import { finish } from './finish.ts'
 import { hear } from './flow/interpreter.ts'
@@ -37,6 +38,7 @@ export const interactionDeciders = {
     return undefined
   },
   'interaction.dispose': dispose,
+  'interaction.assign': assign,
   'contact.found': (turn, { interaction, match, contact, account, set }) => {
     const work = turn.centre.interactions.get(interaction)
     if (work === undefined) return undefined

@@ -4,11 +4,16 @@ import { setDeadline } from './deadline.ts'
 import { dropLeg } from './drop.ts'
 import { known, knownInteraction, knownQueue } from './known.ts'
 import { requeue, standInLine } from './line.ts'
+import { alsoReady } from './routing/also-ready.ts'
 import { countReady, findAgent, findWork, removeWaiting } from './routing/match.ts'
 import type { Evolver, Reactor, Turn } from './turn.ts'
 import type { InteractionEvent, OfferEnd } from './words/interaction.ts'
 
 type EventOf<T extends InteractionEvent['type']> = Extract<InteractionEvent, { readonly type: T }>
+
+/** Agents named who were ready too. */
+const MOST_OTHERS = 4
+const NOBODY: readonly string[] = []
 
 const PAUSE_REASON: Record<Exclude<OfferEnd, 'abandoned'>, string> = {
   expired: 'no_answer',
@@ -25,7 +30,7 @@ export function settle(turn: Turn): void {
     const agent = freshAgents[at] as Agent
     if (agent.status !== 'ready') continue
     const work = findWork(match, agent.profile)
-    if (work !== undefined) makeOffer(turn, work, agent, knownQueue(centre, work.queue))
+    if (work !== undefined) makeOffer(turn, work, { agent, queue: knownQueue(centre, work.queue) })
   }
   for (let at = 0; at < freshWork.length; at += 1) {
     const queue = match.queues.get((freshWork[at] as Interaction).queue)
@@ -40,7 +45,7 @@ function drain(turn: Turn, queue: Queue): void {
   for (let head = queue.waiting.items[0]; head !== undefined; head = queue.waiting.items[0]) {
     const agent = findAgent(turn.centre.match, queue)
     if (agent === undefined) return
-    makeOffer(turn, head, agent, queue)
+    makeOffer(turn, head, { agent, queue })
   }
 }
 
@@ -126,8 +131,17 @@ export const offerReactors = {
   },
 } satisfies Partial<{ [T in InteractionEvent['type']]: Reactor<EventOf<T>> }>
 
-function makeOffer(turn: Turn, work: Interaction, agent: Agent, queue: Queue): void {
+/** Who is to be rung, for which queue, and whether somebody said so. */
+interface Choice {
+  readonly agent: Agent
+  readonly queue: Queue
+  readonly isAssigned?: boolean
+}
+
+/** Rings an agent for a waiting interaction, chosen by the queue's strategy or assigned by somebody. */
+export function makeOffer(turn: Turn, work: Interaction, { agent, queue, isAssigned = false }: Choice): void {
   const { nowMs, centre } = turn
+  const ready = countReady(centre.match, queue)
   turn.emit({
     type: 'offer.made',
     interaction: work.id,
@@ -140,10 +154,11 @@ function makeOffer(turn: Turn, work: Interaction, agent: Agent, queue: Queue): v
     waitedMs: nowMs - work.queuedAtMs,
     order: centre.order + 1,
     why: {
-      strategy: queue.settings.strategy,
-      ready: countReady(centre.match, queue),
+      strategy: isAssigned ? 'assigned' : queue.settings.strategy,
+      ready,
       readySinceMs: agent.readySinceMs,
       callsHandled: agent.callsHandled,
+      others: ready > 1 || isAssigned ? alsoReady(centre.match, queue, agent, MOST_OTHERS) : NOBODY,
     },
   })
 }

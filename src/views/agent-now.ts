@@ -8,6 +8,9 @@ const NOTHING: readonly string[] = []
 
 interface Agent {
   name: string
+  /** Null is every queue whose skills they have. */
+  queues: readonly string[] | null
+  skills: Readonly<Record<string, number>>
   phone: string
   status: AgentStatus
   reason: string
@@ -80,12 +83,14 @@ function foldCall(state: State, event: Logged['event']): readonly string[] {
   }
 }
 
-function configure(state: State, { id, name }: AgentSettings): readonly string[] {
+function configure(state: State, { id, name, queues, skills }: AgentSettings): readonly string[] {
   const known = state.agents.get(id)
-  if (known !== undefined) known.name = name
+  if (known !== undefined) Object.assign(known, { name, queues, skills })
   else
     state.agents.set(id, {
       name,
+      queues,
+      skills,
       phone: '',
       status: 'offline',
       reason: '',

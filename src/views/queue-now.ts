@@ -196,6 +196,8 @@ function row({ queues, staff }: State, key: string): Row | undefined {
     talking,
     wrapup: staff.wrapups.get(key) ?? 0,
     break: people.break,
+    serviceLevelMs: settings.serviceLevelMs,
+    targetPercent: settings.targetPercent,
     today: { ...today, serviceLevelPercent: percent(today.inServiceLevel, today.offered) },
   }
 }

@@ -88,6 +88,6 @@ function offered(interaction: string): Event {
     untilMs: 2,
     waitedMs: 0,
     order: 1,
-    why: { strategy: 'longest-idle', ready: 1, readySinceMs: 0, callsHandled: 0 },
+    why: { strategy: 'longest-idle', ready: 1, readySinceMs: 0, callsHandled: 0, others: [] },
   }
 }

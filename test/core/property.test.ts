@@ -92,6 +92,8 @@ const acts: readonly Maker[] = [
     agent: someAgent(b),
     disposition: 'sold',
   }),
+  (stage, a, b) => ({ type: 'interaction.assign', interaction: someCall(stage, a), agent: someAgent(b), by: '' }),
+  (_, a, b) => ({ type: 'agent.adjust', agent: someAgent(a), queues: pick([null, ['sales'], ['nowhere']], b) }),
   (stage, a, b) => ({
     type: 'contact.found',
     interaction: someCall(stage, a),

@@ -24,6 +24,7 @@ const QUEUE = {
   maxWaitMs: null,
   maxSize: 100,
   serviceLevelMs: 20_000,
+  targetPercent: 80,
   recordPercent: 0,
   music: 'default',
 }

@@ -40,7 +40,7 @@ const offered = (id = interaction, agent = 'amy'): Event => ({
   untilMs: 1,
   waitedMs: 0,
   order: 1,
-  why: { strategy: 'longest-idle', ready: 1, readySinceMs: 0, callsHandled: 0 },
+  why: { strategy: 'longest-idle', ready: 1, readySinceMs: 0, callsHandled: 0, others: [] },
 })
 const connected = (agent = 'amy'): Event => ({
   type: 'interaction.connected',

@@ -7,6 +7,7 @@ import type { Test } from 'tap'
 import { createMemoryStore } from '../../src/adapters/store/memory/index.ts'
 import { createApi } from '../../src/api/server.ts'
 import { createEngine, type Engine } from '../../src/core/engine.ts'
+import { createExplainer } from '../../src/core/explain/explainer.ts'
 import { agentSettings } from '../../src/core/words/agent.ts'
 import type { Effect } from '../../src/core/words/effect.ts'
 import { flowSettings } from '../../src/core/words/flow.ts'
@@ -95,6 +96,7 @@ export async function openApiStage(t: Test): Promise<ApiStage> {
     log: pino({ level: 'silent' }),
     recordingsDir,
     version: '0.0.0',
+    explain: createExplainer(engine.centre),
     switches: () => engine.centre.switches,
     origins: ['https://desk.example.com'],
     trustProxy: ['10.0.0.0/8'],

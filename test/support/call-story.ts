@@ -64,7 +64,7 @@ export function callStory(call: number, startMs: number): readonly (readonly Eve
         untilMs: at(32),
         waitedMs: 3_000,
         order: call,
-        why: { strategy: 'longest-idle', ready: 4, readySinceMs: at(-90), callsHandled: 11 },
+        why: { strategy: 'longest-idle', ready: 4, readySinceMs: at(-90), callsHandled: 11, others: [] },
       },
     ],
     [

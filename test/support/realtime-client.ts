@@ -34,8 +34,12 @@ export async function addressOf({ app }: ApiStage): Promise<string> {
 }
 
 /** Opens a screen with these headers; rejects with the status when it is not let in. */
-export async function openRealtime(stage: ApiStage, headers: Record<string, string>): Promise<RealtimeClient> {
-  const socket = new WebSocket(`ws://${await addressOf(stage)}/api/v1/realtime`, { headers })
+export async function openRealtime(
+  stage: ApiStage,
+  headers: Record<string, string>,
+  query = '',
+): Promise<RealtimeClient> {
+  const socket = new WebSocket(`ws://${await addressOf(stage)}/api/v1/realtime${query}`, { headers })
   const messages: Message[] = []
   const waiting = new Set<(message: Message) => void>()
   socket.on('message', (data) => {

@@ -1,14 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { findSession, findToken } from '../../crm/credentials.ts'
-import type { WritePorts } from '../../crm/ports.ts'
+import type { ReadPorts, WritePorts } from '../../crm/ports.ts'
 import type { User } from '../../crm/users.ts'
+import { findWallboard } from '../../crm/wallboards.ts'
 
 /** The name of the cookie that carries a log-in session. */
 export const SESSION_COOKIE = 'ringdown_session'
 
-/** Who asks, and with what: a browser's session or a program's token. `id` is that of the session or token. */
+/** Who asks, and with what: a browser's session, a program's token or a wallboard's. `id` is that of session or token. */
 export interface Identity {
-  readonly via: 'session' | 'token'
+  readonly via: 'session' | 'token' | 'wallboard'
   readonly id: string
   readonly user: User
 }
@@ -26,6 +27,18 @@ export async function identify(rows: WritePorts, headers: IncomingHttpHeaders): 
   const secret = sessionSecret(headers.cookie)
   const holder = secret === undefined ? undefined : await findSession(rows, secret)
   return holder && { via: 'session', ...holder }
+}
+
+/** The wallboard of a token: it has no log-in, no agent, and the least role. */
+export async function identifyWallboard(rows: ReadPorts, secret: string): Promise<Identity | undefined> {
+  const found = SECRET.test(secret) ? await findWallboard(rows, secret) : undefined
+  if (found === undefined) return undefined
+  const id = `wallboard:${found.id}`
+  return {
+    via: 'wallboard',
+    id: found.id,
+    user: { id, login: id, name: found.name, role: 'agent', agent: '', isActive: true },
+  }
 }
 
 /** Whether somebody is an agent who may act only for themselves and see only their own calls. */

@@ -26,6 +26,10 @@ export const LEAST_ROLE = {
   'recordings.hear': 'agent',
   'statistics.read': 'agent',
   'metrics.read': 'supervisor',
+  /** Why agents get no calls and calls go where they go, alerts. */
+  'floor.see': 'supervisor',
+  /** Other queues and skills for agents, waiting calls to somebody, wallboards. */
+  'floor.act': 'supervisor',
 } as const satisfies Record<string, Role | null>
 
 /** A key of the table above. */

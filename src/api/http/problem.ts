@@ -44,6 +44,7 @@ const STATUS_OF_REFUSAL = {
   'interaction.notTalking': 409,
   'interaction.notHeld': 409,
   'interaction.notYours': 409,
+  'interaction.notWaiting': 409,
   'interaction.exists': 409,
   'address.invalid': 422,
   'switch.away': 409,

@@ -1,7 +1,15 @@
 import type { WebSocket } from 'ws'
 import type { Row } from '../../ports/store.ts'
 import type { Identity } from '../http/identity.ts'
-import { CLOSE, type ClientMessage, type CloseReason, clientMessage, type Topic } from './messages.ts'
+import {
+  CLOSE,
+  type ClientMessage,
+  type CloseReason,
+  clientMessage,
+  TOPICS,
+  type Topic,
+  WALLBOARD_TOPICS,
+} from './messages.ts'
 import { type Piece, readPiece } from './topics.ts'
 
 /** What a client may have unread before it is cut off; it comes back with its position. */
@@ -9,7 +17,8 @@ const MOST_UNREAD_BYTES = 8_388_608
 /** Messages a client may send between two beats. */
 const MOST_MESSAGES = 100
 
-const EXPECTED = 'expected {"subscribe":["queues","agents","calls","me","health"],"position":<number, or left out>}'
+const EXPECTED = `expected {"subscribe":${JSON.stringify(TOPICS)},"position":<number, or left out>}`
+const WALLBOARD = `a wallboard may follow ${WALLBOARD_TOPICS.join(', ')}`
 
 /** What a client asks the gateway for. */
 export interface ClientWishes {
@@ -117,6 +126,10 @@ export class Client {
     else this.#socket.send(text)
   }
 
+  #mayFollow({ subscribe }: ClientMessage): boolean {
+    return this.#identity.via !== 'wallboard' || subscribe.every((topic) => WALLBOARD_TOPICS.includes(topic))
+  }
+
   #hear(text: string): void {
     this.#messages += 1
     if (this.#messages > MOST_MESSAGES) {
@@ -124,8 +137,9 @@ export class Client {
       return
     }
     const parsed = clientMessage.safeParse(parseJson(text))
-    if (parsed.success) this.#wishes.onSubscribe(this, parsed.data)
-    else this.say({ type: 'error', code: 'request.invalid', detail: EXPECTED })
+    if (!parsed.success) this.say({ type: 'error', code: 'request.invalid', detail: EXPECTED })
+    else if (!this.#mayFollow(parsed.data)) this.say({ type: 'error', code: 'auth.forbidden', detail: WALLBOARD })
+    else this.#wishes.onSubscribe(this, parsed.data)
   }
 }
 

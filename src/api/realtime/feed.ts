@@ -3,7 +3,7 @@ import type { RouteParts } from '../http/route.ts'
 import { type CallerCards, createCallerCards } from './caller-card.ts'
 import { type Changes, createChanges } from './changes.ts'
 import type { Client } from './client.ts'
-import type { ClientMessage, Topic } from './messages.ts'
+import { type ClientMessage, TOPICS, type Topic } from './messages.ts'
 import {
   createSources,
   type Piece,
@@ -19,7 +19,6 @@ const PAUSE_MS = 50
 /** After the store has come back, turns of which nobody was told are in the views by then. */
 const SETTLE_MS = 1_000
 const FAREWELL_MS = 500
-const FOLLOWABLE = ['me', 'queues', 'agents', 'calls', 'health'] as const
 const VIEWS = [
   ['queues', VIEW_OF.queues],
   ['agents', VIEW_OF.agents],
@@ -120,6 +119,7 @@ export class Feed {
     for (const agent of changed.get('screen-pop') ?? []) this.#tellAgent(agent, 'screen_pop')
     for (const agent of changed.get('agent-now') ?? []) this.#tellAgent(agent, 'agent')
     for (const [topic, view] of VIEWS) this.#mark(topic, changed.get(view) ?? [], position)
+    if (changed.has(VIEW_OF.agents)) this.#mark('staff', ['all'], position)
     this.#flushSoon()
   }
 
@@ -172,7 +172,6 @@ export class Feed {
   #showAllAnew(): void {
     this.#isStale = false
     this.#changes.reset(this.#parts.loop.position)
-    for (const client of this.#clients)
-      for (const topic of FOLLOWABLE) if (client.follows(topic)) this.#show(client, topic)
+    for (const client of this.#clients) for (const topic of TOPICS) if (client.follows(topic)) this.#show(client, topic)
   }
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { WebSocketServer } from 'ws'
-import { type Identity, identify } from '../http/identity.ts'
+import { type Identity, identify, identifyWallboard } from '../http/identity.ts'
 import { isOurOrigin } from '../http/origin.ts'
 import type { RouteParts } from '../http/route.ts'
 import { Client } from './client.ts'
@@ -28,7 +28,7 @@ export function attachRealtime(app: FastifyInstance, parts: RouteParts): void {
         server.handleUpgrade(request, socket, head, (ws) => {
           const client = new Client(ws, {
             identity: admitted.identity,
-            identifyAgain: () => identify(parts.rows, request.headers),
+            identifyAgain: () => whoComes(parts, request),
             onSubscribe: (client, message) => feed.subscribe(client, message),
             onGone: (client) => feed.drop(client),
           })
@@ -47,21 +47,27 @@ export function attachRealtime(app: FastifyInstance, parts: RouteParts): void {
 }
 
 async function admit(
-  { rows, origins }: RouteParts,
+  parts: RouteParts,
   feed: Feed,
   request: IncomingMessage,
 ): Promise<{ identity: Identity } | { refusal: string }> {
   const { url = '', headers } = request
   if (url.split('?')[0] !== PATH) return { refusal: '404 Not Found' }
-  if (headers.origin !== undefined && !isOurOrigin(headers.origin, headers.host, origins))
+  if (headers.origin !== undefined && !isOurOrigin(headers.origin, headers.host, parts.origins))
     return { refusal: '403 Forbidden' }
-  const identity = await identify(rows, headers)
+  const identity = await whoComes(parts, request)
   if (identity === undefined) return { refusal: '401 Unauthorized' }
   // Browsers always name their origin; a cookie without one comes from something that holds it by other means.
   if (identity.via === 'session' && headers.origin === undefined) return { refusal: '403 Forbidden' }
   const own = feed.clients.filter((client) => client.identity.user.id === identity.user.id)
   const isFull = feed.clients.length >= MOST_CLIENTS || own.length >= MOST_OF_ONE_USER
   return isFull ? { refusal: '429 Too Many Requests' } : { identity }
+}
+
+/** A wallboard names its token in the address, for a page cannot send headers with a WebSocket. */
+function whoComes({ rows }: RouteParts, { url = '', headers }: IncomingMessage): Promise<Identity | undefined> {
+  const token = new URLSearchParams(url.split('?')[1]).get('wallboard')
+  return token === null ? identify(rows, headers) : identifyWallboard(rows, token)
 }
 
 function refuse(socket: Duplex, status: string): void {

@@ -1,3 +1,4 @@
+import type { AgentStatus } from '../../core/words/agent.ts'
 import type { Row } from '../../ports/store.ts'
 import type { Health } from '../health.ts'
 import { type Identity, mayKnow } from '../http/identity.ts'
@@ -23,6 +24,8 @@ export const VIEW_OF = { queues: 'queue-now', agents: 'agent-now', calls: 'call-
   Record<SharedTopic, LiveName>
 >
 
+const STATUSES: readonly AgentStatus[] = ['offline', 'ready', 'offered', 'talking', 'wrapup', 'break']
+
 /** Makes the sources. */
 export function createSources(live: LiveRows, health: () => Health): Sources {
   const of = (view: LiveName): Source => ({ keys: () => live.keys(view), row: (key) => live.row(view, key) })
@@ -30,6 +33,7 @@ export function createSources(live: LiveRows, health: () => Health): Sources {
     queues: of(VIEW_OF.queues),
     agents: { ...of(VIEW_OF.agents), sight: agentSight },
     calls: { ...of(VIEW_OF.calls), sight: callSight },
+    staff: { keys: () => ['all'], row: () => countStaff(live.all(VIEW_OF.agents)) },
     health: {
       keys: () => ['store', ...health().switches.map(({ name }) => `switch:${name}`)],
       row: (key) => healthRow(health(), key),
@@ -57,6 +61,17 @@ export function writePiece(topic: Topic, key: string, source: Pick<Source, 'row'
 /** What somebody sees of a piece. */
 export function readPiece(piece: Piece, identity: Identity): string {
   return mayKnow(identity, piece.owner) ? piece.full : piece.hidden
+}
+
+/** How many agents are in each state. */
+function countStaff(agents: readonly Row[]): Row {
+  const counts = { offline: 0, ready: 0, offered: 0, talking: 0, wrapup: 0, break: 0 }
+  for (const { status } of agents) if (isStatus(status)) counts[status] += 1
+  return { ...counts, total: agents.length }
+}
+
+function isStatus(status: unknown): status is AgentStatus {
+  return typeof status === 'string' && STATUSES.some((each) => each === status)
 }
 
 function healthRow({ store, switches }: Health, key: string): Row | undefined {

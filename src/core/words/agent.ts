@@ -34,6 +34,13 @@ export type AgentCommand =
   | { readonly type: 'agent.ready'; readonly agent: string }
   | { readonly type: 'agent.pause'; readonly agent: string; readonly reason: string }
   | { readonly type: 'agent.decline'; readonly agent: string }
+  /** Other queues or skills for an agent, at once; what is left out stays as it is. */
+  | {
+      readonly type: 'agent.adjust'
+      readonly agent: string
+      readonly queues?: readonly string[] | null | undefined
+      readonly skills?: Readonly<Record<string, number>> | undefined
+    }
 
 /** What happened to agents. `next` is the state that the agent takes when the work in hand ends. */
 export type AgentEvent =

@@ -28,6 +28,13 @@ export type InteractionCommand =
       readonly agent: string
       readonly disposition: string
     }
+  /** A waiting call is handed to an agent by name, past the queue's strategy; `by` is the user who says so. */
+  | {
+      readonly type: 'interaction.assign'
+      readonly interaction: string
+      readonly agent: string
+      readonly by: string
+    }
 
 /** What the customer store answered to the effect `contact.lookup`. */
 export type InteractionSignal = {
@@ -39,12 +46,16 @@ export type InteractionSignal = {
   readonly set: Readonly<Record<string, string>>
 }
 
-/** Why this agent was chosen: the strategy, how many others were ready, and what decided. */
+/**
+ * Why this agent was chosen: the strategy, or `assigned` when somebody said so; how many were ready, what decided, and
+ * a few of the others who were ready too.
+ */
 export interface Why {
   readonly strategy: string
   readonly ready: number
   readonly readySinceMs: number
   readonly callsHandled: number
+  readonly others: readonly string[]
 }
 
 /** Why an offer ended without a talk. `lost`: the leg vanished in an outage, which is nobody's fault. */
@@ -98,6 +109,13 @@ export type InteractionEvent =
       readonly reason: 'timeout' | 'full' | 'removed'
       readonly atMs: number
       readonly waitedMs: number
+    }
+  | {
+      readonly type: 'interaction.assigned'
+      readonly interaction: string
+      readonly agent: string
+      readonly by: string
+      readonly atMs: number
     }
   | {
       readonly type: 'offer.made'

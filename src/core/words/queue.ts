@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { slug } from './agent.ts'
 
-/** What an admin sets for a queue. All durations are milliseconds; `recordPercent` is the share of calls recorded. */
+/**
+ * What an admin sets for a queue. All durations are milliseconds; `recordPercent` is the share of calls recorded,
+ * `targetPercent` the share that should be answered within `serviceLevelMs`.
+ */
 export const queueSettings = z.strictObject({
   id: slug,
   name: z.string().min(1).max(120),
@@ -13,6 +16,7 @@ export const queueSettings = z.strictObject({
   maxWaitMs: z.int().min(1_000).max(86_400_000).nullable().default(null),
   maxSize: z.int().min(0).max(100_000).default(1_000),
   serviceLevelMs: z.int().min(1_000).max(3_600_000).default(20_000),
+  targetPercent: z.int().min(0).max(100).default(80),
   recordPercent: z.int().min(0).max(100).default(100),
   music: slug.default('default'),
 })

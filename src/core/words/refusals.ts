@@ -16,6 +16,7 @@ export const REFUSALS = {
   'interaction.notTalking': 'The interaction is not in a talk.',
   'interaction.notHeld': 'The interaction is not on hold.',
   'interaction.notYours': 'The interaction is not with this agent.',
+  'interaction.notWaiting': 'The interaction does not wait in a queue.',
   'interaction.exists': 'An interaction with this id exists already.',
   'address.invalid': 'The number to call must be 1–32 of the characters 0–9 + * #.',
   'switch.away': 'No switch is attached at the moment; try again shortly.',

@@ -1,0 +1,80 @@
+import type { Agent, Centre, Queue } from '../centre.ts'
+import type { Explanation, ExplanationLine } from '../words/explanation.ts'
+import { aheadOf, cutOff, serves } from './standing.ts'
+
+/** So many of those who come first are named. */
+const MOST_NAMED = 5
+
+/** Why an agent gets calls, or gets none, at this moment. */
+export function explainAgent(centre: Centre, agent: Agent): Explanation {
+  const queues = [...centre.match.queues.values()]
+  const lines = [...ownLines(agent), ...queues.map((queue) => queueLine(centre, agent, queue))]
+  return { summary: summaryOf(agent, lines), lines }
+}
+
+function summaryOf(agent: Agent, lines: readonly ExplanationLine[]): Explanation['summary'] {
+  if (agent.status !== 'ready') return stateOf(agent)
+  const of = (code: ExplanationLine['code']) => lines.find((line) => line.code === code)
+  const isServing = lines.some(({ code }) => code.startsWith('queue.') && !isRefusing(code))
+  if (!isServing) return { code: 'agent.noQueue', params: {} }
+  const away = of('queue.switchAway')
+  if (away !== undefined) return { code: 'agent.switchAway', params: away.params }
+  const others = of('queue.othersFirst')
+  if (others !== undefined && of('queue.firstInLine') === undefined)
+    return { code: 'agent.othersFirst', params: others.params }
+  return { code: 'agent.nobodyWaits', params: {} }
+}
+
+function isRefusing(code: ExplanationLine['code']): boolean {
+  return code === 'queue.notServed' || code === 'queue.lacksSkill'
+}
+
+function stateOf(agent: Agent): Explanation['summary'] {
+  const { sinceMs, reason, interaction } = agent
+  switch (agent.status) {
+    case 'offline':
+      return { code: 'agent.offline', params: { sinceMs } }
+    case 'break':
+      return { code: 'agent.break', params: { reason, sinceMs } }
+    case 'wrapup':
+      return { code: 'agent.wrapup', params: { untilMs: agent.deadline?.atMs ?? sinceMs, sinceMs } }
+    case 'ready':
+      return { code: 'agent.ready', params: { sinceMs } }
+    default:
+      return { code: `agent.${agent.status}`, params: { interaction, sinceMs } }
+  }
+}
+
+function ownLines(agent: Agent): ExplanationLine[] {
+  const state: ExplanationLine = { atMs: agent.sinceMs, ...stateOf(agent) }
+  if (agent.next === '') return [state]
+  return [state, { atMs: 0, code: 'agent.planned', params: { next: agent.next, reason: agent.nextReason } }]
+}
+
+function queueLine(centre: Centre, agent: Agent, queue: Queue): ExplanationLine {
+  const { id } = queue.settings
+  if (!serves(agent, queue)) return hindrance(agent, queue)
+  const stuck = cutOff(centre, id)
+  if (stuck > 0) return { atMs: 0, code: 'queue.switchAway', params: { queue: id, waiting: stuck } }
+  if (agent.status !== 'ready') {
+    const waiting = queue.waiting.items.length
+    return { atMs: 0, code: waiting > 0 ? 'queue.waiting' : 'queue.nobodyWaits', params: { queue: id, waiting } }
+  }
+  const ahead = aheadOf(centre, agent, queue)
+  const strategy = queue.roster.strategy.name
+  if (ahead.length === 0) return { atMs: 0, code: 'queue.firstInLine', params: { queue: id, strategy } }
+  const agents = ahead.slice(0, MOST_NAMED).map((each) => each.id)
+  return { atMs: 0, code: 'queue.othersFirst', params: { queue: id, strategy, ahead: ahead.length, agents } }
+}
+
+function hindrance({ settings }: Agent, { settings: queue }: Queue): ExplanationLine {
+  if (settings.queues !== null && !settings.queues.includes(queue.id))
+    return { atMs: 0, code: 'queue.notServed', params: { queue: queue.id } }
+  const [skill = '', needs = 0] =
+    Object.entries(queue.requires).find(([name, level]) => (settings.skills[name] ?? 0) < level) ?? []
+  return {
+    atMs: 0,
+    code: 'queue.lacksSkill',
+    params: { queue: queue.id, skill, needs, has: settings.skills[skill] ?? 0 },
+  }
+}

@@ -1,0 +1,36 @@
+import type { Agent, Centre, Interaction, Queue } from '../centre.ts'
+import { knownQueue } from '../known.ts'
+import type { ExplanationLine } from '../words/explanation.ts'
+import { serves } from './standing.ts'
+
+/** What an interaction that waits is waiting for: those before it, and what those who could take it do now. */
+export function explainWaiting(centre: Centre, work: Interaction): readonly ExplanationLine[] {
+  if (work.status !== 'waiting') return []
+  if (work.place < 0) return [{ atMs: 0, code: 'wait.switchAway', params: { switch: work.switch } }]
+  const queue = knownQueue(centre, work.queue)
+  const ahead = queue.waiting.items.filter((other) => other !== work && isBefore(other, work)).length
+  const line: ExplanationLine[] =
+    ahead > 0 ? [{ atMs: 0, code: 'wait.ahead', params: { queue: work.queue, ahead } }] : []
+  return [...line, staffLine(centre, queue)]
+}
+
+function isBefore(a: Interaction, b: Interaction): boolean {
+  return a.priority > b.priority || (a.priority === b.priority && a.order < b.order)
+}
+
+function staffLine(centre: Centre, queue: Queue): ExplanationLine {
+  const { id } = queue.settings
+  const serving = [...centre.agents.values()].filter((agent) => serves(agent, queue))
+  const skills = Object.keys(queue.settings.requires)
+  if (serving.length === 0) return { atMs: 0, code: 'wait.nobodyServes', params: { queue: id, skills } }
+  const present = serving.filter(({ status }) => status !== 'offline')
+  if (present.length === 0)
+    return { atMs: 0, code: 'wait.nobodyLoggedIn', params: { queue: id, serving: serving.length } }
+  return { atMs: 0, code: 'wait.allBusy', params: { queue: id, serving: present.length, ...countsOf(present) } }
+}
+
+function countsOf(agents: readonly Agent[]): Record<'talking' | 'offered' | 'wrapup' | 'break', number> {
+  const counts = { talking: 0, offered: 0, wrapup: 0, break: 0 }
+  for (const { status } of agents) if (status !== 'offline' && status !== 'ready') counts[status] += 1
+  return counts
+}

@@ -1,0 +1,74 @@
+/** What a line of an explanation is about; a name that ends in Ms is a moment or a duration in milliseconds. */
+export type ExplanationParams = Readonly<Record<string, string | number | readonly string[]>>
+
+/** Every sentence with which something is explained; the screens have a text for each, in words a supervisor uses. */
+export const EXPLANATIONS = [
+  'agent.offline',
+  'agent.break',
+  'agent.offered',
+  'agent.talking',
+  'agent.wrapup',
+  'agent.ready',
+  'agent.planned',
+  'agent.noQueue',
+  'agent.nobodyWaits',
+  'agent.othersFirst',
+  'agent.switchAway',
+  'queue.notServed',
+  'queue.lacksSkill',
+  'queue.nobodyWaits',
+  'queue.firstInLine',
+  'queue.othersFirst',
+  'queue.waiting',
+  'queue.switchAway',
+  'call.arrived',
+  'call.dialled',
+  'call.flow',
+  'call.identified',
+  'call.queued',
+  'call.overflowed',
+  'call.requeued',
+  'call.unjoined',
+  'call.connected',
+  'call.disposed',
+  'call.finished',
+  'offer.only',
+  'offer.chosen',
+  'offer.assigned',
+  'offer.expired',
+  'offer.declined',
+  'offer.failed',
+  'offer.lost',
+  'offer.abandoned',
+  'wait.ahead',
+  'wait.nobodyServes',
+  'wait.nobodyLoggedIn',
+  'wait.allBusy',
+  'wait.switchAway',
+  'now.flow',
+  'now.waiting',
+  'now.offered',
+  'now.dialling',
+  'now.talking',
+  'now.answered',
+  'now.abandoned',
+  'now.voicemail',
+  'now.endedInFlow',
+  'now.failed',
+] as const
+
+/** A code of the list above. */
+export type ExplanationCode = (typeof EXPLANATIONS)[number]
+
+/** One sentence of an explanation; `atMs` is when it happened, or 0. */
+export interface ExplanationLine {
+  readonly atMs: number
+  readonly code: ExplanationCode
+  readonly params: ExplanationParams
+}
+
+/** Why something is as it is: the answer in one sentence, then what led to it. */
+export interface Explanation {
+  readonly summary: Omit<ExplanationLine, 'atMs'>
+  readonly lines: readonly ExplanationLine[]
+}
