@@ -18,4 +18,4 @@ USER ringdown
 VOLUME /opt/ringdown/var
 
 ENTRYPOINT ["node", "src/cli/index.ts"]
-CMD ["start"]
+CMD ["start", "--log-file", "stderr"]

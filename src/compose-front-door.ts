@@ -1,15 +1,16 @@
 import { createApi } from './api/server.ts'
 import type { Centre } from './compose.ts'
 import type { Say } from './compose-phones.ts'
-import type { CentreFile } from './config/centre.ts'
 import { createExplainer } from './core/explain/explainer.ts'
 import { createLoginLink } from './crm/credentials.ts'
 import { demoCustomers } from './crm/demo/people.ts'
 import { writeDemo } from './crm/demo/write-demo.ts'
+import { writeUsers } from './crm/demo/write-users.ts'
 import type { WritePorts } from './crm/ports.ts'
-import { createUser, findUserByLogin } from './crm/users.ts'
+import { findUserByLogin } from './crm/users.ts'
 import { isTcpPortFree } from './lib/tcp-port.ts'
 import { readVersion } from './lib/version.ts'
+import { endSeed } from './runtime/seed.ts'
 import { startRobots } from './sim/robots.ts'
 
 const DEMO_SEED = 1
@@ -32,7 +33,7 @@ export async function openFrontDoor(
   const { config, loop, store, clock, ids, log, engine, seed } = centre
   const ports: WritePorts = { store, write: (change) => loop.write(change), ids, clock }
   const plan = { country: config.centre.country }
-  await seedUsers(ports, seed)
+  await writeUsers(ports, seed?.users ?? [])
   const api = await createApi({
     loop,
     store,
@@ -50,7 +51,10 @@ export async function openFrontDoor(
   })
   const { host } = config.http
   const url = await api.listen({ host, port: await portFor(host, config.http.port) })
-  if (seed !== undefined) await writeDemo({ ...ports, plan }, { seed: DEMO_SEED, by: 'seed' })
+  if (seed !== undefined) {
+    await writeDemo({ ...ports, plan }, { seed: DEMO_SEED, by: 'seed' })
+    await endSeed(ports, clock.now())
+  }
   if (robotCallsPerHour > 0 && centre.phones.sim !== undefined) {
     const customers = demoCustomers(DEMO_SEED).contacts
     const { sim } = centre.phones
@@ -67,11 +71,6 @@ export async function openFrontDoor(
   }
   await greet(centre, ports, { say, url })
   return { url, close: () => api.close() }
-}
-
-async function seedUsers(ports: WritePorts, seed: CentreFile | undefined): Promise<void> {
-  for (const { login, name, role, agent } of seed?.users ?? [])
-    await createUser(ports, { login, name, role, ...(agent === undefined ? {} : { agent }) }, 'seed')
 }
 
 async function greet(centre: Centre, ports: WritePorts, { say, url }: { say: Say; url: string }): Promise<void> {

@@ -25,7 +25,7 @@ import { createPerformer, type FindContact } from './runtime/effects.ts'
 import type { Loop } from './runtime/loop.ts'
 import { publishFlows } from './runtime/publish-flows.ts'
 import { startReconciler } from './runtime/reconcile.ts'
-import { seedNumbers, seedPeople } from './runtime/seed.ts'
+import { beginSeed, seedNumbers, seedPeople } from './runtime/seed.ts'
 import { createLoop } from './runtime/single-writer.ts'
 import { restoreSnapshot, saveSnapshot } from './runtime/snapshot.ts'
 import { startIntake } from './runtime/voicemails.ts'
@@ -46,7 +46,7 @@ export interface Centre {
   readonly log: Logger
   readonly phones: PhoneSystem
   readonly recordingsDir: string
-  /** What an empty store was filled with, when it was. */
+  /** What the store is being filled with, when it is; whoever adds the rest says that all is there. */
   readonly seed: CentreFile | undefined
   stop(): Promise<void>
 }
@@ -82,8 +82,8 @@ export async function compose(
   const base: Base = { config, engine, equipment, store, clock, log, say, switches: new Map() }
   const loop = openLoop(base, [...views.values()])
   await loop.start()
-  const seed = loop.position === 0 && config.demo.isSeeded ? readSeed(config) : undefined
-  await seedPeople(loop, seed)
+  const seed = config.demo.isSeeded && (await beginSeed({ loop, store, clock })) ? readSeed(config) : undefined
+  await seedPeople({ loop, centre: engine.centre }, seed)
   const [phones] = await Promise.all([
     openPhones(config, { engine, clock, log, say, dataDir, recordingsDir, program }),
     fill(base, loop, seed),
@@ -146,10 +146,10 @@ function openLoop({ config, engine, store, clock, log, switches }: Base, views: 
 
 /** Publishes the flows whose files have changed, and gives an empty centre the numbers that lead to them. */
 async function fill({ config, engine, equipment, say }: Base, loop: Loop, seed: CentreFile | undefined): Promise<void> {
-  const parts = { loop, centre: engine.centre, equipment, languages: LANGUAGES }
-  const faults = await publishFlows(flowFiles(config, say), parts)
+  const place = { loop, centre: engine.centre }
+  const faults = await publishFlows(flowFiles(config, say), { ...place, equipment, languages: LANGUAGES })
   for (const line of faults) say(`this flow was not taken, the one before stays: ${line}`)
-  await seedNumbers(loop, seed)
+  await seedNumbers(place, seed)
 }
 
 /** Attaches the switch and keeps it in agreement with us; returns what ends that. */

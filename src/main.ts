@@ -1,5 +1,6 @@
 import { flushCompileCache } from 'node:module'
-import { createLog } from './adapters/system/log.ts'
+import { resolve } from 'node:path'
+import { openLog } from './adapters/system/log.ts'
 import { findAsterisk } from './compose-asterisk.ts'
 import { openStore } from './compose-store.ts'
 import type { Config } from './config/schema.ts'
@@ -15,10 +16,10 @@ export interface RunOptions {
 
 /** Runs the server until it is asked to stop; resolves with the exit code. */
 export async function runServer(config: Config, options: RunOptions = {}): Promise<number> {
-  const log = createLog(config.log.level)
+  const log = openLog(config.log, resolve(config.data.dir))
   const say = (line: string) => console.log(line)
-  const asked = new Promise<void>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  const asked = new Promise<void>((done) => {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => done())
   })
   // Calls on the switch wait for a start, so everything begins as early as it can: what loads later, loads beside.
   const program = findAsterisk(config, say)

@@ -15,23 +15,28 @@ export function addServerOptions(command: Command): void {
     .option('--http-port <port>', 'auto, 0 for a free one, or a port (http.port)')
     .option('--sip-port <port>', 'auto, 0 for a free one, or a port (sip.port)')
     .option('--log <level>', 'fatal, error, warn, info, debug, trace or silent (log.level)')
+    .option('--log-file <where>', 'auto, stdout, stderr or a file (log.file)')
     .option('--empty', 'do not fill an empty store with the demo centre (demo.isSeeded)')
 }
 
 /** Reads the configuration under these options. Throws with file, line and reason. */
 export function readConfig(options: Readonly<Record<string, unknown>>): Config {
-  const { config, data, switch: which, httpPort, sipPort, log, empty } = options
+  const { config, data, switch: which, httpPort, sipPort, log, logFile, empty } = options
   const isUrl = typeof which === 'string' && /^https?:\/\//.test(which)
   const overrides = {
     ...(data === undefined ? {} : { data: { dir: data } }),
     ...(which === undefined ? {} : { switch: isUrl ? { kind: 'asterisk', url: which } : { kind: which } }),
     ...(httpPort === undefined ? {} : { http: { port: portOf(httpPort) } }),
     ...(sipPort === undefined ? {} : { sip: { port: portOf(sipPort) } }),
-    ...(log === undefined ? {} : { log: { level: log } }),
+    log: definedOf({ level: log, file: logFile }),
     ...(empty === true ? { demo: { isSeeded: false } } : {}),
   }
   const named = typeof config === 'string' ? config : undefined
   return loadConfig(configSources(PROGRAM, process.cwd(), named, overrides))
+}
+
+function definedOf(entries: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined))
 }
 
 function portOf(text: unknown): unknown {

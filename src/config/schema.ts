@@ -43,7 +43,10 @@ export const configSchema = z.strictObject({
   reconcile: z.strictObject({ everyMs: durationMs }),
   flows: z.strictObject({ dir: z.string().min(1) }),
   demo: z.strictObject({ isSeeded: z.boolean(), file: z.string().min(1) }),
-  log: z.strictObject({ level: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']) }),
+  log: z.strictObject({
+    level: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+    file: z.string().min(1),
+  }),
 })
 
 /** The configuration, checked. */

@@ -1,8 +1,13 @@
+import type { Centre } from '../core/centre.ts'
 import type { AgentSettings } from '../core/words/agent.ts'
+import type { EventOf } from '../core/words/event.ts'
 import type { Command } from '../core/words/input.ts'
 import type { NumberSettings } from '../core/words/number.ts'
 import type { QueueSettings } from '../core/words/queue.ts'
-import type { Loop } from './loop.ts'
+import { compile, db } from '../lib/statement.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Store } from '../ports/store.ts'
+import type { Loop, RowChange } from './loop.ts'
 
 /** What an empty centre is filled with. */
 export interface Seed {
@@ -11,19 +16,79 @@ export interface Seed {
   readonly numbers: readonly NumberSettings[]
 }
 
-/** Sets up queues and agents; flows need them. */
-export async function seedPeople(loop: Pick<Loop, 'submit'>, seed: Seed | undefined): Promise<void> {
-  for (const queue of seed?.queues ?? []) await insist(loop, { type: 'queue.configure', queue })
-  for (const agent of seed?.agents ?? []) await insist(loop, { type: 'agent.configure', agent })
+/** What seeding needs: where to write, and what is there already. */
+export interface SeedParts {
+  readonly loop: Pick<Loop, 'submit'>
+  readonly centre: Centre
 }
 
-/** Sets up numbers; they need the flows. */
-export async function seedNumbers(loop: Pick<Loop, 'submit'>, seed: Seed | undefined): Promise<void> {
-  for (const number of seed?.numbers ?? []) await insist(loop, { type: 'number.configure', number })
+/** What the beginning needs to know. */
+export interface SeedStart {
+  readonly loop: Pick<Loop, 'position' | 'write'>
+  readonly store: Pick<Store, 'read'>
+  readonly clock: Pick<Clock, 'now'>
+}
+
+type Change = EventOf<'row.changed'>['change']
+
+/** The subject of the two events that tell when filling began and that it is done. */
+const MARK = 'seed'
+
+const lastOfMark = compile(
+  db<{ event: { seq: number; subject: string; body: string } }>()
+    .selectFrom('event')
+    .select('body')
+    .where('subject', '=', MARK)
+    .orderBy('seq', 'desc')
+    .limit(1),
+)
+
+/** True when filling this store was begun and never finished, as after a kill. */
+export async function isSeedDue({ read }: Pick<Store, 'read'>): Promise<boolean> {
+  const [row] = await read(lastOfMark)
+  if (row === undefined) return false
+  const { change }: { readonly change?: Change } = JSON.parse(String(row['body']))
+  return change === 'created'
+}
+
+/**
+ * True when the store is to be filled: it is empty, or filling it was cut off. The beginning is noted before anything else,
+ * so that an end in the middle is known.
+ */
+export async function beginSeed({ loop, store, clock }: SeedStart): Promise<boolean> {
+  if (loop.position > 0) return isSeedDue(store)
+  await loop.write(mark('created', clock.now()))
+  return true
+}
+
+/** Notes that all is there. */
+export function endSeed({ write }: Pick<Loop, 'write'>, nowMs: number): Promise<void> {
+  return write(mark('deleted', nowMs))
+}
+
+/** Sets up the queues and agents that are missing; flows need them. */
+export async function seedPeople({ loop, centre }: SeedParts, seed: Seed | undefined): Promise<void> {
+  for (const queue of seed?.queues ?? [])
+    if (!centre.match.queues.has(queue.id)) await insist(loop, { type: 'queue.configure', queue })
+  for (const agent of seed?.agents ?? [])
+    if (!centre.agents.has(agent.id)) await insist(loop, { type: 'agent.configure', agent })
+}
+
+/** Sets up the numbers that are missing; they need the flows. */
+export async function seedNumbers({ loop, centre }: SeedParts, seed: Seed | undefined): Promise<void> {
+  for (const number of seed?.numbers ?? [])
+    if (!centre.numbers.has(number.id)) await insist(loop, { type: 'number.configure', number })
 }
 
 async function insist(loop: Pick<Loop, 'submit'>, command: Command): Promise<void> {
   const answer = await loop.submit(command)
   if ('refusal' in answer)
     throw new Error(`the centre file was refused: ${answer.refusal.code}: ${answer.refusal.detail}`)
+}
+
+function mark(change: Change, atMs: number): RowChange {
+  return {
+    event: { type: 'row.changed', object: MARK, id: MARK, change, fields: [], by: MARK, atMs },
+    statements: [],
+  }
 }

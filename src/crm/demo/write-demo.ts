@@ -1,4 +1,4 @@
-import { compile, db } from '../../lib/statement.ts'
+import { compile, db, prepare } from '../../lib/statement.ts'
 import { wordsOf } from '../../lib/words-of.ts'
 import type { Statement } from '../../ports/store.ts'
 import type { Fields } from '../object.ts'
@@ -15,9 +15,9 @@ export interface DemoCount {
   readonly contacts: number
 }
 
-/** Writes the customers of the demo, a few hundred rows at a time. Those that are there already stay as they are. */
+/** Writes the customers of the demo, a few hundred rows at a time. What was written before, were it changed since or not, is passed over. */
 export async function writeDemo(
-  { write, clock, plan }: Pick<RecordPorts, 'write' | 'clock' | 'plan'>,
+  { store, write, clock, plan }: Pick<RecordPorts, 'store' | 'write' | 'clock' | 'plan'>,
   { seed, by }: { seed: number; by: string },
 ): Promise<DemoCount> {
   const { accounts, contacts } = demoCustomers(seed)
@@ -31,11 +31,21 @@ export async function writeDemo(
     })),
   ]
   for (const { object, id, fields, statements } of parts) {
+    if ((await store.read(changesOf({ id }))).length > 0) continue
     const event = { type: 'row.changed', object, id, change: 'created', fields, by, atMs: stamp.created_at_ms } as const
     await write({ event, statements })
   }
   return { accounts: accounts.length, contacts: contacts.length }
 }
+
+/** A part is written together with the event that bears the id of its first row. */
+const changesOf = prepare<{ id: string }>((param) =>
+  db<{ event: { seq: number; subject: string } }>()
+    .selectFrom('event')
+    .select('seq')
+    .where('subject', '=', param('id'))
+    .limit(1),
+)
 
 type Stamp = ReturnType<typeof stampOf>
 
