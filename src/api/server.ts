@@ -6,6 +6,7 @@ import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { createRecords } from '../crm/records.ts'
 import { loadCatalog } from '../lib/catalog.ts'
+import { Alerts } from './alerts.ts'
 import { watchHealth } from './health.ts'
 import { guard } from './http/auth.ts'
 import { answerWithProblems } from './http/errors.ts'
@@ -32,7 +33,8 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   const live = createLiveRows(loop)
   const health = watchHealth(parts)
   const metrics = createMetrics({ loop, clock, live, health })
-  const routeParts: RouteParts = { ...parts, rows, records: createRecords(rows), live, health, metrics }
+  const alerts = new Alerts({ rows, clock, live, onFault: (error) => parts.log.warn({ error }, 'an alert was not written') })
+  const routeParts: RouteParts = { ...parts, rows, records: createRecords(rows), live, health, metrics, alerts }
   const app = fastify({
     loggerInstance: parts.log,
     bodyLimit: MOST_BODY_BYTES,
@@ -58,6 +60,8 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   await app.register(files, { root: PAGE_DIR, prefix: '/page/' })
   await addRoutes(app, routeParts)
   attachRealtime(app, routeParts)
+  await alerts.start()
+  app.addHook('preClose', async () => alerts.stop())
   await app.ready()
   return app
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alertRule } from '../core/words/alert.ts'
 import { agentSettings, slug } from '../core/words/agent.ts'
 import { numberSettings } from '../core/words/number.ts'
 import { queueSettings } from '../core/words/queue.ts'
@@ -8,6 +9,7 @@ export const centreFile = z.strictObject({
   queues: z.array(queueSettings),
   agents: z.array(agentSettings),
   numbers: z.array(numberSettings),
+  alerts: z.array(alertRule).default([]),
   users: z.array(
     z.strictObject({
       login: slug,

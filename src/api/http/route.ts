@@ -4,6 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Registry } from 'prom-client'
 import type { RecordPorts } from '../../crm/ports.ts'
 import type { Records } from '../../crm/records.ts'
+import type { Alerts } from '../alerts.ts'
 import type { Health } from '../health.ts'
 import type { LiveRows } from '../live-rows.ts'
 import type { ApiParts } from '../parts.ts'
@@ -24,6 +25,7 @@ export interface RouteParts extends ApiParts {
   readonly live: LiveRows
   readonly health: () => Health
   readonly metrics: Registry
+  readonly alerts: Alerts
 }
 
 /** One file of routes. Each route is a schema, a permission and one call. */

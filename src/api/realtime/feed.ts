@@ -42,7 +42,7 @@ export class Feed {
 
   constructor(parts: RouteParts) {
     this.#parts = parts
-    this.#sources = createSources(parts.live, parts.health)
+    this.#sources = createSources(parts)
     this.#changes = createChanges<SharedTopic>(parts.loop.position)
     this.#told = parts.loop.position
     this.#cards = createCallerCards({
@@ -54,7 +54,11 @@ export class Feed {
 
   /** Begins to follow the loop. */
   start(): void {
-    const { loop, store, clock } = this.#parts
+    const { loop, store, clock, alerts } = this.#parts
+    alerts.onChange = (ids) => {
+      this.#mark('alerts', ids, loop.position)
+      this.#flushSoon()
+    }
     this.#unsubscribe = loop.subscribe((turn) => this.#take(turn))
     store.onHealth(({ status }) => {
       this.#isStale = true

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 
 /** What a client can follow. */
-export const TOPICS = ['queues', 'agents', 'calls', 'me', 'health', 'staff'] as const
+export const TOPICS = ['queues', 'agents', 'calls', 'me', 'health', 'staff', 'alerts'] as const
 /** One of the topics. */
 export type Topic = (typeof TOPICS)[number]
 
 /** What a wallboard can follow: figures, nobody's name. */
-export const WALLBOARD_TOPICS: readonly Topic[] = ['queues', 'staff', 'health']
+export const WALLBOARD_TOPICS: readonly Topic[] = ['queues', 'staff', 'alerts', 'health']
 
 /** What a client says: which topics it follows from now on, and up to where it has been told before. */
 export const clientMessage = z.strictObject({

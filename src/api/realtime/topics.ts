@@ -1,7 +1,8 @@
 import type { AgentStatus } from '../../core/words/agent.ts'
 import type { Row } from '../../ports/store.ts'
-import type { Health } from '../health.ts'
+import type { Alert } from '../../crm/alerts.ts'
 import { type Identity, mayKnow } from '../http/identity.ts'
+import type { RouteParts } from '../http/route.ts'
 import type { LiveName, LiveRows } from '../live-rows.ts'
 import { agentSight, callSight, type Sight } from '../sight.ts'
 import type { Topic } from './messages.ts'
@@ -27,12 +28,17 @@ export const VIEW_OF = { queues: 'queue-now', agents: 'agent-now', calls: 'call-
 const STATUSES: readonly AgentStatus[] = ['offline', 'ready', 'offered', 'talking', 'wrapup', 'break']
 
 /** Makes the sources. */
-export function createSources(live: LiveRows, health: () => Health): Sources {
+export function createSources({
+  live,
+  health,
+  alerts,
+}: Pick<RouteParts, 'live' | 'health' | 'alerts'>): Sources {
   const of = (view: LiveName): Source => ({ keys: () => live.keys(view), row: (key) => live.row(view, key) })
   return {
     queues: of(VIEW_OF.queues),
     agents: { ...of(VIEW_OF.agents), sight: agentSight },
     calls: { ...of(VIEW_OF.calls), sight: callSight },
+    alerts: { keys: () => [...alerts.open.keys()], row: (id) => alertRow(alerts.open.get(id)) },
     staff: { keys: () => ['all'], row: () => countStaff(live.all(VIEW_OF.agents)) },
     health: {
       keys: () => ['store', ...health().switches.map(({ name }) => `switch:${name}`)],
@@ -61,6 +67,10 @@ export function writePiece(topic: Topic, key: string, source: Pick<Source, 'row'
 /** What somebody sees of a piece. */
 export function readPiece(piece: Piece, identity: Identity): string {
   return mayKnow(identity, piece.owner) ? piece.full : piece.hidden
+}
+
+function alertRow(alert: Alert | undefined): Row | undefined {
+  return alert && { ...alert }
 }
 
 /** How many agents are in each state. */
