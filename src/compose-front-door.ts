@@ -2,6 +2,7 @@ import { createApi } from './api/server.ts'
 import type { Centre } from './compose.ts'
 import type { Say } from './compose-phones.ts'
 import { createExplainer } from './core/explain/explainer.ts'
+import { seedAlertRules } from './crm/alerts.ts'
 import { createLoginLink } from './crm/credentials.ts'
 import { demoCustomers } from './crm/demo/people.ts'
 import { writeDemo } from './crm/demo/write-demo.ts'
@@ -34,6 +35,7 @@ export async function openFrontDoor(
   const ports: WritePorts = { store, write: (change) => loop.write(change), ids, clock }
   const plan = { country: config.centre.country }
   await writeUsers(ports, seed?.users ?? [])
+  await seedAlertRules(ports, seed?.alerts ?? [])
   const api = await createApi({
     loop,
     store,

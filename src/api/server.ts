@@ -33,7 +33,12 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   const live = createLiveRows(loop)
   const health = watchHealth(parts)
   const metrics = createMetrics({ loop, clock, live, health })
-  const alerts = new Alerts({ rows, clock, live, onFault: (error) => parts.log.warn({ error }, 'an alert was not written') })
+  const alerts = new Alerts({
+    rows,
+    clock,
+    live,
+    onFault: (error) => parts.log.warn({ error }, 'an alert was not written'),
+  })
   const routeParts: RouteParts = { ...parts, rows, records: createRecords(rows), live, health, metrics, alerts }
   const app = fastify({
     loggerInstance: parts.log,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { alertRule } from '../core/words/alert.ts'
 import { agentSettings, slug } from '../core/words/agent.ts'
+import { alertRule } from '../core/words/alert.ts'
 import { numberSettings } from '../core/words/number.ts'
 import { queueSettings } from '../core/words/queue.ts'
 

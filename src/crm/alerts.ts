@@ -112,6 +112,12 @@ export async function writeAlertRules(ports: WritePorts, rules: readonly AlertRu
   await ports.write({ event, statements: [dropRules({}), ...inserts] })
 }
 
+/** Gives a centre that has no rules its first ones. */
+export async function seedAlertRules(ports: WritePorts, rules: readonly AlertRule[]): Promise<void> {
+  if (rules.length === 0 || (await readAlertRules(ports)).length > 0) return
+  await writeAlertRules(ports, rules, 'seed')
+}
+
 /** The alerts that had not ended when the server was here last. */
 export async function readOpenAlerts({ store }: ReadPorts): Promise<Alert[]> {
   return z.array(alertRow).parse(await store.read(openAlerts({})))

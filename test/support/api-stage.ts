@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import pino from 'pino'
 import type { Test } from 'tap'
 import { createMemoryStore } from '../../src/adapters/store/memory/index.ts'
+import type { ApiParts } from '../../src/api/parts.ts'
 import { createApi } from '../../src/api/server.ts'
 import { createEngine, type Engine } from '../../src/core/engine.ts'
 import { createExplainer } from '../../src/core/explain/explainer.ts'
@@ -31,6 +32,8 @@ const views = await loadCatalog<View>(new URL('../../src/views/', import.meta.ur
 /** A centre behind its API: one switch, queue `sales`, agents amy and ben, users amy, ben, sue and adm. */
 export interface ApiStage {
   readonly app: FastifyInstance
+  /** What the API was made of. */
+  readonly parts: ApiParts
   readonly engine: Engine
   readonly loop: Loop
   readonly store: Store
@@ -87,7 +90,7 @@ export async function openApiStage(t: Test): Promise<ApiStage> {
   })
   await loop.start()
   const rows: RecordPorts = { store, write: (change) => loop.write(change), ids, clock, plan: { country: 'CN' } }
-  const app = await createApi({
+  const parts: ApiParts = {
     loop,
     store,
     clock,
@@ -101,7 +104,8 @@ export async function openApiStage(t: Test): Promise<ApiStage> {
     origins: ['https://desk.example.com'],
     trustProxy: ['10.0.0.0/8'],
     secureCookies: false,
-  })
+  }
+  const app = await createApi(parts)
   t.teardown(async () => {
     await app.close()
     await loop.stop()
@@ -110,6 +114,7 @@ export async function openApiStage(t: Test): Promise<ApiStage> {
   })
   const stage: ApiStage = {
     app,
+    parts,
     engine,
     loop,
     store,

@@ -1,9 +1,10 @@
 import type { AgentStatus } from '../../core/words/agent.ts'
-import type { Row } from '../../ports/store.ts'
 import type { Alert } from '../../crm/alerts.ts'
+import type { Row } from '../../ports/store.ts'
+import type { Health } from '../health.ts'
 import { type Identity, mayKnow } from '../http/identity.ts'
 import type { RouteParts } from '../http/route.ts'
-import type { LiveName, LiveRows } from '../live-rows.ts'
+import type { LiveName } from '../live-rows.ts'
 import { agentSight, callSight, type Sight } from '../sight.ts'
 import type { Topic } from './messages.ts'
 
@@ -28,11 +29,7 @@ export const VIEW_OF = { queues: 'queue-now', agents: 'agent-now', calls: 'call-
 const STATUSES: readonly AgentStatus[] = ['offline', 'ready', 'offered', 'talking', 'wrapup', 'break']
 
 /** Makes the sources. */
-export function createSources({
-  live,
-  health,
-  alerts,
-}: Pick<RouteParts, 'live' | 'health' | 'alerts'>): Sources {
+export function createSources({ live, health, alerts }: Pick<RouteParts, 'live' | 'health' | 'alerts'>): Sources {
   const of = (view: LiveName): Source => ({ keys: () => live.keys(view), row: (key) => live.row(view, key) })
   return {
     queues: of(VIEW_OF.queues),

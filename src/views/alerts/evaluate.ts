@@ -27,7 +27,7 @@ export function evaluate(
   watches: Map<string, Watch>,
   { rules, queues, nowMs }: { rules: readonly AlertRule[]; queues: ReadonlyMap<string, Figures>; nowMs: number },
 ): Verdict {
-  const verdict = { raised: new Array<Watch>(), cleared: new Array<Watch>(), changed: new Array<Watch>() }
+  const verdict = { raised: [] as Watch[], cleared: [] as Watch[], changed: [] as Watch[] }
   const seen = new Set<string>()
   for (const rule of rules)
     for (const [queue, figures] of queues) {

@@ -76,6 +76,11 @@ t.test('each queue is watched by itself, a rule that is gone ends its alerts, on
 })
 
 t.test('a rule with both limits, none, or an end beyond its limit is refused', async (t) => {
-  for (const wrong of [{ above: 1, below: 1, clearAt: 1 }, { clearAt: 1 }, { above: 1, clearAt: 2 }, { below: 2, clearAt: 1 }])
+  for (const wrong of [
+    { above: 1, below: 1, clearAt: 1 },
+    { clearAt: 1 },
+    { above: 1, clearAt: 2 },
+    { below: 2, clearAt: 1 },
+  ])
     t.throws(() => rule(wrong))
 })
