@@ -11,6 +11,7 @@ import type { WritePorts } from './crm/ports.ts'
 import { findUserByLogin } from './crm/users.ts'
 import { isTcpPortFree } from './lib/tcp-port.ts'
 import { readVersion } from './lib/version.ts'
+import { WEB_DIR } from './lib/web-dir.ts'
 import { endSeed } from './runtime/seed.ts'
 import { startRobots } from './sim/robots.ts'
 
@@ -46,6 +47,7 @@ export async function openFrontDoor(
     recordingsDir: centre.recordingsDir,
     version: readVersion(),
     explain: createExplainer(engine.centre),
+    webDir: WEB_DIR,
     switches: () => engine.centre.switches,
     origins: config.http.origins,
     trustProxy: config.http.trustProxy,

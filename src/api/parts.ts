@@ -19,6 +19,8 @@ export interface ApiParts {
   readonly version: string
   /** Says why things stand as they do in the centre. */
   readonly explain: Explainer
+  /** Where the built web app lies, or will. */
+  readonly webDir: string
   /** Switches by name: true while attached. */
   readonly switches: () => ReadonlyMap<string, boolean>
   /** Origins besides our own whose pages may use a log-in session, such as `https://desk.example.com`. */

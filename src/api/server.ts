@@ -1,7 +1,6 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import files from '@fastify/static'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { createRecords } from '../crm/records.ts'
@@ -9,10 +8,10 @@ import { loadCatalog } from '../lib/catalog.ts'
 import { Alerts } from './alerts.ts'
 import { watchHealth } from './health.ts'
 import { guard } from './http/auth.ts'
-import { answerWithProblems } from './http/errors.ts'
-import { PAGE_DIR } from './http/page-dir.ts'
+import { answerNowhere, answerWithProblems } from './http/errors.ts'
 import { addReference, REFERENCE_PATH } from './http/reference.ts'
 import type { RoutePart, RouteParts } from './http/route.ts'
+import { addWebPage } from './http/web-page.ts'
 import { createLiveRows } from './live-rows.ts'
 import { createMetrics } from './metrics.ts'
 import type { ApiParts } from './parts.ts'
@@ -59,10 +58,10 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
     referrerPolicy: { policy: 'same-origin' },
   })
   await app.register(cookie)
-  guard(app, { rows, origins: parts.origins, openPaths: [REFERENCE_PATH, '/page'] })
+  guard(app, { rows, origins: parts.origins, openPaths: [REFERENCE_PATH] })
   await app.register(rateLimit, { global: false })
   await addReference(app, parts.version)
-  await app.register(files, { root: PAGE_DIR, prefix: '/page/' })
+  answerNowhere(app, await addWebPage(app, parts.webDir))
   await addRoutes(app, routeParts)
   attachRealtime(app, routeParts)
   await alerts.start()
@@ -96,7 +95,7 @@ function takeOnlyJson(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'))
 }
 
-/** What pages may load: our own files and nothing else, no script or style inside a page. */
+/** What pages may load: our own files and nothing else, and no script inside a page. Components bring styles of theirs. */
 function policy() {
   return {
     'default-src': ["'self'"],
@@ -105,8 +104,9 @@ function policy() {
     'frame-ancestors': ["'none'"],
     'object-src': ["'none'"],
     'script-src': ["'self'"],
-    'style-src': ["'self'"],
+    'style-src': ["'self'", "'unsafe-inline'"],
     'img-src': ["'self'", 'data:'],
+    'media-src': ["'self'", 'blob:'],
     'connect-src': ["'self'"],
   }
 }

@@ -12,6 +12,10 @@ const referees: readonly Referee[] = [
     run: () => runTool('@biomejs/biome/bin/biome', ['check', '--diagnostic-level=warn', '.']),
   },
   { title: 'TypeScript: types', run: () => runTool('typescript/bin/tsc', ['--noEmit']) },
+  {
+    title: 'TypeScript: types of the web app',
+    run: () => runTool('typescript/bin/tsc', ['--noEmit', '-p', 'src/web']),
+  },
   { title: 'dependency-cruiser: who may import whom', run: checkImports },
 ]
 

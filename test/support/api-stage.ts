@@ -100,6 +100,7 @@ export async function openApiStage(t: Test): Promise<ApiStage> {
     recordingsDir,
     version: '0.0.0',
     explain: createExplainer(engine.centre),
+    webDir: join(recordingsDir, 'web'),
     switches: () => engine.centre.switches,
     origins: ['https://desk.example.com'],
     trustProxy: ['10.0.0.0/8'],

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, Fa
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
 import { StoreDegraded } from '../../runtime/loop.ts'
 import { Problem, type ProblemBody, problem } from './problem.ts'
+import type { ShowPage } from './web-page.ts'
 
 /** Makes every error an answer of type application/problem+json. */
 export function answerWithProblems(app: FastifyInstance): void {
@@ -10,7 +11,11 @@ export function answerWithProblems(app: FastifyInstance): void {
     if (range !== undefined) reply.header('content-range', range)
     return send(reply, problemOf(error, request.log))
   })
-  app.setNotFoundHandler((request, reply) => send(reply, notFound(request)))
+}
+
+/** What lies at no address is a problem for programs; whoever follows a link with a browser gets the page. */
+export function answerNowhere(app: FastifyInstance, showPage: ShowPage): void {
+  app.setNotFoundHandler((request, reply) => showPage(request, reply) ?? send(reply, notFound(request)))
 }
 
 /** Sends a problem. */

@@ -4,7 +4,7 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, RouteOptions } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
-import { PAGE_DIR } from './page-dir.ts'
+import { PROGRAM } from '../../lib/program.ts'
 import { LEAST_ROLE } from './permission.ts'
 import { problemSchema } from './problem.ts'
 
@@ -44,7 +44,12 @@ export async function addReference(app: FastifyInstance, version: string): Promi
     routePrefix: REFERENCE_PATH,
     uiConfig: { deepLinking: true, docExpansion: 'none', persistAuthorization: false },
     theme: { title: 'Ringdown API' },
-    logo: { type: 'image/svg+xml', content: readFileSync(join(PAGE_DIR, 'icon.svg')), href: '/', target: '_self' },
+    logo: {
+      type: 'image/svg+xml',
+      content: readFileSync(join(PROGRAM, 'src/web/public/icon.svg')),
+      href: '/',
+      target: '_self',
+    },
     uiHooks: {
       onRequest: async (_, reply) => {
         reply.header('content-security-policy', POLICY)

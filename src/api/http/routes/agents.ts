@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { address, agentSettings } from '../../../core/words/agent.ts'
 import type { Command } from '../../../core/words/input.ts'
+import { agentNow } from '../../shapes/agent-now.ts'
 import { agentSight, seenBy } from '../../sight.ts'
 import { actingFor } from '../acting.ts'
 import { whoAsks } from '../auth.ts'
@@ -9,18 +10,6 @@ import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
 import { commandAnswer, slugPath } from '../schemas.ts'
 import { readSetting } from '../settings.ts'
 import { submit } from '../submit.ts'
-
-const now = z.looseObject({
-  id: z.string(),
-  name: z.string(),
-  status: z.enum(['offline', 'ready', 'offered', 'talking', 'wrapup', 'break']),
-  reason: z.string(),
-  sinceMs: z.int(),
-  interaction: z.string().describe("The call in hand, '' for none and for colleagues."),
-  queue: z.string(),
-  next: z.string().describe("What the agent takes when the work in hand is done, '' when nothing is planned."),
-  callsToday: z.int().nullable().describe('Null for colleagues.'),
-})
 
 /** Agents: who they are, what they do now, and what they are told to do. */
 export default {
@@ -59,10 +48,10 @@ function addReading(app: ApiApp, { live, store }: RouteParts): void {
     method: 'GET',
     url: '/agents',
     config: { permission: 'agents.read' },
-    schema: { summary: 'All agents as they are now.', response: { 200: z.object({ agents: z.array(now) }) } },
+    schema: { summary: 'All agents as they are now.', response: { 200: z.object({ agents: z.array(agentNow) }) } },
     handler: async (request) => {
       const identity = whoAsks(request)
-      return { agents: live.all('agent-now').map((row) => now.parse(seenBy(identity, agentSight, row))) }
+      return { agents: live.all('agent-now').map((row) => agentNow.parse(seenBy(identity, agentSight, row))) }
     },
   })
   app.route({
@@ -72,14 +61,14 @@ function addReading(app: ApiApp, { live, store }: RouteParts): void {
     schema: {
       summary: 'One agent: settings, and as they are now.',
       params: slugPath,
-      response: { 200: z.object({ settings: agentSettings, now }) },
+      response: { 200: z.object({ settings: agentSettings, now: agentNow }) },
     },
     handler: async (request) => {
       const { id } = request.params
       const settings = await readSetting(store, 'agent', { id, schema: agentSettings })
       const row = live.row('agent-now', id)
       if (settings === undefined || row === undefined) throw refused({ code: 'agent.unknown', detail: `got ${id}` })
-      return { settings, now: now.parse(seenBy(whoAsks(request), agentSight, row)) }
+      return { settings, now: agentNow.parse(seenBy(whoAsks(request), agentSight, row)) }
     },
   })
 }

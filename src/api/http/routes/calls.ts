@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { slug } from '../../../core/words/agent.ts'
 import { CAUSES } from '../../../core/words/leg.ts'
+import { callNow } from '../../shapes/call-now.ts'
 import { callSight, seenBy } from '../../sight.ts'
 import { whoAsks } from '../auth.ts'
 import { callRecord, listCalls, readCall } from '../calls-query.ts'
@@ -10,19 +11,6 @@ import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
 import { idPath, next, paging, queryTime } from '../schemas.ts'
 import { readTrace, traceEntry } from '../trace.ts'
 
-const live = z.looseObject({
-  interaction: z.string(),
-  direction: z.enum(['in', 'out']),
-  status: z.enum(['flow', 'waiting', 'offered', 'dialling', 'connected', 'held']),
-  from: z.string(),
-  to: z.string(),
-  queue: z.string(),
-  agent: z.string(),
-  startedAtMs: z.int(),
-  queuedAtMs: z.int(),
-  connectedAtMs: z.int(),
-  path: z.array(z.string()),
-})
 const filter = z.strictObject({
   ...paging,
   fromMs: queryTime.optional().describe('Calls that began then or later.'),
@@ -52,11 +40,11 @@ function addLive(app: ApiApp, parts: RouteParts): void {
     config: { permission: 'calls.read' },
     schema: {
       summary: 'The calls that are in hand; agents see who calls on their own only.',
-      response: { 200: z.object({ calls: z.array(live) }) },
+      response: { 200: z.object({ calls: z.array(callNow) }) },
     },
     handler: async (request) => {
       const identity = whoAsks(request)
-      return { calls: parts.live.all('call-now').map((row) => live.parse(seenBy(identity, callSight, row))) }
+      return { calls: parts.live.all('call-now').map((row) => callNow.parse(seenBy(identity, callSight, row))) }
     },
   })
 }

@@ -1,29 +1,11 @@
 import { z } from 'zod'
 import { queueSettings } from '../../../core/words/queue.ts'
+import { queueNow } from '../../shapes/queue-now.ts'
 import { refused } from '../problem.ts'
 import type { RoutePart } from '../route.ts'
 import { commandAnswer, slugPath } from '../schemas.ts'
 import { readSetting } from '../settings.ts'
 import { submit } from '../submit.ts'
-
-const now = z.looseObject({
-  id: z.string(),
-  name: z.string(),
-  waiting: z.int(),
-  longestWaitSinceMs: z.int().nullable(),
-  ready: z.int(),
-  offered: z.int(),
-  talking: z.int(),
-  wrapup: z.int(),
-  break: z.int(),
-  today: z.object({
-    offered: z.int(),
-    answered: z.int(),
-    abandoned: z.int(),
-    inServiceLevel: z.int(),
-    serviceLevelPercent: z.number().nullable(),
-  }),
-})
 
 /** Queues: their settings and how they are now. */
 export default {
@@ -33,8 +15,8 @@ export default {
       method: 'GET',
       url: '/queues',
       config: { permission: 'queues.read' },
-      schema: { summary: 'All queues as they are now.', response: { 200: z.object({ queues: z.array(now) }) } },
-      handler: async () => ({ queues: live.all('queue-now').map((row) => now.parse(row)) }),
+      schema: { summary: 'All queues as they are now.', response: { 200: z.object({ queues: z.array(queueNow) }) } },
+      handler: async () => ({ queues: live.all('queue-now').map((row) => queueNow.parse(row)) }),
     })
     app.route({
       method: 'GET',
@@ -43,13 +25,13 @@ export default {
       schema: {
         summary: 'One queue: settings, and as it is now.',
         params: slugPath,
-        response: { 200: z.object({ settings: queueSettings, now }) },
+        response: { 200: z.object({ settings: queueSettings, now: queueNow }) },
       },
       handler: async ({ params: { id } }) => {
         const settings = await readSetting(store, 'queue', { id, schema: queueSettings })
         const row = live.row('queue-now', id)
         if (settings === undefined || row === undefined) throw refused({ code: 'queue.unknown', detail: `got ${id}` })
-        return { settings, now: now.parse(row) }
+        return { settings, now: queueNow.parse(row) }
       },
     })
     app.route({

@@ -1,19 +1,13 @@
 import { z } from 'zod'
 import { redeemLoginLink, revokeSession, revokeToken } from '../../../crm/credentials.ts'
 import { type User, verifyPassword } from '../../../crm/users.ts'
+import { type SessionUser, sessionUser } from '../../shapes/session.ts'
 import { whoAsks } from '../auth.ts'
 import { createBackOff } from '../back-off.ts'
 import { problem } from '../problem.ts'
 import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
 import { beginSession, dropCookie } from '../session.ts'
 
-const me = z.object({
-  id: z.string(),
-  login: z.string(),
-  name: z.string(),
-  role: z.enum(['agent', 'supervisor', 'admin']),
-  agent: z.string().describe("The agent that this user is, or ''."),
-})
 const credentials = z.strictObject({ login: z.string().min(1).max(64), password: z.string().min(1).max(1_000) })
 const link = z.strictObject({ token: z.string().min(1).max(200) })
 /** Attempts of one address in a minute; the back-off of each login comes on top. */
@@ -35,7 +29,7 @@ function addLogIn(app: ApiApp, { rows, clock, secureCookies }: RouteParts): void
     method: 'POST',
     url: '/session',
     config: { permission: 'open', ...perAddress },
-    schema: { summary: 'Log in with a password.', body: credentials, response: { 200: me } },
+    schema: { summary: 'Log in with a password.', body: credentials, response: { 200: sessionUser } },
     handler: async ({ body }, reply) => {
       const key = body.login.toLowerCase()
       const waitMs = backOff.waitMs(key)
@@ -55,7 +49,7 @@ function addLogIn(app: ApiApp, { rows, clock, secureCookies }: RouteParts): void
     method: 'POST',
     url: '/session/link',
     config: { permission: 'open', ...perAddress },
-    schema: { summary: 'Log in with a one-time link.', body: link, response: { 200: me } },
+    schema: { summary: 'Log in with a one-time link.', body: link, response: { 200: sessionUser } },
     handler: async ({ body }, reply) => {
       const user = await redeemLoginLink(rows, body.token)
       if (user === undefined) throw problem('auth.failed', 'the link is used up or has run out; ask for a new one')
@@ -70,7 +64,7 @@ function addOwn(app: ApiApp, { rows, secureCookies }: RouteParts): void {
     method: 'GET',
     url: '/session',
     config: { permission: 'session.own' },
-    schema: { summary: 'Who I am.', response: { 200: me } },
+    schema: { summary: 'Who I am.', response: { 200: sessionUser } },
     handler: async (request) => toMe(whoAsks(request).user),
   })
 
@@ -88,7 +82,7 @@ function addOwn(app: ApiApp, { rows, secureCookies }: RouteParts): void {
   })
 }
 
-function toMe({ id, login, name, role, agent }: User): z.infer<typeof me> {
+function toMe({ id, login, name, role, agent }: User): SessionUser {
   return { id, login, name, role, agent }
 }
 

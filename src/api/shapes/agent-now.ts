@@ -1,0 +1,17 @@
+import { z } from 'zod'
+
+/** An agent as they are now. */
+export const agentNow = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  status: z.enum(['offline', 'ready', 'offered', 'talking', 'wrapup', 'break']),
+  reason: z.string(),
+  sinceMs: z.int(),
+  interaction: z.string().describe("The call in hand, '' for none and for colleagues."),
+  queue: z.string(),
+  next: z.string().describe("What the agent takes when the work in hand is done, '' when nothing is planned."),
+  callsToday: z.int().nullable().describe('Null for colleagues.'),
+})
+
+/** A row of the topic `agents`. */
+export type AgentNow = z.infer<typeof agentNow>

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+/** A call in hand as it stands now; what tells who it is, is empty for those who may not know. */
+export const callNow = z.looseObject({
+  interaction: z.string(),
+  direction: z.enum(['in', 'out']),
+  status: z.enum(['flow', 'waiting', 'offered', 'dialling', 'connected', 'held']),
+  from: z.string(),
+  to: z.string(),
+  name: z.string(),
+  contact: z.string(),
+  queue: z.string(),
+  agent: z.string(),
+  startedAtMs: z.int(),
+  queuedAtMs: z.int(),
+  connectedAtMs: z.int(),
+  heldAtMs: z.int(),
+  path: z.array(z.string()),
+})
+
+/** A row of the topic `calls`. */
+export type CallNow = z.infer<typeof callNow>

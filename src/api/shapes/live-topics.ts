@@ -1,0 +1,24 @@
+import type { AgentNow } from './agent-now.ts'
+import type { CallNow } from './call-now.ts'
+import type { QueueNow } from './queue-now.ts'
+import type { ScreenPop } from './screen-pop.ts'
+
+/** What the topic `health` tells: of the store, and of each switch. */
+export type HealthRow =
+  | { readonly kind: 'store'; readonly status: 'ok' | 'degraded' }
+  | { readonly kind: 'switch'; readonly name: string; readonly isAttached: boolean }
+
+/** The rows of the topic `me`, by key. */
+export interface OwnRows {
+  readonly agent: AgentNow
+  readonly screen_pop: ScreenPop
+}
+
+/** The rows of each topic of the WebSocket. */
+export interface LiveTopics {
+  readonly queues: QueueNow
+  readonly agents: AgentNow
+  readonly calls: CallNow
+  readonly health: HealthRow
+  readonly me: OwnRows[keyof OwnRows]
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+
+/** A queue as it is now. */
+export const queueNow = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  waiting: z.int(),
+  longestWaitSinceMs: z.int().nullable(),
+  ready: z.int(),
+  offered: z.int(),
+  talking: z.int(),
+  wrapup: z.int(),
+  break: z.int(),
+  today: z.object({
+    offered: z.int(),
+    answered: z.int(),
+    abandoned: z.int(),
+    inServiceLevel: z.int(),
+    serviceLevelPercent: z.number().nullable(),
+  }),
+})
+
+/** A row of the topic `queues`. */
+export type QueueNow = z.infer<typeof queueNow>

@@ -1,0 +1,48 @@
+import type { Match, Why } from '../../core/words/interaction.ts'
+
+/** A person or account whom a number may belong to. */
+export interface Candidate {
+  readonly contact?: { readonly id: string; readonly name: string } | null
+  readonly account?: { readonly id: string; readonly name: string } | null
+}
+
+/** An earlier contact with the caller. */
+export interface PastInteraction {
+  readonly id: string
+  readonly channel: string
+  readonly direction: 'in' | 'out'
+  readonly at: number
+  readonly duration_ms: number
+  readonly outcome: string
+  readonly subject: string
+  readonly agent_id: string
+  readonly queue: string
+}
+
+/** The card of the caller, the row `screen_pop` of the topic `me`; docs/api.md explains each field. */
+export interface ScreenPop {
+  readonly call_id: string
+  readonly at: number
+  readonly agent_id: string
+  readonly reason: 'ring' | 'connect'
+  readonly caller: {
+    readonly number: string
+    readonly name: string
+    readonly match: Match
+    readonly candidates: readonly Candidate[]
+  }
+  readonly contact: { readonly id: string; readonly name?: string; readonly language?: string } | null
+  readonly account: { readonly id: string; readonly name?: string; readonly tier?: string } | null
+  readonly open_cases: readonly unknown[]
+  readonly last_interactions: readonly PastInteraction[]
+  readonly commitments_due: readonly unknown[]
+  readonly ivr: { readonly path: readonly string[]; readonly variables: Readonly<Record<string, string>> }
+  readonly queue: {
+    readonly id: string
+    readonly name: string
+    readonly waited_s: number
+    readonly priority: number
+  } | null
+  readonly why_routed: Why | null
+  readonly actions: readonly string[]
+}

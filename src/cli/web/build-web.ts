@@ -1,0 +1,53 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { environment } from '../../lib/environment.ts'
+import { PROGRAM } from '../../lib/program.ts'
+import { WEB_DIR } from '../../lib/web-dir.ts'
+import { runTool } from '../tool.ts'
+import { compressFiles } from './compress-files.ts'
+import { hashWebSources } from './web-sources.ts'
+
+const STAMP = `${WEB_DIR}.stamp`
+const VITE = 'vite/bin/vite.js'
+const CONFIG = ['--config', 'src/web/vite.config.ts']
+
+/** Whether the web app is there and made from the sources as they are now; without its tools what is there counts. */
+export function isWebBuilt(): boolean {
+  if (!existsSync(join(WEB_DIR, 'index.html'))) return false
+  if (!existsSync(join(PROGRAM, 'node_modules', VITE))) return true
+  return readStamp() === hashWebSources()
+}
+
+/** Builds the web app beside the one in use, then puts it in its place; resolves with an exit code. */
+export async function buildWeb(): Promise<number> {
+  const hash = hashWebSources()
+  const fresh = `${WEB_DIR}.${process.pid}`
+  try {
+    mkdirSync(dirname(WEB_DIR), { recursive: true })
+    const code = await runTool(VITE, ['build', ...CONFIG, '--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn'])
+    if (code !== 0) return code
+    await compressFiles(fresh)
+    replace(fresh)
+    writeFileSync(STAMP, hash)
+    return 0
+  } finally {
+    rmSync(fresh, { recursive: true, force: true })
+  }
+}
+
+/** Serves the sources themselves and draws each change at once; the API is that of a running server. */
+export function serveSources(server: string): Promise<number> {
+  return runTool(VITE, ['dev', ...CONFIG], { ...environment, RINGDOWN_URL: server })
+}
+
+/** A folder cannot take the place of another in one step: for an instant there is none, and the server says so. */
+function replace(fresh: string): void {
+  const old = `${fresh}.old`
+  if (existsSync(WEB_DIR)) renameSync(WEB_DIR, old)
+  renameSync(fresh, WEB_DIR)
+  rmSync(old, { recursive: true, force: true })
+}
+
+function readStamp(): string {
+  return existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : ''
+}

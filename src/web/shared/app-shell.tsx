@@ -1,0 +1,74 @@
+import { AppShell as Frame, Group } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { AreaMenu, AreaTabs } from './area-tabs.tsx'
+import { AREAS } from './areas.ts'
+import { CommandPalette } from './command-palette.tsx'
+import { ConnectionDot } from './connection-dot.tsx'
+import { useActions, useKeyboard } from './keys.ts'
+import { LanguageMenu } from './language-menu.tsx'
+import { live, useLiveState } from './live.ts'
+import { onWake } from './live-browser.ts'
+import { Product } from './product.tsx'
+import { SchemeButton } from './scheme-button.tsx'
+import { useSession } from './session.ts'
+import { ShortcutSheet } from './shortcut-sheet.tsx'
+import { StaleBanner } from './stale-banner.tsx'
+import { UserMenu } from './user-menu.tsx'
+
+/** What stands around every page of people who are logged in. */
+export function AppShell() {
+  const { t } = useTranslation('shared')
+  const user = useSession()
+  const navigate = useNavigate()
+  const [isPaletteOpen, palette] = useDisclosure()
+  const [isSheetOpen, sheet] = useDisclosure()
+  const areas = AREAS.filter(({ isFor }) => isFor(user))
+  useKeyboard()
+  useConnection()
+  useActions([
+    { name: 'shell.palette', label: t('palette.open'), keys: 'Ctrl+K', run: palette.toggle },
+    { name: 'shell.shortcuts', label: t('shortcuts.title'), keys: '?', run: sheet.open },
+    ...areas.map(({ path, text }) => ({
+      name: `shell.go${path.replace('/', '.')}`,
+      label: t('palette.go', { area: t(text) }),
+      run: () => void navigate({ to: path }),
+    })),
+  ])
+  return (
+    <Frame header={{ height: 48 }} padding={0}>
+      <Frame.Header>
+        <Group h="100%" px="sm" gap="xs" wrap="nowrap" justify="space-between">
+          <Group gap="xs" wrap="nowrap">
+            <AreaMenu areas={areas} />
+            <Product />
+            <AreaTabs areas={areas} />
+          </Group>
+          <Group gap={4} wrap="nowrap">
+            <ConnectionDot />
+            <LanguageMenu />
+            <SchemeButton />
+            <UserMenu user={user} onShortcuts={sheet.open} />
+          </Group>
+        </Group>
+      </Frame.Header>
+      <Frame.Main>
+        <StaleBanner />
+        <Outlet />
+      </Frame.Main>
+      <CommandPalette isOpen={isPaletteOpen} onClose={palette.close} />
+      <ShortcutSheet isOpen={isSheetOpen} onClose={sheet.close} />
+    </Frame>
+  )
+}
+
+/** Wakes the connection with the machine, and leaves when the log-in has ended. */
+function useConnection(): void {
+  const { status } = useLiveState()
+  useEffect(() => onWake(() => live.wake()), [])
+  useEffect(() => {
+    if (status === 'ended') location.assign(`/login?next=${encodeURIComponent(location.pathname)}`)
+  }, [status])
+}

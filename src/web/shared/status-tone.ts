@@ -1,0 +1,25 @@
+import type { AgentNow } from '../../api/shapes/agent-now.ts'
+import type { CallNow } from '../../api/shapes/call-now.ts'
+
+/** How a state looks; each has its word beside the colour. */
+export type Tone = 'good' | 'busy' | 'warn' | 'bad' | 'idle'
+
+/** The tone of each state of an agent. */
+export const AGENT_TONE = {
+  ready: 'good',
+  offered: 'warn',
+  talking: 'busy',
+  wrapup: 'busy',
+  break: 'warn',
+  offline: 'idle',
+} as const satisfies Record<AgentNow['status'], Tone>
+
+/** The tone of each state of a call. */
+export const CALL_TONE = {
+  flow: 'idle',
+  waiting: 'warn',
+  offered: 'warn',
+  dialling: 'warn',
+  connected: 'good',
+  held: 'busy',
+} as const satisfies Record<CallNow['status'], Tone>

@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig, loadEnv } from 'vite'
+
+const ROOT = fileURLToPath(new URL('.', import.meta.url))
+const SERVER = 'http://127.0.0.1:8080'
+
+/** How the web app is built; `ringdown build` calls it, docs/web.md tells more. */
+export default defineConfig(({ mode }) => {
+  const target = loadEnv(mode, ROOT, 'RINGDOWN_')['RINGDOWN_URL'] ?? SERVER
+  return {
+    root: ROOT,
+    base: '/',
+    plugins: [react()],
+    // A test tool brings an older React to the root of node_modules: everything here must use our own.
+    resolve: { dedupe: ['react', 'react-dom'] },
+    build: {
+      outDir: fileURLToPath(new URL('../../dist/web', import.meta.url)),
+      emptyOutDir: true,
+      target: ['chrome123', 'firefox120', 'safari17.5'],
+      assetsInlineLimit: 0,
+      reportCompressedSize: false,
+      modulePreload: { polyfill: false },
+    },
+    server: { proxy: { '/api': { target, ws: true } } },
+  }
+})
