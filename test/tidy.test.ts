@@ -10,7 +10,9 @@ const MOST_FILE_LINES = 250
 const MOST_FUNCTION_LINES = 50
 
 /** Files over the line limit, each with its reason. */
-const LONG_FILES: Readonly<Record<string, string>> = {}
+const LONG_FILES: Readonly<Record<string, string>> = {
+  'test/tidy.test.ts': 'one check after another, each short; they share what they read',
+}
 
 /** Functions over the line limit, `file#function`, each with its reason. */
 const LONG_FUNCTIONS: Readonly<Record<string, string>> = {}
@@ -30,7 +32,7 @@ const STARS: Readonly<Record<string, readonly string[]>> = {
   'test/bench': [],
 }
 
-/** What a tool reads, and wants as a default export. */
+/** What a tool wants as a default export. */
 const TOOL_FILES = ['src/web/vite.config.ts']
 
 /** What the core must not say, each with what to use instead. */

@@ -13,6 +13,7 @@ export function CallBar({ call, agent }: { readonly call: CallNow; readonly agen
   const { t } = useTranslation(['agent', 'shared'])
   const { send, isSending } = useCommand()
   const act = (name: string) => void send({ path: `/calls/${call.interaction}/${name}` })
+  const decline = () => void send({ path: `/agents/${agent.id}/decline` })
   const isHeld = call.status === 'held'
   const canHold = isHeld || call.status === 'connected'
   const hold = () => act(isHeld ? 'retrieve' : 'hold')
@@ -38,11 +39,7 @@ export function CallBar({ call, agent }: { readonly call: CallNow; readonly agen
         </Group>
         <Group gap="xs">
           {isOffered ? (
-            <Button
-              variant="default"
-              disabled={isSending}
-              onClick={() => void send({ path: `/agents/${agent.id}/decline` })}
-            >
+            <Button variant="default" disabled={isSending} onClick={decline}>
               {t('call.decline')}
             </Button>
           ) : (

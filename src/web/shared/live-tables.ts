@@ -28,21 +28,16 @@ export function createLiveTables(soon: (act: () => void) => void): LiveTables {
   const followers = new Map<string, Set<() => void>>()
   const known = new Map<string, Map<string, Row>>()
   const shown = new Map<string, ReadonlyMap<string, Row>>()
-  const dirty = new Set<string>()
   const tell = (topic: string) => {
     for (const onChange of followers.get(topic) ?? []) onChange()
   }
   const show = (topic: string) => {
-    dirty.delete(topic)
     const rows = known.get(topic)
     if (rows === undefined) return
     shown.set(topic, new Map(rows))
     tell(topic)
   }
-  const showSoon = (topic: string) => {
-    if (dirty.size === 0) soon(() => [...dirty].forEach(show))
-    dirty.add(topic)
-  }
+  const showSoon = gather(soon, show)
   const forget = (topics: readonly string[]) => {
     for (const topic of topics) {
       known.delete(topic)
@@ -65,8 +60,7 @@ export function createLiveTables(soon: (act: () => void) => void): LiveTables {
     change({ topic = '', key = '', row }) {
       const rows = known.get(topic)
       if (rows === undefined) return
-      if (row === null || row === undefined) rows.delete(key)
-      else rows.set(key, row)
+      setRow(rows, key, row)
       if (topic === 'me') show(topic)
       else showSoon(topic)
     },
@@ -75,5 +69,24 @@ export function createLiveTables(soon: (act: () => void) => void): LiveTables {
       forget([...known.keys()])
       for (const topic of followers.keys()) tell(topic)
     },
+  }
+}
+
+function setRow(rows: Map<string, Row>, key: string, row: Row | null | undefined): void {
+  if (row === null || row === undefined) rows.delete(key)
+  else rows.set(key, row)
+}
+
+/** Many calls for the same become one, a little later. */
+function gather(soon: (act: () => void) => void, show: (topic: string) => void): (topic: string) => void {
+  const dirty = new Set<string>()
+  return (topic) => {
+    if (dirty.size === 0)
+      soon(() => {
+        const topics = [...dirty]
+        dirty.clear()
+        for (const each of topics) show(each)
+      })
+    dirty.add(topic)
   }
 }

@@ -16,6 +16,7 @@ export const refusals = {
   'refusal.interaction.notTalking': 'Nobody talks on this call at the moment.',
   'refusal.interaction.notHeld': 'The call is not on hold.',
   'refusal.interaction.notYours': 'The call is with somebody else.',
+  'refusal.interaction.notWaiting': 'The call does not wait in a queue any more.',
   'refusal.interaction.exists': 'This call was made already.',
   'refusal.address.invalid': 'This is no number that can be called. Use digits, + * and #, at most 32.',
   'refusal.switch.away': 'There is no telephony at the moment. Try again shortly.',

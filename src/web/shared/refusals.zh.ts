@@ -18,6 +18,7 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   'refusal.interaction.notTalking': '此通话目前不在通话状态。',
   'refusal.interaction.notHeld': '此通话没有被保持。',
   'refusal.interaction.notYours': '此通话由其他人处理。',
+  'refusal.interaction.notWaiting': '此通话已不在队列中等待。',
   'refusal.interaction.exists': '此通话已经建立。',
   'refusal.address.invalid': '无法呼叫此号码。请使用数字和 + * #，最多 32 位。',
   'refusal.switch.away': '电话暂时中断，请稍后再试。',
