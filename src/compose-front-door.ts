@@ -43,6 +43,7 @@ export async function openFrontDoor(
     clock,
     ids,
     plan,
+    zone: config.centre.zone,
     log,
     recordingsDir: centre.recordingsDir,
     version: readVersion(),

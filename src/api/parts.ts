@@ -14,6 +14,8 @@ export interface ApiParts {
   readonly ids: Ids
   /** Where numbers without a country code belong. */
   readonly plan: NumberPlan
+  /** The IANA zone in which days begin. */
+  readonly zone: string
   readonly log: FastifyBaseLogger
   readonly recordingsDir: string
   readonly version: string

@@ -10,6 +10,7 @@ export const adjust: Decider<Extract<AgentCommand, { readonly type: 'agent.adjus
   const strange = input.queues?.find((id) => !centre.match.queues.has(id))
   if (strange !== undefined) return refuse('queue.unknown', `got ${JSON.stringify(strange)}`)
   const changed = { queues: queues === null ? null : [...queues], skills: { ...skills } }
-  turn.emit({ type: 'agent.configured', agent: { ...agent.settings, ...changed } })
+  const { by = '' } = input
+  turn.emit({ type: 'agent.configured', agent: { ...agent.settings, ...changed }, by, atMs: turn.nowMs })
   return undefined
 }

@@ -13,7 +13,9 @@ export function turnTo(centre: Centre, agent: Agent, status: AgentStatus, atMs: 
     agent.interaction = ''
     agent.next = ''
     agent.nextReason = ''
+    agent.queue = ''
   }
+  if (status !== 'talking' && status !== 'wrapup') agent.disposition = ''
   if (status !== 'ready') return
   addReady(centre.match, agent)
   centre.freshAgents.push(agent)

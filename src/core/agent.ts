@@ -2,8 +2,10 @@ import { adjust } from './adjust.ts'
 import { becomeReady, endWrapup, isFree, pause, turnTo } from './agent-state.ts'
 import type { Agent, Centre } from './centre.ts'
 import { setDeadline } from './deadline.ts'
+import { refuseUndisposed } from './disposition.ts'
 import { known } from './known.ts'
 import { endOffer } from './offer.ts'
+import { refuseReason } from './reason.ts'
 import { addReady, dropProfile, giveSlot, profileFor, removeReady } from './routing/match.ts'
 import { type Decider, type Evolver, refuse, type Turn } from './turn.ts'
 import type { AgentCommand, AgentEvent, AgentSettings } from './words/agent.ts'
@@ -13,15 +15,15 @@ type EventOf<T extends AgentEvent['type']> = Extract<AgentEvent, { readonly type
 
 /** Decisions on agent commands. */
 export const agentDeciders = {
-  'agent.configure': (turn, { agent }) => {
-    turn.emit({ type: 'agent.configured', agent })
+  'agent.configure': (turn, { agent, by = '' }) => {
+    turn.emit({ type: 'agent.configured', agent, by, atMs: turn.nowMs })
     return undefined
   },
-  'agent.remove': (turn, { agent: id }) => {
+  'agent.remove': (turn, { agent: id, by = '' }) => {
     const agent = turn.centre.agents.get(id)
     if (agent === undefined) return unknown(id)
     if (agent.status !== 'offline') return refuse('agent.busy', `log ${id} out before removing them`)
-    turn.emit({ type: 'agent.removed', agent: id })
+    turn.emit({ type: 'agent.removed', agent: id, by, atMs: turn.nowMs })
     return undefined
   },
   'agent.login': (turn, { agent: id, phone }) => {
@@ -40,13 +42,15 @@ export const agentDeciders = {
     const agent = turn.centre.agents.get(id)
     if (agent === undefined) return unknown(id)
     if (agent.status === 'offline') return refuse('agent.offline', `log ${id} in first`)
+    const refusal = refuseUndisposed(turn.centre, agent)
+    if (refusal !== undefined) return refusal
     if (agent.status === 'wrapup') endWrapup(turn, agent)
     if (isFree(agent)) becomeReady(turn, agent)
     else turn.emit({ type: 'agent.planned', agent: id, next: 'ready', reason: '' })
     return undefined
   },
-  'agent.pause': (turn, { agent: id, reason }) => leave(turn, id, 'break', reason),
   'agent.adjust': adjust,
+  'agent.pause': (turn, { agent: id, reason }) => refuseReason(turn.centre, reason) ?? leave(turn, id, 'break', reason),
   'agent.decline': (turn, { agent: id }) => {
     const agent = turn.centre.agents.get(id)
     if (agent === undefined) return unknown(id)
@@ -102,6 +106,7 @@ export const agentEvolvers = {
     const agent = known(centre, id)
     turnTo(centre, agent, 'wrapup', atMs)
     agent.interaction = interaction
+    agent.queue = centre.interactions.get(interaction)?.queue ?? agent.queue
     setDeadline(centre, 'agent', agent, untilMs)
   },
   'agent.wrapupEnded': (centre, { agent: id }) => {
@@ -115,6 +120,8 @@ function leave(turn: Turn, id: string, next: 'break' | 'offline', reason: string
   const agent = turn.centre.agents.get(id)
   if (agent === undefined) return unknown(id)
   if (agent.status === 'offline') return refuse('agent.offline', `${id} is not logged in`)
+  const refusal = refuseUndisposed(turn.centre, agent)
+  if (refusal !== undefined) return refusal
   if (agent.status === 'wrapup') endWrapup(turn, agent)
   if (!isFree(agent)) turn.emit({ type: 'agent.planned', agent: id, next, reason })
   else if (next === 'break') pause(turn, agent, reason)
@@ -156,6 +163,8 @@ function createAgent(settings: AgentSettings, profile: Agent['profile']): Agent 
     next: '',
     nextReason: '',
     interaction: '',
+    queue: '',
+    disposition: '',
     leg: '',
     readySinceMs: 0,
     order: 0,

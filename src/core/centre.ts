@@ -3,11 +3,13 @@ import type { Heap } from '../lib/heap.ts'
 import type { Heads } from './routing/heads.ts'
 import type { Roster } from './routing/roster.ts'
 import type { AgentSettings, AgentStatus } from './words/agent.ts'
+import type { DispositionSettings } from './words/disposition.ts'
 import type { FlowSettings, Variables } from './words/flow.ts'
 import type { Match as Certainty, InteractionStatus } from './words/interaction.ts'
 import type { RecordingKind } from './words/leg.ts'
 import type { NumberSettings } from './words/number.ts'
 import type { QueueSettings } from './words/queue.ts'
+import type { ReasonSettings } from './words/reason.ts'
 
 /** Agents with the same queues and skills. */
 export interface Profile {
@@ -71,6 +73,9 @@ export interface Agent {
   next: 'ready' | 'break' | 'offline' | ''
   nextReason: string
   interaction: string
+  /** The queue of the call that is being wrapped up, and how the agent says that the call in hand ended. */
+  queue: string
+  disposition: string
   leg: string
   readySinceMs: number
   order: number
@@ -177,6 +182,8 @@ export interface FlowVersion {
 export interface Centre {
   readonly agents: Map<string, Agent>
   readonly numbers: Map<string, NumberSettings>
+  readonly reasons: Map<string, ReasonSettings>
+  readonly dispositions: Map<string, DispositionSettings>
   /** All versions that are current or in use, by flow id, newest last. */
   readonly flows: Map<string, FlowVersion[]>
   readonly interactions: Map<string, Interaction>

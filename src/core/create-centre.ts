@@ -9,6 +9,8 @@ export function createCentre(strategies: ReadonlyMap<string, Strategy>): Centre 
   return {
     agents: new Map(),
     numbers: new Map(),
+    reasons: new Map(),
+    dispositions: new Map(),
     flows: new Map(),
     interactions: new Map(),
     legs: new Map(),

@@ -3,6 +3,7 @@ import { agentDeciders, agentEvolvers } from './agent.ts'
 import { leaveWrapup } from './agent-state.ts'
 import type { Centre, Interaction } from './centre.ts'
 import { createCentre } from './create-centre.ts'
+import { dispositionDeciders, dispositionEvolvers } from './disposition.ts'
 import { finish } from './finish.ts'
 import { flowEvolvers, flowReactors } from './flow/flow-state.ts'
 import { hear } from './flow/interpreter.ts'
@@ -14,6 +15,7 @@ import { legDeciders, legEvolvers, legReactors } from './leg.ts'
 import { numberDeciders, numberEvolvers } from './number.ts'
 import { endOffer, settle } from './offer.ts'
 import { queueDeciders, queueEvolvers } from './queue.ts'
+import { reasonDeciders, reasonEvolvers } from './reason.ts'
 import { recordingDeciders, recordingEvolvers, recordingReactors } from './recording.ts'
 import { switchDeciders, switchEvolvers, switchReactors } from './switch.ts'
 import type { Decider, Equipment, Evolver, Reactor, Turn } from './turn.ts'
@@ -46,6 +48,8 @@ const deciders = {
   ...queueDeciders,
   ...numberDeciders,
   ...flowDeciders,
+  ...reasonDeciders,
+  ...dispositionDeciders,
   ...interactionDeciders,
   ...legDeciders,
   ...switchDeciders,
@@ -62,6 +66,8 @@ const evolvers = {
   ...queueEvolvers,
   ...numberEvolvers,
   ...flowEvolvers,
+  ...reasonEvolvers,
+  ...dispositionEvolvers,
   ...interactionEvolvers,
   ...legEvolvers,
   ...switchEvolvers,

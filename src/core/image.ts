@@ -1,8 +1,10 @@
 import { push } from '../lib/heap.ts'
 import type { Agent, Centre, Deadline, FlowVersion, Interaction, Leg, OpenRecording } from './centre.ts'
 import { addReady, addWaiting, giveSlot, profileFor, putQueue } from './routing/match.ts'
+import type { DispositionSettings } from './words/disposition.ts'
 import type { NumberSettings } from './words/number.ts'
 import type { QueueSettings } from './words/queue.ts'
+import type { ReasonSettings } from './words/reason.ts'
 
 type AgentImage = Omit<Agent, 'profile' | 'slot' | 'deadline'> & { readonly deadlineMs: number }
 type InteractionImage = Omit<Interaction, 'place' | 'deadline'> & { readonly deadlineMs: number }
@@ -12,6 +14,8 @@ export interface CentreImage {
   readonly order: number
   readonly queues: readonly QueueSettings[]
   readonly numbers: readonly NumberSettings[]
+  readonly reasons: readonly ReasonSettings[]
+  readonly dispositions: readonly DispositionSettings[]
   readonly flows: readonly (readonly [string, readonly FlowVersion[]])[]
   readonly agents: readonly AgentImage[]
   readonly interactions: readonly InteractionImage[]
@@ -31,6 +35,8 @@ export function takeImage(centre: Centre): CentreImage {
     order: centre.order,
     queues: [...centre.match.queues.values()].map((queue) => queue.settings),
     numbers: [...centre.numbers.values()],
+    reasons: [...centre.reasons.values()],
+    dispositions: [...centre.dispositions.values()],
     flows: [...centre.flows],
     agents: [...centre.agents.values()].map(({ profile: _, slot: __, deadline, ...rest }) => ({
       ...rest,
@@ -55,6 +61,8 @@ export function restoreImage(centre: Centre, image: CentreImage): void {
   centre.order = image.order
   for (const settings of image.queues) putQueue(centre.match, settings)
   for (const number of image.numbers) centre.numbers.set(number.id, number)
+  for (const reason of image.reasons) centre.reasons.set(reason.id, reason)
+  for (const disposition of image.dispositions) centre.dispositions.set(disposition.id, disposition)
   for (const [id, versions] of image.flows) centre.flows.set(id, [...versions])
   for (const [name, isAttached] of image.switches) centre.switches.set(name, isAttached)
   for (const leg of image.legs) centre.legs.set(leg.id, leg)

@@ -96,8 +96,17 @@ export const interactionEvolvers = {
     work.status = 'connected'
     work.holdMs += heldMs
   },
-  'interaction.disposed': () => {},
   'interaction.assigned': () => {},
+  'interaction.disposed': (centre, { interaction, agent: id, disposition }) => {
+    const agent = known(centre, id)
+    if (agent.interaction === interaction) agent.disposition = disposition
+  },
+  'interaction.relabelled': (centre, { calls, contact, account }) => {
+    for (const id of calls) {
+      const work = centre.interactions.get(id)
+      if (work !== undefined) Object.assign(work, { match: 'known', contact, account } satisfies Partial<Interaction>)
+    }
+  },
   'voicemail.left': (centre, { interaction }) => {
     const work = centre.interactions.get(interaction)
     if (work !== undefined) work.hasVoicemail = true
@@ -197,5 +206,7 @@ function forget(centre: Centre, work: Interaction): void {
   const agentLeg = centre.legs.get(work.agentLeg)
   if (agentLeg !== undefined) agentLeg.interaction = ''
   const agent = centre.agents.get(work.agent)
-  if (agent?.interaction === work.id) agent.interaction = ''
+  if (agent?.interaction !== work.id) return
+  agent.interaction = ''
+  agent.queue = work.queue
 }

@@ -1,6 +1,7 @@
 import { leaveWrapup } from './agent-state.ts'
 import { assign } from './assign.ts'
 import type { Centre, Interaction } from './centre.ts'
+import { refuseDisposition } from './disposition.ts'
 import { finish } from './finish.ts'
 import { hear } from './flow/interpreter.ts'
 import { known, knownInteraction, knownQueue, recordingsOf } from './known.ts'
@@ -39,6 +40,10 @@ export const interactionDeciders = {
   },
   'interaction.dispose': dispose,
   'interaction.assign': assign,
+  'interaction.relabel': (turn, { interaction, calls, contact, account, by }) => {
+    turn.emit({ type: 'interaction.relabelled', interaction, calls, contact, account, by, atMs: turn.nowMs })
+    return undefined
+  },
   'contact.found': (turn, { interaction, match, contact, account, set }) => {
     const work = turn.centre.interactions.get(interaction)
     if (work === undefined) return undefined
@@ -199,6 +204,9 @@ function dispose(turn: Turn, input: CommandOf<'interaction.dispose'>): Refusal |
       `${agent.id} has ${agent.interaction === '' ? 'no interaction' : agent.interaction}`,
     )
   const { interaction, disposition } = input
+  const queue = turn.centre.interactions.get(interaction)?.queue ?? agent.queue
+  const refusal = refuseDisposition(turn.centre, queue, disposition)
+  if (refusal !== undefined) return refusal
   turn.emit({ type: 'interaction.disposed', interaction, agent: agent.id, disposition, atMs: turn.nowMs })
   if (agent.status === 'wrapup') leaveWrapup(turn, agent)
   return undefined

@@ -7,7 +7,7 @@ type EventOf<T extends NumberEvent['type']> = Extract<NumberEvent, { readonly ty
 
 /** Decisions on number commands. */
 export const numberDeciders = {
-  'number.configure': (turn, { number }) => {
+  'number.configure': (turn, { number, by = '' }) => {
     const current = turn.centre.flows.get(number.flow)?.at(-1)
     if (current === undefined)
       return refuse('flow.unknown', `number ${number.id} names flow ${number.flow}; publish it first`)
@@ -15,12 +15,12 @@ export const numberDeciders = {
     const isNew = known?.flow !== number.flow || known.language !== number.language
     const refusal = isNew ? refuseFaults(turn, current.flow, [number.language]) : undefined
     if (refusal !== undefined) return refusal
-    turn.emit({ type: 'number.configured', number })
+    turn.emit({ type: 'number.configured', number, by, atMs: turn.nowMs })
     return undefined
   },
-  'number.remove': (turn, { number }) => {
+  'number.remove': (turn, { number, by = '' }) => {
     if (!turn.centre.numbers.has(number)) return refuse('number.unknown', `got ${JSON.stringify(number)}`)
-    turn.emit({ type: 'number.removed', number })
+    turn.emit({ type: 'number.removed', number, by, atMs: turn.nowMs })
     return undefined
   },
 } satisfies { [T in NumberCommand['type']]: Decider<CommandOf<T>> }

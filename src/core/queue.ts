@@ -10,23 +10,23 @@ type EventOf<T extends QueueEvent['type']> = Extract<QueueEvent, { readonly type
 
 /** Decisions on queue commands. */
 export const queueDeciders = {
-  'queue.configure': (turn, { queue }) => {
+  'queue.configure': (turn, { queue, by = '' }) => {
     if (!turn.strategies.has(queue.strategy))
       return refuse(
         'strategy.unknown',
         `expected one of ${[...turn.strategies.keys()].join(', ')}, got ${queue.strategy}`,
       )
-    turn.emit({ type: 'queue.configured', queue })
+    turn.emit({ type: 'queue.configured', queue, by, atMs: turn.nowMs })
     return undefined
   },
-  'queue.remove': (turn, { queue: id }) => {
+  'queue.remove': (turn, { queue: id, by = '' }) => {
     const queue = turn.centre.match.queues.get(id)
     if (queue === undefined) return refuse('queue.unknown', `got ${JSON.stringify(id)}`)
     const inHand = [...turn.centre.interactions.values()].filter((work) => work.queue === id && work.status !== 'flow')
     const busy = inHand.find(({ status }) => status !== 'waiting')
     if (busy !== undefined) return refuse('queue.inUse', `${busy.id} is ${busy.status}`)
     for (const work of inHand) leaveQueue(turn, work, 'removed')
-    turn.emit({ type: 'queue.removed', queue: id })
+    turn.emit({ type: 'queue.removed', queue: id, by, atMs: turn.nowMs })
     // Only now: a flow that sends its callers back into this queue must find it gone.
     for (const work of inHand) hear(turn, work, { type: 'overflow', reason: 'removed' })
     return undefined

@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { type NumberPlan, spellings } from '../lib/phone-number.ts'
 import { compile, db } from '../lib/statement.ts'
-import type { Statement } from '../ports/store.ts'
+import type { Row, Statement } from '../ports/store.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { type Outcome, refuse } from './outcome.ts'
 import type { ReadPorts } from './ports.ts'
+import { writtenEntry, writtenInCallsOf, writtenOf } from './written-entries.ts'
 
 interface Tables {
   timeline_entry: {
@@ -42,12 +43,15 @@ const entry = z
   })
   .transform(({ at_ms: atMs, duration_ms: durationMs, ...rest }) => ({ ...rest, atMs, durationMs }))
 
-/** One contact with a customer. `id` is that of the interaction; `subject` its disposition. */
+/** One call with a customer. `id` is that of the interaction; `subject` its disposition. */
 export type TimelineEntry = z.output<typeof entry>
 
-/** A page of the timeline, the newest first; `next` continues behind its last entry, '' when there is no more. */
-export interface TimelinePage {
-  readonly entries: readonly TimelineEntry[]
+/** A note or a promise; `interaction` is the call in which it was written down, or ''. */
+export type WrittenEntry = z.output<typeof writtenEntry>
+
+/** A page, the newest first; `next` continues behind its last entry, '' when there is no more. */
+export interface TimelinePage<Entry = TimelineEntry> {
+  readonly entries: readonly Entry[]
   readonly next: string
 }
 
@@ -66,26 +70,65 @@ const numberRow = z.object({ normalised: z.string() })
 const rows = db<Tables>()
 
 /**
- * The timeline of a person or an account. Calls from a number that nobody knew at the time belong to whoever has
+ * The calls of a person or an account. Calls from a number that nobody knew at the time belong to whoever has
  * it for sure now: they are found by the number and need no second write when a number gets its owner.
  */
-export async function readTimeline(
-  { store, plan }: ReadPorts & { readonly plan: NumberPlan },
+export function readTimeline(ports: TimelinePorts, query: TimelineQuery): Promise<Outcome<TimelinePage>> {
+  return readPage(ports, query, callsOf)
+}
+
+/** The calls of a person or an account, and what was written down about them. */
+export function readWholeTimeline(
+  ports: TimelinePorts,
+  query: TimelineQuery,
+): Promise<Outcome<TimelinePage<TimelineEntry | WrittenEntry>>> {
+  return readPage<TimelineEntry | WrittenEntry>(ports, query, (wanted) => [...callsOf(wanted), ...writtenFor(wanted)])
+}
+
+type TimelinePorts = ReadPorts & { readonly plan: NumberPlan }
+
+interface Wanted {
+  readonly owner: Owner
+  readonly id: string
+  /** The spellings of the numbers that are theirs for sure. */
+  readonly numbers: readonly string[]
+  readonly range: Range
+}
+
+interface Source<Entry> {
+  readonly statement: Statement
+  readonly parse: (row: Row) => Entry
+}
+
+async function readPage<Entry extends Placed>(
+  { store, plan }: TimelinePorts,
   { of, after = '', limit = 50 }: TimelineQuery,
-): Promise<Outcome<TimelinePage>> {
+  sourcesOf: (wanted: Wanted) => readonly Source<Entry>[],
+): Promise<Outcome<TimelinePage<Entry>>> {
   const [owner, id]: [Owner, string] = 'contact' in of ? ['contact', of.contact] : ['account', of.account]
   const cursor = readCursor(after, 2)
   if (cursor === undefined) return refuse('list.invalid', 'expected a cursor that a timeline has given')
   const size = Math.min(Math.max(1, Math.trunc(limit)), MOST_ENTRIES)
-  const numbers = z.array(numberRow).parse(await store.read(numbersOf(owner, id)))
-  const written = [...new Set(numbers.flatMap(({ normalised }) => spellings(normalised, plan)))]
-  const range = { cursor, limit: size + 1 }
-  const statements = [own(owner, id, range), ...written.map((number) => strangers(number, range))]
-  const found = await Promise.all(statements.map((statement) => store.read(statement)))
-  const entries = found.flatMap((part) => part.map((row) => entry.parse(row))).sort(newestFirst)
+  const known = z.array(numberRow).parse(await store.read(numbersOf(owner, id)))
+  const numbers = [...new Set(known.flatMap(({ normalised }) => spellings(normalised, plan)))]
+  const sources = sourcesOf({ owner, id, numbers, range: { cursor, limit: size + 1 } })
+  const found = await Promise.all(
+    sources.map(async ({ statement, parse }) => (await store.read(statement)).map((row) => parse(row))),
+  )
+  const entries = found.flat().sort(newestFirst)
   const shown = entries.slice(0, size)
   const last = entries.length > size ? shown.at(-1) : undefined
   return { value: { entries: shown, next: last === undefined ? '' : writeCursor([String(last.atMs), last.id]) } }
+}
+
+function callsOf({ owner, id, numbers, range }: Wanted): readonly Source<TimelineEntry>[] {
+  const statements = [own(owner, id, range), ...numbers.map((number) => strangers(number, range))]
+  return statements.map((statement) => ({ statement, parse: (row) => entry.parse(row) }))
+}
+
+function writtenFor({ owner, id, numbers, range }: Wanted): readonly Source<WrittenEntry>[] {
+  const statements = [...writtenOf(owner, id, range), ...numbers.flatMap((number) => writtenInCallsOf(number, range))]
+  return statements.map((statement) => ({ statement, parse: (row) => writtenEntry.parse(row) }))
 }
 
 interface Range {
@@ -127,6 +170,11 @@ function within({ cursor, limit }: Range) {
   return entries.where(({ eb, refTuple, tuple }) => eb(refTuple('at_ms', 'id'), '<', tuple(Number(atMs), id)))
 }
 
-function newestFirst(a: TimelineEntry, b: TimelineEntry): number {
+interface Placed {
+  readonly id: string
+  readonly atMs: number
+}
+
+function newestFirst(a: Placed, b: Placed): number {
   return b.atMs - a.atMs || (a.id < b.id ? 1 : -1)
 }

@@ -20,6 +20,17 @@ export function localTime(zone: string, atMs: number): LocalTime {
   }
 }
 
+/** When the day began in a zone; days on which clocks are changed included. */
+export function midnightMs(zone: string, atMs: number): number {
+  const { date, minutes } = localTime(zone, atMs)
+  const guess = atMs - (atMs % 60_000) - minutes * 60_000
+  const there = localTime(zone, guess)
+  if (there.minutes === 0) return guess
+  // The clocks were changed since midnight: the guess is late on this day, or still on the day before.
+  const offMs = (there.date === date ? -there.minutes : 1_440 - there.minutes) * 60_000
+  return guess + offMs
+}
+
 /** Whether a zone exists. */
 export function isZone(zone: string): boolean {
   try {

@@ -1,9 +1,11 @@
 import type { Centre } from '../core/centre.ts'
 import type { AgentSettings } from '../core/words/agent.ts'
+import type { DispositionSettings } from '../core/words/disposition.ts'
 import type { EventOf } from '../core/words/event.ts'
 import type { Command } from '../core/words/input.ts'
 import type { NumberSettings } from '../core/words/number.ts'
 import type { QueueSettings } from '../core/words/queue.ts'
+import type { ReasonSettings } from '../core/words/reason.ts'
 import { compile, db } from '../lib/statement.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Store } from '../ports/store.ts'
@@ -14,6 +16,8 @@ export interface Seed {
   readonly queues: readonly QueueSettings[]
   readonly agents: readonly AgentSettings[]
   readonly numbers: readonly NumberSettings[]
+  readonly reasons: readonly ReasonSettings[]
+  readonly dispositions: readonly DispositionSettings[]
 }
 
 /** What seeding needs: where to write, and what is there already. */
@@ -66,12 +70,16 @@ export function endSeed({ write }: Pick<Loop, 'write'>, nowMs: number): Promise<
   return write(mark('deleted', nowMs))
 }
 
-/** Sets up the queues and agents that are missing; flows need them. */
+/** Sets up what is missing of queues and agents, which flows need, and of what agents choose from. */
 export async function seedPeople({ loop, centre }: SeedParts, seed: Seed | undefined): Promise<void> {
   for (const queue of seed?.queues ?? [])
     if (!centre.match.queues.has(queue.id)) await insist(loop, { type: 'queue.configure', queue })
   for (const agent of seed?.agents ?? [])
     if (!centre.agents.has(agent.id)) await insist(loop, { type: 'agent.configure', agent })
+  for (const reason of seed?.reasons ?? [])
+    if (!centre.reasons.has(reason.id)) await insist(loop, { type: 'reason.configure', reason })
+  for (const disposition of seed?.dispositions ?? [])
+    if (!centre.dispositions.has(disposition.id)) await insist(loop, { type: 'disposition.configure', disposition })
 }
 
 /** Sets up the numbers that are missing; they need the flows. */

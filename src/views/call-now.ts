@@ -33,6 +33,7 @@ interface State {
 
 function fold(state: State, { event }: Logged): readonly string[] {
   if (event.type === 'interaction.started') return start(state, event)
+  if (event.type === 'interaction.relabelled') return relabel(state, event)
   if (!('interaction' in event)) return NOTHING
   const call = state.calls.get(event.interaction)
   if (call === undefined) return NOTHING
@@ -65,6 +66,12 @@ function start(state: State, event: EventOf<'interaction.started'>): readonly st
     path: [],
   })
   return [interaction]
+}
+
+function relabel(state: State, { calls, contact, account }: EventOf<'interaction.relabelled'>): readonly string[] {
+  const live = calls.filter((id) => state.calls.has(id))
+  for (const id of live) Object.assign(state.calls.get(id) ?? {}, { match: 'known', contact, account })
+  return live
 }
 
 /** What an event does to a call; false when it does nothing. */

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import { type Generated, sql } from 'kysely'
 import type { EventOf, Logged } from '../core/words/event.ts'
 import { db, prepare } from '../lib/statement.ts'
 import type { Statement } from '../ports/store.ts'
@@ -61,6 +61,13 @@ const identify = prepare<EventOf<'interaction.identified'>>((param) =>
     .updateTable('interaction')
     .set({ match: param('match'), contact: param('contact'), account: param('account') })
     .where('id', '=', param('interaction')),
+)
+
+const relabel = prepare<{ call: string; contact: string; account: string }>((param) =>
+  rows
+    .updateTable('interaction')
+    .set({ match: sql.lit('known'), contact: param('contact'), account: param('account') })
+    .where('id', '=', param('call')),
 )
 
 const answer = prepare<EventOf<'interaction.answered'>>((param) =>
@@ -144,6 +151,8 @@ function fold({ event }: Logged): readonly Statement[] {
       return [start(event)]
     case 'interaction.identified':
       return [identify(event)]
+    case 'interaction.relabelled':
+      return event.calls.map((call) => relabel({ ...event, call }))
     case 'interaction.answered':
       return [answer(event)]
     case 'interaction.queued':

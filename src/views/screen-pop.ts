@@ -49,6 +49,8 @@ function fold(state: State, { event }: Logged): readonly string[] {
       return clear(state, event.agent)
     case 'interaction.started':
       return start(state, event)
+    case 'interaction.relabelled':
+      return relabel(state, event)
     default:
       return 'interaction' in event ? foldCall(state, event, state.calls.get(event.interaction)) : NOTHING
   }
@@ -125,6 +127,14 @@ function identify(call: Call, { match, contact, account, set }: EventOf<'interac
   call.account = account
   Object.assign(call.variables, set)
   return call.agent === '' ? NOTHING : [call.agent]
+}
+
+/** A card in wrap-up has no live call any more, so cards are looked through, too. */
+function relabel(state: State, { calls, contact, account }: EventOf<'interaction.relabelled'>): readonly string[] {
+  const cards = [...state.cards].filter(([, { call }]) => calls.includes(call.id))
+  const shown = [...calls.map((id) => state.calls.get(id)), ...cards.map(([, { call }]) => call)]
+  for (const call of shown) if (call !== undefined) Object.assign(call, { match: 'known', contact, account })
+  return cards.map(([agent]) => agent)
 }
 
 function connect(state: State, { agent }: EventOf<'interaction.connected'>): readonly string[] {

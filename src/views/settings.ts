@@ -7,6 +7,8 @@ interface Tables {
   agent: { id: string; name: string; phone: string; settings: string }
   queue: { id: string; name: string; settings: string }
   number: { id: string; label: string; flow: string; settings: string }
+  reason: { id: string; settings: string }
+  disposition: { id: string; settings: string }
   flow: { id: string; version: number; settings: string }
 }
 
@@ -43,13 +45,29 @@ const saveFlow = prepare<Tables['flow']>((param) =>
     .onConflict((conflict) => conflict.columns(['id', 'version']).doUpdateSet({ settings: param('settings') })),
 )
 
-function removal(table: 'agent' | 'queue' | 'number'): (values: { id: string }) => Statement {
+function saving(table: 'reason' | 'disposition'): (values: Tables[typeof table]) => Statement {
+  return prepare((param) =>
+    rows
+      .insertInto(table)
+      .values({ id: param('id'), settings: param('settings') })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ settings: param('settings') })),
+  )
+}
+
+const saveReason = saving('reason')
+const saveDisposition = saving('disposition')
+
+function removal(
+  table: 'agent' | 'queue' | 'number' | 'reason' | 'disposition',
+): (values: { id: string }) => Statement {
   return prepare((param) => rows.deleteFrom(table).where('id', '=', param('id')))
 }
 
 const removeAgent = removal('agent')
 const removeQueue = removal('queue')
 const removeNumber = removal('number')
+const removeReason = removal('reason')
+const removeDisposition = removal('disposition')
 
 function fold({ event }: Logged): readonly Statement[] {
   switch (event.type) {
@@ -65,6 +83,14 @@ function fold({ event }: Logged): readonly Statement[] {
       return [saveNumber({ ...event.number, settings: JSON.stringify(event.number) })]
     case 'number.removed':
       return [removeNumber({ id: event.number })]
+    case 'reason.configured':
+      return [saveReason({ id: event.reason.id, settings: JSON.stringify(event.reason) })]
+    case 'reason.removed':
+      return [removeReason({ id: event.reason })]
+    case 'disposition.configured':
+      return [saveDisposition({ id: event.disposition.id, settings: JSON.stringify(event.disposition) })]
+    case 'disposition.removed':
+      return [removeDisposition({ id: event.disposition })]
     case 'flow.published':
       return [saveFlow({ id: event.flow.id, version: event.version, settings: JSON.stringify(event.flow) })]
     default:
@@ -72,10 +98,10 @@ function fold({ event }: Logged): readonly Statement[] {
   }
 }
 
-/** What admins have set: agents, queues, numbers as they are now, flows in every version. */
+/** What admins have set: agents, queues, numbers, reasons, dispositions as they are now, flows in every version. */
 export default {
   name: 'settings',
   kind: 'rows',
-  tables: ['agent', 'queue', 'number', 'flow'],
+  tables: ['agent', 'queue', 'number', 'reason', 'disposition', 'flow'],
   fold,
 } satisfies RowView

@@ -45,6 +45,13 @@ const identify = prepare<EventOf<'interaction.identified'>>((param) =>
     .where('id', '=', param('interaction')),
 )
 
+const relabel = prepare<{ call: string; contact: string; account: string }>((param) =>
+  rows
+    .updateTable('timeline_entry')
+    .set({ contact: param('contact'), account: param('account') })
+    .where('id', '=', param('call')),
+)
+
 const finish = prepare<EventOf<'interaction.finished'> & { durationMs: number }>((param) =>
   rows
     .updateTable('timeline_entry')
@@ -73,6 +80,8 @@ function fold({ event }: Logged): readonly Statement[] {
     }
     case 'interaction.identified':
       return [identify(event)]
+    case 'interaction.relabelled':
+      return event.calls.map((call) => relabel({ ...event, call }))
     case 'interaction.finished':
       return [finish({ ...event, durationMs: event.atMs - event.startedAtMs })]
     case 'interaction.disposed':

@@ -80,7 +80,7 @@ t.test('an agent holds, takes back, ends and disposes of their call, and nobody 
   t.match(await as('amy', 'retrieve'), { status: 409, code: 'interaction.notHeld' })
   t.match(await as('amy', 'hold'), { events: [{ type: 'interaction.held' }] })
   t.match(await as('amy', 'retrieve'), { events: [{ type: 'interaction.retrieved' }] })
-  t.match(await as('amy', 'disposition', { disposition: 'sale', note: 'x' }), { status: 422, code: 'request.invalid' })
+  t.match(await as('ben', 'note', { text: 'x' }), { status: 404, code: 'interaction.unknown' })
   t.match(await as('amy', 'hangup'), { events: [{ type: 'leg.dropped' }] })
   t.match(await as('amy', 'disposition', { disposition: 'sale' }), { events: [{ type: 'interaction.disposed' }] })
   const records = await app.inject({ url: '/api/v1/calls?disposition=x', headers: await page('sue') })

@@ -184,8 +184,14 @@ export function storeConformance(t: Test, kind: StoreKind): void {
       { type: 'interaction.answered', interaction: 'i1', atMs: 1 },
       { type: 'agent.loggedOut', agent: 'amy', atMs: 2 },
       { type: 'leg.rang', leg: 'l1', atMs: 3 },
-      { type: 'agent.configured', agent: { id: 'ben', name: 'Ben', phone: 'phone:ben', queues: null, skills: {} } },
-      { type: 'queue.removed', queue: 'sales' },
+      {
+        type: 'agent.configured',
+        agent: { id: 'ben', name: 'Ben', phone: 'phone:ben', queues: null, skills: {} },
+        by: 'adm',
+        atMs: 4,
+      },
+      { type: 'leg.refused', leg: 'l2', switch: 'sim', effect: 'leg.play', reason: 'gone' },
+      { type: 'queue.removed', queue: 'sales', by: 'adm', atMs: 5 },
     ]
     await store.commit({ events: events.map((event, at) => ({ seq: at + 1, event })), statements: [] })
     const rows = await store.read({ sql: 'SELECT subject, at_ms, type FROM event ORDER BY seq', parameters: [] })
@@ -193,8 +199,9 @@ export function storeConformance(t: Test, kind: StoreKind): void {
       { subject: 'i1', at_ms: 1, type: 'interaction.answered' },
       { subject: 'amy', at_ms: 2, type: 'agent.loggedOut' },
       { subject: 'l1', at_ms: 3, type: 'leg.rang' },
-      { subject: 'ben', at_ms: 5_000, type: 'agent.configured' },
-      { subject: '', at_ms: 5_000, type: 'queue.removed' },
+      { subject: 'ben', at_ms: 4, type: 'agent.configured' },
+      { subject: 'l2', at_ms: 5_000, type: 'leg.refused' },
+      { subject: '', at_ms: 5, type: 'queue.removed' },
     ])
   })
 

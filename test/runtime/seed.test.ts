@@ -128,7 +128,8 @@ t.test('what was removed on purpose is not brought back', async (t) => {
   await start(opened)
   const { store } = opened
   const last = Number((await countsOf(opened))?.['event'])
-  await store.commit({ events: [{ seq: last + 1, event: { type: 'agent.removed', agent: 'gus' } }], statements: [] })
+  const removed = { type: 'agent.removed', agent: 'gus', by: '', atMs: 1 } as const
+  await store.commit({ events: [{ seq: last + 1, event: removed }], statements: [] })
   await start(opened)
   t.equal((await countsOf(opened))?.['event'], last + 1)
   await store.close()

@@ -27,6 +27,7 @@ const QUEUE = {
   targetPercent: 80,
   recordPercent: 0,
   music: 'default',
+  needsDisposition: false,
 }
 const AMY = { id: 'amy', name: 'Amy', phone: 'phone:amy', queues: null, skills: {} }
 

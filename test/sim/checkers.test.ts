@@ -10,6 +10,8 @@ const atMs = 0
 const configured: Event = {
   type: 'queue.configured',
   queue: queueSettings.parse({ id: queue, name: 'Sales', recordPercent: 100 }),
+  by: '',
+  atMs,
 }
 const started = (id = interaction): Event => ({
   type: 'interaction.started',

@@ -96,6 +96,7 @@ export async function openApiStage(t: Test): Promise<ApiStage> {
     clock,
     ids,
     plan: rows.plan,
+    zone: 'UTC',
     log: pino({ level: 'silent' }),
     recordingsDir,
     version: '0.0.0',

@@ -10,6 +10,8 @@ export function digestOf(centre: Centre): string {
       interactions: listOf(centre.interactions, interactionDigest),
       legs: listOf(centre.legs, (leg) => leg),
       numbers: listOf(centre.numbers, (number) => number),
+      reasons: listOf(centre.reasons, (reason) => reason),
+      dispositions: listOf(centre.dispositions, (disposition) => disposition),
       flows: listOf(centre.flows, (versions) => versions),
       ended: [[...centre.ended.young], [...centre.ended.old]],
       recordings: listOf(centre.recordings, (recording) => recording),

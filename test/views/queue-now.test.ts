@@ -59,7 +59,7 @@ t.test('the day’s counts begin again at midnight UTC, and a talk that never wa
     rangMs: 0,
     isInServiceLevel: true,
   })
-  fold({ type: 'queue.configured', queue }, { type: 'agent.configured', agent })
+  fold({ type: 'queue.configured', queue, by: '', atMs: 1 }, { type: 'agent.configured', agent, by: '', atMs: 1 })
   const talked = fold(enter('a', midnightMs - 2_000), enter('b', midnightMs - 1_000), connect('a', midnightMs - 1))
   t.match(talked, { offered: 2, answered: 1, inServiceLevel: 1, serviceLevelPercent: 50 })
   const undone = fold({ type: 'interaction.unjoined', interaction: 'a', agent: 'amy', atMs: midnightMs - 1 })

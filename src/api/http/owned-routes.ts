@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { CrmObject } from '../../crm/object.ts'
 import contactPoint from '../../crm/objects/contact-point.ts'
 import note from '../../crm/objects/note.ts'
-import { readTimeline } from '../../crm/timeline.ts'
+import promise from '../../crm/objects/promise.ts'
+import { readWholeTimeline } from '../../crm/timeline.ts'
 import { whoAsks } from './auth.ts'
 import { granted, problem } from './problem.ts'
 import { type OwnerRoutes, shownRecord, showRecord } from './record-routes.ts'
@@ -10,16 +11,26 @@ import type { ApiApp, RouteParts } from './route.ts'
 import { idPath, next, paging } from './schemas.ts'
 
 const entry = z.looseObject({
-  id: z.string().describe('The id of the call.'),
-  channel: z.string(),
-  direction: z.enum(['in', 'out']),
+  id: z.string().describe('The id of the call, the note or the promise.'),
+  channel: z.string().describe('call, note or promise'),
   atMs: z.int(),
-  durationMs: z.int(),
-  outcome: z.string(),
-  subject: z.string(),
+  direction: z.enum(['in', 'out']).optional().describe('Of calls, like durationMs, outcome and subject.'),
+  durationMs: z.int().optional(),
+  outcome: z.string().optional(),
+  subject: z.string().optional().describe('The disposition.'),
+  text: z.string().optional().describe('Of notes and promises, like interaction and authorName.'),
+  interaction: z.string().optional().describe("The call in which it was written down, or ''."),
+  authorName: z.string().optional(),
+  dueAtMs: z.int().optional(),
+  doneAtMs: z.int().optional(),
 })
 const noteBody = z.strictObject({
   text: z.string().trim().min(1).max(20_000),
+  interaction: z.string().max(64).nullable().default(null),
+})
+const promiseBody = z.strictObject({
+  text: z.string().trim().min(1).max(2_000),
+  dueAtMs: z.int().min(0).max(8_640_000_000_000_000),
   interaction: z.string().max(64).nullable().default(null),
 })
 const pointBody = z.strictObject({
@@ -28,9 +39,10 @@ const pointBody = z.strictObject({
   level: z.enum(['known', 'maybe']).default('known'),
 })
 
-/** What hangs on a person or an account: notes, numbers and addresses, and the timeline of calls. */
+/** What hangs on a person or an account: notes, promises, numbers and addresses, and the timeline. */
 export function addOwnedRoutes(app: ApiApp, parts: RouteParts, routes: OwnerRoutes): void {
   addList(app, parts, { ...routes, name: 'notes', kind: note, body: noteBody, isSigned: true })
+  addList(app, parts, { ...routes, name: 'promises', kind: promise, body: promiseBody, isSigned: true })
   addList(app, parts, { ...routes, name: 'points', kind: contactPoint, body: pointBody, isSigned: false })
   addPointRemoval(app, parts, routes)
   addTimeline(app, parts, routes)
@@ -39,7 +51,7 @@ export function addOwnedRoutes(app: ApiApp, parts: RouteParts, routes: OwnerRout
 interface OwnedList extends OwnerRoutes {
   readonly name: string
   readonly kind: CrmObject
-  readonly body: typeof noteBody | typeof pointBody
+  readonly body: typeof noteBody | typeof promiseBody | typeof pointBody
   /** Whether the record says who wrote it. */
   readonly isSigned: boolean
 }
@@ -105,7 +117,7 @@ function addTimeline(app: ApiApp, { records, rows }: RouteParts, { object, path,
     url: `/${path}/:id/timeline`,
     config: { permission: 'records.read' },
     schema: {
-      summary: `Every contact with one of ${path}, the newest first.`,
+      summary: `Every call with one of ${path} and what was written down about them, the newest first.`,
       params: idPath,
       querystring: z.strictObject(paging),
       response: { 200: z.object({ entries: z.array(entry), next }) },
@@ -113,7 +125,7 @@ function addTimeline(app: ApiApp, { records, rows }: RouteParts, { object, path,
     handler: async ({ params: { id }, query: { limit, cursor } }) => {
       granted(await records.read(object, id))
       const of = owner === 'contact' ? { contact: id } : { account: id }
-      const page = granted(await readTimeline(rows, { of, after: cursor, limit }))
+      const page = granted(await readWholeTimeline(rows, { of, after: cursor, limit }))
       return { entries: [...page.entries], next: page.next }
     },
   })

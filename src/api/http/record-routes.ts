@@ -3,6 +3,7 @@ import type { CrmObject, Fields } from '../../crm/object.ts'
 import type { RecordRow } from '../../crm/record-sql.ts'
 import { search } from '../../crm/search.ts'
 import { whoAsks } from './auth.ts'
+import type { Identity } from './identity.ts'
 import { granted, problem } from './problem.ts'
 import type { ApiApp, RouteParts } from './route.ts'
 import { idPath, next, paging } from './schemas.ts'
@@ -29,6 +30,8 @@ export interface OwnerRoutes {
   /** The last part of the path, such as `contacts`. */
   readonly path: string
   readonly owner: 'contact' | 'account'
+  /** Makes a record in a way of its own, where the fields alone do not. */
+  readonly make?: (input: Readonly<Record<string, unknown>>, identity: Identity) => Promise<RecordRow>
 }
 
 /** A record as the API shows it. */
@@ -37,7 +40,7 @@ export function showRecord({ fields: own, ...rest }: RecordRow): z.infer<typeof 
 }
 
 /** List, search, read, make, change and remove records of one kind, with the answers that all kinds share. */
-export function addRecordRoutes(app: ApiApp, parts: RouteParts, { object, path, owner }: OwnerRoutes): void {
+export function addRecordRoutes(app: ApiApp, parts: RouteParts, { object, path, owner, make }: OwnerRoutes): void {
   const { records, rows } = parts
   const filters = Object.fromEntries(object.listBy.map((field) => [field, z.string().max(64).optional()]))
 
@@ -78,8 +81,10 @@ export function addRecordRoutes(app: ApiApp, parts: RouteParts, { object, path, 
     config: { permission: 'records.write' },
     schema: { summary: `Make one of ${path}.`, body: fields, response: { 201: shownRecord } },
     handler: async (request, reply) => {
-      const made = await records.create(object, request.body, whoAsks(request).user.id)
-      return reply.code(201).send(showRecord(granted(made)))
+      const identity = whoAsks(request)
+      const made = await (make?.(request.body, identity) ??
+        records.create(object, request.body, identity.user.id).then(granted))
+      return reply.code(201).send(showRecord(made))
     },
   })
   addOneRecord(app, parts, { object, path, owner })

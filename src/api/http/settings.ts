@@ -6,18 +6,33 @@ interface Tables {
   agent: { id: string; settings: string }
   queue: { id: string; settings: string }
   number: { id: string; settings: string }
+  reason: { id: string; settings: string }
+  disposition: { id: string; settings: string }
   flow: { id: string; version: number; settings: string }
 }
 
-type Kind = 'agent' | 'queue' | 'number'
+/** What admins set, each in a table of its own. */
+export type Kind = 'agent' | 'queue' | 'number' | 'reason' | 'disposition'
 type Reading = Pick<Store, 'read'>
 
 const rows = db<Tables>()
 const row = z.object({ settings: z.string() })
 const flowRow = z.object({ id: z.string(), version: z.int() })
 
-const one = { agent: selectOne('agent'), queue: selectOne('queue'), number: selectOne('number') }
-const all = { agent: selectAll('agent'), queue: selectAll('queue'), number: selectAll('number') }
+const one = {
+  agent: selectOne('agent'),
+  queue: selectOne('queue'),
+  number: selectOne('number'),
+  reason: selectOne('reason'),
+  disposition: selectOne('disposition'),
+}
+const all = {
+  agent: selectAll('agent'),
+  queue: selectAll('queue'),
+  number: selectAll('number'),
+  reason: selectAll('reason'),
+  disposition: selectAll('disposition'),
+}
 
 const currentFlows = prepare<object>(() =>
   rows
@@ -33,7 +48,7 @@ const flowAt = prepare<{ id: string; version: number }>((param) =>
   rows.selectFrom('flow').select('settings').where('id', '=', param('id')).where('version', '=', param('version')),
 )
 
-/** What an admin has set for one agent, queue or number. */
+/** What an admin has set for one agent, queue, number, reason or disposition. */
 export async function readSetting<T>(
   store: Reading,
   kind: Kind,
@@ -43,7 +58,7 @@ export async function readSetting<T>(
   return found && schema.parse(JSON.parse(row.parse(found).settings))
 }
 
-/** What an admin has set for all agents, queues or numbers, by id. */
+/** What an admin has set for all of a kind, by id. */
 export async function readSettings<T>(store: Reading, kind: Kind, schema: z.ZodType<T>): Promise<T[]> {
   const found = await store.read(all[kind]({}))
   return found.map((each) => schema.parse(JSON.parse(row.parse(each).settings)))

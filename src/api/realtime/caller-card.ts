@@ -1,8 +1,10 @@
-import type { Event } from '../../core/words/event.ts'
+import type { Event, EventOf } from '../../core/words/event.ts'
 import { lookupNumber } from '../../crm/lookup.ts'
 import account from '../../crm/objects/account.ts'
 import contact from '../../crm/objects/contact.ts'
+import promise from '../../crm/objects/promise.ts'
 import type { RecordPorts } from '../../crm/ports.ts'
+import { type OwedPromise, owedPromises } from '../../crm/promises.ts'
 import type { Records } from '../../crm/records.ts'
 import { readTimeline, type TimelineEntry } from '../../crm/timeline.ts'
 import type { Row } from '../../ports/store.ts'
@@ -14,6 +16,7 @@ interface Details {
   readonly contact: Row | null
   readonly account: Row | null
   readonly lastInteractions: readonly Row[]
+  readonly owed: readonly Row[]
   readonly candidates: readonly unknown[]
 }
 
@@ -37,17 +40,23 @@ export interface CardParts {
 const MOST_INTERACTIONS = 5
 const MOST_CALLS = 20_000
 
+interface Known {
+  readonly caller: Caller
+  /** Undefined while they are being fetched for the first time. */
+  readonly details: Details | undefined
+}
+
 /** Makes them. Nothing waits for the store: a card without rows is shown without rows, and again with them. */
 export function createCallerCards(parts: CardParts): CallerCards {
-  const known = new Map<string, Details | 'asked'>()
+  const known = new Map<string, Known>()
   const fetch = (interaction: string, caller: Caller) => {
-    known.set(interaction, 'asked')
+    known.set(interaction, { caller, details: known.get(interaction)?.details })
     const [oldest] = known.keys()
     if (known.size > MOST_CALLS && oldest !== undefined) known.delete(oldest)
     readDetails(parts, interaction, caller).then(
       (details) => {
-        if (!known.has(interaction)) return
-        known.set(interaction, details)
+        if (known.get(interaction)?.caller !== caller) return
+        known.set(interaction, { caller, details })
         const agent = holderOf(parts.live, interaction)
         if (agent !== undefined) parts.onFilled(agent)
       },
@@ -57,10 +66,18 @@ export function createCallerCards(parts: CardParts): CallerCards {
       },
     )
   }
+  const fetchAgain = (contact: string) => {
+    for (const [interaction, { caller }] of known) if (caller.contact === contact) fetch(interaction, { ...caller })
+  }
   return {
     see(event) {
       if (event.type === 'interaction.identified')
         fetch(event.interaction, { ...event, number: numberOf(parts.live, event.interaction) })
+      if (event.type === 'interaction.relabelled')
+        for (const id of event.calls)
+          if (known.has(id)) fetch(id, { ...event, match: 'known', number: known.get(id)?.caller.number ?? '' })
+      if (event.type === 'row.changed' && known.size > 0)
+        ownerOf(parts, event).then((contact) => contact !== '' && fetchAgain(contact), parts.onFailed)
       if (event.type === 'interaction.finished' && event.agent === '') known.delete(event.interaction)
       if (event.type === 'agent.wrapupEnded') known.delete(event.interaction)
     },
@@ -68,11 +85,19 @@ export function createCallerCards(parts: CardParts): CallerCards {
       const row = parts.live.row('screen-pop', agent)
       if (row === undefined) return undefined
       const interaction = String(row['call_id'])
-      const details = known.get(interaction)
-      if (details === undefined) fetch(interaction, callerOf(row))
-      return details === undefined || details === 'asked' ? row : fill(row, details)
+      const found = known.get(interaction)
+      if (found === undefined) fetch(interaction, callerOf(row))
+      return found?.details === undefined ? row : fill(row, found.details)
     },
   }
+}
+
+/** Whose card a changed row may stand on, or ''. */
+async function ownerOf({ records }: CardParts, { object, id, change }: EventOf<'row.changed'>): Promise<string> {
+  if (object === contact.name) return id
+  if (object !== promise.name || change === 'deleted') return ''
+  const found = await records.read(promise, id)
+  return 'value' in found ? text(found.value.fields['contact']) : ''
 }
 
 interface Caller {
@@ -83,12 +108,13 @@ interface Caller {
 }
 
 async function readDetails({ rows, records }: CardParts, interaction: string, caller: Caller): Promise<Details> {
-  const [person, company, past, found] = await Promise.all([
+  const [person, company, past, owed, found] = await Promise.all([
     caller.contact === '' ? undefined : records.read(contact, caller.contact),
     caller.account === '' ? undefined : records.read(account, caller.account),
     caller.contact === ''
       ? undefined
       : readTimeline(rows, { of: { contact: caller.contact }, limit: MOST_INTERACTIONS + 1 }),
+    owedPromises(rows, caller),
     caller.match === 'many' || caller.match === 'maybe' ? lookupNumber(rows, caller.number) : undefined,
   ])
   const entries = past !== undefined && 'value' in past ? past.value.entries : []
@@ -99,8 +125,13 @@ async function readDetails({ rows, records }: CardParts, interaction: string, ca
       .filter(({ id }) => id !== interaction)
       .slice(0, MOST_INTERACTIONS)
       .map(interactionRow),
+    owed: owed.map(promiseRow),
     candidates: found?.candidates ?? [],
   }
+}
+
+function promiseRow({ id, text, dueAtMs, interaction, authorName }: OwedPromise): Row {
+  return { id, text, due_at: dueAtMs, call_id: interaction, by: authorName ?? '' }
 }
 
 function interactionRow({
@@ -117,7 +148,7 @@ function interactionRow({
   return { id, channel, direction, at: atMs, duration_ms: durationMs, outcome, subject, agent_id: agent, queue }
 }
 
-function fill(row: Row, { contact: person, account: company, lastInteractions, candidates }: Details): Row {
+function fill(row: Row, { contact: person, account: company, lastInteractions, owed, candidates }: Details): Row {
   const caller = typeof row['caller'] === 'object' ? row['caller'] : {}
   return {
     ...row,
@@ -125,14 +156,18 @@ function fill(row: Row, { contact: person, account: company, lastInteractions, c
     contact: person ?? row['contact'],
     account: company ?? row['account'],
     last_interactions: lastInteractions,
+    commitments_due: owed,
   }
 }
 
 /** The agent whose card shows a call. */
 function holderOf(live: LiveRows, interaction: string): string | undefined {
-  const agent = live.row('call-now', interaction)?.['agent']
-  if (typeof agent !== 'string' || agent === '') return undefined
-  return live.row('screen-pop', agent)?.['call_id'] === interaction ? agent : undefined
+  const shows = (agent: string) => live.row('screen-pop', agent)?.['call_id'] === interaction
+  const call = live.row('call-now', interaction)
+  // In wrap-up the call is gone and only the card is left.
+  if (call === undefined) return live.keys('screen-pop').find(shows)
+  const agent = text(call['agent'])
+  return agent !== '' && shows(agent) ? agent : undefined
 }
 
 function numberOf(live: LiveRows, interaction: string): string {

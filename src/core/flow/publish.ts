@@ -5,12 +5,12 @@ import { lint } from './lint.ts'
 
 /** Decisions on flow commands. A flow with a fault is refused and the one before stays. */
 export const flowDeciders = {
-  'flow.publish': (turn, { flow }) => {
+  'flow.publish': (turn, { flow, by = '' }) => {
     const { centre } = turn
     const refusal = refuseFaults(turn, flow, languagesOf(centre.numbers.values(), flow.id))
     if (refusal !== undefined) return refusal
     const version = (centre.flows.get(flow.id)?.at(-1)?.version ?? 0) + 1
-    turn.emit({ type: 'flow.published', flow, version })
+    turn.emit({ type: 'flow.published', flow, version, by, atMs: turn.nowMs })
     return undefined
   },
 } satisfies { [T in FlowCommand['type']]: Decider<Extract<FlowCommand, { readonly type: T }>> }

@@ -25,10 +25,10 @@ export type AgentSettings = z.infer<typeof agentSettings>
 /** What an agent is doing now; exactly one at a time. */
 export type AgentStatus = 'offline' | 'ready' | 'offered' | 'talking' | 'wrapup' | 'break'
 
-/** What people and programs may ask of agents. */
+/** What people and programs may ask of agents. `by` is the user who changes settings; the server itself is ''. */
 export type AgentCommand =
-  | { readonly type: 'agent.configure'; readonly agent: AgentSettings }
-  | { readonly type: 'agent.remove'; readonly agent: string }
+  | { readonly type: 'agent.configure'; readonly agent: AgentSettings; readonly by?: string | undefined }
+  | { readonly type: 'agent.remove'; readonly agent: string; readonly by?: string | undefined }
   | { readonly type: 'agent.login'; readonly agent: string; readonly phone?: string | undefined }
   | { readonly type: 'agent.logout'; readonly agent: string }
   | { readonly type: 'agent.ready'; readonly agent: string }
@@ -40,12 +40,13 @@ export type AgentCommand =
       readonly agent: string
       readonly queues?: readonly string[] | null | undefined
       readonly skills?: Readonly<Record<string, number>> | undefined
+      readonly by?: string | undefined
     }
 
 /** What happened to agents. `next` is the state that the agent takes when the work in hand ends. */
 export type AgentEvent =
-  | { readonly type: 'agent.configured'; readonly agent: AgentSettings }
-  | { readonly type: 'agent.removed'; readonly agent: string }
+  | { readonly type: 'agent.configured'; readonly agent: AgentSettings; readonly by: string; readonly atMs: number }
+  | { readonly type: 'agent.removed'; readonly agent: string; readonly by: string; readonly atMs: number }
   | { readonly type: 'agent.loggedIn'; readonly agent: string; readonly phone: string; readonly atMs: number }
   | { readonly type: 'agent.loggedOut'; readonly agent: string; readonly atMs: number }
   | { readonly type: 'agent.readied'; readonly agent: string; readonly atMs: number; readonly order: number }

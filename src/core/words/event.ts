@@ -1,9 +1,11 @@
 import type { AgentEvent } from './agent.ts'
+import type { DispositionEvent } from './disposition.ts'
 import type { FlowEvent } from './flow.ts'
 import type { InteractionEvent } from './interaction.ts'
 import type { LegEvent } from './leg.ts'
 import type { NumberEvent } from './number.ts'
 import type { QueueEvent } from './queue.ts'
+import type { ReasonEvent } from './reason.ts'
 import type { RecordingEvent } from './recording.ts'
 
 /** A row of the customer store, a user or a setting was changed; ids only, no personal data. The core lets it pass. */
@@ -23,6 +25,8 @@ export type Event =
   | QueueEvent
   | NumberEvent
   | FlowEvent
+  | ReasonEvent
+  | DispositionEvent
   | InteractionEvent
   | LegEvent
   | RecordingEvent

@@ -42,12 +42,22 @@ export type Media =
 /** Flow variables: what callers typed, chose, and what look-ups found. */
 export type Variables = Readonly<Record<string, string>>
 
-/** What people and programs may ask of flows. */
-export type FlowCommand = { readonly type: 'flow.publish'; readonly flow: FlowSettings }
+/** What people and programs may ask of flows. `by` is the user who asks; the server itself is ''. */
+export type FlowCommand = {
+  readonly type: 'flow.publish'
+  readonly flow: FlowSettings
+  readonly by?: string | undefined
+}
 
 /** What happened in flows. A call stays on the version with which it began. */
 export type FlowEvent =
-  | { readonly type: 'flow.published'; readonly flow: FlowSettings; readonly version: number }
+  | {
+      readonly type: 'flow.published'
+      readonly flow: FlowSettings
+      readonly version: number
+      readonly by: string
+      readonly atMs: number
+    }
   | {
       readonly type: 'flow.entered'
       readonly interaction: string

@@ -1,14 +1,23 @@
 import type { AgentCommand } from './agent.ts'
+import type { DispositionCommand } from './disposition.ts'
 import type { FlowCommand } from './flow.ts'
 import type { InteractionCommand, InteractionSignal } from './interaction.ts'
 import type { LegSignal, SwitchSignal } from './leg.ts'
 import type { NumberCommand } from './number.ts'
 import type { QueueCommand } from './queue.ts'
+import type { ReasonCommand } from './reason.ts'
 import type { RecordingSignal } from './recording.ts'
 import type { VoicemailSignal } from './voicemail.ts'
 
 /** Somebody wants something. */
-export type Command = AgentCommand | QueueCommand | NumberCommand | FlowCommand | InteractionCommand
+export type Command =
+  | AgentCommand
+  | QueueCommand
+  | NumberCommand
+  | FlowCommand
+  | ReasonCommand
+  | DispositionCommand
+  | InteractionCommand
 
 /** Something was seen. */
 export type Signal = LegSignal | SwitchSignal | RecordingSignal | InteractionSignal | VoicemailSignal

@@ -35,6 +35,15 @@ export type InteractionCommand =
       readonly agent: string
       readonly by: string
     }
+  /** Somebody said whose calls these are: the one in which it was said and earlier ones, which may be over. */
+  | {
+      readonly type: 'interaction.relabel'
+      readonly interaction: string
+      readonly calls: readonly string[]
+      readonly contact: string
+      readonly account: string
+      readonly by: string
+    }
 
 /** What the customer store answered to the effect `contact.lookup`. */
 export type InteractionSignal = {
@@ -90,6 +99,15 @@ export type InteractionEvent =
       readonly contact: string
       readonly account: string
       readonly set: Readonly<Record<string, string>>
+    }
+  | {
+      readonly type: 'interaction.relabelled'
+      readonly interaction: string
+      readonly calls: readonly string[]
+      readonly contact: string
+      readonly account: string
+      readonly by: string
+      readonly atMs: number
     }
   | {
       readonly type: 'interaction.queued'

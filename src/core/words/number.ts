@@ -15,12 +15,12 @@ export const numberSettings = z.strictObject({
 /** Settings of one number, checked. */
 export type NumberSettings = z.infer<typeof numberSettings>
 
-/** What people and programs may ask of numbers. */
+/** What people and programs may ask of numbers. `by` is the user who asks; the server itself is ''. */
 export type NumberCommand =
-  | { readonly type: 'number.configure'; readonly number: NumberSettings }
-  | { readonly type: 'number.remove'; readonly number: string }
+  | { readonly type: 'number.configure'; readonly number: NumberSettings; readonly by?: string | undefined }
+  | { readonly type: 'number.remove'; readonly number: string; readonly by?: string | undefined }
 
 /** What happened to numbers. */
 export type NumberEvent =
-  | { readonly type: 'number.configured'; readonly number: NumberSettings }
-  | { readonly type: 'number.removed'; readonly number: string }
+  | { readonly type: 'number.configured'; readonly number: NumberSettings; readonly by: string; readonly atMs: number }
+  | { readonly type: 'number.removed'; readonly number: string; readonly by: string; readonly atMs: number }

@@ -19,17 +19,19 @@ export const queueSettings = z.strictObject({
   targetPercent: z.int().min(0).max(100).default(80),
   recordPercent: z.int().min(0).max(100).default(100),
   music: slug.default('default'),
+  /** Agents must say how a call ended before they end their wrap-up by hand. */
+  needsDisposition: z.boolean().default(false),
 })
 
 /** Settings of one queue, checked. */
 export type QueueSettings = z.infer<typeof queueSettings>
 
-/** What people and programs may ask of queues. */
+/** What people and programs may ask of queues. `by` is the user who asks; the server itself is ''. */
 export type QueueCommand =
-  | { readonly type: 'queue.configure'; readonly queue: QueueSettings }
-  | { readonly type: 'queue.remove'; readonly queue: string }
+  | { readonly type: 'queue.configure'; readonly queue: QueueSettings; readonly by?: string | undefined }
+  | { readonly type: 'queue.remove'; readonly queue: string; readonly by?: string | undefined }
 
 /** What happened to queues. */
 export type QueueEvent =
-  | { readonly type: 'queue.configured'; readonly queue: QueueSettings }
-  | { readonly type: 'queue.removed'; readonly queue: string }
+  | { readonly type: 'queue.configured'; readonly queue: QueueSettings; readonly by: string; readonly atMs: number }
+  | { readonly type: 'queue.removed'; readonly queue: string; readonly by: string; readonly atMs: number }

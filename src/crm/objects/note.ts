@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineObject } from '../object.ts'
 
-/** What somebody wrote down about a person or an account. */
+/** What somebody wrote down about a person or an account, or in a call whose caller nobody knows yet. */
 export default defineObject({
   name: 'note',
   label: 'Note',
@@ -13,8 +13,17 @@ export default defineObject({
       interaction: z.string().max(64).nullable(),
       author: z.string().min(1).max(64),
     })
-    .refine(({ contact, account }) => (contact === null) !== (account === null), 'expected a contact or an account'),
+    .refine(isOwned, 'expected a contact or an account, or the call of somebody whom nobody knows yet'),
   references: { contact: 'contact', account: 'account' },
   title: null,
   listBy: ['contact', 'account', 'interaction'],
 })
+
+function isOwned({
+  contact,
+  account,
+  interaction,
+}: Readonly<Record<'contact' | 'account' | 'interaction', string | null>>) {
+  if (contact === null && account === null) return interaction !== null
+  return contact === null || account === null
+}

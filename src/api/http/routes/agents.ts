@@ -84,14 +84,19 @@ function addWriting(app: ApiApp, { loop }: RouteParts): void {
       body: agentSettings.omit({ id: true }),
       response: { 200: commandAnswer },
     },
-    handler: ({ params, body }) => submit(loop, { type: 'agent.configure', agent: { id: params.id, ...body } }),
+    handler: (request) => {
+      const { params, body } = request
+      const by = whoAsks(request).user.id
+      return submit(loop, { type: 'agent.configure', agent: { id: params.id, ...body }, by })
+    },
   })
   app.route({
     method: 'DELETE',
     url: '/agents/:id',
     config: { permission: 'agents.write' },
     schema: { summary: 'Remove an agent who is logged out.', params: slugPath, response: { 200: commandAnswer } },
-    handler: ({ params }) => submit(loop, { type: 'agent.remove', agent: params.id }),
+    handler: (request) =>
+      submit(loop, { type: 'agent.remove', agent: request.params.id, by: whoAsks(request).user.id }),
   })
 }
 

@@ -2,14 +2,12 @@ import { z } from 'zod'
 import { slug } from '../../../core/words/agent.ts'
 import type { Command } from '../../../core/words/input.ts'
 import { numberSettings } from '../../../core/words/number.ts'
-import note from '../../../crm/objects/note.ts'
 import { createTurns } from '../../../lib/turns.ts'
 import { actingFor } from '../acting.ts'
 import { whoAsks } from '../auth.ts'
-import { readCall } from '../calls-query.ts'
 import { type Identity, isOnlyAgent } from '../identity.ts'
 import { actOnce } from '../once.ts'
-import { granted, problem, refused } from '../problem.ts'
+import { problem, refused } from '../problem.ts'
 import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
 import { commandAnswer, idPath } from '../schemas.ts'
 import { readSetting } from '../settings.ts'
@@ -20,11 +18,6 @@ const dialBody = z.strictObject({
   agent: slug.optional().describe('Whose phone rings first; you, when it is not given.'),
   from: z.string().max(32).default('').describe('One of our numbers, to be shown to the other side.'),
   contact: idPath.shape.id.optional().describe('Whom the call is for.'),
-})
-const disposition = z.strictObject({
-  disposition: z.string().trim().min(1).max(64),
-  note: z.string().trim().min(1).max(20_000).optional().describe('Kept with the contact or account of the call.'),
-  agent: slug.optional().describe('Whose call it is; you, when it is not given.'),
 })
 const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,255}$/, 'expected 1–255 visible ASCII characters')
 
@@ -48,7 +41,6 @@ export default {
       summary: 'Take the customer off hold.',
       toCommand: (interaction) => ({ type: 'interaction.retrieve', interaction }),
     })
-    addDisposition(app, parts)
   },
 } satisfies RoutePart
 
@@ -131,38 +123,4 @@ function actorOn(
   if (isOnlyAgent(identity) && !isTheirs)
     throw refused({ code: 'interaction.unknown', detail: `you have no live call ${interaction}` })
   return isTheirs ? 'agent' : 'system'
-}
-
-function addDisposition(app: ApiApp, { loop, store, records }: RouteParts): void {
-  app.route({
-    method: 'POST',
-    url: '/calls/:id/disposition',
-    config: { permission: 'calls.act' },
-    schema: {
-      summary: 'Say how a call ended, while it is in hand or in wrap-up; a note may go with it.',
-      params: idPath,
-      body: disposition,
-      response: { 200: commandAnswer },
-    },
-    handler: async (request) => {
-      const { id: interaction } = request.params
-      const { user } = whoAsks(request)
-      const agent = request.body.agent ?? user.agent
-      actingFor(request, agent)
-      const { disposition, note: text } = request.body
-      const owner = text === undefined ? undefined : await noteOwner(store, interaction)
-      const answer = await submit(loop, { type: 'interaction.dispose', interaction, agent, disposition })
-      if (text !== undefined && owner !== undefined)
-        granted(await records.create(note, { text, interaction, author: user.id, ...owner }, user.id))
-      return answer
-    },
-  })
-}
-
-async function noteOwner(store: RouteParts['store'], interaction: string) {
-  const call = await readCall(store, interaction)
-  if (call === undefined) throw refused({ code: 'interaction.unknown', detail: `got ${interaction}` })
-  if (call.contact !== '') return { contact: call.contact, account: null }
-  if (call.account !== '') return { contact: null, account: call.account }
-  throw problem('request.invalid', 'note: nobody is known for this call; make a contact, then add the note to it')
 }

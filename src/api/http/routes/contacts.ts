@@ -1,14 +1,31 @@
+import { z } from 'zod'
 import contact from '../../../crm/objects/contact.ts'
+import { knownCall, labelCall } from '../call-labels.ts'
 import { addOwnedRoutes } from '../owned-routes.ts'
-import { addRecordRoutes } from '../record-routes.ts'
-import type { RoutePart } from '../route.ts'
+import { granted, problem } from '../problem.ts'
+import { addRecordRoutes, type OwnerRoutes } from '../record-routes.ts'
+import type { RoutePart, RouteParts } from '../route.ts'
+import { idPath } from '../schemas.ts'
 
-/** People whom we serve. */
+/** People whom we serve. One who is made with the id of a call in the field `call` is who was on it. */
 export default {
   name: 'contacts',
   add(app, parts) {
-    const routes = { object: contact, path: 'contacts', owner: 'contact' } as const
+    const routes = { object: contact, path: 'contacts', owner: 'contact', make: makeFor(parts) } as const
     addRecordRoutes(app, parts, routes)
     addOwnedRoutes(app, parts, routes)
   },
 } satisfies RoutePart
+
+function makeFor(parts: RouteParts): OwnerRoutes['make'] {
+  return async ({ call: named, ...fields }, identity) => {
+    const by = identity.user.id
+    if (named === undefined) return granted(await parts.records.create(contact, fields, by))
+    const id = idPath.shape.id.safeParse(named)
+    if (!id.success) throw problem('request.invalid', `call: ${z.prettifyError(id.error)}`, { faults: ['call'] })
+    const call = await knownCall(parts, { id: id.data, identity })
+    const made = granted(await parts.records.create(contact, fields, by))
+    await labelCall(parts, { call, contact: made.id, by })
+    return made
+  }
+}

@@ -33,13 +33,13 @@ export default {
       field: 'queues',
       summary: 'Give an agent other queues, at once; null is every queue whose skills they have.',
       body: queuesBody,
-      toCommand: (agent, { queues }) => ({ type: 'agent.adjust', agent, queues }),
+      toCommand: (agent, { queues }, by) => ({ type: 'agent.adjust', agent, queues, by }),
     })
     addAdjust(app, parts, {
       field: 'skills',
       summary: 'Give an agent other skills, at once.',
       body: skillsBody,
-      toCommand: (agent, { skills }) => ({ type: 'agent.adjust', agent, skills }),
+      toCommand: (agent, { skills }, by) => ({ type: 'agent.adjust', agent, skills, by }),
     })
   },
 } satisfies RoutePart
@@ -48,26 +48,18 @@ interface Adjust<Body extends z.ZodType> {
   readonly field: 'queues' | 'skills'
   readonly summary: string
   readonly body: Body
-  readonly toCommand: (agent: string, body: z.output<Body>) => Command
+  readonly toCommand: (agent: string, body: z.output<Body>, by: string) => Command
 }
 
-function addAdjust<Body extends z.ZodType>(app: ApiApp, { loop, clock }: RouteParts, adjust: Adjust<Body>): void {
+function addAdjust<Body extends z.ZodType>(app: ApiApp, { loop }: RouteParts, adjust: Adjust<Body>): void {
   app.route({
     method: 'POST',
     url: `/agents/:id/${adjust.field}`,
     config: { permission: 'floor.act' },
     schema: { summary: adjust.summary, params: slugPath, body: adjust.body, response: { 200: commandAnswer } },
-    handler: async (request) => {
+    handler: (request) => {
       const { id } = slugPath.parse(request.params)
-      const answer = await submit(loop, adjust.toCommand(id, adjust.body.parse(request.body)))
-      const by = whoAsks(request).user.id
-      const atMs = clock.now()
-      const fields = [adjust.field]
-      await loop.write({
-        event: { type: 'row.changed', object: 'agent', id, change: 'updated', fields, by, atMs },
-        statements: [],
-      })
-      return answer
+      return submit(loop, adjust.toCommand(id, adjust.body.parse(request.body), whoAsks(request).user.id))
     },
   })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { flowSettings } from '../../../core/words/flow.ts'
+import { whoAsks } from '../auth.ts'
 import { problem } from '../problem.ts'
 import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
 import { commandAnswer, slugPath } from '../schemas.ts'
@@ -73,6 +74,10 @@ function addPublishing(app: ApiApp, { loop }: RouteParts): void {
       body: flowSettings.omit({ id: true }),
       response: { 200: commandAnswer },
     },
-    handler: ({ params, body }) => submit(loop, { type: 'flow.publish', flow: { id: params.id, ...body } }),
+    handler: (request) => {
+      const { params, body } = request
+      const by = whoAsks(request).user.id
+      return submit(loop, { type: 'flow.publish', flow: { id: params.id, ...body }, by })
+    },
   })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { numberSettings } from '../../../core/words/number.ts'
+import { whoAsks } from '../auth.ts'
 import { refused } from '../problem.ts'
 import type { RoutePart } from '../route.ts'
 import { commandAnswer } from '../schemas.ts'
@@ -40,14 +41,19 @@ export default {
         body: numberSettings.omit({ id: true }),
         response: { 200: commandAnswer },
       },
-      handler: ({ params, body }) => submit(loop, { type: 'number.configure', number: { id: params.id, ...body } }),
+      handler: (request) => {
+        const { params, body } = request
+        const by = whoAsks(request).user.id
+        return submit(loop, { type: 'number.configure', number: { id: params.id, ...body }, by })
+      },
     })
     app.route({
       method: 'DELETE',
       url: '/numbers/:id',
       config: { permission: 'numbers.write' },
       schema: { summary: 'Take a number out of use.', params: path, response: { 200: commandAnswer } },
-      handler: ({ params }) => submit(loop, { type: 'number.remove', number: params.id }),
+      handler: (request) =>
+        submit(loop, { type: 'number.remove', number: request.params.id, by: whoAsks(request).user.id }),
     })
   },
 } satisfies RoutePart

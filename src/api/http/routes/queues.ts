@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { queueSettings } from '../../../core/words/queue.ts'
 import { queueNow } from '../../shapes/queue-now.ts'
+import { whoAsks } from '../auth.ts'
 import { refused } from '../problem.ts'
 import type { RoutePart } from '../route.ts'
 import { commandAnswer, slugPath } from '../schemas.ts'
@@ -44,7 +45,11 @@ export default {
         body: queueSettings.omit({ id: true }),
         response: { 200: commandAnswer },
       },
-      handler: ({ params, body }) => submit(loop, { type: 'queue.configure', queue: { id: params.id, ...body } }),
+      handler: (request) => {
+        const { params, body } = request
+        const by = whoAsks(request).user.id
+        return submit(loop, { type: 'queue.configure', queue: { id: params.id, ...body }, by })
+      },
     })
     app.route({
       method: 'DELETE',
@@ -55,7 +60,8 @@ export default {
         params: slugPath,
         response: { 200: commandAnswer },
       },
-      handler: ({ params }) => submit(loop, { type: 'queue.remove', queue: params.id }),
+      handler: (request) =>
+        submit(loop, { type: 'queue.remove', queue: request.params.id, by: whoAsks(request).user.id }),
     })
   },
 } satisfies RoutePart

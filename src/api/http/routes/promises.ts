@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import promise from '../../../crm/objects/promise.ts'
+import { whoAsks } from '../auth.ts'
+import { granted } from '../problem.ts'
+import { shownRecord, showRecord } from '../record-routes.ts'
+import type { RoutePart } from '../route.ts'
+import { idPath } from '../schemas.ts'
+
+/** What was promised: kept, or owed again. */
+export default {
+  name: 'promises',
+  add(app, { records, clock }) {
+    app.route({
+      method: 'PATCH',
+      url: '/promises/:id',
+      config: { permission: 'records.write' },
+      schema: {
+        summary: 'Say that a promise is kept, or that it is not.',
+        params: idPath,
+        body: z.strictObject({ isDone: z.boolean() }),
+        response: { 200: shownRecord },
+      },
+      handler: async (request) => {
+        const patch = { doneAtMs: request.body.isDone ? clock.now() : null }
+        const change = { patch, by: whoAsks(request).user.id }
+        return showRecord(granted(await records.update(promise, request.params.id, change)))
+      },
+    })
+  },
+} satisfies RoutePart
