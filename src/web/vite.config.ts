@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, loadEnv } from 'vite'
+import { usedStyles } from './build/used-styles.ts'
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url))
 const SERVER = 'http://127.0.0.1:8080'
@@ -11,7 +12,7 @@ export default defineConfig(({ mode }) => {
   return {
     root: ROOT,
     base: '/',
-    plugins: [react()],
+    plugins: [react(), usedStyles(ROOT)],
     // A test tool brings an older React to the root of node_modules: everything here must use our own.
     resolve: { dedupe: ['react', 'react-dom'] },
     build: {
@@ -21,6 +22,11 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0,
       reportCompressedSize: false,
       modulePreload: { polyfill: false },
+      cssCodeSplit: false,
+      rolldownOptions: {
+        // What two areas share is one file: a page loads in a handful of requests.
+        output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 3 }] } },
+      },
     },
     server: { proxy: { '/api': { target, ws: true } } },
   }

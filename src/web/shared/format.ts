@@ -34,6 +34,7 @@ export function createFormat(language: string): Format {
   const number = new Intl.NumberFormat(language)
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
   const duration = new Intl.DurationFormat(language, { style: 'short' })
+  const seconds = new Intl.NumberFormat(language, { style: 'unit', unit: 'second', unitDisplay: 'short' })
   return {
     time: (atMs) => time.format(atMs),
     shortTime: (atMs) => shortTime.format(atMs),
@@ -41,7 +42,7 @@ export function createFormat(language: string): Format {
     dateTime: (atMs) => dateTime.format(atMs),
     number: (value) => number.format(value),
     percent: (value) => percent.format(value / 100),
-    duration: (ms) => duration.format(partsOf(ms)) || number.format(0),
+    duration: (ms) => duration.format(partsOf(ms)) || seconds.format(0),
   }
 }
 

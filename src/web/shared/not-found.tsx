@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core'
+import { Anchor, Center } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Empty } from './empty.tsx'
@@ -7,10 +7,12 @@ import { Empty } from './empty.tsx'
 export function NotFound() {
   const { t } = useTranslation('shared')
   return (
-    <Empty title={t('notFound.title')} hint={t('notFound.hint')}>
-      <Anchor component={Link} to="/">
-        {t('notFound.home')}
-      </Anchor>
-    </Empty>
+    <Center component="main" mih="80dvh">
+      <Empty title={t('notFound.title')} hint={t('notFound.hint')}>
+        <Anchor component={Link} to="/">
+          {t('notFound.home')}
+        </Anchor>
+      </Empty>
+    </Center>
   )
 }

@@ -1,4 +1,12 @@
-import { type CSSVariablesResolver, createTheme } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+
+/** Mantine's own colours are too light under white letters; the eighth shade is that of buttons. */
+const COLORS = {
+  ink: shades('#eef4f8 #dce7ef #b7cddd #8fb2ca #6b9ab9 #4b84a8 #2f6f96 #1f5d84 #174c6d #103a55'),
+  red: shades('#fdecea #f9d3cf #f1a9a2 #e97e75 #e05a4f #d8443a #cf372e #b92c25 #9c231d #7a1812'),
+  green: shades('#e7f5ec #cfe9d9 #a3d6b7 #74c193 #4ea974 #2f915a #1d7a47 #17693c #125530 #0c3f23'),
+  orange: shades('#fdf2e0 #fae2bd #f3c986 #ecae4c #dd9424 #c47c0e #a16207 #8a5200 #6f4200 #523000'),
+}
 
 /** Latin from the system, Chinese from the system: nothing is loaded. */
 const FONTS =
@@ -17,13 +25,11 @@ export const theme = createTheme({
       h3: { fontSize: '0.875rem', lineHeight: '1.25rem' },
     },
   },
-  colors: {
-    ink: ['#eef4f8', '#dce7ef', '#b7cddd', '#8fb2ca', '#6b9ab9', '#4b84a8', '#2f6f96', '#1f5d84', '#174c6d', '#103a55'],
-  },
+  colors: COLORS,
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
-  luminanceThreshold: 0.28,
+  luminanceThreshold: 0.2,
   black: '#17212b',
   defaultRadius: 'sm',
   cursorType: 'pointer',
@@ -38,6 +44,8 @@ export const theme = createTheme({
     Select: { defaultProps: { size: 'sm' } },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm', fz: 'sm' } },
     Paper: { defaultProps: { withBorder: true, p: 'md', radius: 'md' } },
+    // Whoever has no mouse scrolls it with the arrow keys.
+    TableScrollContainer: { defaultProps: { type: 'native', tabIndex: 0 } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-end' } },
   },
@@ -57,6 +65,9 @@ export const resolveVariables: CSSVariablesResolver = () => ({
   },
   dark: {
     '--mantine-color-body': '#14191f',
+    '--mantine-color-text': '#dce3e9',
+    '--mantine-color-default-border': '#36414c',
+    '--table-border-color': '#313b45',
     '--mantine-color-dimmed': '#a4b0bb',
     '--mantine-color-placeholder': '#97a3ae',
     '--mantine-color-error': '#ff9d94',
@@ -64,3 +75,9 @@ export const resolveVariables: CSSVariablesResolver = () => ({
     '--ringdown-line': '#313b45',
   },
 })
+
+/** Ten shades of a colour, light to dark. */
+function shades(all: string): MantineColorsTuple {
+  const [a = '', b = '', c = '', d = '', e = '', f = '', g = '', h = '', i = '', j = ''] = all.split(' ')
+  return [a, b, c, d, e, f, g, h, i, j]
+}

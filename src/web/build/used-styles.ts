@@ -1,0 +1,61 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { keepRules } from './keep-rules.ts'
+
+/** What a build tool asks of a plugin; the part of Vite's that is used. */
+export interface StylePlugin {
+  readonly name: string
+  readonly apply: 'build'
+  readonly enforce: 'pre'
+  transform(code: string, id: string): string | undefined
+}
+
+const LIBRARY = /import\s*\{([^}]*)\}\s*from\s*['"]@mantine\/core['"]/g
+/** A package of its own that is made of the library's components. */
+const COMPANION = '../notifications/esm'
+const CLASS = /\bm_[0-9a-f]+\b/g
+
+/** Leaves the styles of components out that nothing in `root` uses: most of what the component library brings. */
+export function usedStyles(root: string): StylePlugin {
+  return {
+    name: 'used-styles',
+    apply: 'build',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.endsWith('@mantine/core/styles.css')) return undefined
+      const library = dirname(id)
+      return keepRules(code, classesOf(library, namesIn([root, join(library, COMPANION)])))
+    },
+  }
+}
+
+/** The names that sources in these folders import from the library. */
+function namesIn(folders: readonly string[]): ReadonlySet<string> {
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(tsx?|mjs)$/.test(file) && !file.startsWith('node_modules'))
+      .map((file) => join(folder, file)),
+  )
+  const names = files.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(LIBRARY)].flatMap(([, list = '']) => list.split(',')),
+  )
+  return new Set(names.map((name) => name.trim().replace(/ as .*$/, '')).filter((name) => !name.startsWith('type ')))
+}
+
+/** The classes of the files that bring these names, and of all that those import in turn. */
+function classesOf(library: string, names: ReadonlySet<string>): ReadonlySet<string> {
+  const index = join(library, 'esm', 'index.mjs')
+  const waiting = [...readFileSync(index, 'utf8').matchAll(/import \{([^}]*)\} from "(\.[^"]+)"/g)]
+    .filter(([, list = '']) => list.split(',').some((name) => names.has(name.trim())))
+    .map(([, , path = '']) => resolve(dirname(index), path))
+  const seen = new Set<string>()
+  const classes = new Set<string>()
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (seen.has(file) || !existsSync(file)) continue
+    seen.add(file)
+    const text = readFileSync(file, 'utf8')
+    for (const [name] of text.matchAll(CLASS)) classes.add(name)
+    for (const [, path = ''] of text.matchAll(/from "(\.[^"]+)"/g)) waiting.push(resolve(dirname(file), path))
+  }
+  return classes
+}
