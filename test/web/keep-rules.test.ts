@@ -3,8 +3,10 @@ import { keepRules } from '../../src/web/build/keep-rules.ts'
 
 const squeezed = (css: string) => css.replace(/\s+/g, '')
 
-t.test('rules of components that nobody uses are left out, all others stay as they are and in their order', async (t) => {
-  const css = `
+t.test(
+  'rules of components that nobody uses are left out, all others stay as they are and in their order',
+  async (t) => {
+    const css = `
     /* a comment with { braces } */
     @charset "utf-8";
     :root { --gap: 1px }
@@ -16,7 +18,7 @@ t.test('rules of components that nobody uses are left out, all others stay as th
     @media print { .m_2b { right: 0 } }
     @keyframes m_2b-turn { from { top: 0 } to { top: 1px } }
   `
-  const kept = `
+    const kept = `
     @charset "utf-8";
     :root { --gap: 1px }
     .m_1a { color: red }
@@ -24,8 +26,9 @@ t.test('rules of components that nobody uses are left out, all others stay as th
     @media (min-width: 1px) { .m_1a { right: 1px } }
     @keyframes m_2b-turn { from { top: 0 } to { top: 1px } }
   `
-  t.equal(squeezed(keepRules(css, new Set(['m_1a']))), squeezed(kept))
-})
+    t.equal(squeezed(keepRules(css, new Set(['m_1a']))), squeezed(kept))
+  },
+)
 
 t.test('where everything is used, nothing is lost', async (t) => {
   const css = '.m_1a{color:red}.m_2b:where(.m_1a,[a="b,c"]){top:0}'
