@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { logInBy, openBrowser } from '../support/browser.ts'
 import { type DemoServer, startDemoServer } from '../support/demo-server.ts'
 import type { Checks } from './support/checks.ts'
-import { findBarriers, findCutTexts, sidewaysPx } from './support/page-checks.ts'
+import { findFaults } from './support/page-checks.ts'
 import { scenario } from './support/scenario.ts'
 
 /** A page to look at. It is ready when an element that fits the selector is there. */
@@ -123,9 +123,10 @@ async function lookAt(
   await page.locator(ready).first().waitFor({ timeout: 20_000 })
   await page.locator('[data-visible="true"].mantine-Skeleton-root').first().waitFor({ state: 'detached' })
   await page.screenshot({ path: join(PICTURES, `${title}.png`), fullPage: true })
-  checks.same(`${title}: no barrier`, await findBarriers(page), [])
-  checks.same(`${title}: no cut text`, await findCutTexts(page), [])
-  checks.same(`${title}: nothing sticks out`, await sidewaysPx(page), 0)
+  const faults = await findFaults(page)
+  checks.same(`${title}: no barrier`, faults.barriers, [])
+  checks.same(`${title}: no cut text`, faults.cutTexts, [])
+  checks.same(`${title}: nothing sticks out`, faults.sidewaysPx, 0)
   checks.same(`${title}: the browser has nothing to complain of`, complaints, [])
   await page.close()
 }

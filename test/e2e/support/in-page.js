@@ -1,0 +1,35 @@
+// Runs in the browser, beside axe; page-checks.ts brings both there.
+window.pageChecks = { findBarriers, findCutTexts, sidewaysPx }
+
+/** What axe calls serious or critical. */
+async function findBarriers() {
+  const { violations } = await window.axe.run(document, { resultTypes: ['violations'] })
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`))
+}
+
+/** Elements with text of their own that hide a part of it. */
+function findCutTexts() {
+  return [...document.querySelectorAll('body *')].filter(isCut).map(nameOf)
+}
+
+function isCut(element) {
+  const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== '')
+  const { overflowX, overflowY, clip, clipPath, display, visibility } = getComputedStyle(element)
+  // What only screen readers are told is clipped on purpose.
+  const isForEars = clip !== 'auto' || clipPath !== 'none'
+  if (!hasText || isForEars || display === 'inline' || visibility === 'hidden') return false
+  const isCutX = overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1
+  const isCutY = overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 2
+  return isCutX || isCutY
+}
+
+function nameOf(element) {
+  return `${element.textContent.trim().slice(0, 60)} <${element.className}>`
+}
+
+function sidewaysPx() {
+  const { scrollWidth, clientWidth } = document.documentElement
+  return scrollWidth - clientWidth
+}
