@@ -1,6 +1,7 @@
 import { createApi } from './api/server.ts'
 import type { Centre } from './compose.ts'
 import type { Say } from './compose-phones.ts'
+import type { Config } from './config/schema.ts'
 import { createExplainer } from './core/explain/explainer.ts'
 import { seedAlertRules } from './crm/alerts.ts'
 import { createLoginLink } from './crm/credentials.ts'
@@ -45,6 +46,8 @@ export async function openFrontDoor(
     plan,
     zone: config.centre.zone,
     log,
+    browserPhones: centre.phones.browserPhones,
+    isCallUsOpen: isCallUsOpen(config),
     recordingsDir: centre.recordingsDir,
     version: readVersion(),
     explain: createExplainer(engine.centre),
@@ -60,22 +63,23 @@ export async function openFrontDoor(
     await writeDemo({ ...ports, plan }, { seed: DEMO_SEED, by: 'seed' })
     await endSeed(ports, clock.now())
   }
-  if (robotCallsPerHour > 0 && centre.phones.sim !== undefined) {
-    const customers = demoCustomers(DEMO_SEED).contacts
-    const { sim } = centre.phones
-    await startRobots({
-      sim,
-      loop,
-      engine,
-      clock,
-      seed: DEMO_SEED,
-      agents: ROBOTS,
-      customers,
-      callsPerHour: robotCallsPerHour,
-    })
-  }
+  if (robotCallsPerHour > 0) await employRobots(centre, robotCallsPerHour)
   await greet(centre, ports, { say, url })
   return { url, close: () => api.close() }
+}
+
+/** Robots call and answer, where the switch is simulated. */
+async function employRobots({ loop, engine, clock, phones }: Centre, callsPerHour: number): Promise<void> {
+  const { sim } = phones
+  if (sim === undefined) return
+  const customers = demoCustomers(DEMO_SEED).contacts
+  await startRobots({ sim, loop, engine, clock, seed: DEMO_SEED, agents: ROBOTS, customers, callsPerHour })
+}
+
+/** By itself only where nobody but this machine can call, and nobody but robots of the demo is called. */
+function isCallUsOpen({ callUs, demo, http }: Config): boolean {
+  if (callUs.isEnabled !== 'auto') return callUs.isEnabled
+  return demo.isSeeded && (http.host === 'localhost' || http.host === '::1' || http.host.startsWith('127.'))
 }
 
 async function greet(centre: Centre, ports: WritePorts, { say, url }: { say: Say; url: string }): Promise<void> {

@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Logger } from 'pino'
 import espeak from './adapters/speech/espeak.ts'
+import { createBrowserPhones } from './adapters/switches/asterisk/browser-phones.ts'
 import { createAsterisk } from './adapters/switches/asterisk/index.ts'
 import { openPrivateSwitch } from './adapters/switches/asterisk/private/private-switch.ts'
 import { type AsteriskProgram, provideTool } from './adapters/switches/asterisk/private/provide.ts'
@@ -12,6 +13,7 @@ import type { Config } from './config/schema.ts'
 import type { Engine } from './core/engine.ts'
 import type { Media } from './core/words/flow.ts'
 import { PROGRAM } from './lib/program.ts'
+import type { BrowserPhones } from './ports/browser-phones.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Speech } from './ports/speech.ts'
 import type { Switch } from './ports/switch.ts'
@@ -32,6 +34,8 @@ export interface PhoneSystem {
   readonly sim: SimSwitch | undefined
   /** Messages that callers left while we were away, where the switch takes them. */
   readonly voicemails: Voicemails | undefined
+  /** Telephones in browsers; undefined where there is no audio. */
+  readonly browserPhones: BrowserPhones | undefined
   putPhones(names: readonly string[]): Promise<void>
   onDead(call: () => void): void
   stop(): Promise<void>
@@ -73,6 +77,7 @@ const NO_PHONES = {
   phonesFile: '',
   sim: undefined,
   voicemails: undefined,
+  browserPhones: undefined,
   putPhones: async () => {},
   onDead: () => {},
   stop: async () => {},
@@ -90,11 +95,13 @@ function ownAsterisk({ switch: own }: Config, { clock, log, dataDir, recordingsD
     clock,
     log,
   })
-  if (own.recordingsSpool === '') return { ...NO_PHONES, switch: asterisk, kind: 'asterisk' }
+  const browserPhones = createBrowserPhones({ url: own.url, user: own.user, password: own.password, mediaAddress: '' })
+  const phones = { ...NO_PHONES, switch: asterisk, kind: 'asterisk', browserPhones, stop: browserPhones.stop } as const
+  if (own.recordingsSpool === '') return phones
   // Our dialplan puts messages beside the recordings, in its ASTSPOOLDIR.
   const spoolDir = join(dirname(own.recordingsSpool), 'voicemail')
   const voicemails = openVoicemailBox({ name: own.name, spoolDir, recordingsDir, log })
-  return { ...NO_PHONES, switch: asterisk, kind: 'asterisk', voicemails }
+  return { ...phones, voicemails }
 }
 
 async function privatePhones(config: Config, parts: PhoneParts): Promise<PhoneSystem> {
@@ -124,6 +131,9 @@ async function privatePhones(config: Config, parts: PhoneParts): Promise<PhoneSy
     phoneNames(engine),
   )
   const { asterisk } = own
+  const { ariUrl: url, user, password, sipHost } = asterisk
+  const isAnywhere = sipHost === '0.0.0.0' || sipHost === '::'
+  const browserPhones = createBrowserPhones({ url, user, password, mediaAddress: isAnywhere ? '' : sipHost })
   return {
     switch: own.switch,
     kind: 'private',
@@ -131,9 +141,13 @@ async function privatePhones(config: Config, parts: PhoneParts): Promise<PhoneSy
     phonesFile: own.phonesFile,
     sim: undefined,
     voicemails: openVoicemailBox({ name: config.switch.name, spoolDir: asterisk.voicemailDir, recordingsDir, log }),
+    browserPhones,
     putPhones: (names) => own.putPhones(names),
     onDead: (call) => void asterisk.onExit(call),
-    stop: () => asterisk.stop(),
+    async stop() {
+      await browserPhones.stop()
+      await asterisk.stop()
+    },
   }
 }
 

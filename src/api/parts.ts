@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { NumberPlan } from '../lib/phone-number.ts'
+import type { BrowserPhones } from '../ports/browser-phones.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Explainer } from '../ports/explainer.ts'
 import type { Ids } from '../ports/ids.ts'
@@ -17,6 +18,10 @@ export interface ApiParts {
   /** The IANA zone in which days begin. */
   readonly zone: string
   readonly log: FastifyBaseLogger
+  /** Undefined where the switch has no audio for browsers. */
+  readonly browserPhones?: BrowserPhones | undefined
+  /** Whether anybody may call us from a page. */
+  readonly isCallUsOpen?: boolean
   readonly recordingsDir: string
   readonly version: string
   /** Says why things stand as they do in the centre. */

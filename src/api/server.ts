@@ -16,6 +16,9 @@ import { createLiveRows } from './live-rows.ts'
 import { createMetrics } from './metrics.ts'
 import type { ApiParts } from './parts.ts'
 import { withPatience } from './patience.ts'
+import { createCallerPhones } from './phone/callers.ts'
+import { PhoneDesk } from './phone/desk.ts'
+import { attachPhoneSocket } from './phone/socket.ts'
 import { attachRealtime } from './realtime/gateway.ts'
 
 const MOST_BODY_BYTES = 1_048_576
@@ -32,13 +35,11 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   const live = createLiveRows(loop)
   const health = watchHealth(parts)
   const metrics = createMetrics({ loop, clock, live, health })
-  const alerts = new Alerts({
-    rows,
-    clock,
-    live,
-    onFault: (error) => parts.log.warn({ error }, 'an alert was not written'),
-  })
-  const routeParts: RouteParts = { ...parts, rows, records: createRecords(rows), live, health, metrics, alerts }
+  const onFault = (error: unknown) => parts.log.warn({ error }, 'an alert was not written')
+  const alerts = new Alerts({ rows, clock, live, onFault })
+  const phones = { desk: new PhoneDesk({ ...parts, live }), callers: createCallerPhones(parts) }
+  const records = createRecords(rows)
+  const routeParts: RouteParts = { ...parts, ...phones, rows, records, live, health, metrics, alerts }
   const app = fastify({
     loggerInstance: parts.log,
     bodyLimit: MOST_BODY_BYTES,
@@ -66,6 +67,7 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   attachRealtime(app, routeParts)
   await alerts.start()
   app.addHook('preClose', async () => alerts.stop())
+  attachPhoneSocket(app, routeParts)
   await app.ready()
   return app
 }

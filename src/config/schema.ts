@@ -43,6 +43,7 @@ export const configSchema = z.strictObject({
   reconcile: z.strictObject({ everyMs: durationMs }),
   flows: z.strictObject({ dir: z.string().min(1) }),
   demo: z.strictObject({ isSeeded: z.boolean(), file: z.string().min(1) }),
+  callUs: z.strictObject({ isEnabled: z.union([z.literal('auto'), z.boolean()], 'expected auto, true or false') }),
   log: z.strictObject({
     level: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
     file: z.string().min(1),

@@ -1,11 +1,15 @@
 import type { Agent, Centre } from './centre.ts'
-import { addReady, removeReady } from './routing/match.ts'
+import { setDeadline } from './deadline.ts'
+import { PHONE_LOST } from './phone-state.ts'
+import { addReady, isAvailable, removeReady } from './routing/match.ts'
 import type { Turn } from './turn.ts'
 import type { AgentStatus } from './words/agent.ts'
 
 /** Turns an agent to a status: the one place where it changes. */
 export function turnTo(centre: Centre, agent: Agent, status: AgentStatus, atMs: number): void {
-  if (agent.status === 'ready') removeReady(centre.match, agent)
+  if (isAvailable(agent)) removeReady(centre.match, agent)
+  // Only a wrap-up, which sets its own, and a ready agent without a phone have one.
+  setDeadline(centre, 'agent', agent, 0)
   agent.status = status
   agent.sinceMs = atMs
   agent.reason = ''
@@ -61,8 +65,12 @@ export function isFree(agent: Agent): boolean {
   return agent.leg === '' && agent.interaction === '' && agent.status !== 'offline'
 }
 
-/** Makes an agent ready, unless they are. */
+/** Makes an agent ready, unless they are; without a phone they are on a break until it is back. */
 export function becomeReady(turn: Turn, agent: Agent): void {
   if (agent.status === 'ready') return
+  if (agent.phoneLeftAtMs > 0) {
+    pause(turn, agent, PHONE_LOST)
+    return
+  }
   turn.emit({ type: 'agent.readied', agent: agent.id, atMs: turn.nowMs, order: turn.centre.order + 1 })
 }

@@ -5,8 +5,9 @@ import { setDeadline } from './deadline.ts'
 import { refuseUndisposed } from './disposition.ts'
 import { known } from './known.ts'
 import { endOffer } from './offer.ts'
+import { kindOf } from './phone-state.ts'
 import { refuseReason } from './reason.ts'
-import { addReady, dropProfile, giveSlot, profileFor, removeReady } from './routing/match.ts'
+import { addReady, dropProfile, giveSlot, isAvailable, profileFor, removeReady } from './routing/match.ts'
 import { type Decider, type Evolver, refuse, type Turn } from './turn.ts'
 import type { AgentCommand, AgentEvent, AgentSettings } from './words/agent.ts'
 
@@ -44,6 +45,8 @@ export const agentDeciders = {
     if (agent.status === 'offline') return refuse('agent.offline', `log ${id} in first`)
     const refusal = refuseUndisposed(turn.centre, agent)
     if (refusal !== undefined) return refusal
+    if (agent.phoneLeftAtMs > 0 && isFree(agent) && agent.status !== 'ready')
+      return refuse('phone.away', `connect ${id}'s phone first`)
     if (agent.status === 'wrapup') endWrapup(turn, agent)
     if (isFree(agent)) becomeReady(turn, agent)
     else turn.emit({ type: 'agent.planned', agent: id, next: 'ready', reason: '' })
@@ -76,6 +79,7 @@ export const agentEvolvers = {
     const agent = known(centre, id)
     centre.phones.set(phone, id)
     agent.phone = phone
+    agent.phoneKind = kindOf(phone)
     agent.callsHandled = 0
     turnTo(centre, agent, 'break', atMs)
   },
@@ -84,6 +88,7 @@ export const agentEvolvers = {
     centre.phones.delete(agent.phone)
     agent.phone = ''
     turnTo(centre, agent, 'offline', atMs)
+    agent.phoneLeftAtMs = 0
   },
   'agent.readied': (centre, { agent: id, atMs, order }) => {
     const agent = known(centre, id)
@@ -139,7 +144,7 @@ function configure(centre: Centre, { agent: settings }: EventOf<'agent.configure
     giveSlot(centre.match, added)
     return
   }
-  const isReady = agent.status === 'ready'
+  const isReady = isAvailable(agent)
   if (isReady) removeReady(centre.match, agent)
   if (agent.profile !== profile) {
     profile.agents += 1
@@ -157,6 +162,8 @@ function createAgent(settings: AgentSettings, profile: Agent['profile']): Agent 
     id: settings.id,
     settings,
     phone: '',
+    phoneKind: 'desk',
+    phoneLeftAtMs: 0,
     status: 'offline',
     sinceMs: 0,
     reason: '',

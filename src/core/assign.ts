@@ -29,6 +29,7 @@ function hindrance(work: Interaction, agent: Agent): Refusal | undefined {
   if (work.status !== 'waiting' || work.place < 0)
     return refuse('interaction.notWaiting', `${work.id} is ${work.status === 'waiting' ? 'cut off' : work.status}`)
   if (agent.status === 'offline') return refuse('agent.offline', `log ${agent.id} in first`)
+  if (agent.phoneLeftAtMs > 0) return refuse('phone.away', `connect ${agent.id}'s phone first`)
   if (agent.leg !== '' || (agent.status !== 'ready' && agent.status !== 'break'))
     return refuse('agent.busy', `${agent.id} is ${agent.status}`)
   return undefined

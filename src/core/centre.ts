@@ -8,6 +8,7 @@ import type { FlowSettings, Variables } from './words/flow.ts'
 import type { Match as Certainty, InteractionStatus } from './words/interaction.ts'
 import type { RecordingKind } from './words/leg.ts'
 import type { NumberSettings } from './words/number.ts'
+import type { PhoneKind } from './words/phone.ts'
 import type { QueueSettings } from './words/queue.ts'
 import type { ReasonSettings } from './words/reason.ts'
 
@@ -67,6 +68,9 @@ export interface Agent {
   readonly id: string
   settings: AgentSettings
   phone: string
+  phoneKind: PhoneKind
+  /** Since when the phone is away; 0 while it is there. */
+  phoneLeftAtMs: number
   status: AgentStatus
   sinceMs: number
   reason: string
@@ -109,7 +113,7 @@ export interface Interaction {
   readonly name: string
   readonly startedAtMs: number
   status: InteractionStatus
-  /** Since when, for flow, offered, dialling and held. */
+  /** Since when, for flow, offered, dialling, held and rejoining. */
   sinceMs: number
   variables: Variables
   /** How sure the contact is; '' until the customer store has answered. */
@@ -124,6 +128,11 @@ export interface Interaction {
   /** How long the phone rang before the talk. */
   rangMs: number
   holdMs: number
+  /** Time talked and held in talks that ended because the agent's phone went away. */
+  talkedMs: number
+  heldMs: number
+  /** How often the agent's phone was rung to bring them back into this talk. */
+  rejoinRings: number
   /** Time in the flow before it was last queued. */
   ivrMs: number
   /** Time in queues that it left without an agent. */

@@ -1,7 +1,7 @@
 import { rankAt } from '../lib/heap.ts'
 import { agentDeciders, agentEvolvers } from './agent.ts'
 import { leaveWrapup } from './agent-state.ts'
-import type { Centre, Interaction } from './centre.ts'
+import type { Agent, Centre, Interaction } from './centre.ts'
 import { createCentre } from './create-centre.ts'
 import { dispositionDeciders, dispositionEvolvers } from './disposition.ts'
 import { finish } from './finish.ts'
@@ -14,6 +14,8 @@ import { known, knownInteraction } from './known.ts'
 import { legDeciders, legEvolvers, legReactors } from './leg.ts'
 import { numberDeciders, numberEvolvers } from './number.ts'
 import { endOffer, settle } from './offer.ts'
+import { missPhone, missRejoin, phoneDeciders } from './phone.ts'
+import { phoneEvolvers, phoneReactors } from './phone-state.ts'
 import { queueDeciders, queueEvolvers } from './queue.ts'
 import { reasonDeciders, reasonEvolvers } from './reason.ts'
 import { recordingDeciders, recordingEvolvers, recordingReactors } from './recording.ts'
@@ -55,6 +57,7 @@ const deciders = {
   ...switchDeciders,
   ...recordingDeciders,
   ...voicemailDeciders,
+  ...phoneDeciders,
   tick: (turn: Turn) => {
     passDeadlines(turn)
     return undefined
@@ -72,6 +75,7 @@ const evolvers = {
   ...legEvolvers,
   ...switchEvolvers,
   ...recordingEvolvers,
+  ...phoneEvolvers,
   'row.changed': () => {},
 } satisfies { [T in Event['type']]: Evolver<Extract<Event, { readonly type: T }>> }
 
@@ -81,6 +85,7 @@ const reactors = {
   ...legReactors,
   ...switchReactors,
   ...recordingReactors,
+  ...phoneReactors,
 } satisfies Partial<{ [T in Event['type']]: Reactor<Extract<Event, { readonly type: T }>> }>
 
 /** Builds an engine around an empty centre. */
@@ -135,15 +140,21 @@ function passDeadlines(turn: Turn): void {
     head !== undefined && head.atMs <= nowMs;
     head = centre.deadlines.items[0]
   ) {
-    if (head.kind === 'agent') leaveWrapup(turn, known(centre, head.id))
+    if (head.kind === 'agent') passAgent(turn, known(centre, head.id))
     else passInteraction(turn, knownInteraction(centre, head.id))
   }
+}
+
+function passAgent(turn: Turn, agent: Agent): void {
+  if (agent.status === 'ready') missPhone(turn, agent)
+  else leaveWrapup(turn, agent)
 }
 
 function passInteraction(turn: Turn, work: Interaction): void {
   // While the switch is away nobody knows whether the agent has answered, so nobody is blamed.
   if (work.status === 'offered') endOffer(turn, work, turn.centre.switches.get(work.switch) ? 'expired' : 'lost')
   else if (work.status === 'waiting') overflow(turn, work, 'timeout')
+  else if (work.status === 'rejoining') missRejoin(turn, work)
   else if (work.status === 'dialling') finish(turn, work, 'no_answer', 'system')
   else timeOut(turn, work)
 }

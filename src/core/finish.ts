@@ -26,7 +26,7 @@ export function finish(turn: Turn, work: Interaction, cause: Cause, endedBy: End
 }
 
 function story(work: Interaction, cause: Cause, endedBy: EndedBy, nowMs: number): InteractionFinished {
-  const isHeld = work.status === 'held'
+  const isHeld = work.status === 'held' || work.status === 'rejoining'
   const holdMs = work.holdMs + (isHeld ? nowMs - work.sinceMs : 0)
   const isConnected = work.connectedAtMs > 0
   const isInFlow = work.status === 'flow'
@@ -49,8 +49,8 @@ function story(work: Interaction, cause: Cause, endedBy: EndedBy, nowMs: number)
     ivrMs: work.ivrMs + (isInFlow ? nowMs - work.sinceMs : 0),
     waitedMs: work.waitedMs + (isQueued ? (isConnected ? work.connectedAtMs : nowMs) - work.queuedAtMs : 0),
     rangMs: isRinging ? nowMs - work.dialledAtMs : work.rangMs,
-    talkMs: isConnected ? nowMs - work.connectedAtMs - holdMs : 0,
-    holdMs,
+    talkMs: work.talkedMs + (isConnected ? nowMs - work.connectedAtMs - holdMs : 0),
+    holdMs: work.heldMs + holdMs,
     offers: work.offers,
   }
 }

@@ -1,6 +1,6 @@
 import { push } from '../lib/heap.ts'
 import type { Agent, Centre, Deadline, FlowVersion, Interaction, Leg, OpenRecording } from './centre.ts'
-import { addReady, addWaiting, giveSlot, profileFor, putQueue } from './routing/match.ts'
+import { addReady, addWaiting, giveSlot, isAvailable, profileFor, putQueue } from './routing/match.ts'
 import type { DispositionSettings } from './words/disposition.ts'
 import type { NumberSettings } from './words/number.ts'
 import type { QueueSettings } from './words/queue.ts'
@@ -83,7 +83,7 @@ function restoreAgent(centre: Centre, { deadlineMs, ...rest }: AgentImage): void
   profile.agents += 1
   centre.agents.set(agent.id, agent)
   if (agent.phone !== '') centre.phones.set(agent.phone, agent.id)
-  if (agent.status === 'ready') addReady(centre.match, agent)
+  if (isAvailable(agent)) addReady(centre.match, agent)
   agent.deadline = restoreDeadline(centre, 'agent', agent.id, deadlineMs)
 }
 

@@ -168,6 +168,7 @@ function dial(turn: Turn, input: CommandOf<'interaction.dial'>): Refusal | undef
   const agent = centre.agents.get(input.agent)
   if (agent === undefined) return refuse('agent.unknown', `got ${JSON.stringify(input.agent)}`)
   if (agent.status === 'offline') return refuse('agent.offline', `log ${agent.id} in first`)
+  if (agent.phoneLeftAtMs > 0) return refuse('phone.away', `connect ${agent.id}'s phone first`)
   if (agent.leg !== '' || agent.status === 'wrapup') return refuse('agent.busy', `${agent.id} is ${agent.status}`)
   if (!/^[0-9+*#]{1,32}$/.test(input.to))
     return refuse('address.invalid', `got ${JSON.stringify(input.to.slice(0, 64))}`)

@@ -8,6 +8,7 @@ import { connect, dialCustomer } from './interaction.ts'
 import { known } from './known.ts'
 import { requeue } from './line.ts'
 import { endOffer } from './offer.ts'
+import { rejoin, rejoinFailed } from './phone.ts'
 import { lose } from './recording.ts'
 import type { Decider, Evolver, Reactor, Turn } from './turn.ts'
 import type { Cause, LegEvent, LegSignal } from './words/leg.ts'
@@ -99,6 +100,7 @@ export function hungup(turn: Turn, id: string, cause: Cause): void {
   const agent = known(centre, leg.agent)
   if (work?.agentLeg === id) {
     if (work.status === 'offered') endOffer(turn, work, offerEndOf(cause))
+    else if (work.status === 'rejoining') rejoinFailed(turn, work)
     else finish(turn, work, cause, isLoss(cause) ? 'system' : 'agent')
     return
   }
@@ -138,6 +140,7 @@ function answered(turn: Turn, id: string): void {
   if (leg === undefined || work === undefined || leg.status === 'ending') return
   if (id === work.agentLeg) {
     if (work.status === 'offered') connect(turn, work)
+    else if (work.status === 'rejoining') rejoin(turn, work)
     else if (work.status === 'dialling' && leg.status !== 'up') dialCustomer(turn, work)
     return
   }

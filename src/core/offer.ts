@@ -5,7 +5,7 @@ import { dropLeg } from './drop.ts'
 import { known, knownInteraction, knownQueue } from './known.ts'
 import { requeue, standInLine } from './line.ts'
 import { alsoReady } from './routing/also-ready.ts'
-import { countReady, findAgent, findWork, removeWaiting } from './routing/match.ts'
+import { countReady, findAgent, findWork, isAvailable, removeWaiting } from './routing/match.ts'
 import type { Evolver, Reactor, Turn } from './turn.ts'
 import type { InteractionEvent, OfferEnd } from './words/interaction.ts'
 
@@ -28,7 +28,7 @@ export function settle(turn: Turn): void {
   const { freshAgents, freshWork, match } = centre
   for (let at = 0; at < freshAgents.length; at += 1) {
     const agent = freshAgents[at] as Agent
-    if (agent.status !== 'ready') continue
+    if (!isAvailable(agent)) continue
     const work = findWork(match, agent.profile)
     if (work !== undefined) makeOffer(turn, work, { agent, queue: knownQueue(centre, work.queue) })
   }

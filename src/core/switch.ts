@@ -118,7 +118,8 @@ function repairFor(leg: Leg, seen: LiveLeg, work: Interaction | undefined, judgi
   if (leg.id !== work.leg) return undefined
   if (work.status === 'connected' && seen.bridge !== work.id)
     return work.connectedAtMs < youngFromMs ? 'rejoin' : undefined
-  if (silenced.has(leg.id) && (work.status === 'waiting' || work.status === 'held')) return 'reask'
+  if (silenced.has(leg.id) && (work.status === 'waiting' || work.status === 'held' || work.status === 'rejoining'))
+    return 'reask'
   return isAttaching && needsAsking(work) ? 'reask' : undefined
 }
 
@@ -158,9 +159,9 @@ function reask(centre: Centre, id: string, effects: Effect[]): void {
   if (asked?.status === 'answering') effects.push({ type: 'leg.answer', switch: asked.switch, leg: id })
   if (asked !== undefined && work !== undefined && waitsForCustomer(asked, work))
     effects.push({ type: 'leg.ringback', switch: asked.switch, leg: id })
-  if (work?.status === 'waiting' || work?.status === 'held') {
+  if (work?.status === 'waiting' || work?.status === 'held' || work?.status === 'rejoining') {
     const music = centre.match.queues.get(work.queue)?.settings.music ?? 'default'
-    const bridge = work.status === 'held' ? work.id : ''
+    const bridge = work.status === 'waiting' ? '' : work.id
     effects.push({ type: 'leg.hold', switch: work.switch, leg: work.leg, bridge, music })
   }
   const open = centre.recordings.get(id)

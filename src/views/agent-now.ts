@@ -1,5 +1,6 @@
 import type { AgentSettings, AgentStatus } from '../core/words/agent.ts'
 import type { EventOf, Logged } from '../core/words/event.ts'
+import type { PhoneKind } from '../core/words/phone.ts'
 import type { Row } from '../ports/store.ts'
 import type { LiveView } from './view.ts'
 
@@ -12,6 +13,10 @@ interface Agent {
   queues: readonly string[] | null
   skills: Readonly<Record<string, number>>
   phone: string
+  phoneKind: PhoneKind
+  /** A phone in a browser is away until its page has registered. */
+  phoneStatus: 'registered' | 'away' | 'none'
+  phoneSinceMs: number
   status: AgentStatus
   reason: string
   sinceMs: number
@@ -41,9 +46,22 @@ function fold(state: State, { event }: Logged): readonly string[] {
       state.agents.delete(event.agent)
       return [event.agent]
     case 'agent.loggedIn':
-      return rest(state, event, { status: 'break', reason: 'login', phone: event.phone })
+      return rest(state, event, {
+        status: 'break',
+        reason: 'login',
+        phone: event.phone,
+        phoneKind: event.phone.startsWith('number:') ? 'external' : 'desk',
+        phoneStatus: 'registered',
+        phoneSinceMs: event.atMs,
+      })
     case 'agent.loggedOut':
-      return rest(state, event, { status: 'offline', phone: '' })
+      return rest(state, event, { status: 'offline', phone: '', phoneStatus: 'none', phoneSinceMs: event.atMs })
+    case 'phone.chosen':
+      return change(state, event.agent, { phone: event.phone, phoneKind: event.kind, phoneSinceMs: event.atMs })
+    case 'phone.left':
+      return change(state, event.agent, { phoneStatus: 'away', phoneSinceMs: event.atMs })
+    case 'phone.returned':
+      return change(state, event.agent, { phoneStatus: 'registered', phoneSinceMs: event.atMs })
     case 'agent.readied':
       return rest(state, event, { status: 'ready' })
     case 'agent.paused':
@@ -92,6 +110,9 @@ function configure(state: State, { id, name, queues, skills }: AgentSettings): r
       queues,
       skills,
       phone: '',
+      phoneKind: 'desk',
+      phoneStatus: 'none',
+      phoneSinceMs: 0,
       status: 'offline',
       reason: '',
       sinceMs: 0,

@@ -99,6 +99,10 @@ function change(call: Call, event: Logged['event']): boolean {
       return assign(call, { status: 'waiting', agent: '', connectedAtMs: 0 })
     case 'interaction.connected':
       return assign(call, { status: 'connected', agent: event.agent, connectedAtMs: event.atMs })
+    case 'rejoin.awaited':
+      return assign(call, { status: 'rejoining', heldAtMs: event.atMs })
+    case 'rejoin.made':
+      return assign(call, { status: 'connected', heldAtMs: 0 })
     case 'interaction.held':
       return assign(call, { status: 'held', heldAtMs: event.atMs })
     case 'interaction.retrieved':

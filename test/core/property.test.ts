@@ -23,6 +23,7 @@ import {
   type Stage,
 } from '../support/engine.ts'
 import { faultsOf } from '../support/invariants.ts'
+import { phoneActs } from '../support/phone-acts.ts'
 import { agent, flow, number, queue } from '../support/settings.ts'
 
 const RUNS = 300
@@ -116,6 +117,7 @@ const acts: readonly Maker[] = [
     reason: 'chance',
   }),
   (_, a, b) => lost(a % 2 === 0, pick(['one', 'two'], b)),
+  ...phoneActs(AGENTS),
   ...Array<Maker>(2).fill(listing),
   (_, a) => number(pick(['100', '400'], a), pick(['main', 'nowhere'], a)),
 ]

@@ -16,6 +16,7 @@ const AUDIO_ARGS = [
   '--use-fake-ui-for-media-stream',
   '--use-fake-device-for-media-stream',
   '--autoplay-policy=no-user-gesture-required',
+  '--allow-loopback-in-peer-connection',
 ]
 const LINK_BUTTON = /^(Log in|登录)$/
 

@@ -18,6 +18,8 @@ export function nameIds(event: Event, labels: Map<string, string>): void {
     give(event.agentLeg, `${event.agent}-leg`)
   }
   if (event.type === 'offer.made') give(event.leg, `${event.agent}-leg`)
+  if (event.type === 'rejoin.rung') give(event.leg, `${event.agent}-leg`)
+  if (event.type === 'rejoin.awaited') give(event.play, 'word')
   if (event.type === 'flow.waited') give(event.play, 'play')
   if (event.type === 'recording.started') give(event.recording, 'rec')
 }

@@ -1,4 +1,5 @@
 import type { Agent, Centre, Interaction } from '../../src/core/centre.ts'
+import { isAvailable } from '../../src/core/routing/match.ts'
 import { hasBit } from '../../src/lib/bits.ts'
 import { type Heap, orderAt, rankAt } from '../../src/lib/heap.ts'
 
@@ -19,7 +20,7 @@ function agentFaults(centre: Centre, agent: Agent): string[] {
   const faults: string[] = []
   const isAtWork = status === 'offered' || status === 'talking' || status === 'wrapup'
   const work = centre.interactions.get(interaction)
-  if (isAtWork && !centre.legs.has(leg) && deadline === undefined)
+  if (isAtWork && !centre.legs.has(leg) && deadline === undefined && work?.status !== 'rejoining')
     faults.push(`${id} is ${status} without a leg or a deadline`)
   if (!isAtWork && (leg !== '' || interaction !== '')) faults.push(`${id} is ${status} and has work`)
   if (status === 'wrapup' ? work !== undefined : interaction !== '' && work?.agent !== id)
@@ -27,7 +28,9 @@ function agentFaults(centre: Centre, agent: Agent): string[] {
   if (leg !== '' && centre.legs.get(leg)?.agent !== id) faults.push(`${id} names leg ${leg}`)
   if ((status === 'offline') !== (agent.phone === '')) faults.push(`${id} is ${status} at phone ${agent.phone}`)
   if (agent.phone !== '' && centre.phones.get(agent.phone) !== id) faults.push(`${agent.phone} is not ${id}'s`)
-  if ((status === 'wrapup') !== (deadline !== undefined) && leg === '') faults.push(`${id}: ${status}, wrong deadline`)
+  const isDue = status === 'wrapup' || (status === 'ready' && agent.phoneLeftAtMs > 0)
+  if (isDue !== (deadline !== undefined) && leg === '' && work?.status !== 'rejoining')
+    faults.push(`${id}: ${status}, wrong deadline`)
   return faults
 }
 
@@ -38,20 +41,22 @@ function workFaults(centre: Centre, work: Interaction): string[] {
   if (isListed !== place >= 0) faults.push(`${id} is ${status} at place ${place}`)
   if (place >= 0 && centre.match.queues.get(work.queue)?.waiting.items[place] !== work)
     faults.push(`${id} is not at its place`)
-  if ((status === 'offered' || status === 'dialling') && deadline === undefined)
+  if ((status === 'offered' || status === 'dialling' || status === 'rejoining') && deadline === undefined)
     faults.push(`${id} is ${status} for ever`)
   if (status === 'flow' && deadline === undefined && flow?.wait !== 'played') faults.push(`${id} is stuck in its flow`)
   const hasAgent = status !== 'flow' && status !== 'waiting'
   if (hasAgent !== (centre.agents.get(work.agent)?.interaction === id)) faults.push(`${id}: ${status}, ${work.agent}`)
-  if (hasAgent && centre.legs.get(work.agentLeg)?.interaction !== id) faults.push(`${id} has lost its agent's leg`)
+  const hasLeg = hasAgent && status !== 'rejoining'
+  if (hasLeg && centre.legs.get(work.agentLeg)?.interaction !== id) faults.push(`${id} has lost its agent's leg`)
   if (status !== 'dialling' && centre.legs.get(work.leg)?.interaction !== id) faults.push(`${id} has lost its leg`)
   return faults
 }
 
 function legFaults(centre: Centre): string[] {
   const faults: string[] = []
-  for (const { id, agent, interaction } of centre.legs.values()) {
-    if (agent !== '' && centre.agents.get(agent)?.leg !== id) faults.push(`leg ${id} is not with ${agent}`)
+  for (const { id, agent, interaction, status } of centre.legs.values()) {
+    if (agent !== '' && status !== 'ending' && centre.agents.get(agent)?.leg !== id)
+      faults.push(`leg ${id} is not with ${agent}`)
     if (interaction !== '' && !centre.interactions.has(interaction)) faults.push(`leg ${id} names ${interaction}`)
   }
   return faults
@@ -63,7 +68,7 @@ function indexFaults({ agents, interactions, match, freshAgents, freshWork }: Ce
   for (const profile of match.profiles) {
     if (profile === undefined) continue
     const members = [...agents.values()].filter((agent) => agent.profile === profile)
-    const ready = members.filter(({ status }) => status === 'ready').length
+    const ready = members.filter(isAvailable).length
     if (profile.agents !== members.length) faults.push(`${profile.key} counts ${profile.agents} agents`)
     const { [profile.index]: counted = 0 } = match.readyIn
     if (counted !== ready) faults.push(`${profile.key} counts ${counted} ready`)

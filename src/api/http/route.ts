@@ -8,6 +8,8 @@ import type { Alerts } from '../alerts.ts'
 import type { Health } from '../health.ts'
 import type { LiveRows } from '../live-rows.ts'
 import type { ApiParts } from '../parts.ts'
+import type { CallerPhones } from '../phone/callers.ts'
+import type { PhoneDesk } from '../phone/desk.ts'
 
 /** A Fastify that takes its types from Zod schemas. */
 export type ApiApp = FastifyInstance<
@@ -26,6 +28,8 @@ export interface RouteParts extends ApiParts {
   readonly health: () => Health
   readonly metrics: Registry
   readonly alerts: Alerts
+  readonly desk: PhoneDesk
+  readonly callers: CallerPhones
 }
 
 /** One file of routes. Each route is a schema, a permission and one call. */

@@ -19,6 +19,13 @@ const PAUSE_MS = 50
 /** After the store has come back, turns of which nobody was told are in the views by then. */
 const SETTLE_MS = 1_000
 const FAREWELL_MS = 500
+const PHONE_EVENTS: ReadonlySet<string> = new Set([
+  'phone.chosen',
+  'phone.left',
+  'phone.returned',
+  'agent.loggedIn',
+  'agent.loggedOut',
+])
 const VIEWS = [
   ['queues', VIEW_OF.queues],
   ['agents', VIEW_OF.agents],
@@ -119,6 +126,8 @@ export class Feed {
       this.#cards.see(event)
       if (event.type === 'switch.attached' || event.type === 'switch.detached')
         this.#mark('health', [`switch:${event.switch}`], position)
+      if (PHONE_EVENTS.has(event.type) && 'agent' in event && typeof event.agent === 'string')
+        this.#tellAgent(event.agent, 'phone')
     }
     for (const agent of changed.get('screen-pop') ?? []) this.#tellAgent(agent, 'screen_pop')
     for (const agent of changed.get('agent-now') ?? []) this.#tellAgent(agent, 'agent')
@@ -151,7 +160,7 @@ export class Feed {
     this.#told = position
   }
 
-  #tellAgent(agent: string, key: 'agent' | 'screen_pop'): void {
+  #tellAgent(agent: string, key: 'agent' | 'screen_pop' | 'phone'): void {
     const followers = this.clients.filter((client) => client.identity.user.agent === agent && client.follows('me'))
     if (followers.length === 0) return
     const pieces = [writePiece('me', key, this.#ownSource(agent))]
@@ -159,10 +168,13 @@ export class Feed {
   }
 
   #ownSource(agent: string): Source {
-    const { live } = this.#parts
+    const { live, desk } = this.#parts
     return {
-      keys: () => ['agent', 'screen_pop'],
-      row: (key) => (key === 'agent' ? live.row('agent-now', agent) : this.#cards.cardOf(agent)),
+      keys: () => ['agent', 'phone', 'screen_pop'],
+      row: (key) => {
+        if (key === 'phone') return desk.row(agent)
+        return key === 'agent' ? live.row('agent-now', agent) : this.#cards.cardOf(agent)
+      },
     }
   }
 

@@ -5,6 +5,7 @@ import { WebSocketServer } from 'ws'
 import { type Identity, identify, identifyWallboard } from '../http/identity.ts'
 import { isOurOrigin } from '../http/origin.ts'
 import type { RouteParts } from '../http/route.ts'
+import { isForPhones } from '../phone/socket.ts'
 import { Client } from './client.ts'
 import { Feed } from './feed.ts'
 
@@ -21,6 +22,7 @@ export function attachRealtime(app: FastifyInstance, parts: RouteParts): void {
   feed.start()
   const endBeat = startBeat(parts, feed)
   app.server.on('upgrade', (request, socket, head) => {
+    if (isForPhones(request)) return
     socket.on('error', () => socket.destroy())
     admit(parts, feed, request).then(
       (admitted) => {

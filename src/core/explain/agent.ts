@@ -1,4 +1,5 @@
 import type { Agent, Centre, Queue } from '../centre.ts'
+import { isAvailable } from '../routing/match.ts'
 import type { Explanation, ExplanationLine } from '../words/explanation.ts'
 import { aheadOf, cutOff, serves } from './standing.ts'
 
@@ -13,7 +14,7 @@ export function explainAgent(centre: Centre, agent: Agent): Explanation {
 }
 
 function summaryOf(agent: Agent, lines: readonly ExplanationLine[]): Explanation['summary'] {
-  if (agent.status !== 'ready') return stateOf(agent)
+  if (!isAvailable(agent)) return stateOf(agent)
   const of = (code: ExplanationLine['code']) => lines.find((line) => line.code === code)
   const isServing = lines.some(({ code }) => code.startsWith('queue.') && !isRefusing(code))
   if (!isServing) return { code: 'agent.noQueue', params: {} }
@@ -39,7 +40,9 @@ function stateOf(agent: Agent): Explanation['summary'] {
     case 'wrapup':
       return { code: 'agent.wrapup', params: { untilMs: agent.deadline?.atMs ?? sinceMs, sinceMs } }
     case 'ready':
-      return { code: 'agent.ready', params: { sinceMs } }
+      return agent.phoneLeftAtMs > 0
+        ? { code: 'agent.phoneAway', params: { sinceMs: agent.phoneLeftAtMs } }
+        : { code: 'agent.ready', params: { sinceMs } }
     default:
       return { code: `agent.${agent.status}`, params: { interaction, sinceMs } }
   }
@@ -56,7 +59,7 @@ function queueLine(centre: Centre, agent: Agent, queue: Queue): ExplanationLine 
   if (!serves(agent, queue)) return hindrance(agent, queue)
   const stuck = cutOff(centre, id)
   if (stuck > 0) return { atMs: 0, code: 'queue.switchAway', params: { queue: id, waiting: stuck } }
-  if (agent.status !== 'ready') {
+  if (!isAvailable(agent)) {
     const waiting = queue.waiting.items.length
     return { atMs: 0, code: waiting > 0 ? 'queue.waiting' : 'queue.nobodyWaits', params: { queue: id, waiting } }
   }

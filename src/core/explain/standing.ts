@@ -1,5 +1,6 @@
 import { hasBit } from '../../lib/bits.ts'
 import type { Agent, Centre, Queue } from '../centre.ts'
+import { isAvailable } from '../routing/match.ts'
 
 /** Whether an agent's queues and skills let them serve a queue. */
 export function serves({ profile }: Agent, queue: Queue): boolean {
@@ -12,7 +13,7 @@ export function aheadOf(centre: Centre, agent: Agent, queue: Queue): readonly Ag
   const rank = strategy.rank(agent)
   const ahead: Agent[] = []
   for (const other of centre.agents.values()) {
-    if (other === agent || other.status !== 'ready' || !serves(other, queue)) continue
+    if (other === agent || !isAvailable(other) || !serves(other, queue)) continue
     const theirs = strategy.rank(other)
     if (theirs < rank || (theirs === rank && other.order < agent.order)) ahead.push(other)
   }

@@ -49,6 +49,11 @@ export function countReady({ ready, readyIn }: Match, { servedBy }: Queue): numb
   return count
 }
 
+/** True for an agent who takes calls now: ready, and with a phone. */
+export function isAvailable({ status, phoneLeftAtMs }: Agent): boolean {
+  return status === 'ready' && phoneLeftAtMs === 0
+}
+
 /** Gives an agent who is new a number in the matcher. */
 export function giveSlot({ agentAt }: Match, agent: Agent): void {
   const free = agentAt.indexOf(undefined)
@@ -191,7 +196,7 @@ function hasSkills({ skills }: Profile['settings'], { requires }: QueueSettings)
 
 function open({ agentAt, readyIn }: Match, roster: Roster, profile: Profile): void {
   if (!openRoster(roster, profile.index) || !readyIn[profile.index]) return
-  for (const agent of agentAt) if (agent?.profile === profile && agent.status === 'ready') putIn(roster, agent)
+  for (const agent of agentAt) if (agent?.profile === profile && isAvailable(agent)) putIn(roster, agent)
 }
 
 function showHead({ heads }: Match, { index, waiting }: Queue): void {

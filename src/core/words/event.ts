@@ -4,6 +4,7 @@ import type { FlowEvent } from './flow.ts'
 import type { InteractionEvent } from './interaction.ts'
 import type { LegEvent } from './leg.ts'
 import type { NumberEvent } from './number.ts'
+import type { PhoneEvent } from './phone.ts'
 import type { QueueEvent } from './queue.ts'
 import type { ReasonEvent } from './reason.ts'
 import type { RecordingEvent } from './recording.ts'
@@ -24,6 +25,7 @@ export type Event =
   | AgentEvent
   | QueueEvent
   | NumberEvent
+  | PhoneEvent
   | FlowEvent
   | ReasonEvent
   | DispositionEvent

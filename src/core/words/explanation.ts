@@ -9,6 +9,7 @@ export const EXPLANATIONS = [
   'agent.talking',
   'agent.wrapup',
   'agent.ready',
+  'agent.phoneAway',
   'agent.planned',
   'agent.noQueue',
   'agent.nobodyWaits',

@@ -4,6 +4,7 @@ import type { FlowCommand } from './flow.ts'
 import type { InteractionCommand, InteractionSignal } from './interaction.ts'
 import type { LegSignal, SwitchSignal } from './leg.ts'
 import type { NumberCommand } from './number.ts'
+import type { PhoneCommand, PhoneSignal } from './phone.ts'
 import type { QueueCommand } from './queue.ts'
 import type { ReasonCommand } from './reason.ts'
 import type { RecordingSignal } from './recording.ts'
@@ -18,9 +19,10 @@ export type Command =
   | ReasonCommand
   | DispositionCommand
   | InteractionCommand
+  | PhoneCommand
 
 /** Something was seen. */
-export type Signal = LegSignal | SwitchSignal | RecordingSignal | InteractionSignal | VoicemailSignal
+export type Signal = LegSignal | SwitchSignal | RecordingSignal | InteractionSignal | VoicemailSignal | PhoneSignal
 
 /** The clock has moved: deadlines that are due are decided. */
 export interface Tick {

@@ -3,8 +3,8 @@ import type { Cause } from './leg.ts'
 /** Who or what ended an interaction. */
 export type EndedBy = 'caller' | 'agent' | 'flow' | 'system'
 
-/** Where an interaction stands. `flow`: the IVR has it; `dialling`: we ring out for an agent. */
-export type InteractionStatus = 'flow' | 'waiting' | 'offered' | 'dialling' | 'connected' | 'held'
+/** Where an interaction stands. `flow`: the IVR has it; `dialling`: we ring out for an agent; `rejoining`: the agent's phone went away in the talk. */
+export type InteractionStatus = 'flow' | 'waiting' | 'offered' | 'dialling' | 'connected' | 'held' | 'rejoining'
 
 /** How sure a number belongs to a contact. */
 export type Match = 'known' | 'many' | 'maybe' | 'unknown'

@@ -106,6 +106,8 @@ export type LegEffect =
       readonly name: string
       readonly interaction: string
       readonly ringForMs: number
+      /** The agent comes back into a talk: the phone picks up by itself. */
+      readonly isRejoin?: true
     }
   /** Join legs in the bridge named by the interaction; legs that are in it already stay. */
   | {
@@ -115,13 +117,14 @@ export type LegEffect =
       readonly with: string
       readonly bridge: string
     }
-  /** Music to the leg, out of its bridge if it is in one; `leg.join` ends it. */
+  /** Music to the leg, after a word if there is one, out of its bridge if it is in one; `leg.join` ends it. */
   | {
       readonly type: 'leg.hold'
       readonly switch: string
       readonly leg: string
       readonly bridge: string
       readonly music: string
+      readonly word?: { readonly play: string; readonly media: readonly Media[] }
     }
   /** The tone of ringing to a leg that is up, for an agent whose customer is being rung; `leg.join` ends it. */
   | { readonly type: 'leg.ringback'; readonly switch: string; readonly leg: string }

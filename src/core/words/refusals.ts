@@ -5,6 +5,7 @@ export const REFUSALS = {
   'agent.online': 'The agent is logged in already.',
   'agent.busy': 'The agent has a call in hand or is being rung; finish that first.',
   'agent.notOffered': 'No call is being offered to this agent.',
+  'phone.away': "The agent's phone is not connected.",
   'phone.taken': 'Another logged-in agent uses this phone.',
   'queue.unknown': 'There is no queue of this name.',
   'queue.inUse': 'Calls wait in this queue; move them or wait until it is empty.',

@@ -5,6 +5,11 @@ export const refusals = {
   'refusal.agent.online': 'The agent is logged in already.',
   'refusal.agent.busy': 'The agent has a call in hand. Finish that first.',
   'refusal.agent.notOffered': 'The call is not ringing here any more. The caller may have given up.',
+  'refusal.phone.away': 'The phone is not connected. Open the agent page, or choose another phone.',
+  'refusal.phone.noAudio':
+    'Calls in the browser are not possible here: the switch is a simulated one. Choose a desk phone or a number.',
+  'refusal.callUs.closed': 'Calls from this page are not open here.',
+  'refusal.callUs.full': 'Too many people call from this page at the moment. Try again shortly.',
   'refusal.phone.taken': 'Another logged-in agent uses this phone. Choose another phone, or have them log out.',
   'refusal.queue.unknown': 'There is no such queue. It may have been removed.',
   'refusal.queue.inUse': 'Calls of this queue are in hand. Wait until they are done.',

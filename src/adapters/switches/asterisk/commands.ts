@@ -161,13 +161,27 @@ async function quiet(parts: CommandParts, leg: string): Promise<void> {
   record.hears = 'nothing'
 }
 
-async function hold({ ask, book }: CommandParts, effect: EffectOf<'leg.hold'>): Promise<void> {
+async function hold(parts: CommandParts, effect: EffectOf<'leg.hold'>): Promise<void> {
+  const { ask, book } = parts
   const record = book.legs.get(effect.leg)
   const bridge = record === undefined ? effect.bridge : record.bridge
   if (bridge !== '') await ask(ari.takeFromBridge(bridge, effect.leg))
-  else if (record?.hears === 'music') return
+  else if (record?.hears === 'music' && effect.word === undefined) return
+  if (effect.word !== undefined) await sayWord(parts, effect.leg, effect.word)
   await ask(ari.startMusic(effect.leg, effect.music))
   if (record !== undefined) Object.assign(record, { bridge: '', hears: 'music' })
+}
+
+/** Asterisk begins the music when the word is over. Without the word the music is still right. */
+async function sayWord(
+  parts: CommandParts,
+  leg: string,
+  { play: id, media }: NonNullable<EffectOf<'leg.hold'>['word']>,
+): Promise<void> {
+  const { switch: name } = parts.book
+  await play(parts, { type: 'leg.play', switch: name, leg, play: id, media }).catch((error: unknown) => {
+    parts.log.warn({ leg, reason: String(error) }, 'a word was not said')
+  })
 }
 
 async function ringback({ ask, book }: CommandParts, { leg }: EffectOf<'leg.ringback'>): Promise<void> {

@@ -50,6 +50,7 @@ export function ringLeg(effect: EffectOf<'leg.ring'>, installation: Installation
       variables: {
         'CHANNEL(accountcode)': installation.app,
         'PJSIP_HEADER(add,X-Ringdown-Interaction)': named(effect.interaction),
+        ...(effect.isRejoin === true ? { 'PJSIP_HEADER(add,X-Ringdown-Rejoin)': '1' } : {}),
       },
     },
     fine: [CONFLICT],

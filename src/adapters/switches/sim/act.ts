@@ -36,10 +36,14 @@ const acts: { [T in LegEffect['type']]: Act<T> } = {
   },
   'leg.ring': ring,
   'leg.join': join,
-  'leg.hold': (state, { leg: id, music }) =>
+  'leg.hold': (state, { leg: id, music, word }) =>
     onLeg(state, id, (leg) => {
       leg.bridge = ''
       leg.music = music
+      if (word !== undefined && !leg.plays.some((each) => each.play === word.play)) {
+        leg.plays.push({ ...word, cancel: undefined })
+        playNext(state, leg)
+      }
       show(state, { type: 'waits', leg: id, music })
     }),
   'leg.ringback': (state, { leg: id }) =>

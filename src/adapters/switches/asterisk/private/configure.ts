@@ -27,6 +27,7 @@ export function asteriskFiles(options: AsteriskOptions, template: string): Recor
     'http.conf': httpFile(options.ports.ari),
     'ari.conf': ariFile(options),
     'pjsip.conf': pjsipFile(options),
+    'sorcery.conf': sorceryFile(),
     [PHONES_FILE]: phonesFile(options.phones, options.bind),
     'rtp.conf': rtpFile(options),
     'extensions.conf': extensionsFile(template, options),
@@ -93,6 +94,18 @@ function ariFile(options: AsteriskOptions): string {
       ['type', 'user'],
       ['read_only', 'no'],
       ['password', options.ariPassword],
+    ]),
+  )
+}
+
+/** Browser phones are put in while Asterisk runs and end with it; all else comes from files. */
+function sorceryFile(): string {
+  const kinds = ['endpoint', 'auth', 'aor']
+  return section(
+    'res_pjsip',
+    kinds.flatMap((kind): Entry[] => [
+      [kind, `config,pjsip.conf,criteria=type=${kind}`],
+      [kind, 'memory'],
     ]),
   )
 }
