@@ -16,7 +16,7 @@ const build: CliCommand = {
       console.log('the pages are up to date')
       return 0
     }
-    return buildWeb()
+    return buildWeb({ isForced: force === true })
   },
 }
 

@@ -5,13 +5,14 @@ import { environment } from '../../lib/environment.ts'
 import type { CliCommand } from '../command.ts'
 import { runReferees } from '../referees.ts'
 import { runTool } from '../tool.ts'
+import { buildWeb, isWebBuilt } from '../web/build-web.ts'
 
 interface Totals {
   readonly passed: number
   readonly failed: number
 }
 
-/** `ringdown test`: the referees, then every test file; `N passed, N failed` is the last line. */
+/** `ringdown test`: the referees, the build of the pages, then every test file; `N passed, N failed` is the last line. */
 const test: CliCommand = {
   name: 'test',
   summary: 'check the source and run the tests; with files: only those tests',
@@ -19,8 +20,8 @@ const test: CliCommand = {
     command.argument('[files...]', 'test files, or options of tap').allowUnknownOption()
   },
   async run(args) {
-    const refereeCode = args.length === 0 ? await runReferees() : 0
-    const { code, totals } = refereeCode === 0 ? await runTap(args) : refused(refereeCode)
+    const checkCode = args.length === 0 ? await checkAndBuild() : 0
+    const { code, totals } = checkCode === 0 ? await runTap(args) : refused(checkCode)
     // tap's last bytes show the cursor again, without a line end; the totals need a line of their own.
     console.log(`\n${totals.passed} passed, ${totals.failed} failed`)
     return code
@@ -28,6 +29,11 @@ const test: CliCommand = {
 }
 
 export default test
+
+/** The pages are built before, once: else each server that a test starts would do it. */
+async function checkAndBuild(): Promise<number> {
+  return (await runReferees()) || (isWebBuilt() ? 0 : await buildWeb())
+}
 
 function refused(code: number): { code: number; totals: Totals } {
   return { code, totals: { passed: 0, failed: 1 } }

@@ -4,10 +4,14 @@ import { environment } from '../../lib/environment.ts'
 import { PROGRAM } from '../../lib/program.ts'
 import { WEB_DIR } from '../../lib/web-dir.ts'
 import { runTool } from '../tool.ts'
+import { takeBuildLock } from './build-lock.ts'
 import { compressFiles } from './compress-files.ts'
 import { hashWebSources } from './web-sources.ts'
 
 const STAMP = `${WEB_DIR}.stamp`
+const LOCK = `${WEB_DIR}.lock`
+const FRESH = `${WEB_DIR}.fresh`
+const OLD = `${WEB_DIR}.old`
 const VITE = 'vite/bin/vite.js'
 const CONFIG = ['--config', 'src/web/vite.config.ts']
 
@@ -19,19 +23,14 @@ export function isWebBuilt(): boolean {
 }
 
 /** Builds the web app beside the one in use, then puts it in its place; resolves with an exit code. */
-export async function buildWeb(): Promise<number> {
-  const hash = hashWebSources()
-  const fresh = `${WEB_DIR}.${process.pid}`
+export async function buildWeb({ isForced = false }: { readonly isForced?: boolean } = {}): Promise<number> {
+  mkdirSync(dirname(WEB_DIR), { recursive: true })
+  const free = await takeBuildLock(LOCK)
   try {
-    mkdirSync(dirname(WEB_DIR), { recursive: true })
-    const code = await runTool(VITE, ['build', ...CONFIG, '--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn'])
-    if (code !== 0) return code
-    await compressFiles(fresh)
-    replace(fresh)
-    writeFileSync(STAMP, hash)
-    return 0
+    // Whoever had the lock before may have done the work.
+    return !isForced && isWebBuilt() ? 0 : await buildFresh()
   } finally {
-    rmSync(fresh, { recursive: true, force: true })
+    free()
   }
 }
 
@@ -40,12 +39,22 @@ export function serveSources(server: string): Promise<number> {
   return runTool(VITE, ['dev', ...CONFIG], { ...environment, RINGDOWN_URL: server })
 }
 
+async function buildFresh(): Promise<number> {
+  const hash = hashWebSources()
+  const code = await runTool(VITE, ['build', ...CONFIG, '--outDir', FRESH, '--emptyOutDir', '--logLevel', 'warn'])
+  if (code !== 0) return code
+  await compressFiles(FRESH)
+  replace()
+  writeFileSync(STAMP, hash)
+  return 0
+}
+
 /** A folder cannot take the place of another in one step: for an instant there is none, and the server says so. */
-function replace(fresh: string): void {
-  const old = `${fresh}.old`
-  if (existsSync(WEB_DIR)) renameSync(WEB_DIR, old)
-  renameSync(fresh, WEB_DIR)
-  rmSync(old, { recursive: true, force: true })
+function replace(): void {
+  rmSync(OLD, { recursive: true, force: true })
+  if (existsSync(WEB_DIR)) renameSync(WEB_DIR, OLD)
+  renameSync(FRESH, WEB_DIR)
+  rmSync(OLD, { recursive: true, force: true })
 }
 
 function readStamp(): string {

@@ -8,10 +8,11 @@ import { useRefusalText } from './refusal-text.ts'
 export function PageError({ error, reset }: { readonly error: unknown; readonly reset: () => void }) {
   const { t } = useTranslation('shared')
   const textOf = useRefusalText()
-  const title = error instanceof Refusal ? textOf(error).title : t('pageError.title')
+  const title =
+    error instanceof Refusal ? textOf(error).title : t(isOutdated(error) ? 'pageError.renewed' : 'pageError.title')
   return (
     <Empty title={title} hint={t('pageError.hint')}>
-      {error instanceof Refusal ? null : <Code block>{String(error)}</Code>}
+      {error instanceof Refusal || isOutdated(error) ? null : <Code block>{String(error)}</Code>}
       <Group>
         <Button onClick={reset}>{t('pageError.again')}</Button>
         <Button variant="default" onClick={() => location.reload()}>
@@ -20,4 +21,9 @@ export function PageError({ error, reset }: { readonly error: unknown; readonly 
       </Group>
     </Empty>
   )
+}
+
+/** The app was built anew since this tab was opened: parts that it has not loaded yet are gone. */
+function isOutdated(error: unknown): boolean {
+  return error instanceof TypeError && /dynamically imported module|module script failed/i.test(error.message)
 }

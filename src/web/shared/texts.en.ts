@@ -38,6 +38,7 @@ export const texts = {
   'shortcuts.title': 'Keyboard shortcuts',
   'page.loading': 'Loading',
   'pageError.title': 'This page could not be drawn',
+  'pageError.renewed': 'Ringdown was renewed: load this page anew',
   'pageError.hint': 'Your calls go on. Try again; if that does not help, load the page anew.',
   'pageError.again': 'Try again',
   'pageError.reload': 'Load anew',

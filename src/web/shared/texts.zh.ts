@@ -37,6 +37,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'shortcuts.title': '键盘快捷键',
   'page.loading': '正在加载',
   'pageError.title': '页面无法显示',
+  'pageError.renewed': '系统已更新，请重新加载此页',
   'pageError.hint': '通话不受影响。请重试；若仍不行，请重新加载页面。',
   'pageError.again': '重试',
   'pageError.reload': '重新加载',
