@@ -1,4 +1,3 @@
-import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
@@ -7,28 +6,22 @@ import { createRoot } from 'react-dom/client'
 import { router } from './router.ts'
 import { startTexts } from './shared/i18n.ts'
 import { queries } from './shared/queries.ts'
-import { resolveVariables, theme } from './shared/theme.ts'
+import { Themed } from './shared/themed.tsx'
 import '@mantine/core/styles.css'
 import '@mantine/notifications/styles.css'
 import './shared/page.css'
 
-const scheme = localStorageColorSchemeManager({ key: 'ringdown.scheme' })
 const place = document.getElementById('root')
 if (place === null) throw new Error('expected an element with the id root in index.html')
 
 await startTexts()
 createRoot(place).render(
   <StrictMode>
-    <MantineProvider
-      theme={theme}
-      cssVariablesResolver={resolveVariables}
-      colorSchemeManager={scheme}
-      defaultColorScheme="auto"
-    >
+    <Themed>
       <QueryClientProvider client={queries}>
         <Notifications position="bottom-right" limit={4} />
         <RouterProvider router={router} />
       </QueryClientProvider>
-    </MantineProvider>
+    </Themed>
   </StrictMode>,
 )

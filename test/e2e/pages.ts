@@ -14,6 +14,8 @@ interface Shown {
   readonly path: string
   readonly as: 'agent' | 'supervisor' | 'admin' | 'nobody'
   readonly ready: string
+  /** What is pressed then, and what that opens. */
+  readonly opens?: { readonly keys: string; readonly ready: string }
 }
 
 /** How it is looked at. */
@@ -28,6 +30,20 @@ const PAGES: readonly Shown[] = [
   { name: 'call', path: '/call', as: 'nobody', ready: 'main' },
   { name: 'agent', path: '/agent', as: 'agent', ready: 'main section' },
   { name: 'supervisor', path: '/supervisor', as: 'supervisor', ready: 'main table' },
+  {
+    name: 'commands',
+    path: '/supervisor',
+    as: 'supervisor',
+    ready: 'main table',
+    opens: { keys: 'Control+k', ready: '[role=option]' },
+  },
+  {
+    name: 'shortcuts',
+    path: '/supervisor',
+    as: 'supervisor',
+    ready: 'main table',
+    opens: { keys: '?', ready: '[role=dialog] kbd' },
+  },
   { name: 'wallboard', path: '/wallboard', as: 'supervisor', ready: 'main h2' },
   { name: 'admin', path: '/admin', as: 'admin', ready: 'main table' },
   { name: 'not-found', path: '/nowhere', as: 'agent', ready: 'a[href="/"]' },
@@ -40,6 +56,8 @@ const LOOKS: readonly Look[] = [
 ]
 const LANGUAGES = ['en', 'zh'] as const
 const HEIGHT = 800
+/** The least width that a page must fit into; looked at where it is drawn for a telephone. */
+const LEAST_WIDTH = 320
 const PICTURES = fileURLToPath(new URL('../../var/e2e/pages/', import.meta.url))
 
 type State = Awaited<ReturnType<typeof logInBy>>
@@ -113,7 +131,7 @@ async function lookAtAll(stage: Stage, language: string, look: Look): Promise<vo
 async function lookAt(
   { demo, checks }: Stage,
   context: BrowserContext,
-  { name, path, ready }: Shown,
+  { name, path, ready, opens }: Shown,
   { language, width, isDark }: Look & { readonly language: string },
 ): Promise<void> {
   const title = `${name}-${language}-${width}${isDark ? '-dark' : ''}`
@@ -122,13 +140,24 @@ async function lookAt(
   await page.goto(`${demo.url}${path}`)
   await page.locator(ready).first().waitFor({ timeout: 20_000 })
   await page.locator('[data-visible="true"].mantine-Skeleton-root').first().waitFor({ state: 'detached' })
+  if (opens !== undefined) await open(page, opens)
   await page.screenshot({ path: join(PICTURES, `${title}.png`), fullPage: true })
   const faults = await findFaults(page)
   checks.same(`${title}: no barrier`, faults.barriers, [])
   checks.same(`${title}: no cut text`, faults.cutTexts, [])
-  checks.same(`${title}: nothing sticks out`, faults.sidewaysPx, 0)
+  checks.same(`${title}: nothing sticks out`, faults.outside, [])
+  if (width < HEIGHT) {
+    await page.setViewportSize({ width: LEAST_WIDTH, height: HEIGHT })
+    const { cutTexts, outside } = await findFaults(page)
+    checks.same(`${title}: fits into ${LEAST_WIDTH} px`, [...cutTexts, ...outside], [])
+  }
   checks.same(`${title}: the browser has nothing to complain of`, complaints, [])
   await page.close()
+}
+
+async function open(page: Page, { keys, ready }: NonNullable<Shown['opens']>): Promise<void> {
+  await page.keyboard.press(keys)
+  await page.locator(ready).first().waitFor()
 }
 
 function listenTo(page: Page): readonly string[] {

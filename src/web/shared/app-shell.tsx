@@ -1,7 +1,7 @@
-import { AppShell as Frame, Group } from '@mantine/core'
+import { ActionIcon, AppShell as Frame, Group } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { Outlet, useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { IconSearch } from '@tabler/icons-react'
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { AreaMenu, AreaTabs } from './area-tabs.tsx'
 import { AREAS } from './areas.ts'
@@ -9,13 +9,13 @@ import { CommandPalette } from './command-palette.tsx'
 import { ConnectionDot } from './connection-dot.tsx'
 import { useActions, useKeyboard } from './keys.ts'
 import { LanguageMenu } from './language-menu.tsx'
-import { live, useLiveState } from './live.ts'
-import { onWake } from './live-browser.ts'
 import { Product } from './product.tsx'
 import { SchemeButton } from './scheme-button.tsx'
 import { useSession } from './session.ts'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
+import { CONTENT_ID, SkipLink } from './skip-link.tsx'
 import { StaleBanner } from './stale-banner.tsx'
+import { useConnection } from './use-connection.ts'
 import { UserMenu } from './user-menu.tsx'
 
 /** What stands around every page of people who are logged in. */
@@ -25,7 +25,9 @@ export function AppShell() {
   const navigate = useNavigate()
   const [isPaletteOpen, palette] = useDisclosure()
   const [isSheetOpen, sheet] = useDisclosure()
+  const { pathname } = useLocation()
   const areas = AREAS.filter(({ isFor }) => isFor(user))
+  const here = areas.find(({ path }) => pathname.startsWith(path))
   useKeyboard()
   useConnection()
   useActions([
@@ -39,22 +41,27 @@ export function AppShell() {
   ])
   return (
     <Frame header={{ height: 48 }} padding={0}>
+      <title>{here === undefined ? 'Ringdown' : `${t(here.text)} · Ringdown`}</title>
+      <SkipLink />
       <Frame.Header>
         <Group h="100%" px="sm" gap="xs" wrap="nowrap" justify="space-between">
           <Group gap="xs" wrap="nowrap">
             <AreaMenu areas={areas} />
-            <Product />
+            <Product isInBar />
             <AreaTabs areas={areas} />
           </Group>
           <Group gap={4} wrap="nowrap">
             <ConnectionDot />
+            <ActionIcon aria-label={t('palette.open')} title={`${t('palette.open')} (Ctrl+K)`} onClick={palette.open}>
+              <IconSearch size={18} />
+            </ActionIcon>
             <LanguageMenu />
             <SchemeButton />
             <UserMenu user={user} onShortcuts={sheet.open} />
           </Group>
         </Group>
       </Frame.Header>
-      <Frame.Main>
+      <Frame.Main id={CONTENT_ID} tabIndex={-1}>
         <StaleBanner />
         <Outlet />
       </Frame.Main>
@@ -62,13 +69,4 @@ export function AppShell() {
       <ShortcutSheet isOpen={isSheetOpen} onClose={sheet.close} />
     </Frame>
   )
-}
-
-/** Wakes the connection with the machine, and leaves when the log-in has ended. */
-function useConnection(): void {
-  const { status } = useLiveState()
-  useEffect(() => onWake(() => live.wake()), [])
-  useEffect(() => {
-    if (status === 'ended') location.assign(`/login?next=${encodeURIComponent(location.pathname)}`)
-  }, [status])
 }

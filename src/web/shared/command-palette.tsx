@@ -17,7 +17,7 @@ export interface PaletteProps {
 export function CommandPalette({ isOpen, onClose }: PaletteProps) {
   const { t } = useTranslation('shared')
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('palette.title')} padding="sm" yOffset="10dvh">
+    <Modal opened={isOpen} onClose={onClose} title={t('palette.title')} yOffset="10dvh">
       <Search onClose={onClose} />
     </Modal>
   )

@@ -1,11 +1,13 @@
 import { Group, Text } from '@mantine/core'
 
-/** The name of the product and its sign. */
-export function Product({ isShort = false }: { readonly isShort?: boolean }) {
+/** The sign of the product and its name; on a telephone the sign alone, where the bar is full. */
+export function Product({ isInBar = false }: { readonly isInBar?: boolean }) {
   return (
     <Group gap={8} wrap="nowrap">
-      <img src="/icon.svg" alt={isShort ? 'Ringdown' : ''} width={22} height={22} />
-      {isShort ? null : <Text fw={700}>Ringdown</Text>}
+      <img src="/icon.svg" alt="Ringdown" width={22} height={22} />
+      <Text fw={700} aria-hidden {...(isInBar ? { visibleFrom: 'xs' } : {})}>
+        Ringdown
+      </Text>
     </Group>
   )
 }

@@ -3,6 +3,9 @@ import { refusals } from './refusals.en.ts'
 /** What every page says, in English. */
 export const texts = {
   ...refusals,
+  close: 'Close',
+  'password.show': 'Show or hide the password',
+  skip: 'Skip to the page',
   'area.all': 'Areas',
   'area.agent': 'Desk',
   'area.supervisor': 'Floor',

@@ -4,6 +4,9 @@ import type { texts as english } from './texts.en.ts'
 /** What every page says, in Chinese. */
 export const texts: Readonly<Record<keyof typeof english, string>> = {
   ...refusals,
+  close: '关闭',
+  'password.show': '显示或隐藏密码',
+  skip: '跳到页面内容',
   'area.all': '功能区',
   'area.agent': '坐席台',
   'area.supervisor': '现场监控',

@@ -2,6 +2,7 @@ import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from 
 
 /** Mantine's own colours are too light under white letters; the eighth shade is that of buttons. */
 const COLORS = {
+  dark: shades('#dce3e9 #b4bfc9 #a4b0bb #8b98a5 #3d4954 #303a44 #262f38 #1b222a #151b21 #0f1418'),
   ink: shades('#eef4f8 #dce7ef #b7cddd #8fb2ca #6b9ab9 #4b84a8 #2f6f96 #1f5d84 #174c6d #103a55'),
   red: shades('#fdecea #f9d3cf #f1a9a2 #e97e75 #e05a4f #d8443a #cf372e #b92c25 #9c231d #7a1812'),
   green: shades('#e7f5ec #cfe9d9 #a3d6b7 #74c193 #4ea974 #2f915a #1d7a47 #17693c #125530 #0c3f23'),
@@ -43,6 +44,8 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm' } },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm', fz: 'sm' } },
+    Modal: { defaultProps: { padding: 'md' }, styles: { content: { padding: 0 }, title: { fontWeight: 600 } } },
+    Drawer: { styles: { content: { padding: 0 } } },
     Paper: { defaultProps: { withBorder: true, p: 'md', radius: 'md' } },
     // Whoever has no mouse scrolls it with the arrow keys.
     TableScrollContainer: { defaultProps: { type: 'native', tabIndex: 0 } },
@@ -55,7 +58,8 @@ export const theme = createTheme({
 export const resolveVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
-    '--mantine-color-body': '#f5f7f9',
+    '--mantine-color-body': '#ffffff',
+    '--ringdown-page': '#f5f7f9',
     '--mantine-color-dimmed': '#52606d',
     '--mantine-color-placeholder': '#5f6c78',
     '--mantine-color-error': '#b3261e',
@@ -64,7 +68,8 @@ export const resolveVariables: CSSVariablesResolver = () => ({
     '--ringdown-line': '#d9e0e6',
   },
   dark: {
-    '--mantine-color-body': '#14191f',
+    '--mantine-color-body': '#1b222a',
+    '--ringdown-page': '#14191f',
     '--mantine-color-text': '#dce3e9',
     '--mantine-color-default-border': '#36414c',
     '--table-border-color': '#313b45',

@@ -1,5 +1,5 @@
 // Runs in the browser, beside axe; page-checks.ts brings both there.
-window.pageChecks = { findBarriers, findCutTexts, sidewaysPx }
+window.pageChecks = { findBarriers, findCutTexts, findOutside }
 
 /** What axe calls serious or critical. */
 async function findBarriers() {
@@ -26,10 +26,21 @@ function isCut(element) {
 }
 
 function nameOf(element) {
-  return `${element.textContent.trim().slice(0, 60)} <${element.className}>`
+  return `${element.tagName} ${element.textContent.trim().slice(0, 60)} <${element.className}>`
 }
 
-function sidewaysPx() {
+/** What can be clicked or typed into and lies beside the window, where nobody can scroll to. */
+function findOutside() {
   const { scrollWidth, clientWidth } = document.documentElement
-  return scrollWidth - clientWidth
+  const page = scrollWidth > clientWidth ? [`the page is ${scrollWidth - clientWidth} px too wide`] : []
+  const fields = [...document.querySelectorAll('a, button, input, textarea, select')]
+  return [...page, ...fields.filter(isOutside).map(nameOf)]
+}
+
+function isOutside(element) {
+  const { left, right, width } = element.getBoundingClientRect()
+  if (width <= 1 || (left >= -1 && right <= innerWidth + 1)) return false
+  for (let each = element.parentElement; each !== null; each = each.parentElement)
+    if (['auto', 'scroll'].includes(getComputedStyle(each).overflowX)) return false
+  return true
 }

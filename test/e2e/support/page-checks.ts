@@ -11,8 +11,8 @@ export interface Faults {
   readonly barriers: readonly string[]
   /** Texts that are cut off: wider or higher than what hides the rest of them. */
   readonly cutTexts: readonly string[]
-  /** By how many pixels the page can be scrolled sideways. */
-  readonly sidewaysPx: number
+  /** What sticks out beside the window: the page itself, or what nobody can reach. */
+  readonly outside: readonly string[]
 }
 
 /** Looks for faults in a page. */
@@ -23,6 +23,6 @@ export async function findFaults(page: Page): Promise<Faults> {
   return {
     barriers: await page.evaluate<string[]>('pageChecks.findBarriers()'),
     cutTexts: await page.evaluate<string[]>('pageChecks.findCutTexts()'),
-    sidewaysPx: await page.evaluate<number>('pageChecks.sidewaysPx()'),
+    outside: await page.evaluate<string[]>('pageChecks.findOutside()'),
   }
 }
