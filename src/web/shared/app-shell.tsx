@@ -1,22 +1,16 @@
-import { ActionIcon, AppShell as Frame, Group } from '@mantine/core'
+import { AppShell as Frame } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconSearch } from '@tabler/icons-react'
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { AreaMenu, AreaTabs } from './area-tabs.tsx'
 import { AREAS } from './areas.ts'
 import { CommandPalette } from './command-palette.tsx'
-import { ConnectionDot } from './connection-dot.tsx'
 import { useActions, useKeyboard } from './keys.ts'
-import { LanguageMenu } from './language-menu.tsx'
-import { Product } from './product.tsx'
-import { SchemeButton } from './scheme-button.tsx'
 import { useSession } from './session.ts'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { CONTENT_ID, SkipLink } from './skip-link.tsx'
 import { StaleBanner } from './stale-banner.tsx'
+import { TopBar } from './top-bar.tsx'
 import { useConnection } from './use-connection.ts'
-import { UserMenu } from './user-menu.tsx'
 
 /** What stands around every page of people who are logged in. */
 export function AppShell() {
@@ -44,22 +38,7 @@ export function AppShell() {
       <title>{here === undefined ? 'Ringdown' : `${t(here.text)} · Ringdown`}</title>
       <SkipLink />
       <Frame.Header>
-        <Group h="100%" px="sm" gap="xs" wrap="nowrap" justify="space-between">
-          <Group gap="xs" wrap="nowrap">
-            <AreaMenu areas={areas} />
-            <Product isInBar />
-            <AreaTabs areas={areas} />
-          </Group>
-          <Group gap={4} wrap="nowrap">
-            <ConnectionDot />
-            <ActionIcon aria-label={t('palette.open')} title={`${t('palette.open')} (Ctrl+K)`} onClick={palette.open}>
-              <IconSearch size={18} />
-            </ActionIcon>
-            <LanguageMenu />
-            <SchemeButton />
-            <UserMenu user={user} onShortcuts={sheet.open} />
-          </Group>
-        </Group>
+        <TopBar areas={areas} onCommands={palette.open} onShortcuts={sheet.open} />
       </Frame.Header>
       <Frame.Main id={CONTENT_ID} tabIndex={-1}>
         <StaleBanner />
