@@ -10,6 +10,8 @@ interface Call {
   readonly id: string
   /** The customer's number, whoever dialled. */
   readonly number: string
+  /** The number of ours that was called; '' when we called. */
+  readonly called: string
   readonly name: string
   match: Match
   contact: string
@@ -25,12 +27,16 @@ interface Card {
   readonly call: Call
   readonly atMs: number
   readonly waitedMs: number
+  /** When the offer runs out; 0 for a call that is no offer. */
+  readonly untilMs: number
   readonly why: Why | undefined
   reason: 'ring' | 'connect'
 }
 
 interface State {
   readonly queues: Map<string, string>
+  /** What our numbers are called. */
+  readonly numbers: Map<string, string>
   readonly calls: Map<string, Call>
   /** By agent. A card stays through the wrap-up, when its call is gone. */
   readonly cards: Map<string, Card>
@@ -40,6 +46,9 @@ function fold(state: State, { event }: Logged): readonly string[] {
   switch (event.type) {
     case 'queue.configured':
       state.queues.set(event.queue.id, event.queue.name)
+      return NOTHING
+    case 'number.configured':
+      state.numbers.set(event.number.id, event.number.label)
       return NOTHING
     case 'agent.readied':
     case 'agent.paused':
@@ -75,6 +84,7 @@ function foldCall(state: State, event: Logged['event'], call: Call | undefined):
         call,
         atMs: event.atMs,
         waitedMs: event.waitedMs,
+        untilMs: event.untilMs,
         why: event.why,
         reason: 'ring',
       })
@@ -98,6 +108,7 @@ function start(state: State, event: EventOf<'interaction.started'>): readonly st
   const call: Call = {
     id: interaction,
     number: direction === 'in' ? event.from : event.to,
+    called: direction === 'in' ? event.to : '',
     name: event.name,
     match: 'unknown',
     contact: event.contact,
@@ -110,7 +121,7 @@ function start(state: State, event: EventOf<'interaction.started'>): readonly st
   }
   state.calls.set(interaction, call)
   if (direction === 'in') return NOTHING
-  state.cards.set(agent, { call, atMs, waitedMs: 0, why: undefined, reason: 'ring' })
+  state.cards.set(agent, { call, atMs, waitedMs: 0, untilMs: 0, why: undefined, reason: 'ring' })
   return [agent]
 }
 
@@ -158,6 +169,8 @@ function row(state: State, agent: string): Row | undefined {
     agent_id: agent,
     reason: card.reason,
     caller: { number: call.number, name: call.name, match: call.match, candidates: [] },
+    called: call.called === '' ? null : { number: call.called, label: state.numbers.get(call.called) ?? '' },
+    ring_until: card.reason === 'ring' && card.untilMs > 0 ? card.untilMs : null,
     contact: call.contact === '' ? null : { id: call.contact },
     account: call.account === '' ? null : { id: call.account },
     open_cases: [],
@@ -189,7 +202,7 @@ function row(state: State, agent: string): Row | undefined {
 export default {
   name: 'screen-pop',
   kind: 'live',
-  start: (): State => ({ queues: new Map(), calls: new Map(), cards: new Map() }),
+  start: (): State => ({ queues: new Map(), numbers: new Map(), calls: new Map(), cards: new Map() }),
   fold,
   row,
   keys: (state: State) => state.cards.keys(),

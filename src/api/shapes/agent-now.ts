@@ -10,6 +10,9 @@ export const agentNow = z.looseObject({
   interaction: z.string().describe("The call in hand, '' for none and for colleagues."),
   queue: z.string(),
   next: z.string().describe("What the agent takes when the work in hand is done, '' when nothing is planned."),
+  nextReason: z.string(),
+  wrapupUntilMs: z.int().describe('When the wrap-up ends by itself; 0 outside of one.'),
+  queues: z.array(z.string()).nullable().describe('Null is every queue whose skills they have.'),
   callsToday: z.int().nullable().describe('Null for colleagues.'),
 })
 

@@ -1,5 +1,18 @@
 import { z } from 'zod'
 
+const consult = z.object({
+  status: z.enum(['ringing', 'talking', 'held']),
+  kind: z.enum(['agent', 'number']),
+  id: z.string(),
+  name: z.string(),
+})
+const participant = z.object({
+  kind: z.enum(['customer', 'agent', 'number']),
+  id: z.string(),
+  name: z.string(),
+  is_held: z.boolean(),
+})
+
 /** A call in hand as it stands now; what tells who it is, is empty for those who may not know. */
 export const callNow = z.looseObject({
   interaction: z.string(),
@@ -16,6 +29,8 @@ export const callNow = z.looseObject({
   connectedAtMs: z.int(),
   heldAtMs: z.int(),
   path: z.array(z.string()),
+  consult: consult.nullish().describe('Whom the agent asks meanwhile; null for nobody.'),
+  participants: z.array(participant).optional().describe('Who takes part, the agent apart.'),
 })
 
 /** A row of the topic `calls`. */

@@ -19,6 +19,15 @@ export interface PastInteraction {
   readonly queue: string
 }
 
+/** What we said that we would do, and until when. */
+export interface OwedPromise {
+  readonly id: string
+  readonly text: string
+  readonly due_at: number
+  readonly call_id: string | null
+  readonly by: string
+}
+
 /** The card of the caller, the row `screen_pop` of the topic `me`; docs/api.md explains each field. */
 export interface ScreenPop {
   readonly call_id: string
@@ -31,11 +40,15 @@ export interface ScreenPop {
     readonly match: Match
     readonly candidates: readonly Candidate[]
   }
+  /** The number of ours that was called; null when we called. */
+  readonly called: { readonly number: string; readonly label: string } | null
+  /** When the offer runs out, in ms since 1970; null once it is taken, and for calls that we make. */
+  readonly ring_until: number | null
   readonly contact: { readonly id: string; readonly name?: string; readonly language?: string } | null
   readonly account: { readonly id: string; readonly name?: string; readonly tier?: string } | null
   readonly open_cases: readonly unknown[]
   readonly last_interactions: readonly PastInteraction[]
-  readonly commitments_due: readonly unknown[]
+  readonly commitments_due: readonly OwedPromise[]
   readonly ivr: { readonly path: readonly string[]; readonly variables: Readonly<Record<string, string>> }
   readonly queue: {
     readonly id: string

@@ -1,38 +1,48 @@
-import { Grid, Stack } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
-import { Empty } from '../shared/empty.tsx'
-import { useLiveRow, useMine } from '../shared/live.ts'
-import { CallBar } from './call-bar.tsx'
-import { CallerCard } from './caller-card.tsx'
-import { DialForm } from './dial-form.tsx'
-import { DispositionForm } from './disposition-form.tsx'
-import { StateBar } from './state-bar.tsx'
+import { useState } from 'react'
+import { useMine } from '../shared/live.ts'
+import { useLiveRow } from '../shared/live.ts'
+import { CustomerPane } from './customer/customer-pane.tsx'
+import { DeskContext, type Person } from './desk-context.ts'
+import look from './desk.module.css'
+import { KeyEditor } from './key-editor.tsx'
+import { NowZone } from './now/now-zone.tsx'
+import { workOf } from './phase.ts'
+import { SidePanel } from './side/side-panel.tsx'
+import { DeskBar } from './top/desk-bar.tsx'
+import { useDeskKeys } from './use-desk-keys.ts'
+import { useFreshCustomer } from './use-fresh-customer.ts'
+import { useOfferAlert } from './use-offer-alert.ts'
+import { HOLDS, useSubject } from './use-subject.ts'
+import { WorkList } from './work/work-list.tsx'
 
-/** The agent's desk: own state, the call in hand, who it is. */
+/** The agent's desk: own state on top, work at the left, the caller in the middle, notes and phone book at the right. */
 export function AgentPage() {
-  const { t } = useTranslation('agent')
   const agent = useMine('agent')
   const pop = useMine('screen_pop')
-  const call = useLiveRow('calls', pop?.call_id ?? '')
+  const call = useLiveRow('calls', pop?.call_id ?? agent?.interaction ?? '')
+  const [person, show] = useState<Person>()
+  const subject = useSubject(pop)
+  useOfferAlert(agent?.status === 'offered' ? pop : undefined)
+  useFreshCustomer(agent?.status)
+  const back = () => {
+    show(undefined)
+    subject.take()
+  }
+  const keys = useDeskKeys(back)
   if (agent === undefined) return null
-  const hint = agent.status === 'offline' ? 'offline' : agent.status === 'ready' ? 'ready' : 'away'
+  const work = workOf({ agent, pop, call })
   return (
-    <Stack p="md" gap="md">
-      <StateBar agent={agent} />
-      {pop === undefined ? (
-        <Empty title={t('call.none')} hint={t(`call.none.${hint}`)} />
-      ) : (
-        <Grid>
-          <Grid.Col span={{ base: 12, md: 7 }}>
-            {call === undefined ? null : <CallBar call={call} agent={agent} />}
-            <CallerCard pop={pop} />
-          </Grid.Col>
-          <Grid.Col span={{ base: 12, md: 5 }}>
-            <DispositionForm key={pop.call_id} call={pop.call_id} />
-          </Grid.Col>
-        </Grid>
-      )}
-      <DialForm />
-    </Stack>
+    <DeskContext value={{ work, person, show, back }}>
+      <div className={look.desk}>
+        <DeskBar />
+        <WorkList />
+        <main className={look.middle} {...{ [HOLDS]: '' }}>
+          <NowZone next={subject.next} />
+          <CustomerPane shown={subject.shown} />
+        </main>
+        <SidePanel shown={subject.shown} />
+      </div>
+      <KeyEditor isOpen={keys.isOpen} onClose={keys.close} />
+    </DeskContext>
   )
 }

@@ -1,0 +1,34 @@
+interface Kept {
+  readonly id: string
+  readonly version: number
+  readonly createdAtMs: number
+  readonly updatedAtMs: number
+}
+
+/** A person whom we serve. */
+export interface Contact extends Kept {
+  readonly name: string
+  readonly title: string | null
+  readonly language: string
+}
+
+/** A company or household. */
+export interface Account extends Kept {
+  readonly name: string
+  readonly tier: 'A' | 'B' | 'C'
+  readonly industry: string | null
+  readonly region: string | null
+}
+
+/** A number or an address of one of them. */
+export interface ContactPoint extends Kept {
+  readonly kind: 'phone' | 'email'
+  readonly value: string
+  readonly level: 'known' | 'maybe'
+}
+
+/** One page of a list. */
+export interface Page<Row> {
+  readonly rows: readonly Row[]
+  readonly next: string
+}

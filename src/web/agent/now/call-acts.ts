@@ -1,0 +1,33 @@
+import type { CallNow } from '../../../api/shapes/call-now.ts'
+
+/** What can be done with a call in hand, by the last part of its path; `digits` opens the keypad. */
+export type CallAct =
+  | 'hold'
+  | 'retrieve'
+  | 'digits'
+  | 'transfer'
+  | 'consult'
+  | 'swap'
+  | 'complete'
+  | 'cancel-consult'
+  | 'conference'
+  | 'leave'
+  | 'hangup'
+
+const TALK: readonly CallAct[] = ['hold', 'digits', 'transfer', 'consult', 'hangup']
+
+/** What can be done in each state; the rest is shown and cannot be pressed. The server decides anew. */
+const ACTS: Readonly<Record<string, readonly CallAct[]>> = {
+  dialling: ['hangup'],
+  connected: TALK,
+  talking: TALK,
+  held: ['retrieve', 'transfer', 'consult', 'hangup'],
+  conference: ['consult', 'leave', 'digits', 'hangup'],
+}
+
+/** What the state of a call lets its agent do. */
+export function actsOf({ status, consult }: Pick<CallNow, 'consult'> & { readonly status: string }): ReadonlySet<CallAct> {
+  if (status !== 'consulting') return new Set(ACTS[status])
+  if (consult == null || consult.status === 'ringing') return new Set<CallAct>(['cancel-consult', 'hangup'])
+  return new Set<CallAct>(['swap', 'complete', 'conference', 'cancel-consult', 'digits', 'hangup'])
+}

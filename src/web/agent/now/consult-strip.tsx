@@ -1,0 +1,69 @@
+import { Button, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { CallNow } from '../../../api/shapes/call-now.ts'
+import { Pill } from '../../shared/pill.tsx'
+import type { Tone } from '../../shared/status-tone.ts'
+import { useSession } from '../../shared/session.ts'
+import type { CallAct } from './call-acts.ts'
+import look from './now.module.css'
+import { useCallActs } from './use-call-acts.ts'
+
+const TONE = { ringing: 'warn', talking: 'good', held: 'busy' } as const satisfies Record<string, Tone>
+const ACTS = ['swap', 'complete', 'conference', 'cancel-consult'] as const satisfies readonly CallAct[]
+
+/** Others in the call: who is asked while the customer waits, who is in the conference, and what to do about it. */
+export function ConsultStrip({ call }: { readonly call: CallNow }) {
+  if (call.consult != null) return <Consulted call={call} consult={call.consult} />
+  return call.participants === undefined ? null : <Participants participants={call.participants} />
+}
+
+interface ConsultedProps {
+  readonly call: CallNow
+  readonly consult: NonNullable<CallNow['consult']>
+}
+
+function Consulted({ call, consult }: ConsultedProps) {
+  const { t } = useTranslation('agent')
+  const { may, act, isSending } = useCallActs(call)
+  return (
+    <div className={look.consult} role="status">
+      <Pill tone={TONE[consult.status]}>{t(`consult.${consult.status}`)}</Pill>
+      <Text fw={600}>
+        <bdi>{consult.name || consult.id}</bdi>
+      </Text>
+      <Text size="sm" c="dimmed">
+        {t(consult.status === 'talking' ? 'consult.customerWaits' : 'consult.withCustomer')}
+      </Text>
+      <span className={look.push} />
+      {ACTS.map((each) => (
+        <Button
+          key={each}
+          variant={each === 'complete' ? 'filled' : 'default'}
+          disabled={isSending || !may.has(each)}
+          onClick={() => void act(each)}
+        >
+          {t(`consult.${each}`)}
+        </Button>
+      ))}
+    </div>
+  )
+}
+
+function Participants({ participants }: { readonly participants: NonNullable<CallNow['participants']> }) {
+  const { t } = useTranslation('agent')
+  const me = useSession().agent
+  const others = participants.filter(({ kind, id }) => kind !== 'customer' && !(kind === 'agent' && id === me))
+  if (others.length === 0) return null
+  return (
+    <div className={look.consult}>
+      <Text size="sm" c="dimmed">
+        {t('consult.others')}
+      </Text>
+      {others.map(({ kind, id, name, is_held: isHeld }) => (
+        <Pill key={`${kind}:${id}`} tone={isHeld ? 'busy' : 'good'}>
+          <bdi>{name || id}</bdi> · {t(isHeld ? 'consult.held' : 'consult.talking')}
+        </Pill>
+      ))}
+    </div>
+  )
+}

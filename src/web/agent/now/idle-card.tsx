@@ -1,0 +1,61 @@
+import { Button, Text, Title } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Timer } from '../../shared/clock.tsx'
+import { useCommand } from '../../shared/command.ts'
+import { useDesk } from '../desk-context.ts'
+import { useNames } from '../names.ts'
+import { useOwnQueues } from '../own-queues.ts'
+import look from './now.module.css'
+
+/** Between calls: what state one is in, what waits, and the one thing to do next. */
+export function IdleCard() {
+  const { t } = useTranslation('agent')
+  const { agent, phase } = useDesk().work
+  const { send, isSending } = useCommand()
+  const names = useNames()
+  const act = phase === 'offline' ? 'login' : 'ready'
+  const reason = agent.reason === '' ? '' : names.reason(agent.reason)
+  return (
+    <>
+      <div className={look.head}>
+        <Title order={2}>{t(phase === 'ready' ? 'idle.ready' : phase === 'offline' ? 'idle.offline' : 'idle.away')}</Title>
+        <Text size="sm" c="dimmed">
+          {phase === 'away' ? t(`away.${agent.reason}`, { defaultValue: reason }) : t(`idle.${phase}.hint`)}
+        </Text>
+        <span className={look.push} />
+        {phase === 'ready' ? null : (
+          <Button size="sm" loading={isSending} onClick={() => void send({ path: `/agents/${agent.id}/${act}` })}>
+            {t(phase === 'offline' ? 'state.login' : 'idle.takeCalls')}
+          </Button>
+        )}
+      </div>
+      <Waiting />
+    </>
+  )
+}
+
+function Waiting() {
+  const { t } = useTranslation('agent')
+  const { queues } = useOwnQueues()
+  const since = queues.flatMap(({ longestWaitSinceMs }) => longestWaitSinceMs ?? [])
+  const longest = since.length === 0 ? undefined : Math.min(...since)
+  const sum = (pick: (queue: (typeof queues)[number]) => number) => queues.reduce((all, queue) => all + pick(queue), 0)
+  return (
+    <div className={look.tiles}>
+      <Tile label={t('idle.longest')}>{longest === undefined ? '0:00' : <Timer sinceMs={longest} />}</Tile>
+      <Tile label={t('idle.waiting')}>{sum(({ waiting }) => waiting)}</Tile>
+      <Tile label={t('idle.colleagues')}>{sum(({ ready }) => ready)}</Tile>
+    </div>
+  )
+}
+
+function Tile({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
+  return (
+    <div>
+      <div className={look.figure}>{children}</div>
+      <Text size="xs" c="dimmed">
+        {label}
+      </Text>
+    </div>
+  )
+}

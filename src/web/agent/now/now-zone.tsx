@@ -1,0 +1,53 @@
+import { Button, Kbd, Paper } from '@mantine/core'
+import { IconUserUp } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { ScreenPop } from '../../../api/shapes/screen-pop.ts'
+import { nameOf } from '../caller-name.ts'
+import { useDesk } from '../desk-context.ts'
+import { useKeys } from '../key-tip.tsx'
+import { CallCard } from './call-card.tsx'
+import { IdleCard } from './idle-card.tsx'
+import look from './now.module.css'
+import { OfferCard } from './offer-card.tsx'
+import { WrapupCard } from './wrapup-card.tsx'
+
+/** What happens now, always in the same place and of the same height: nothing else moves when a call rings. */
+export function NowZone({ next }: { readonly next: ScreenPop | undefined }) {
+  const { phase, pop } = useDesk().work
+  const isRinging = phase === 'ringing' && pop !== undefined
+  return (
+    <Paper component="section" className={look.zone} data-phase={phase} p="sm">
+      <div aria-live="assertive" className={look.spoken}>
+        {isRinging ? <OfferCard pop={pop} /> : null}
+      </div>
+      {isRinging ? null : <Quiet />}
+      {next === undefined ? null : <Waiting pop={next} />}
+    </Paper>
+  )
+}
+
+function Quiet() {
+  const { phase, pop, call } = useDesk().work
+  if (phase === 'wrapup') return <WrapupCard pop={pop} />
+  if (call !== undefined && (phase === 'talking' || phase === 'outgoing')) return <CallCard call={call} pop={pop} />
+  return <IdleCard />
+}
+
+/** Somebody types elsewhere on the desk: the new card waits behind a button and a key. */
+function Waiting({ pop }: { readonly pop: ScreenPop }) {
+  const { t } = useTranslation('agent')
+  const { back } = useDesk()
+  const keys = useKeys('call.back')
+  return (
+    <Button mt="xs" variant="light" fullWidth leftSection={<IconUserUp size={16} />} onClick={back}>
+      <span>
+        {t('pop.waits')} <bdi>{nameOf(pop, t('pop.unknown'))}</bdi>
+      </span>
+      {keys === '' ? null : (
+        <Kbd size="xs" ml="xs">
+          {keys}
+        </Kbd>
+      )}
+    </Button>
+  )
+}

@@ -1,0 +1,48 @@
+import { Button, Text, Title } from '@mantine/core'
+import { IconCheck } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { ScreenPop } from '../../../api/shapes/screen-pop.ts'
+import { Timer } from '../../shared/clock.tsx'
+import { useCommand } from '../../shared/command.ts'
+import { useActions } from '../../shared/keys.ts'
+import { Pill } from '../../shared/pill.tsx'
+import { nameOf } from '../caller-name.ts'
+import { useDesk } from '../desk-context.ts'
+import { KeyTip } from '../key-tip.tsx'
+import { Countdown } from './countdown.tsx'
+import look from './now.module.css'
+
+/** The time after a call: how much of it is left, and how to end it. */
+export function WrapupCard({ pop }: { readonly pop: ScreenPop | undefined }) {
+  const { t } = useTranslation(['agent', 'shared'])
+  const { agent } = useDesk().work
+  const { send, isSending } = useCommand()
+  const { sinceMs, wrapupUntilMs } = agent
+  const finish = () => void send({ path: `/agents/${agent.id}/ready` })
+  useActions([{ name: 'wrapup.finish', label: t('wrapup.finish'), keys: 'Alt+0', run: finish }])
+  return (
+    <>
+      <div className={look.head}>
+        <Pill tone="busy">{t('shared:agentStatus.wrapup')}</Pill>
+        <Title order={2} className={look.name}>
+          <bdi>{pop === undefined ? '' : nameOf(pop, t('pop.unknown'))}</bdi>
+        </Title>
+        <span className={look.push} />
+        {wrapupUntilMs === 0 ? null : (
+          <Text size="sm">
+            {t('wrapup.left')} <Timer untilMs={wrapupUntilMs} fw={600} />
+          </Text>
+        )}
+        <KeyTip action="wrapup.finish" label={t('wrapup.finish')}>
+          <Button variant="default" size="sm" leftSection={<IconCheck size={16} />} disabled={isSending} onClick={finish}>
+            {t('wrapup.finish')}
+          </Button>
+        </KeyTip>
+      </div>
+      {wrapupUntilMs === 0 ? null : <Countdown fromMs={sinceMs} untilMs={wrapupUntilMs} isCalm />}
+      <Text size="sm" c="dimmed">
+        {t('wrapup.hint')}
+      </Text>
+    </>
+  )
+}

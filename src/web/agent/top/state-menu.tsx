@@ -1,0 +1,91 @@
+import { Button, Kbd, Menu, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconChevronDown } from '@tabler/icons-react'
+import { type KeyboardEvent, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AgentNow } from '../../../api/shapes/agent-now.ts'
+import { Timer } from '../../shared/clock.tsx'
+import { useActions } from '../../shared/keys.ts'
+import { Pill } from '../../shared/pill.tsx'
+import { AGENT_TONE } from '../../shared/status-tone.ts'
+import { useNames } from '../names.ts'
+import look from './state-menu.module.css'
+import { type StateChoice, useStateChoices } from './use-state-choices.ts'
+
+/** The agent's own state with its running time, and the menu that changes it; 1–9 choose in it. */
+export function StateMenu({ agent }: { readonly agent: AgentNow }) {
+  const { t } = useTranslation(['agent', 'shared'])
+  const [isOpen, menu] = useDisclosure()
+  const button = useRef<HTMLButtonElement>(null)
+  const choices = useStateChoices(agent)
+  const state = t(`shared:agentStatus.${agent.status}`)
+  const openMenu = () => {
+    button.current?.focus()
+    menu.toggle()
+  }
+  useActions([{ name: 'state.menu', label: t('keys.state'), keys: 'Ctrl+Shift+S', run: openMenu }])
+  const onKeyDown = (event: KeyboardEvent) => {
+    const chosen = /^[1-9]$/.test(event.key) ? choices[Number(event.key) - 1] : undefined
+    if (!isOpen || chosen === undefined) return
+    event.preventDefault()
+    menu.close()
+    chosen.choose()
+  }
+  return (
+    <div onKeyDown={onKeyDown} role="presentation">
+      <Menu position="bottom-start" opened={isOpen} onChange={(to) => (to ? menu.open() : menu.close())} width={260}>
+        <Menu.Target>
+          <Button
+            ref={button}
+            variant="default"
+            size="sm"
+            px={8}
+            aria-label={t('state.menu', { state })}
+            rightSection={<IconChevronDown size={14} />}
+          >
+            <StateWord agent={agent} />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <StateItems choices={choices} isLater={agent.status === 'talking' || agent.status === 'offered'} />
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  )
+}
+
+/** The state, its reason and since when. */
+function StateWord({ agent }: { readonly agent: AgentNow }) {
+  const { t } = useTranslation('shared')
+  const names = useNames()
+  const { status, reason } = agent
+  return (
+    <span className={look.state}>
+      <Pill tone={AGENT_TONE[status]}>{t(`agentStatus.${status}`)}</Pill>
+      {status === 'break' && reason !== '' ? <span className={look.reason}>{names.reason(reason)}</span> : null}
+      {status === 'offline' ? null : <Timer sinceMs={agent.sinceMs} fw={600} />}
+    </span>
+  )
+}
+
+interface StateItemsProps {
+  readonly choices: readonly StateChoice[]
+  readonly isLater: boolean
+}
+
+function StateItems({ choices, isLater }: StateItemsProps) {
+  const { t } = useTranslation('agent')
+  return (
+    <>
+      {isLater ? <Menu.Label>{t('state.after')}</Menu.Label> : null}
+      {choices.map(({ name, label, tone, choose }, at) => (
+        <Menu.Item key={name} onClick={choose} rightSection={at < 9 ? <Kbd size="xs">{at + 1}</Kbd> : null}>
+          <Text span size="sm" className={look.item}>
+            <span className={look.dot} data-tone={tone} aria-hidden />
+            {label}
+          </Text>
+        </Menu.Item>
+      ))}
+    </>
+  )
+}
