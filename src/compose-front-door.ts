@@ -52,6 +52,7 @@ export async function openFrontDoor(
     version: readVersion(),
     explain: createExplainer(engine.centre),
     webDir: WEB_DIR,
+    pickUp: pickUpOf(centre),
     switches: () => engine.centre.switches,
     origins: config.http.origins,
     trustProxy: config.http.trustProxy,
@@ -80,6 +81,17 @@ async function employRobots({ loop, engine, clock, phones }: Centre, callsPerHou
 function isCallUsOpen({ callUs, demo, http }: Config): boolean {
   if (callUs.isEnabled !== 'auto') return callUs.isEnabled
   return demo.isSeeded && (http.host === 'localhost' || http.host === '::1' || http.host.startsWith('127.'))
+}
+
+/** Telephones of the simulated switch ring until somebody picks them up on the screen; robots do that by themselves. */
+function pickUpOf({ engine, phones: { sim } }: Centre): (agent: string) => boolean {
+  if (sim === undefined) return () => false
+  for (const { settings } of engine.centre.agents.values()) sim.world.phone(settings.phone, { kind: 'no-answer' })
+  return (agent) => {
+    const leg = engine.centre.agents.get(agent)?.leg ?? ''
+    if (leg !== '') sim.world.pickUp(leg)
+    return leg !== ''
+  }
 }
 
 async function greet(centre: Centre, ports: WritePorts, { say, url }: { say: Say; url: string }): Promise<void> {

@@ -26,6 +26,8 @@ export interface ApiParts {
   readonly version: string
   /** Says why things stand as they do in the centre. */
   readonly explain: Explainer
+  /** Picks up the agent's telephone where that can be done from here; false where it cannot. */
+  readonly pickUp?: (agent: string) => boolean
   /** Where the built web app lies, or will. */
   readonly webDir: string
   /** Switches by name: true while attached. */

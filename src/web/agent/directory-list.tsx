@@ -152,7 +152,15 @@ export function EntryLine({ each }: { readonly each: Entry }) {
   )
 }
 
-function Line({ icon, name, children }: { readonly icon: ReactNode; readonly name: string; readonly children: ReactNode }) {
+function Line({
+  icon,
+  name,
+  children,
+}: {
+  readonly icon: ReactNode
+  readonly name: string
+  readonly children: ReactNode
+}) {
   return (
     <>
       <span className={look.icon} aria-hidden>

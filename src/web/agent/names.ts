@@ -33,8 +33,10 @@ export function useNames(): { reason(id: string): string; disposition(id: string
   const { t, i18n } = useTranslation('agent')
   const reasons = useReasons()
   const dispositions = useDispositions()
-  const find = (all: readonly { readonly id: string; readonly names: Readonly<Record<string, string>> }[], id: string) =>
-    all.find((each) => each.id === id)?.names
+  const find = (
+    all: readonly { readonly id: string; readonly names: Readonly<Record<string, string>> }[],
+    id: string,
+  ) => all.find((each) => each.id === id)?.names
   return {
     reason(id) {
       const names = find(reasons, id)

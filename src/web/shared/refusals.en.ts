@@ -49,6 +49,7 @@ export const refusals = {
   'refusal.request.tooLarge': 'That is too much at once. Send less than 1 MB.',
   'refusal.request.range': 'The recording is shorter than that.',
   'refusal.request.keyReused': 'This was sent already, with other content. Load the page anew.',
+  'refusal.phone.pickUpThere': 'Pick the call up at your telephone.',
   'refusal.recording.unavailable': 'There is nothing to hear of this call.',
   'refusal.store.degraded': 'Nothing can be saved at the moment; calls go on. Try again shortly.',
   'refusal.server.fault': 'Something is wrong on our side. Try again; if it stays, tell an admin the time.',

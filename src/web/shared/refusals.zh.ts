@@ -50,6 +50,7 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   'refusal.request.tooLarge': '内容过大，请控制在 1 MB 以内。',
   'refusal.request.range': '录音没有这么长。',
   'refusal.request.keyReused': '该请求已发送过且内容不同，请重新加载页面。',
+  'refusal.phone.pickUpThere': '请在您的电话上接听。',
   'refusal.recording.unavailable': '此通话没有可听的录音。',
   'refusal.store.degraded': '暂时无法保存，通话不受影响，请稍后再试。',
   'refusal.server.fault': '系统内部出错，请重试；若持续出现，请把时间告知管理员。',

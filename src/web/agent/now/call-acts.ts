@@ -26,7 +26,10 @@ const ACTS: Readonly<Record<string, readonly CallAct[]>> = {
 }
 
 /** What the state of a call lets its agent do. */
-export function actsOf({ status, consult }: Pick<CallNow, 'consult'> & { readonly status: string }): ReadonlySet<CallAct> {
+export function actsOf({
+  status,
+  consult,
+}: Pick<CallNow, 'consult'> & { readonly status: string }): ReadonlySet<CallAct> {
   if (status !== 'consulting') return new Set(ACTS[status])
   if (consult == null || consult.status === 'ringing') return new Set<CallAct>(['cancel-consult', 'hangup'])
   return new Set<CallAct>(['swap', 'complete', 'conference', 'cancel-consult', 'digits', 'hangup'])

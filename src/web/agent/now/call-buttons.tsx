@@ -78,9 +78,7 @@ function KeypadButton({ call }: { readonly call: CallNow }) {
   const [isOpen, panel] = useDisclosure()
   const { may, act } = useCallActs(call)
   const label = t('call.keypad')
-  useActions([
-    { name: 'call.keypad', label, keys: 'Ctrl+Shift+D', isEnabled: may.has('digits'), run: panel.toggle },
-  ])
+  useActions([{ name: 'call.keypad', label, keys: 'Ctrl+Shift+D', isEnabled: may.has('digits'), run: panel.toggle }])
   return (
     <Popover opened={isOpen} onChange={panel.close} trapFocus withArrow shadow="md">
       <Popover.Target>
@@ -103,9 +101,7 @@ function TransferButton({ call }: { readonly call: CallNow }) {
   const { may } = useCallActs(call)
   const isPossible = may.has('transfer') || may.has('consult')
   const label = t('call.transfer')
-  useActions([
-    { name: 'call.transfer', label, keys: 'Ctrl+Shift+X', isEnabled: isPossible, run: panel.toggle },
-  ])
+  useActions([{ name: 'call.transfer', label, keys: 'Ctrl+Shift+X', isEnabled: isPossible, run: panel.toggle }])
   return (
     <Popover
       opened={isOpen && isPossible}

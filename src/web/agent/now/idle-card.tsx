@@ -14,13 +14,18 @@ export function IdleCard() {
   const { send, isSending } = useCommand()
   const names = useNames()
   const act = phase === 'offline' ? 'login' : 'ready'
-  const reason = agent.reason === '' ? '' : names.reason(agent.reason)
+  const hint =
+    phase === 'away'
+      ? t(`away.${agent.reason}`, { defaultValue: agent.reason === '' ? '' : names.reason(agent.reason) })
+      : t(phase === 'offline' ? 'idle.offline.hint' : 'idle.ready.hint')
   return (
     <>
       <div className={look.head}>
-        <Title order={2}>{t(phase === 'ready' ? 'idle.ready' : phase === 'offline' ? 'idle.offline' : 'idle.away')}</Title>
+        <Title order={2}>
+          {t(phase === 'ready' ? 'idle.ready' : phase === 'offline' ? 'idle.offline' : 'idle.away')}
+        </Title>
         <Text size="sm" c="dimmed">
-          {phase === 'away' ? t(`away.${agent.reason}`, { defaultValue: reason }) : t(`idle.${phase}.hint`)}
+          {hint}
         </Text>
         <span className={look.push} />
         {phase === 'ready' ? null : (

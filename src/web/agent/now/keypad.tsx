@@ -20,7 +20,7 @@ export function Keypad({ onDigit }: { readonly onDigit: (digit: string) => void 
     press(event.key)
   }
   return (
-    <div onKeyDown={onKeyDown} role="group" aria-label={t('call.keypad')}>
+    <fieldset className={look.pad} onKeyDown={onKeyDown} aria-label={t('call.keypad')}>
       <Text size="lg" fw={600} mb={8} h={24} ta="center" role="status">
         {pressed}
       </Text>
@@ -31,6 +31,6 @@ export function Keypad({ onDigit }: { readonly onDigit: (digit: string) => void 
           </Button>
         ))}
       </div>
-    </div>
+    </fieldset>
   )
 }

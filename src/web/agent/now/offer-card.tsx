@@ -58,7 +58,13 @@ function OfferButtons() {
     <div className={look.buttons}>
       {pop?.ring_until == null ? null : <Timer untilMs={pop.ring_until} fw={600} />}
       <KeyTip action="call.decline" label={t('call.decline')}>
-        <Button size="sm" variant="default" leftSection={<IconPhoneX size={16} />} disabled={isSending} onClick={decline}>
+        <Button
+          size="sm"
+          variant="default"
+          leftSection={<IconPhoneX size={16} />}
+          disabled={isSending}
+          onClick={decline}
+        >
           {t('call.decline')}
         </Button>
       </KeyTip>

@@ -14,7 +14,9 @@ export function OfferFacts({ pop, queue }: { readonly pop: ScreenPop; readonly q
   return (
     <dl className={look.facts}>
       <Fact label={t('pop.queue')}>{queue}</Fact>
-      <Fact label={t('pop.called')}>{called === null ? '' : [called.label, called.number].filter(Boolean).join(' · ')}</Fact>
+      <Fact label={t('pop.called')}>
+        {called === null ? '' : [called.label, called.number].filter(Boolean).join(' · ')}
+      </Fact>
       <Fact label={t('pop.waited')}>{pop.queue === null ? '' : format.duration(pop.queue.waited_s * 1_000)}</Fact>
       <Fact label={t('pop.path')}>{path}</Fact>
       <Fact label={t('pop.chosen')}>{pressed.join(', ')}</Fact>

@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallNow } from '../../../api/shapes/call-now.ts'
 import { useSession } from '../../shared/session.ts'
-import { DirectoryList, EntryLine } from '../directory-list.tsx'
 import listLook from '../directory-list.module.css'
+import { DirectoryList, EntryLine } from '../directory-list.tsx'
 import { type Entry, targetOf, useCallActs } from './use-call-acts.ts'
 
 /** What is sent on, and what closes the panel. */

@@ -34,7 +34,13 @@ export function WrapupCard({ pop }: { readonly pop: ScreenPop | undefined }) {
           </Text>
         )}
         <KeyTip action="wrapup.finish" label={t('wrapup.finish')}>
-          <Button variant="default" size="sm" leftSection={<IconCheck size={16} />} disabled={isSending} onClick={finish}>
+          <Button
+            variant="default"
+            size="sm"
+            leftSection={<IconCheck size={16} />}
+            disabled={isSending}
+            onClick={finish}
+          >
             {t('wrapup.finish')}
           </Button>
         </KeyTip>

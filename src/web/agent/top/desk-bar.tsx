@@ -1,5 +1,5 @@
-import { useDesk } from '../desk-context.ts'
 import look from '../desk.module.css'
+import { useDesk } from '../desk-context.ts'
 import { DialBox } from './dial-box.tsx'
 import { NextState } from './next-state.tsx'
 import { StateMenu } from './state-menu.tsx'

@@ -19,7 +19,11 @@ export function NextState({ agent }: { readonly agent: AgentNow }) {
       <Text size="sm" fw={600}>
         {t('next.after', { state })}
       </Text>
-      <ActionIcon size="sm" aria-label={t('next.cancel')} onClick={() => void send({ path: `/agents/${agent.id}/ready` })}>
+      <ActionIcon
+        size="sm"
+        aria-label={t('next.cancel')}
+        onClick={() => void send({ path: `/agents/${agent.id}/ready` })}
+      >
         <IconX size={14} />
       </ActionIcon>
     </Group>

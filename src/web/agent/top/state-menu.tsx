@@ -32,25 +32,23 @@ export function StateMenu({ agent }: { readonly agent: AgentNow }) {
     chosen.choose()
   }
   return (
-    <div onKeyDown={onKeyDown} role="presentation">
-      <Menu position="bottom-start" opened={isOpen} onChange={(to) => (to ? menu.open() : menu.close())} width={260}>
-        <Menu.Target>
-          <Button
-            ref={button}
-            variant="default"
-            size="sm"
-            px={8}
-            aria-label={t('state.menu', { state })}
-            rightSection={<IconChevronDown size={14} />}
-          >
-            <StateWord agent={agent} />
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <StateItems choices={choices} isLater={agent.status === 'talking' || agent.status === 'offered'} />
-        </Menu.Dropdown>
-      </Menu>
-    </div>
+    <Menu position="bottom-start" opened={isOpen} onChange={(to) => (to ? menu.open() : menu.close())} width={260}>
+      <Menu.Target>
+        <Button
+          ref={button}
+          variant="default"
+          size="sm"
+          px={8}
+          aria-label={t('state.menu', { state })}
+          rightSection={<IconChevronDown size={14} />}
+        >
+          <StateWord agent={agent} />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown onKeyDown={onKeyDown}>
+        <StateItems choices={choices} isLater={agent.status === 'talking' || agent.status === 'offered'} />
+      </Menu.Dropdown>
+    </Menu>
   )
 }
 

@@ -1,0 +1,120 @@
+import { ActionIcon, Badge, Button, Paper, Skeleton, Text, Title } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconPencil, IconPhoneOutgoing } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Account, Contact, ContactPoint, Page } from '../../../api/shapes/customer.ts'
+import type { ScreenPop } from '../../../api/shapes/screen-pop.ts'
+import { useRead } from '../../shared/api.ts'
+import { LANGUAGES } from '../../shared/i18n.ts'
+import { PageError } from '../../shared/page-error.tsx'
+import type { Person } from '../desk-context.ts'
+import { useDial } from '../use-dial.ts'
+import { ContactForm } from './contact-form.tsx'
+import look from './customer.module.css'
+import { OwedPromises } from './owed-promises.tsx'
+
+type Customer = Contact & Partial<Account>
+
+/** Somebody known: who they are, how they are reached, and what we owe them. */
+export function CustomerCard({ kind, id, pop }: Person & { readonly pop: ScreenPop | undefined }) {
+  const { t } = useTranslation('agent')
+  const [isEditing, edit] = useDisclosure()
+  const { data, error, refetch } = useRead<Customer>(`/${kind}/${id}`)
+  if (error !== null && data === undefined) return <PageError error={error} reset={() => void refetch()} />
+  if (data === undefined) return <Skeleton h={132} />
+  const account = pop?.account
+  const tier = data.tier ?? account?.tier
+  return (
+    <Paper component="section" p="sm">
+      <div className={look.head}>
+        <Title order={1}>
+          <bdi>{data.name}</bdi>
+        </Title>
+        {tier === undefined ? null : <Badge variant="light">{t('pop.tier', { tier })}</Badge>}
+        {account?.name === undefined || account.id === id ? null : (
+          <Text>
+            <bdi>{account.name}</bdi>
+          </Text>
+        )}
+        {data.title == null ? null : (
+          <Text c="dimmed" size="sm">
+            <bdi>{data.title}</bdi>
+          </Text>
+        )}
+        <span className={look.grow} />
+        {kind === 'contacts' ? (
+          <Button
+            variant="subtle"
+            leftSection={<IconPencil size={14} />}
+            onClick={edit.toggle}
+            aria-expanded={isEditing}
+          >
+            {t('person.edit')}
+          </Button>
+        ) : null}
+      </div>
+      {isEditing ? <ContactForm contact={data} onDone={edit.close} /> : <Facts {...{ kind, id, data, pop }} />}
+      {kind === 'contacts' ? <OwedPromises contact={id} /> : null}
+    </Paper>
+  )
+}
+
+interface FactsProps extends Person {
+  readonly data: Customer
+  readonly pop: ScreenPop | undefined
+}
+
+function Facts({ kind, id, data, pop }: FactsProps) {
+  const { t } = useTranslation('agent')
+  const points = useRead<Page<ContactPoint>>(`/${kind}/${id}/points`).data?.rows ?? []
+  const language = Object.entries(LANGUAGES).find(([code]) => code === data.language)?.[1] ?? data.language
+  return (
+    <dl className={look.facts}>
+      {points.map((point) => (
+        <Fact key={point.id} label={t(`person.${point.kind}`)}>
+          <Reach point={point} contact={kind === 'contacts' ? id : undefined} />
+        </Fact>
+      ))}
+      <Fact label={t('person.language')}>{language}</Fact>
+      <Fact label={t('person.industry')}>{data.industry}</Fact>
+      <Fact label={t('person.region')}>{data.region}</Fact>
+      <Fact label={t('person.cases')}>{pop === undefined ? undefined : pop.open_cases.length || t('person.none')}</Fact>
+    </dl>
+  )
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  if (children === undefined || children === null) return null
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        <bdi>{children}</bdi>
+      </dd>
+    </div>
+  )
+}
+
+/** A number that can be called by one click, or an address. */
+function Reach({ point, contact }: { readonly point: ContactPoint; readonly contact: string | undefined }) {
+  const { t } = useTranslation('agent')
+  const { dial, isDialling } = useDial()
+  if (point.kind === 'email') return point.value
+  const label = t('dial.callNumber', { number: point.value })
+  return (
+    <>
+      {point.value}{' '}
+      <ActionIcon
+        size="xs"
+        variant="transparent"
+        aria-label={label}
+        title={label}
+        disabled={isDialling}
+        onClick={() => void dial({ to: point.value, ...(contact === undefined ? {} : { contact }) })}
+      >
+        <IconPhoneOutgoing size={14} />
+      </ActionIcon>
+    </>
+  )
+}

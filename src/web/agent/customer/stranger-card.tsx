@@ -1,0 +1,32 @@
+import { Divider, Paper, Text, Title } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { ScreenPop } from '../../../api/shapes/screen-pop.ts'
+import { Pill } from '../../shared/pill.tsx'
+import { ContactForm } from './contact-form.tsx'
+import look from './customer.module.css'
+import { FindOwner } from './find-owner.tsx'
+
+/** A number that nobody has: who it is can be written down, or found among those we know. */
+export function StrangerCard({ pop }: { readonly pop: ScreenPop }) {
+  const { t } = useTranslation('agent')
+  const { caller, call_id: call } = pop
+  return (
+    <Paper component="section" p="sm">
+      <div className={look.head}>
+        <Title order={1}>
+          <bdi>{caller.name || t('pop.unknown')}</bdi>
+        </Title>
+        <Text c="dimmed">
+          <bdi>{caller.number}</bdi>
+        </Text>
+        <Pill tone="idle">{t('stranger.new')}</Pill>
+      </div>
+      <Text size="sm" c="dimmed" mt={4}>
+        {t('stranger.hint')}
+      </Text>
+      <ContactForm call={call} name={caller.name} onDone={() => {}} />
+      <Divider my="sm" label={t('stranger.or')} labelPosition="left" />
+      <FindOwner call={call} />
+    </Paper>
+  )
+}

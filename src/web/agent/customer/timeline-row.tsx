@@ -1,0 +1,109 @@
+import { Button } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import {
+  IconClockCheck,
+  IconNote,
+  IconPhoneIncoming,
+  IconPhoneOutgoing,
+  IconPhoneX,
+  IconPlayerPlay,
+} from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TimelineEntry } from '../../../api/shapes/timeline.ts'
+import { clockText, useFormat } from '../../shared/format.ts'
+import { useSession } from '../../shared/session.ts'
+import { useNames } from '../names.ts'
+import { CallRecordings } from './call-recordings.tsx'
+import look from './customer.module.css'
+
+/** One thing that happened. */
+export function TimelineRow({ entry }: { readonly entry: TimelineEntry }) {
+  if (entry.channel === 'note') return <Note entry={entry} />
+  if (entry.channel === 'promise') return <Promised entry={entry} />
+  return <Call entry={entry} />
+}
+
+function Call({ entry }: { readonly entry: TimelineEntry }) {
+  const { t } = useTranslation('agent')
+  const names = useNames()
+  const user = useSession()
+  const [isOpen, player] = useDisclosure()
+  const { direction, outcome = '', subject = '', durationMs = 0, id } = entry
+  const isIn = direction === 'in'
+  const isTaken = outcome === 'answered' || outcome === ''
+  const queue = typeof entry['queue'] === 'string' ? entry['queue'] : ''
+  const agent = typeof entry['agent'] === 'string' ? entry['agent'] : ''
+  const mayHear = isTaken && durationMs > 0 && (user.role !== 'agent' || agent === user.agent)
+  const icon = !isTaken ? IconPhoneX : isIn ? IconPhoneIncoming : IconPhoneOutgoing
+  const words = [subject === '' ? '' : names.disposition(subject), queue, agent].filter((word) => word !== '')
+  return (
+    <Row
+      icon={icon}
+      tone={isTaken ? 'idle' : 'bad'}
+      title={t(isIn ? 'timeline.in' : 'timeline.out')}
+      meta={isTaken ? clockText(durationMs) : t(`outcome.${outcome}`, { defaultValue: outcome })}
+      atMs={entry.atMs}
+    >
+      <bdi>{words.join(' · ')}</bdi>{' '}
+      {mayHear ? (
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          leftSection={<IconPlayerPlay size={12} />}
+          aria-expanded={isOpen}
+          onClick={player.toggle}
+        >
+          {t('timeline.listen')}
+        </Button>
+      ) : null}
+      {isOpen ? <CallRecordings call={id} /> : null}
+    </Row>
+  )
+}
+
+function Note({ entry: { text = '', authorName = '', atMs } }: { readonly entry: TimelineEntry }) {
+  const { t } = useTranslation('agent')
+  return (
+    <Row icon={IconNote} tone="idle" title={t('timeline.noteBy')} meta={<bdi>{authorName}</bdi>} atMs={atMs}>
+      <bdi>{text}</bdi>
+    </Row>
+  )
+}
+
+function Promised({ entry: { text = '', dueAtMs = 0, doneAtMs = 0, atMs } }: { readonly entry: TimelineEntry }) {
+  const { t } = useTranslation('agent')
+  const format = useFormat()
+  const meta = doneAtMs > 0 ? t('promise.kept') : t('promise.until', { time: format.dateTime(dueAtMs) })
+  return (
+    <Row icon={IconClockCheck} tone="idle" title={t('timeline.promised')} meta={meta} atMs={atMs}>
+      <bdi>{text}</bdi>
+    </Row>
+  )
+}
+
+interface RowProps {
+  readonly icon: typeof IconNote
+  readonly tone: 'idle' | 'bad'
+  readonly title: string
+  readonly meta: ReactNode
+  readonly atMs: number
+  readonly children: ReactNode
+}
+
+function Row({ icon: Icon, tone, title, meta, atMs, children }: RowProps) {
+  const format = useFormat()
+  return (
+    <div className={look.entry}>
+      <Icon size={18} className={look.icon} data-tone={tone} aria-hidden />
+      <span>
+        <strong>{title}</strong> · {meta}
+      </span>
+      <span className={look.meta}>{format.dateTime(atMs)}</span>
+      <span />
+      <span className={look.text} style={{ gridColumn: '2 / -1' }}>
+        {children}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import { Tabs } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ScreenPop } from '../../../api/shapes/screen-pop.ts'
+import { useActions } from '../../shared/keys.ts'
+import look from '../desk.module.css'
+import { HOLDS } from '../use-subject.ts'
+import { Figures } from './figures.tsx'
+import { PhoneBook } from './phone-book.tsx'
+import sideLook from './side.module.css'
+import { useLostNotes } from './use-lost-notes.ts'
+import { WrapupForm } from './wrapup-form.tsx'
+
+const TABS = ['notes', 'book', 'today'] as const
+
+/** Beside the caller: notes and how the call ended, the phone book, own figures. */
+export function SidePanel({ shown }: { readonly shown: ScreenPop | undefined }) {
+  const { t } = useTranslation('agent')
+  const [tab, setTab] = useState<string | null>('today')
+  const panel = useRef<HTMLElement>(null)
+  const call = shown?.call_id
+  useLostNotes(call)
+  useEffect(() => {
+    if (panel.current?.contains(document.activeElement) === true && call !== undefined) return
+    setTab(call === undefined ? 'today' : 'notes')
+  }, [call])
+  useActions(
+    TABS.map((each, at) => ({
+      name: `side.${each}`,
+      label: t(`side.${each}`),
+      keys: `Ctrl+Shift+${at + 1}`,
+      run: () => setTab(each),
+    })),
+  )
+  return (
+    <aside ref={panel} className={look.side} aria-label={t('side.title')} {...{ [HOLDS]: '' }}>
+      <Tabs value={tab} onChange={setTab} className={sideLook.tabs}>
+        <Tabs.List grow>
+          {TABS.map((each) => (
+            <Tabs.Tab key={each} value={each}>
+              {t(`side.${each}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="notes" p="sm">
+          <WrapupForm key={call} pop={shown} />
+        </Tabs.Panel>
+        <Tabs.Panel value="book" p="sm">
+          <PhoneBook />
+        </Tabs.Panel>
+        <Tabs.Panel value="today" p="sm">
+          <Figures />
+        </Tabs.Panel>
+      </Tabs>
+    </aside>
+  )
+}

@@ -1,0 +1,112 @@
+import { ActionIcon, Anchor, Paper, Skeleton, Table, Text, Title } from '@mantine/core'
+import { IconPhoneIncoming, IconPhoneOutgoing } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CallRecord } from '../../../api/shapes/call-record.ts'
+import type { Contact } from '../../../api/shapes/customer.ts'
+import { useRead } from '../../shared/api.ts'
+import { clockText, useFormat } from '../../shared/format.ts'
+import { useDesk } from '../desk-context.ts'
+import { useNames } from '../names.ts'
+import { useDial } from '../use-dial.ts'
+
+const MOST = 50
+
+/** Between calls: the agent's own calls of the day, the newest first. */
+export function TodayPane() {
+  const { t } = useTranslation('agent')
+  const { id } = useDesk().work.agent
+  const [fromMs] = useState(() => new Date().setHours(0, 0, 0, 0))
+  const path = `/calls?agent=${id}&fromMs=${fromMs}&limit=${MOST}`
+  const { data } = useRead<{ readonly rows: readonly CallRecord[] }>(path)
+  return (
+    <Paper component="section" p="sm">
+      <Title order={2} mb="xs">
+        {t('today.calls')}
+      </Title>
+      {data === undefined ? <Skeleton h={160} /> : <Calls rows={data.rows} />}
+    </Paper>
+  )
+}
+
+function Calls({ rows }: { readonly rows: readonly CallRecord[] }) {
+  const { t } = useTranslation('agent')
+  if (rows.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {t('today.none')}
+      </Text>
+    )
+  return (
+    <Table.ScrollContainer minWidth={460}>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('today.at')}</Table.Th>
+            <Table.Th>{t('today.with')}</Table.Th>
+            <Table.Th>{t('today.outcome')}</Table.Th>
+            <Table.Th ta="end">{t('today.length')}</Table.Th>
+            <Table.Th aria-label={t('dial.call')} w={40} />
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((call) => (
+            <CallRow key={call.id} call={call} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  )
+}
+
+function CallRow({ call }: { readonly call: CallRecord }) {
+  const { t } = useTranslation('agent')
+  const format = useFormat()
+  const names = useNames()
+  const { dial, isDialling } = useDial()
+  const { direction, from, to, contact, disposition, outcome, talkMs, startedAtMs } = call
+  const number = direction === 'in' ? from : to
+  const Icon = direction === 'in' ? IconPhoneIncoming : IconPhoneOutgoing
+  const label = t('dial.callNumber', { number })
+  return (
+    <Table.Tr>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>
+        <Icon size={14} aria-label={t(`timeline.${direction}`)} /> {format.shortTime(startedAtMs)}
+      </Table.Td>
+      <Table.Td>
+        <Who call={call} number={number} />
+      </Table.Td>
+      <Table.Td>
+        {disposition === ''
+          ? t(`outcome.${outcome}`, { defaultValue: outcome || t('today.running') })
+          : names.disposition(disposition)}
+      </Table.Td>
+      <Table.Td ta="end" style={{ fontVariantNumeric: 'tabular-nums' }}>
+        {clockText(talkMs)}
+      </Table.Td>
+      <Table.Td>
+        <ActionIcon
+          size="sm"
+          aria-label={label}
+          title={label}
+          disabled={isDialling || number === ''}
+          onClick={() => void dial({ to: number, ...(contact === '' ? {} : { contact }) })}
+        >
+          <IconPhoneOutgoing size={14} />
+        </ActionIcon>
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+function Who({ call, number }: { readonly call: CallRecord; readonly number: string }) {
+  const { show } = useDesk()
+  const { contact, name } = call
+  const { data } = useRead<Contact>(`/contacts/${contact}`, { isWanted: contact !== '' })
+  if (contact === '') return <bdi>{name || number}</bdi>
+  return (
+    <Anchor component="button" type="button" size="sm" onClick={() => show({ kind: 'contacts', id: contact })}>
+      <bdi>{data?.name ?? (name || number)}</bdi>
+    </Anchor>
+  )
+}
