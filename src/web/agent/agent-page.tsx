@@ -35,10 +35,10 @@ export function AgentPage() {
       <div className={look.desk}>
         <DeskBar />
         <WorkList />
-        <main className={look.middle} {...{ [HOLDS]: '' }}>
-          <NowZone next={subject.next} />
+        <div className={look.middle} {...{ [HOLDS]: '' }}>
+          <NowZone shown={subject.shown} next={subject.next} />
           <CustomerPane shown={subject.shown} />
-        </main>
+        </div>
         <SidePanel shown={subject.shown} />
       </div>
       <KeyEditor isOpen={keys.isOpen} onClose={keys.close} />

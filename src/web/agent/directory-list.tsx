@@ -15,7 +15,7 @@ import type { Entry } from './now/use-call-acts.ts'
 const PAUSE_MS = 150
 
 /** Finds somebody by typing: agents with their state, queues with their wait, customers, numbers. */
-export function DirectoryList({ label, isMeant = () => true, onPick, height }: DirectoryListProps) {
+export function DirectoryList({ label, isMeant = () => true, onPick, height, isShy = false }: DirectoryListProps) {
   const { t } = useTranslation('agent')
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
@@ -46,7 +46,7 @@ export function DirectoryList({ label, isMeant = () => true, onPick, height }: D
         }}
         onKeyDown={onKeyDown}
       />
-      <ScrollArea h={height} mt="xs" type="auto">
+      <ScrollArea.Autosize {...{ [isShy ? 'mah' : 'h']: height }} mt="xs" type="auto" hidden={isShy && text === ''}>
         <div role="listbox" id="directory" aria-label={label}>
           {found.map((each, index) => (
             <Row
@@ -62,7 +62,7 @@ export function DirectoryList({ label, isMeant = () => true, onPick, height }: D
             {t('directory.none')}
           </Text>
         )}
-      </ScrollArea>
+      </ScrollArea.Autosize>
     </>
   )
 }
@@ -73,6 +73,8 @@ export interface DirectoryListProps {
   readonly isMeant?: (entry: Entry) => boolean
   readonly onPick: (entry: Entry) => void
   readonly height: number | string
+  /** Nothing is listed until something is typed. */
+  readonly isShy?: boolean
 }
 
 function useFound(text: string): readonly Entry[] {

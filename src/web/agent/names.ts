@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { DispositionSettings } from '../../core/words/disposition.ts'
 import type { ReasonSettings } from '../../core/words/reason.ts'
 import { useRead } from '../shared/api.ts'
+import { useLive } from '../shared/live.ts'
 
 /** A name of the centre's own, in the user's language, else in one that there is. */
 export function nameIn(names: Readonly<Record<string, string>>, language: string): string {
@@ -28,11 +29,21 @@ export function dispositionsOf(all: readonly DispositionSettings[], queue: strin
   return all.filter(({ queues }) => queues === null || queues.includes(queue))
 }
 
-/** Names reasons and dispositions by their ids, in the user's language; what nobody set is said as it is. */
-export function useNames(): { reason(id: string): string; disposition(id: string): string } {
+/** What things of the centre are called, by their ids. */
+export interface Names {
+  reason(id: string): string
+  disposition(id: string): string
+  queue(id: string): string
+  agent(id: string): string
+}
+
+/** Names reasons, dispositions, queues and agents, in the user's language; what nobody named is said as it is. */
+export function useNames(): Names {
   const { t, i18n } = useTranslation('agent')
   const reasons = useReasons()
   const dispositions = useDispositions()
+  const { rows: queues } = useLive('queues')
+  const { rows: agents } = useLive('agents')
   const find = (
     all: readonly { readonly id: string; readonly names: Readonly<Record<string, string>> }[],
     id: string,
@@ -46,5 +57,7 @@ export function useNames(): { reason(id: string): string; disposition(id: string
       const names = find(dispositions, id)
       return names === undefined ? id : nameIn(names, i18n.language)
     },
+    queue: (id) => queues.get(id)?.name ?? id,
+    agent: (id) => agents.get(id)?.name ?? id,
   }
 }

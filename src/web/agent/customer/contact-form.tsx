@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Contact } from '../../../api/shapes/customer.ts'
@@ -25,7 +25,7 @@ export function ContactForm({ contact, call, name: given = '', onDone }: Contact
   return (
     <form onSubmit={(event) => void save(event)}>
       <Stack gap="xs" mt="xs">
-        <Group grow align="flex-start">
+        <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm" verticalSpacing="xs">
           <TextInput
             label={t('person.name')}
             required
@@ -46,7 +46,7 @@ export function ContactForm({ contact, call, name: given = '', onDone }: Contact
             value={language}
             onChange={(value) => setLanguage(value ?? language)}
           />
-        </Group>
+        </SimpleGrid>
         <Group gap="xs">
           <Button type="submit" size="sm" loading={isSending} disabled={name.trim() === ''}>
             {t(contact === undefined ? 'stranger.save' : 'person.save')}

@@ -31,7 +31,11 @@ export function CustomerCard({ kind, id, pop }: Person & { readonly pop: ScreenP
         <Title order={1}>
           <bdi>{data.name}</bdi>
         </Title>
-        {tier === undefined ? null : <Badge variant="light">{t('pop.tier', { tier })}</Badge>}
+        {tier === undefined ? null : (
+          <Badge variant="light" tt="none">
+            {t('pop.tier', { tier })}
+          </Badge>
+        )}
         {account?.name === undefined || account.id === id ? null : (
           <Text>
             <bdi>{account.name}</bdi>

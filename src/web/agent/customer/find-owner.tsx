@@ -10,7 +10,8 @@ export function FindOwner({ call }: { readonly call: string }) {
   return (
     <DirectoryList
       label={t('stranger.find')}
-      height={120}
+      height={180}
+      isShy
       isMeant={isPerson}
       onPick={(each) => void label(each.entry.id)}
     />

@@ -36,13 +36,21 @@ function Call({ entry }: { readonly entry: TimelineEntry }) {
   const agent = typeof entry['agent'] === 'string' ? entry['agent'] : ''
   const mayHear = isTaken && durationMs > 0 && (user.role !== 'agent' || agent === user.agent)
   const icon = !isTaken ? IconPhoneX : isIn ? IconPhoneIncoming : IconPhoneOutgoing
-  const words = [subject === '' ? '' : names.disposition(subject), queue, agent].filter((word) => word !== '')
+  const words = [subject === '' ? '' : names.disposition(subject), names.queue(queue), names.agent(agent)].filter(
+    (word) => word !== '',
+  )
   return (
     <Row
       icon={icon}
       tone={isTaken ? 'idle' : 'bad'}
       title={t(isIn ? 'timeline.in' : 'timeline.out')}
-      meta={isTaken ? clockText(durationMs) : t(`outcome.${outcome}`, { defaultValue: outcome })}
+      meta={
+        outcome === ''
+          ? t('timeline.now')
+          : isTaken
+            ? clockText(durationMs)
+            : t(`outcome.${outcome}`, { defaultValue: outcome })
+      }
       atMs={entry.atMs}
     >
       <bdi>{words.join(' · ')}</bdi>{' '}
@@ -100,10 +108,7 @@ function Row({ icon: Icon, tone, title, meta, atMs, children }: RowProps) {
         <strong>{title}</strong> · {meta}
       </span>
       <span className={look.meta}>{format.dateTime(atMs)}</span>
-      <span />
-      <span className={look.text} style={{ gridColumn: '2 / -1' }}>
-        {children}
-      </span>
+      <div className={look.text}>{children}</div>
     </div>
   )
 }

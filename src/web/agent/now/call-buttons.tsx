@@ -20,6 +20,7 @@ import { Keypad } from './keypad.tsx'
 import look from './now.module.css'
 import { TransferPanel } from './transfer-panel.tsx'
 import { useCallActs } from './use-call-acts.ts'
+import { useSettled } from './use-settled.ts'
 
 const END_THROTTLE_MS = 1_000
 
@@ -144,17 +145,23 @@ interface ActButtonProps extends ButtonProps {
 }
 
 /** A button of the bar, with its key on hovering. */
-const ActButton = forwardRef<HTMLButtonElement, ActButtonProps>(({ action, label, isPressed, ...button }, ref) => (
-  <KeyTip action={action} label={label}>
-    <Button
-      ref={ref}
-      size="sm"
-      variant={isPressed === true ? 'light' : 'default'}
-      {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
-      {...button}
-    >
-      {label}
-    </Button>
-  </KeyTip>
-))
+const ActButton = forwardRef<HTMLButtonElement, ActButtonProps>(
+  ({ action, label, isPressed, onClick, ...button }, ref) => {
+    const settled = useSettled()
+    return (
+      <KeyTip action={action} label={label}>
+        <Button
+          ref={ref}
+          size="sm"
+          variant={isPressed === true ? 'light' : 'default'}
+          {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
+          {...button}
+          onClick={() => settled(onClick)}
+        >
+          {label}
+        </Button>
+      </KeyTip>
+    )
+  },
+)
 ActButton.displayName = 'ActButton'

@@ -1,43 +1,32 @@
-import { Badge, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { CallNow } from '../../../api/shapes/call-now.ts'
 import type { ScreenPop } from '../../../api/shapes/screen-pop.ts'
 import { Timer } from '../../shared/clock.tsx'
 import { Pill } from '../../shared/pill.tsx'
-import { CALL_TONE } from '../../shared/status-tone.ts'
-import { nameOf } from '../caller-name.ts'
+import { toneOfCall } from '../call-tone.ts'
 import { CallButtons } from './call-buttons.tsx'
+import { CallFacts } from './call-facts.tsx'
+import { CallerLine } from './caller-line.tsx'
 import { ConsultStrip } from './consult-strip.tsx'
 import look from './now.module.css'
 
 /** The call in hand: with whom, since when, what can be done with it now. */
 export function CallCard({ call, pop }: { readonly call: CallNow; readonly pop: ScreenPop | undefined }) {
-  const { t } = useTranslation(['agent', 'shared'])
-  const { status, connectedAtMs, startedAtMs, heldAtMs, queue, direction, from, to, name } = call
-  const number = direction === 'in' ? from : to
-  const account = pop?.account
-  const shownName = pop === undefined ? name || number : nameOf(pop, t('pop.unknown'))
+  const { t } = useTranslation('shared')
+  const { status, connectedAtMs, startedAtMs, heldAtMs, direction, from, to } = call
   return (
     <>
       <div className={look.head}>
-        <Pill tone={CALL_TONE[status]}>{t(`shared:callStatus.${status}`)}</Pill>
+        <Pill tone={toneOfCall(status)}>
+          {t(`callStatus.${status}`)}
+          {heldAtMs === 0 ? null : <Timer sinceMs={heldAtMs} />}
+        </Pill>
         <Timer sinceMs={connectedAtMs || startedAtMs} fw={600} />
-        {status === 'held' ? (
-          <Text size="sm" c="dimmed">
-            {t('call.heldFor')} <Timer sinceMs={heldAtMs} />
-          </Text>
-        ) : null}
-        <Title order={2} className={look.name}>
-          <bdi>{shownName}</bdi>
-        </Title>
-        {account?.tier === undefined ? null : <Badge variant="light">{t('pop.tier', { tier: account.tier })}</Badge>}
-        <Text size="sm" c="dimmed">
-          <bdi>{number}</bdi>
-          {pop?.queue == null ? queue : ` · ${pop.queue.name}`}
-        </Text>
+        {pop === undefined ? <bdi>{direction === 'in' ? from : to}</bdi> : <CallerLine pop={pop} />}
       </div>
       <CallButtons call={call} />
       <ConsultStrip call={call} />
+      {pop === undefined ? null : <CallFacts pop={pop} />}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { Button, Text, Title } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Timer } from '../../shared/clock.tsx'
 import { useCommand } from '../../shared/command.ts'
@@ -6,6 +7,7 @@ import { useDesk } from '../desk-context.ts'
 import { useNames } from '../names.ts'
 import { useOwnQueues } from '../own-queues.ts'
 import look from './now.module.css'
+import { useSettled } from './use-settled.ts'
 
 /** Between calls: what state one is in, what waits, and the one thing to do next. */
 export function IdleCard() {
@@ -13,6 +15,7 @@ export function IdleCard() {
   const { agent, phase } = useDesk().work
   const { send, isSending } = useCommand()
   const names = useNames()
+  const settled = useSettled()
   const act = phase === 'offline' ? 'login' : 'ready'
   const hint =
     phase === 'away'
@@ -24,15 +27,21 @@ export function IdleCard() {
         <Title order={2}>
           {t(phase === 'ready' ? 'idle.ready' : phase === 'offline' ? 'idle.offline' : 'idle.away')}
         </Title>
-        <Text size="sm" c="dimmed">
-          {hint}
-        </Text>
-        <span className={look.push} />
+      </div>
+      <div className={look.buttons}>
         {phase === 'ready' ? null : (
-          <Button size="sm" loading={isSending} onClick={() => void send({ path: `/agents/${agent.id}/${act}` })}>
+          <Button
+            size="sm"
+            miw={140}
+            loading={isSending}
+            onClick={() => settled(() => void send({ path: `/agents/${agent.id}/${act}` }))}
+          >
             {t(phase === 'offline' ? 'state.login' : 'idle.takeCalls')}
           </Button>
         )}
+        <Text size="sm" c="dimmed">
+          {hint}
+        </Text>
       </div>
       <Waiting />
     </>
@@ -54,7 +63,7 @@ function Waiting() {
   )
 }
 
-function Tile({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
+function Tile({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <div>
       <div className={look.figure}>{children}</div>

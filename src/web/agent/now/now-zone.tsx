@@ -5,6 +5,7 @@ import type { ScreenPop } from '../../../api/shapes/screen-pop.ts'
 import { nameOf } from '../caller-name.ts'
 import { useDesk } from '../desk-context.ts'
 import { useKeys } from '../key-tip.tsx'
+import type { Subject } from '../subject.ts'
 import { CallCard } from './call-card.tsx'
 import { IdleCard } from './idle-card.tsx'
 import look from './now.module.css'
@@ -12,16 +13,17 @@ import { OfferCard } from './offer-card.tsx'
 import { WrapupCard } from './wrapup-card.tsx'
 
 /** What happens now, always in the same place and of the same height: nothing else moves when a call rings. */
-export function NowZone({ next }: { readonly next: ScreenPop | undefined }) {
+export function NowZone({ shown, next }: Pick<Subject, 'shown' | 'next'>) {
+  const { t } = useTranslation('agent')
   const { phase, pop } = useDesk().work
+  const isOver = shown !== undefined && shown.call_id !== pop?.call_id
   const isRinging = phase === 'ringing' && pop !== undefined
   return (
     <Paper component="section" className={look.zone} data-phase={phase} p="sm">
-      <div aria-live="assertive" className={look.spoken}>
-        {isRinging ? <OfferCard pop={pop} /> : null}
-      </div>
+      <div aria-live="assertive">{isRinging ? <OfferCard key={pop.call_id} pop={pop} /> : null}</div>
       {isRinging ? null : <Quiet />}
-      {next === undefined ? null : <Waiting pop={next} />}
+      {next !== undefined ? <Waiting pop={next} text={t('pop.waits')} /> : null}
+      {next === undefined && isOver ? <Waiting pop={shown} text={t('pop.over')} /> : null}
     </Paper>
   )
 }
@@ -33,15 +35,15 @@ function Quiet() {
   return <IdleCard />
 }
 
-/** Somebody types elsewhere on the desk: the new card waits behind a button and a key. */
-function Waiting({ pop }: { readonly pop: ScreenPop }) {
+/** Somebody types: what is newer, or that what they type about is over, waits behind a button and a key. */
+function Waiting({ pop, text }: { readonly pop: ScreenPop; readonly text: string }) {
   const { t } = useTranslation('agent')
   const { back } = useDesk()
   const keys = useKeys('call.back')
   return (
     <Button mt="xs" variant="light" fullWidth leftSection={<IconUserUp size={16} />} onClick={back}>
       <span>
-        {t('pop.waits')} <bdi>{nameOf(pop, t('pop.unknown'))}</bdi>
+        {text} <bdi>{nameOf(pop, t('pop.unknown'))}</bdi>
       </span>
       {keys === '' ? null : (
         <Kbd size="xs" ml="xs">

@@ -6,46 +6,45 @@ import { Timer } from '../../shared/clock.tsx'
 import { useCommand } from '../../shared/command.ts'
 import { useActions } from '../../shared/keys.ts'
 import { Pill } from '../../shared/pill.tsx'
-import { nameOf } from '../caller-name.ts'
 import { useDesk } from '../desk-context.ts'
 import { KeyTip } from '../key-tip.tsx'
+import { CallerLine } from './caller-line.tsx'
 import { Countdown } from './countdown.tsx'
 import look from './now.module.css'
+import { useSettled } from './use-settled.ts'
 
 /** The time after a call: how much of it is left, and how to end it. */
 export function WrapupCard({ pop }: { readonly pop: ScreenPop | undefined }) {
   const { t } = useTranslation(['agent', 'shared'])
   const { agent } = useDesk().work
   const { send, isSending } = useCommand()
+  const settled = useSettled()
   const { sinceMs, wrapupUntilMs } = agent
   const finish = () => void send({ path: `/agents/${agent.id}/ready` })
   useActions([{ name: 'wrapup.finish', label: t('wrapup.finish'), keys: 'Alt+0', run: finish }])
   return (
     <>
+      {wrapupUntilMs === 0 ? null : <Countdown fromMs={sinceMs} untilMs={wrapupUntilMs} isCalm />}
       <div className={look.head}>
         <Pill tone="busy">{t('shared:agentStatus.wrapup')}</Pill>
-        <Title order={2} className={look.name}>
-          <bdi>{pop === undefined ? '' : nameOf(pop, t('pop.unknown'))}</bdi>
-        </Title>
-        <span className={look.push} />
-        {wrapupUntilMs === 0 ? null : (
-          <Text size="sm">
-            {t('wrapup.left')} <Timer untilMs={wrapupUntilMs} fw={600} />
-          </Text>
-        )}
+        {wrapupUntilMs === 0 ? null : <Timer untilMs={wrapupUntilMs} fw={600} />}
+        {pop === undefined ? null : <CallerLine pop={pop} />}
+      </div>
+      <div className={look.buttons}>
         <KeyTip action="wrapup.finish" label={t('wrapup.finish')}>
           <Button
             variant="default"
             size="sm"
+            miw={140}
             leftSection={<IconCheck size={16} />}
             disabled={isSending}
-            onClick={finish}
+            onClick={() => settled(finish)}
           >
             {t('wrapup.finish')}
           </Button>
         </KeyTip>
       </div>
-      {wrapupUntilMs === 0 ? null : <Countdown fromMs={sinceMs} untilMs={wrapupUntilMs} isCalm />}
+      <Title order={3}>{t('wrapup.what')}</Title>
       <Text size="sm" c="dimmed">
         {t('wrapup.hint')}
       </Text>

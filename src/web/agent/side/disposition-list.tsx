@@ -1,4 +1,4 @@
-import { Input, Kbd, UnstyledButton } from '@mantine/core'
+import { Input, UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { DispositionSettings } from '../../../core/words/disposition.ts'
 import { keysOf } from '../../shared/key-map.ts'
@@ -32,7 +32,7 @@ export function DispositionList({ all, chosen, onChoose, onKey }: DispositionLis
               onClick={() => onChoose(id)}
             >
               <span>{nameIn(names, i18n.language)}</span>
-              {keys === '' ? null : <Kbd size="xs">{keys}</Kbd>}
+              {keys === '' ? null : <kbd className={look.key}>{keys}</kbd>}
             </UnstyledButton>
           )
         })}

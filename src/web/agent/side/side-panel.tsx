@@ -34,7 +34,7 @@ export function SidePanel({ shown }: { readonly shown: ScreenPop | undefined }) 
   )
   return (
     <aside ref={panel} className={look.side} aria-label={t('side.title')} {...{ [HOLDS]: '' }}>
-      <Tabs value={tab} onChange={setTab} className={sideLook.tabs}>
+      <Tabs keepMountedMode="display-none" value={tab} onChange={setTab} className={sideLook.tabs}>
         <Tabs.List grow>
           {TABS.map((each) => (
             <Tabs.Tab key={each} value={each}>

@@ -26,7 +26,7 @@ export function WrapupForm({ pop }: { readonly pop: ScreenPop | undefined }) {
 
 function Form({ call, queue }: { readonly call: string; readonly queue: string }) {
   const { t } = useTranslation('agent')
-  const { work } = useDesk()
+  const { work, back } = useDesk()
   const { send, isSending } = useCommand()
   const [draft, change] = useDraft(call)
   const note = useRef<HTMLTextAreaElement>(null)
@@ -52,7 +52,11 @@ function Form({ call, queue }: { readonly call: string; readonly queue: string }
     const told = draft.note.trim() === '' ? {} : { note: draft.note }
     const body = { disposition, ...told, ...promised }
     const ended = await send({ path: `/calls/${call}/disposition`, body, changes: ['contacts', 'me'] })
-    if ('answer' in ended) putDraft(call, undefined)
+    if (!('answer' in ended)) return
+    putDraft(call, undefined)
+    // Nobody types any more: the desk goes on to what comes next.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    back()
   }
   const saveNote = async () => {
     const ended = await send<unknown>({

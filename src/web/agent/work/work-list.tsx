@@ -2,7 +2,8 @@ import { Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Timer } from '../../shared/clock.tsx'
 import { Pill } from '../../shared/pill.tsx'
-import { AGENT_TONE, CALL_TONE } from '../../shared/status-tone.ts'
+import { AGENT_TONE } from '../../shared/status-tone.ts'
+import { toneOfCall } from '../call-tone.ts'
 import { nameOf } from '../caller-name.ts'
 import deskLook from '../desk.module.css'
 import { useDesk } from '../desk-context.ts'
@@ -40,7 +41,7 @@ function InHand() {
         {t('work.none')}
       </Text>
     )
-  const tone = call === undefined ? AGENT_TONE[agent.status] : CALL_TONE[call.status]
+  const tone = call === undefined ? AGENT_TONE[agent.status] : toneOfCall(call.status)
   const state = call === undefined ? t(`shared:agentStatus.${agent.status}`) : t(`shared:callStatus.${call.status}`)
   const number = pop.called === null ? pop.caller.number : pop.called.label || pop.called.number
   return (
