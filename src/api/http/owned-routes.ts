@@ -10,6 +10,7 @@ import { type OwnerRoutes, shownRecord, showRecord } from './record-routes.ts'
 import type { ApiApp, RouteParts } from './route.ts'
 import { idPath, next, paging } from './schemas.ts'
 
+/** A call, a note or a promise in a timeline. */
 export const entry = z.looseObject({
   id: z.string().describe('The id of the call, the note or the promise.'),
   channel: z.string().describe('call, note or promise'),

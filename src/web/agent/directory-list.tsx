@@ -47,21 +47,7 @@ export function DirectoryList({ label, isMeant = () => true, onPick, height, isS
         onKeyDown={onKeyDown}
       />
       <ScrollArea.Autosize {...{ [isShy ? 'mah' : 'h']: height }} mt="xs" type="auto" hidden={isShy && text === ''}>
-        <div role="listbox" id="directory" aria-label={label}>
-          {found.map((each, index) => (
-            <Row
-              key={`${each.kind}:${each.entry.id}`}
-              {...{ each, index }}
-              isChosen={index === at}
-              onPick={() => onPick(each)}
-            />
-          ))}
-        </div>
-        {found.length > 0 ? null : (
-          <Text size="sm" c="dimmed" p="xs">
-            {t('directory.none')}
-          </Text>
-        )}
+        <Found {...{ label, found, at, onPick }} />
       </ScrollArea.Autosize>
     </>
   )
@@ -75,6 +61,34 @@ export interface DirectoryListProps {
   readonly height: number | string
   /** Nothing is listed until something is typed. */
   readonly isShy?: boolean
+}
+
+interface FoundProps extends Pick<DirectoryListProps, 'label' | 'onPick'> {
+  readonly found: readonly Entry[]
+  readonly at: number
+}
+
+function Found({ label, found, at, onPick }: FoundProps) {
+  const { t } = useTranslation('agent')
+  return (
+    <>
+      <div role="listbox" id="directory" aria-label={label}>
+        {found.map((each, index) => (
+          <Row
+            key={`${each.kind}:${each.entry.id}`}
+            {...{ each, index }}
+            isChosen={index === at}
+            onPick={() => onPick(each)}
+          />
+        ))}
+      </div>
+      {found.length > 0 ? null : (
+        <Text size="sm" c="dimmed" p="xs">
+          {t('directory.none')}
+        </Text>
+      )}
+    </>
+  )
 }
 
 function useFound(text: string): readonly Entry[] {
