@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { COACHING_MODES } from '../../core/words/coaching.ts'
 
 /** An agent as they are now. */
 export const agentNow = z.looseObject({
@@ -10,6 +11,13 @@ export const agentNow = z.looseObject({
   interaction: z.string().describe("The call in hand, '' for none and for colleagues."),
   queue: z.string(),
   next: z.string().describe("What the agent takes when the work in hand is done, '' when nothing is planned."),
+  queues: z.array(z.string()).nullable().describe('Null is every queue whose skills they have.'),
+  skills: z.record(z.string(), z.int()),
+  coaching: z
+    .object({ interaction: z.string(), mode: z.enum(COACHING_MODES) })
+    .nullable()
+    .describe('Whose talk they are in as a supervisor; null for colleagues.'),
+  wrapupUntilMs: z.int(),
   callsToday: z.int().nullable().describe('Null for colleagues.'),
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { COACHING_MODES } from '../../core/words/coaching.ts'
 
 /** A call in hand as it stands now; what tells who it is, is empty for those who may not know. */
 export const callNow = z.looseObject({
@@ -15,6 +16,7 @@ export const callNow = z.looseObject({
   queuedAtMs: z.int(),
   connectedAtMs: z.int(),
   heldAtMs: z.int(),
+  coachings: z.array(z.object({ agent: z.string(), mode: z.enum(COACHING_MODES) })),
   path: z.array(z.string()),
 })
 
