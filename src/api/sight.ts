@@ -17,7 +17,7 @@ export const callSight: Sight = {
 /** An agent: colleagues see the state, not the work in hand. */
 export const agentSight: Sight = {
   owner: (row) => row['id'],
-  hide: (row) => ({ ...row, phone: '', interaction: '', reason: '', nextReason: '', callsToday: null }),
+  hide: (row) => ({ ...row, phone: '', interaction: '', reason: '', nextReason: '', callsToday: null, coaching: null }),
 }
 
 /** A row as somebody may see it. */

@@ -3,6 +3,7 @@ import type { Heap } from '../lib/heap.ts'
 import type { Heads } from './routing/heads.ts'
 import type { Roster } from './routing/roster.ts'
 import type { AgentSettings, AgentStatus } from './words/agent.ts'
+import type { CoachingMode } from './words/coaching.ts'
 import type { DispositionSettings } from './words/disposition.ts'
 import type { FlowSettings, Variables } from './words/flow.ts'
 import type { Match as Certainty, InteractionStatus } from './words/interaction.ts'
@@ -163,6 +164,18 @@ export interface Leg {
   status: 'new' | 'ringing' | 'answering' | 'up' | 'ending'
 }
 
+/** A supervisor's leg at somebody's talk. `target` is the agent's leg that it is put to; '' while it rings. */
+export interface Coaching {
+  readonly leg: string
+  readonly interaction: string
+  readonly by: string
+  readonly agent: string
+  mode: CoachingMode
+  target: string
+  /** Since when it is in this mode. */
+  sinceMs: number
+}
+
 /** Ids of legs that have ended lately, the last ones in `young`. */
 export interface EndedLegs {
   young: Set<string>
@@ -199,6 +212,8 @@ export interface Centre {
   readonly legs: Map<string, Leg>
   /** Legs that hung up, so that none begins a call a second time when its arrival is reported twice or too late. */
   readonly ended: EndedLegs
+  /** Supervisors in talks, by their leg. */
+  readonly coachings: Map<string, Coaching>
   readonly recordings: Map<string, OpenRecording>
   /** Callers whom one listing showed and nobody announced; the next listing that shows them takes them in. */
   readonly unannounced: Set<string>

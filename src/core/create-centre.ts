@@ -15,6 +15,7 @@ export function createCentre(strategies: ReadonlyMap<string, Strategy>): Centre 
     interactions: new Map(),
     legs: new Map(),
     ended: createEndedLegs(),
+    coachings: new Map(),
     recordings: new Map(),
     unannounced: new Set(),
     silenced: new Set(),

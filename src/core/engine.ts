@@ -2,6 +2,8 @@ import { rankAt } from '../lib/heap.ts'
 import { agentDeciders, agentEvolvers } from './agent.ts'
 import { leaveWrapup } from './agent-state.ts'
 import type { Agent, Centre, Interaction } from './centre.ts'
+import { coachingDeciders, tendCoachings } from './coaching.ts'
+import { coachingEvolvers, coachingReactors } from './coaching-state.ts'
 import { createCentre } from './create-centre.ts'
 import { dispositionDeciders, dispositionEvolvers } from './disposition.ts'
 import { finish } from './finish.ts'
@@ -53,6 +55,7 @@ const deciders = {
   ...reasonDeciders,
   ...dispositionDeciders,
   ...interactionDeciders,
+  ...coachingDeciders,
   ...legDeciders,
   ...switchDeciders,
   ...recordingDeciders,
@@ -72,6 +75,7 @@ const evolvers = {
   ...reasonEvolvers,
   ...dispositionEvolvers,
   ...interactionEvolvers,
+  ...coachingEvolvers,
   ...legEvolvers,
   ...switchEvolvers,
   ...recordingEvolvers,
@@ -82,6 +86,7 @@ const evolvers = {
 const reactors = {
   ...flowReactors,
   ...interactionReactors,
+  ...coachingReactors,
   ...legReactors,
   ...switchReactors,
   ...recordingReactors,
@@ -109,8 +114,10 @@ export function createEngine(equipment: Equipment): Engine {
       turn.nowMs = nowMs
       current = out
       const refusal = decisions.get(input.type)?.(turn, input)
-      if (refusal === undefined) settle(turn)
-      return refusal
+      if (refusal !== undefined) return refusal
+      if (centre.coachings.size > 0) tendCoachings(turn)
+      settle(turn)
+      return undefined
     },
     apply(event) {
       consequences.get(event.type)?.evolve(centre, event)

@@ -1,5 +1,5 @@
 import { goNext, release } from './agent-state.ts'
-import type { Interaction } from './centre.ts'
+import type { Centre, Interaction } from './centre.ts'
 import { dropLeg } from './drop.ts'
 import { known } from './known.ts'
 import { abandonOffer } from './offer.ts'
@@ -20,9 +20,13 @@ export function finish(turn: Turn, work: Interaction, cause: Cause, endedBy: End
   const agent = work.agent === '' ? undefined : known(centre, work.agent)
   turn.emit(story(work, cause, endedBy, nowMs))
   if (agent === undefined || agent.interaction !== '') return
-  const queue = centre.match.queues.get(work.queue)
-  if (wasConnected) release(turn, agent, work.id, queue?.settings.wrapupMs ?? DIRECT_WRAPUP_MS)
+  if (wasConnected) release(turn, agent, work.id, wrapupMsOf(centre, work.queue))
   else if (agent.leg === '') goNext(turn, agent)
+}
+
+/** How long an agent has for the work after a call of a queue, or of none. */
+export function wrapupMsOf(centre: Centre, queue: string): number {
+  return centre.match.queues.get(queue)?.settings.wrapupMs ?? DIRECT_WRAPUP_MS
 }
 
 function story(work: Interaction, cause: Cause, endedBy: EndedBy, nowMs: number): InteractionFinished {

@@ -1,6 +1,6 @@
 import { push } from '../lib/heap.ts'
-import type { Agent, Centre, Deadline, FlowVersion, Interaction, Leg, OpenRecording } from './centre.ts'
 import { addReady, addWaiting, giveSlot, isAvailable, profileFor, putQueue } from './routing/match.ts'
+import type { Agent, Centre, Coaching, Deadline, FlowVersion, Interaction, Leg, OpenRecording } from './centre.ts'
 import type { DispositionSettings } from './words/disposition.ts'
 import type { NumberSettings } from './words/number.ts'
 import type { QueueSettings } from './words/queue.ts'
@@ -22,6 +22,7 @@ export interface CentreImage {
   readonly legs: readonly Leg[]
   /** Young ones, then old ones. */
   readonly ended: readonly (readonly string[])[]
+  readonly coachings: readonly Coaching[]
   readonly recordings: readonly OpenRecording[]
   readonly unannounced: readonly string[]
   readonly silenced: readonly string[]
@@ -48,6 +49,7 @@ export function takeImage(centre: Centre): CentreImage {
     })),
     legs: [...centre.legs.values()],
     ended: [[...centre.ended.young], [...centre.ended.old]],
+    coachings: [...centre.coachings.values()],
     recordings: [...centre.recordings.values()],
     unannounced: [...centre.unannounced],
     silenced: [...centre.silenced],
@@ -68,6 +70,7 @@ export function restoreImage(centre: Centre, image: CentreImage): void {
   for (const leg of image.legs) centre.legs.set(leg.id, leg)
   centre.ended.young = new Set(image.ended[0])
   centre.ended.old = new Set(image.ended[1])
+  for (const coaching of image.coachings) centre.coachings.set(coaching.leg, coaching)
   for (const open of image.recordings) centre.recordings.set(open.id, open)
   for (const leg of image.unannounced) centre.unannounced.add(leg)
   for (const leg of image.silenced) centre.silenced.add(leg)

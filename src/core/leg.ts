@@ -1,5 +1,6 @@
 import { goNext } from './agent-state.ts'
 import type { Agent, Leg } from './centre.ts'
+import { coachAnswers, coachFails, coachHangsUp } from './coaching.ts'
 import { dropLeg, isLoss } from './drop.ts'
 import { hasEnded, rememberEnd } from './ended.ts'
 import { finish } from './finish.ts'
@@ -92,6 +93,7 @@ export function hungup(turn: Turn, id: string, cause: Cause): void {
   const leg = centre.legs.get(id)
   if (leg === undefined) return
   turn.emit({ type: 'leg.ended', leg: id, cause, atMs: nowMs })
+  if (coachHangsUp(turn, leg)) return
   const work = centre.interactions.get(leg.interaction)
   if (leg.agent === '') {
     if (work !== undefined) finish(turn, work, cause, isLoss(cause) ? 'system' : 'caller')
@@ -135,6 +137,7 @@ export function appear(turn: Turn, { leg, to, from, name, switch: at }: SignalOf
 }
 
 function answered(turn: Turn, id: string): void {
+  if (coachAnswers(turn, id)) return
   const leg = turn.centre.legs.get(id)
   const work = turn.centre.interactions.get(leg?.interaction ?? '')
   if (leg === undefined || work === undefined || leg.status === 'ending') return
@@ -156,6 +159,7 @@ function failed(turn: Turn, { leg: id, effect, reason }: SignalOf<'leg.failed'>)
   if (effect === 'leg.ring') hungup(turn, id, 'failed')
   else if (effect === 'leg.play') skipPlay(turn, leg)
   else if (effect === 'leg.join') unjoin(turn, leg)
+  else if (effect === 'leg.coach') coachFails(turn, id)
   else if (effect === 'recording.start') loseRecordingOf(turn, id, reason)
 }
 

@@ -1,4 +1,5 @@
 import type { Centre, Interaction, Leg, OpenRecording } from './centre.ts'
+import { askCoach, isWhereItBelongs } from './coaching-state.ts'
 import { hasEnded } from './ended.ts'
 import { repeat } from './flow/interpreter.ts'
 import { knownQueue } from './known.ts'
@@ -77,7 +78,7 @@ function reconcile(turn: Turn, listing: SignalOf<'switch.listed'>): void {
   for (const leg of legsOf(centre, name)) {
     const seen = live.get(leg.id)
     if (seen === undefined) closeGone(turn, leg, listing)
-    else agree(turn, leg, seen, { isAttaching, youngFromMs, silenced: centre.silenced })
+    else agree(turn, leg, seen, { isAttaching, youngFromMs, centre })
   }
   for (const seen of listing.legs) if (!centre.legs.has(seen.leg)) adopt(turn, name, seen, isAttaching)
   for (const open of [...centre.recordings.values()])
@@ -96,7 +97,7 @@ interface Judging {
   readonly isAttaching: boolean
   /** What has changed since then may not be in the listing yet. */
   readonly youngFromMs: number
-  readonly silenced: ReadonlySet<string>
+  readonly centre: Centre
 }
 
 function agree(turn: Turn, leg: Leg, seen: LiveLeg, judging: Judging): void {
@@ -110,11 +111,15 @@ function agree(turn: Turn, leg: Leg, seen: LiveLeg, judging: Judging): void {
 }
 
 function repairFor(leg: Leg, seen: LiveLeg, work: Interaction | undefined, judging: Judging): Repair | undefined {
-  const { isAttaching, youngFromMs, silenced } = judging
+  const { isAttaching, youngFromMs, centre } = judging
+  const { silenced } = centre
   if (leg.status === 'ending' || work === undefined) return leg.sinceMs < youngFromMs ? 'stray' : undefined
   if (leg.status !== 'up' && seen.status === 'up') return 'answered'
   if (leg.status === 'answering' && leg.sinceMs < youngFromMs) return 'reask'
   if (waitsForCustomer(leg, work)) return isAttaching || silenced.has(leg.id) ? 'reask' : undefined
+  const coaching = centre.coachings.get(leg.id)
+  if (coaching !== undefined)
+    return !isWhereItBelongs(coaching, seen.bridge) && coaching.sinceMs < youngFromMs ? 'rejoin' : undefined
   if (leg.id !== work.leg) return undefined
   if (work.status === 'connected' && seen.bridge !== work.id)
     return work.connectedAtMs < youngFromMs ? 'rejoin' : undefined
@@ -148,7 +153,9 @@ function adopt(turn: Turn, name: string, seen: LiveLeg, isAttaching: boolean): v
 
 function rejoin(centre: Centre, leg: string, effects: Effect[]): void {
   const work = workOf(centre, leg)
-  if (work !== undefined)
+  const coaching = centre.coachings.get(leg)
+  if (coaching !== undefined) askCoach(centre, coaching, effects)
+  else if (work !== undefined)
     effects.push({ type: 'leg.join', switch: work.switch, leg: work.leg, with: work.agentLeg, bridge: work.id })
 }
 

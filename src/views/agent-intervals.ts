@@ -146,6 +146,11 @@ function start(event: EventOf<'interaction.started'>): readonly Statement[] {
   return [...change(event.agent, 'ring', event.atMs, event.interaction), add('dialled', event)]
 }
 
+/** Who only listens is not put on hold with the customer. */
+function talkOf({ type, interaction }: EventOf<'coaching.started' | 'coaching.tookOver'>): string {
+  return type === 'coaching.tookOver' ? interaction : ''
+}
+
 function connect(event: EventOf<'interaction.connected'>): readonly Statement[] {
   const talk = change(event.agent, 'talk', event.atMs, event.interaction)
   return event.queue === '' ? talk : [...talk, add('answered', event)]
@@ -172,6 +177,9 @@ function fold({ event }: Logged): readonly Statement[] {
       return endOffer(event)
     case 'interaction.dialled':
       return change(event.agent, 'talk', event.atMs, event.interaction)
+    case 'coaching.started':
+    case 'coaching.tookOver':
+      return event.agent === '' ? [] : change(event.agent, 'talk', event.atMs, talkOf(event))
     case 'interaction.connected':
       return connect(event)
     case 'interaction.held':

@@ -1,4 +1,5 @@
 import type { AgentSettings, AgentStatus } from '../core/words/agent.ts'
+import type { CoachingMode } from '../core/words/coaching.ts'
 import type { EventOf, Logged } from '../core/words/event.ts'
 import type { PhoneKind } from '../core/words/phone.ts'
 import type { Row } from '../ports/store.ts'
@@ -26,6 +27,8 @@ interface Agent {
   next: 'ready' | 'break' | 'offline' | ''
   nextReason: string
   wrapupUntilMs: number
+  /** Whose talk they are in as a supervisor. */
+  coaching: { readonly interaction: string; readonly mode: CoachingMode } | null
   day: number
   callsToday: number
 }
@@ -97,8 +100,35 @@ function foldCall(state: State, event: Logged['event']): readonly string[] {
     case 'interaction.finished':
       return drop(state, event.interaction, false)
     default:
+      return foldCoaching(state, event)
+  }
+}
+
+function foldCoaching(state: State, event: Logged['event']): readonly string[] {
+  switch (event.type) {
+    case 'coaching.started':
+      return change(state, event.agent, { ...turned(event.atMs, 'talking'), coaching: coachingOf(event) })
+    case 'coaching.switched':
+      return change(state, event.agent, { coaching: coachingOf(event) })
+    case 'coaching.ended':
+      return change(state, event.agent, { coaching: null })
+    case 'coaching.tookOver':
+      return takeOver(state, event)
+    default:
       return NOTHING
   }
+}
+
+function coachingOf({ interaction, mode }: EventOf<'coaching.started' | 'coaching.switched'>): Agent['coaching'] {
+  return { interaction, mode }
+}
+
+function takeOver(state: State, event: EventOf<'coaching.tookOver'>): readonly string[] {
+  const { interaction, agent, queue, atMs } = event
+  const left = drop(state, interaction, false)
+  state.holders.set(interaction, agent)
+  count(state, event)
+  return [...left, ...change(state, agent, { ...turned(atMs, 'talking'), coaching: null, interaction, queue })]
 }
 
 function configure(state: State, { id, name, queues, skills }: AgentSettings): readonly string[] {
@@ -121,6 +151,7 @@ function configure(state: State, { id, name, queues, skills }: AgentSettings): r
       next: '',
       nextReason: '',
       wrapupUntilMs: 0,
+      coaching: null,
       day: 0,
       callsToday: 0,
     })
@@ -133,7 +164,7 @@ function turned(atMs: number, status: AgentStatus): Change {
 
 function rest(state: State, { agent, atMs }: { agent: string; atMs: number }, to: Change): readonly string[] {
   const idle: Change = { reason: '', sinceMs: atMs, interaction: '', queue: '', next: '', nextReason: '' }
-  return change(state, agent, { ...idle, wrapupUntilMs: 0, ...to })
+  return change(state, agent, { ...idle, wrapupUntilMs: 0, coaching: null, ...to })
 }
 
 function change(state: State, id: string, to: Change): readonly string[] {
@@ -155,10 +186,16 @@ function offer(
 function connect(state: State, event: EventOf<'interaction.connected'>): readonly string[] {
   const agent = state.agents.get(event.agent)
   if (agent === undefined) return NOTHING
-  const day = Math.floor(event.atMs / DAY_MS)
+  count(state, event)
+  return agent.status === 'talking' ? [event.agent] : change(state, event.agent, turned(event.atMs, 'talking'))
+}
+
+function count(state: State, { agent: id, atMs }: { agent: string; atMs: number }): void {
+  const agent = state.agents.get(id)
+  if (agent === undefined) return
+  const day = Math.floor(atMs / DAY_MS)
   agent.callsToday = agent.day === day ? agent.callsToday + 1 : 1
   agent.day = day
-  return agent.status === 'talking' ? [event.agent] : change(state, event.agent, turned(event.atMs, 'talking'))
 }
 
 /** The interaction is no longer this agent's; the status changes with the event that follows. */

@@ -1,3 +1,4 @@
+import type { CoachingMode } from '../core/words/coaching.ts'
 import type { EventOf, Logged } from '../core/words/event.ts'
 import type { InteractionStatus, Match } from '../core/words/interaction.ts'
 import type { Row } from '../ports/store.ts'
@@ -23,6 +24,8 @@ interface Call {
   connectedAtMs: number
   heldAtMs: number
   offers: number
+  /** Supervisors in the talk of whom its agent is told. */
+  coachings: readonly { readonly leg: string; readonly agent: string; readonly mode: CoachingMode }[]
   /** The last nodes of the flow that the caller passed, `flow.node`. */
   path: string[]
 }
@@ -63,6 +66,7 @@ function start(state: State, event: EventOf<'interaction.started'>): readonly st
     connectedAtMs: 0,
     heldAtMs: 0,
     offers: 0,
+    coachings: [],
     path: [],
   })
   return [interaction]
@@ -108,8 +112,31 @@ function change(call: Call, event: Logged['event']): boolean {
     case 'interaction.retrieved':
       return assign(call, { status: 'connected', heldAtMs: 0 })
     default:
+      return coach(call, event)
+  }
+}
+
+function coach(call: Call, event: Logged['event']): boolean {
+  switch (event.type) {
+    case 'coaching.started': {
+      const { leg, agent, mode, isShown } = event
+      return isShown && assign(call, { coachings: [...call.coachings, { leg, agent, mode }] })
+    }
+    case 'coaching.switched': {
+      const { leg, mode } = event
+      return assign(call, { coachings: call.coachings.map((each) => (each.leg === leg ? { ...each, mode } : each)) })
+    }
+    case 'coaching.tookOver':
+      return assign(call, { ...without(call, event.leg), agent: event.agent, status: 'connected', heldAtMs: 0 })
+    case 'coaching.ended':
+      return assign(call, without(call, event.leg))
+    default:
       return false
   }
+}
+
+function without({ coachings }: Call, leg: string): Pick<Call, 'coachings'> {
+  return { coachings: coachings.filter((each) => each.leg !== leg) }
 }
 
 function assign(call: Call, to: Partial<Call>): boolean {

@@ -84,6 +84,11 @@ function foldCall(state: State, event: Logged['event']): readonly string[] {
   switch (event.type) {
     case 'interaction.started':
       return event.direction === 'out' ? turnTo(state.staff, event.agent, '') : NOTHING
+    case 'coaching.started':
+      return turnTo(state.staff, event.agent, '')
+    case 'coaching.tookOver':
+      workFor(state.staff, event.agent, event.queue)
+      return NOTHING
     case 'interaction.queued':
       return enter(state, event)
     case 'offer.made':

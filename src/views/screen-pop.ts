@@ -95,6 +95,8 @@ function foldCall(state: State, event: Logged['event'], call: Call | undefined):
     case 'interaction.unjoined':
       call.agent = ''
       return clear(state, event.agent)
+    case 'coaching.tookOver':
+      return takeOver(state, call, event)
     case 'interaction.finished':
       state.calls.delete(call.id)
       return NOTHING
@@ -152,6 +154,13 @@ function connect(state: State, { agent }: EventOf<'interaction.connected'>): rea
   const card = state.cards.get(agent)
   if (card === undefined) return NOTHING
   card.reason = 'connect'
+  return [agent]
+}
+
+/** The agent keeps the card for the wrap-up; the supervisor, who has the talk now, gets one of their own. */
+function takeOver(state: State, call: Call, { agent, atMs }: EventOf<'coaching.tookOver'>): readonly string[] {
+  call.agent = agent
+  state.cards.set(agent, { call, atMs, waitedMs: 0, why: undefined, reason: 'connect' })
   return [agent]
 }
 

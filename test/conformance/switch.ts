@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Test } from 'tap'
 import { readWav } from '../../src/lib/wav.ts'
+import { coachings } from './switch-coaching.ts'
 import { APPEARED, playScenarios, type Scenarios, type SwitchKind } from './switch-stage.ts'
 import { troubles } from './switch-troubles.ts'
 
@@ -13,6 +14,7 @@ const BEEP = { kind: 'beep' } as const
 export function switchConformance(t: Test, kind: SwitchKind): void {
   playScenarios(t, kind, calls)
   playScenarios(t, kind, recordings)
+  playScenarios(t, kind, coachings)
   playScenarios(t, kind, troubles)
 }
 

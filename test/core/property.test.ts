@@ -7,6 +7,7 @@ import type { Input } from '../../src/core/words/input.ts'
 import { CAUSES, type LegEffect, type LiveLeg } from '../../src/core/words/leg.ts'
 import { createRandom } from '../../src/lib/random.ts'
 import { digestOf } from '../support/centre-digest.ts'
+import { coachingActs } from '../support/coaching-acts.ts'
 import {
   callIn,
   createStage,
@@ -40,7 +41,7 @@ const someCall = ({ engine }: Stage, at: number) => pick([...engine.centre.inter
 const someAgent = (at: number) => pick([...AGENTS, 'zoe'], at)
 const someQueue = (at: number) => pick([...QUEUES, 'nowhere'], at)
 
-const EFFECTS: LegEffect['type'][] = ['leg.ring', 'leg.join', 'leg.play', 'leg.answer', 'recording.start', 'leg.hangup']
+const EFFECTS: LegEffect['type'][] = ['leg.ring', 'leg.join', 'leg.play', 'leg.answer', 'leg.coach', 'leg.hangup']
 
 const acts: readonly Maker[] = [
   (_, a) => callIn(`c${a}`, pick(['100', '200', '100', '300', '999'], a)),
@@ -94,6 +95,7 @@ const acts: readonly Maker[] = [
     disposition: 'sold',
   }),
   (stage, a, b) => ({ type: 'interaction.assign', interaction: someCall(stage, a), agent: someAgent(b), by: '' }),
+  ...coachingActs,
   (_, a, b) => ({ type: 'agent.adjust', agent: someAgent(a), queues: pick([null, ['sales'], ['nowhere']], b) }),
   (stage, a, b) => ({
     type: 'contact.found',

@@ -28,6 +28,7 @@ const QUEUE = {
   recordPercent: 0,
   music: 'default',
   needsDisposition: false,
+  showsCoaching: true,
 }
 const AMY = { id: 'amy', name: 'Amy', phone: 'phone:amy', queues: null, skills: {} }
 

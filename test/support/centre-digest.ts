@@ -14,6 +14,7 @@ export function digestOf(centre: Centre): string {
       dispositions: listOf(centre.dispositions, (disposition) => disposition),
       flows: listOf(centre.flows, (versions) => versions),
       ended: [[...centre.ended.young], [...centre.ended.old]],
+      coachings: listOf(centre.coachings, (coaching) => coaching),
       recordings: listOf(centre.recordings, (recording) => recording),
       unannounced: [...centre.unannounced].sort(),
       silenced: [...centre.silenced].sort(),

@@ -2,6 +2,7 @@ import { createEngine, type Engine } from '../../src/core/engine.ts'
 import type { Verb } from '../../src/core/flow/verb.ts'
 import type { Strategy } from '../../src/core/routing/strategy.ts'
 import { agentSettings } from '../../src/core/words/agent.ts'
+import { COACHING_MODES } from '../../src/core/words/coaching.ts'
 import type { Event } from '../../src/core/words/event.ts'
 import { flowSettings } from '../../src/core/words/flow.ts'
 import type { Input } from '../../src/core/words/input.ts'
@@ -125,6 +126,19 @@ function something(engine: Engine, random: Random): Input {
     [40, () => ({ type: 'leg.hungup', leg: ending?.id ?? '', cause: 'normal' })],
     [3, () => ({ type: 'leg.hungup', leg, cause: pick(CAUSES, random) ?? 'normal' })],
     [2, () => ({ type: 'leg.failed', leg, effect: random() < 0.5 ? 'leg.join' : 'leg.ring', reason: 'gone' })],
+    [
+      2,
+      () => ({
+        type: 'coaching.start',
+        interaction,
+        by: agent,
+        agent,
+        phone: '',
+        mode: pick(COACHING_MODES, random) ?? 'listen',
+      }),
+    ],
+    [1, () => ({ type: 'coaching.stop', interaction, by: agent })],
+    [2, () => ({ type: 'coaching.takeOver', interaction, by: agent })],
     [4, () => ({ type: 'agent.login', agent })],
     [12, () => ({ type: 'agent.ready', agent })],
     [1, () => ({ type: 'agent.pause', agent, reason: 'lunch' })],

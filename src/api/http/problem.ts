@@ -56,6 +56,11 @@ const STATUS_OF_REFUSAL = {
   'interaction.notYours': 409,
   'interaction.notWaiting': 409,
   'interaction.exists': 409,
+  'coaching.unknown': 409,
+  'coaching.elsewhere': 409,
+  'coaching.noPhone': 422,
+  'coaching.noAgent': 409,
+  'coaching.full': 409,
   'address.invalid': 422,
   'switch.away': 409,
 } as const satisfies Record<RefusalCode, Status>

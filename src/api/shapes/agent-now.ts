@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { COACHING_MODES } from '../../core/words/coaching.ts'
 
 /** An agent as they are now. */
 export const agentNow = z.looseObject({
@@ -13,6 +14,11 @@ export const agentNow = z.looseObject({
   nextReason: z.string(),
   wrapupUntilMs: z.int().describe('When the wrap-up ends by itself; 0 outside of one.'),
   queues: z.array(z.string()).nullable().describe('Null is every queue whose skills they have.'),
+  skills: z.record(z.string(), z.int()),
+  coaching: z
+    .object({ interaction: z.string(), mode: z.enum(COACHING_MODES) })
+    .nullable()
+    .describe('Whose talk they are in as a supervisor; null for colleagues.'),
   callsToday: z.int().nullable().describe('Null for colleagues.'),
 })
 

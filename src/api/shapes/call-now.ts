@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { COACHING_MODES } from '../../core/words/coaching.ts'
 
 const consult = z.object({
   status: z.enum(['ringing', 'talking', 'held']),
@@ -28,6 +29,7 @@ export const callNow = z.looseObject({
   queuedAtMs: z.int(),
   connectedAtMs: z.int(),
   heldAtMs: z.int(),
+  coachings: z.array(z.object({ agent: z.string(), mode: z.enum(COACHING_MODES) })),
   path: z.array(z.string()),
   consult: consult.nullish().describe('Whom the agent asks meanwhile; null for nobody.'),
   participants: z.array(participant).optional().describe('Who takes part, the agent apart.'),

@@ -1,4 +1,5 @@
 import type { AgentNow } from './agent-now.ts'
+import type { AlertNow } from './alert.ts'
 import type { CallNow } from './call-now.ts'
 import type { QueueNow } from './queue-now.ts'
 import type { ScreenPop } from './screen-pop.ts'
@@ -7,6 +8,9 @@ import type { ScreenPop } from './screen-pop.ts'
 export type HealthRow =
   | { readonly kind: 'store'; readonly status: 'ok' | 'degraded' }
   | { readonly kind: 'switch'; readonly name: string; readonly isAttached: boolean }
+
+/** The row `all` of the topic `staff`: how many agents are in each state. */
+export type StaffRow = Readonly<Record<AgentNow['status'] | 'total', number>>
 
 /** The rows of the topic `me`, by key. */
 export interface OwnRows {
@@ -20,5 +24,7 @@ export interface LiveTopics {
   readonly agents: AgentNow
   readonly calls: CallNow
   readonly health: HealthRow
+  readonly staff: StaffRow
+  readonly alerts: AlertNow
   readonly me: OwnRows[keyof OwnRows]
 }

@@ -11,6 +11,8 @@ export const queueNow = z.looseObject({
   talking: z.int(),
   wrapup: z.int(),
   break: z.int(),
+  serviceLevelMs: z.int().describe('Answered within this long is in time.'),
+  targetPercent: z.int().describe('The share that should be answered in time.'),
   today: z.object({
     offered: z.int(),
     answered: z.int(),

@@ -1,4 +1,5 @@
 import type { AgentEvent } from './agent.ts'
+import type { CoachingEvent } from './coaching.ts'
 import type { DispositionEvent } from './disposition.ts'
 import type { FlowEvent } from './flow.ts'
 import type { InteractionEvent } from './interaction.ts'
@@ -30,6 +31,7 @@ export type Event =
   | ReasonEvent
   | DispositionEvent
   | InteractionEvent
+  | CoachingEvent
   | LegEvent
   | RecordingEvent
   | RowEvent

@@ -31,6 +31,8 @@ export const EXPLANATIONS = [
   'call.requeued',
   'call.unjoined',
   'call.connected',
+  'call.coached',
+  'call.takenOver',
   'call.disposed',
   'call.finished',
   'offer.only',

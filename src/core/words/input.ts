@@ -1,4 +1,5 @@
 import type { AgentCommand } from './agent.ts'
+import type { CoachingCommand } from './coaching.ts'
 import type { DispositionCommand } from './disposition.ts'
 import type { FlowCommand } from './flow.ts'
 import type { InteractionCommand, InteractionSignal } from './interaction.ts'
@@ -20,6 +21,7 @@ export type Command =
   | DispositionCommand
   | InteractionCommand
   | PhoneCommand
+  | CoachingCommand
 
 /** Something was seen. */
 export type Signal = LegSignal | SwitchSignal | RecordingSignal | InteractionSignal | VoicemailSignal | PhoneSignal

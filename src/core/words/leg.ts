@@ -1,3 +1,4 @@
+import type { CoachingMode } from './coaching.ts'
 import type { Media } from './flow.ts'
 
 /** Why a leg or an interaction ended; a closed list. */
@@ -128,6 +129,15 @@ export type LegEffect =
     }
   /** The tone of ringing to a leg that is up, for an agent whose customer is being rung; `leg.join` ends it. */
   | { readonly type: 'leg.ringback'; readonly switch: string; readonly leg: string }
+  /** A supervisor's leg to an agent's: as the mode says, and out of the mode before. `bridge` is that of the talk. */
+  | {
+      readonly type: 'leg.coach'
+      readonly switch: string
+      readonly leg: string
+      readonly target: string
+      readonly bridge: string
+      readonly mode: CoachingMode
+    }
   | { readonly type: 'leg.hangup'; readonly switch: string; readonly leg: string; readonly cause: Cause }
   | {
       readonly type: 'recording.start'

@@ -21,6 +21,8 @@ export const queueSettings = z.strictObject({
   music: slug.default('default'),
   /** Agents must say how a call ended before they end their wrap-up by hand. */
   needsDisposition: z.boolean().default(false),
+  /** Whether agents see that a supervisor listens to their call. */
+  showsCoaching: z.boolean().default(true),
 })
 
 /** Settings of one queue, checked. */

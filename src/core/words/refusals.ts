@@ -23,6 +23,11 @@ export const REFUSALS = {
   'interaction.notYours': 'The interaction is not with this agent.',
   'interaction.notWaiting': 'The interaction does not wait in a queue.',
   'interaction.exists': 'An interaction with this id exists already.',
+  'coaching.unknown': 'You are not in this talk.',
+  'coaching.elsewhere': 'You are in another talk; leave that first.',
+  'coaching.noPhone': 'There is no phone to ring for you.',
+  'coaching.noAgent': 'Only an agent can take a call over.',
+  'coaching.full': 'So many supervisors are in this talk that no more can be let in.',
   'address.invalid': 'The number to call must be 1–32 of the characters 0–9 + * #.',
   'switch.away': 'No switch is attached at the moment; try again shortly.',
 } as const

@@ -81,6 +81,15 @@ const TELLERS: Readonly<Record<string, Teller>> = {
     const params = { agent: text(body, 'agent'), disposition: text(body, 'disposition') }
     story.lines.push({ atMs, code: 'call.disposed', params })
   },
+  'coaching.joined': (story, { atMs, body }) => {
+    const params = { agent: text(body, 'agent'), by: text(body, 'by'), mode: text(body, 'mode') }
+    story.lines.push({ atMs, code: 'call.coached', params })
+  },
+  'coaching.tookOver': (story, { atMs, body }) => {
+    const [agent, from] = [text(body, 'agent'), text(body, 'from')]
+    story.lines.push({ atMs, code: 'call.takenOver', params: { agent, from } })
+    story.now = { code: 'now.talking', params: { agent, queue: text(body, 'queue'), sinceMs: atMs } }
+  },
   'interaction.finished': finished,
 }
 

@@ -54,6 +54,8 @@ export const ariBridge = bridge
 
 /** What the first argument of `Stasis(ringdown,…)` may say of a channel. */
 export const HELPER = 'snoop'
+/** The same for a channel of ours that lets a supervisor into a talk. */
+export const COACH = 'coach'
 /** The same for a leg that we rang. */
 export const RUNG = 'out'
 const PHONE = 'phone'
@@ -62,7 +64,7 @@ const PHONE = 'phone'
 const readers: Readonly<Record<string, (event: unknown) => AriFact | undefined>> = {
   StasisStart: reader(z.object({ channel, args: z.array(z.string()).default([]) }), ({ channel, args }) => {
     const [way = '', dialled = '', phone = ''] = args
-    if (way === HELPER) return { type: 'helper', id: channel.id, args }
+    if (way === HELPER || way === COACH) return { type: 'helper', id: channel.id, args }
     if (way === RUNG) return { type: 'entered', leg: channel.id }
     return {
       type: 'came',

@@ -3,6 +3,7 @@ import type { LegEffect, LiveLeg } from '../../../core/words/leg.ts'
 import type { Ability, Switch, SwitchReport } from '../../../ports/switch.ts'
 import type { AsteriskInfo } from './asterisk-info.ts'
 import { type AriLink, createAriLink } from './client.ts'
+import { type Coach, createCoach } from './coach.ts'
 import { type Commands, createCommands } from './commands.ts'
 import { type AriFact, fromAri } from './from-ari.ts'
 import { adoptLegs, type LegBook, newLegBook, takeFact } from './legs.ts'
@@ -22,12 +23,12 @@ type Attachment = 'off' | 'away' | 'attached' | 'replaced'
 
 class Asterisk implements Switch {
   readonly name: string
-  readonly can: ReadonlySet<Ability> = new Set<Ability>(['record'])
+  readonly can: ReadonlySet<Ability> = new Set<Ability>(['record', 'coach'])
   readonly #options: AsteriskOptions
   readonly #app: string
   readonly #times: Times
   #book: LegBook
-  #run: { rest: AriRest; link: AriLink; commands: Commands; recorder: Recorder } | undefined
+  #run: { rest: AriRest; link: AriLink; commands: Commands; recorder: Recorder; coach: Coach } | undefined
   #status: Attachment = 'off'
   #startedAt = ''
   #waiting: AriFact[] = []
@@ -112,7 +113,8 @@ class Asterisk implements Switch {
       clock,
       log,
     })
-    return { rest, link, commands, recorder }
+    const coach = createCoach({ ask, app: this.#app, book: this.#book, clock, answerMs: this.#times.answerMs })
+    return { rest, link, commands, recorder, coach }
   }
 
   #installation() {
@@ -120,7 +122,7 @@ class Asterisk implements Switch {
   }
 
   #perform(effect: LegEffect): Promise<void> {
-    const { commands, recorder } = this.#running()
+    const { commands, recorder, coach } = this.#running()
     switch (effect.type) {
       case 'leg.answer':
         return commands.answer(effect)
@@ -136,6 +138,8 @@ class Asterisk implements Switch {
         return commands.hold(effect)
       case 'leg.ringback':
         return commands.ringback(effect)
+      case 'leg.coach':
+        return commands.inTurn(effect.leg, () => coach.put(effect))
       case 'leg.hangup':
         return commands.hangup(effect)
       case 'recording.start':
@@ -196,6 +200,7 @@ class Asterisk implements Switch {
     if (fact.type === 'replaced' || run === undefined) return
     for (const signal of takeFact(this.#book, fact)) this.#report(signal)
     run.recorder.take(fact)
+    this.#quietly(run.coach.take(fact), 'a channel of ours that listens goes on')
     if (fact.type === 'playing') this.#quietly(run.commands.stopRest(fact.leg, fact.play), 'a sound goes on')
     if (fact.type === 'unbridged' && fact.members.length === 0)
       this.#quietly(run.commands.dropBridge(fact.bridge), 'an empty bridge stays')

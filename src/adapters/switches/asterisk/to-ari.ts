@@ -1,6 +1,6 @@
 import type { LegEffect, RecordingKind } from '../../../core/words/leg.ts'
 import { q850Of } from './causes.ts'
-import { HELPER } from './from-ari.ts'
+import { COACH, HELPER } from './from-ari.ts'
 import { headerName, headerNumber } from './plain-text.ts'
 import type { AriRequest } from './rest.ts'
 
@@ -148,6 +148,16 @@ export function listenTo(leg: string, recording: string, side: Side, app: string
     method: 'POST',
     path: `/channels/${named(leg)}/snoop/${partOf(recording, side)}`,
     query: { spy: side, app, appArgs: `${HELPER},${named(recording)},${named(leg)}` },
+    fine: [CONFLICT],
+  }
+}
+
+/** A channel of ours that hears both sides of an agent's leg and, when it whispers, is heard by the agent alone. */
+export function coachLeg(target: string, helper: string, isWhispering: boolean, app: string): AriRequest {
+  return {
+    method: 'POST',
+    path: `/channels/${named(target)}/snoop/${named(helper)}`,
+    query: { spy: 'both', whisper: isWhispering ? 'out' : 'none', app, appArgs: COACH },
     fine: [CONFLICT],
   }
 }

@@ -50,6 +50,13 @@ const acts: { [T in LegEffect['type']]: Act<T> } = {
     onLeg(state, id, (leg) => {
       leg.hasRingback = leg.bridge === ''
     }),
+  'leg.coach': (state, { leg: id, target, bridge, mode }) => {
+    if (!state.legs.has(target)) return GONE
+    return onLeg(state, id, (leg) => {
+      leg.bridge = mode === 'barge' ? bridge : id
+      leg.coaches = { target, mode }
+    })
+  },
   'leg.hangup': (state, { leg: id, cause }) => {
     const leg = state.legs.get(id)
     if (leg !== undefined) endLeg(state, leg, cause)
@@ -129,6 +136,7 @@ function join(state: SimState, { leg: id, with: otherId, bridge }: EffectOf<'leg
     each.bridge = bridge
     each.music = ''
     each.hasRingback = false
+    each.coaches = undefined
   }
   if (!isJoined) show(state, { type: 'talks', leg: id, with: otherId })
   return undefined

@@ -1,3 +1,4 @@
+import type { CoachingMode } from '../../../core/words/coaching.ts'
 import type { Media } from '../../../core/words/flow.ts'
 import type { Cause, LiveLeg, RecordingKind } from '../../../core/words/leg.ts'
 import type { Clock } from '../../../ports/clock.ts'
@@ -33,6 +34,8 @@ export interface SimLeg {
   music: string
   /** Hears the tone of ringing. */
   hasRingback: boolean
+  /** Whose talk it is in as a supervisor's, and how. */
+  coaches: { readonly target: string; readonly mode: CoachingMode } | undefined
   plays: Playing[]
   recordings: Map<string, Recording>
   cancel: (() => void) | undefined
@@ -58,6 +61,7 @@ export function createLeg(given: Pick<SimLeg, 'id' | 'direction' | 'from' | 'to'
     bridge: '',
     music: '',
     hasRingback: false,
+    coaches: undefined,
     plays: [],
     recordings: new Map(),
     cancel: undefined,

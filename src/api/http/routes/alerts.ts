@@ -1,22 +1,12 @@
 import { z } from 'zod'
 import { alertRule } from '../../../core/words/alert.ts'
+import { alert } from '../../shapes/alert.ts'
 import { whoAsks } from '../auth.ts'
 import { problem } from '../problem.ts'
 import type { RoutePart } from '../route.ts'
 import { idPath } from '../schemas.ts'
 
 const MOST_RULES = 200
-const alert = z.object({
-  id: z.string(),
-  rule: z.string(),
-  queue: z.string(),
-  metric: z.string(),
-  severity: z.string(),
-  value: z.number(),
-  raisedAtMs: z.int(),
-  acknowledgedBy: z.string(),
-  acknowledgedAtMs: z.int(),
-})
 const rulesBody = z.strictObject({
   rules: z
     .array(alertRule)

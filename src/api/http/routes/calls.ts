@@ -95,8 +95,12 @@ function addTrace(app: ApiApp, { store }: RouteParts): void {
       const { id } = request.params
       const call = await readCall(store, id)
       if (call === undefined) throw refused({ code: 'interaction.unknown', detail: `got ${id}` })
-      const isPersonal = mayKnow(whoAsks(request), call.agent)
-      return { isPersonal, events: await readTrace(store, { id, isPersonal }) }
+      const identity = whoAsks(request)
+      const isPersonal = mayKnow(identity, call.agent)
+      const events = await readTrace(store, { id, isPersonal })
+      // Who listens is between supervisors; agents are told on their screen where their queue says so.
+      const seen = isOnlyAgent(identity) ? events.filter(({ type }) => !type.startsWith('coaching.')) : events
+      return { isPersonal, events: seen }
     },
   })
 }

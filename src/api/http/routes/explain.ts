@@ -1,6 +1,6 @@
 import { explainCall } from '../../../views/explain/call.ts'
+import { explanation } from '../../shapes/explanation.ts'
 import { readCall } from '../calls-query.ts'
-import { explanation } from '../explanation.ts'
 import { refused } from '../problem.ts'
 import type { RoutePart } from '../route.ts'
 import { idPath, slugPath } from '../schemas.ts'

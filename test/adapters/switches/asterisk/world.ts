@@ -27,11 +27,12 @@ const BEHAVIOURS: Readonly<Record<PhoneBehaviour, Behaviour>> = {
   rejects: { type: 'refuse', status: 603, afterMs: 50 },
 }
 
-/** A real Asterisk, a caller's telephone and amy's; shared by the tests of one file. */
+/** A real Asterisk, a caller's telephone, amy's and sue's; shared by the tests of one file. */
 export interface AsteriskSite {
   readonly asterisk: PrivateAsterisk
   readonly caller: SipPhone
   readonly amy: SipPhone
+  readonly sue: SipPhone
   /** A driver behind a wire that can be cut, in a world for the conformance suite. */
   world(options?: Partial<AsteriskOptions>): Promise<AsteriskWorld>
   close(): Promise<void>
@@ -51,8 +52,10 @@ export async function startSite(): Promise<AsteriskSite> {
   const dir = await mkdtemp(join(tmpdir(), 'ringdown-site-'))
   const caller = await startSipPhone({ host: '127.0.0.2' })
   const amy = await startSipPhone({ host: '127.0.0.3' })
+  const sue = await startSipPhone({ host: '127.0.0.4' })
   const phones = [
     { name: 'amy', contact: `sip:amy@${amy.host}:${amy.port}` },
+    { name: 'sue', contact: `sip:sue@${sue.host}:${sue.port}` },
     { name: 'gone', password: `secret-${randomUUID()}` },
   ]
   const asterisk = await startForTest(join(dir, 'asterisk'), { phones })
@@ -60,9 +63,10 @@ export async function startSite(): Promise<AsteriskSite> {
     asterisk,
     caller,
     amy,
+    sue,
     world: (options = {}) => makeWorld(site, join(dir, randomUUID()), options),
     async close() {
-      await Promise.all([caller.stop(), amy.stop()])
+      await Promise.all([caller.stop(), amy.stop(), sue.stop()])
       await asterisk.stop()
       await rm(dir, { recursive: true, force: true })
     },
@@ -71,7 +75,7 @@ export async function startSite(): Promise<AsteriskSite> {
 }
 
 async function makeWorld(site: AsteriskSite, dir: string, options: Partial<AsteriskOptions>): Promise<AsteriskWorld> {
-  const { asterisk, caller, amy } = site
+  const { asterisk, caller, amy, sue } = site
   await mkdir(dir)
   const wire = await startTcpProxy(asterisk.ariPort)
   const logged: string[] = []
@@ -114,7 +118,9 @@ async function makeWorld(site: AsteriskSite, dir: string, options: Partial<Aster
       await wire.close()
       hangUpAll(caller)
       hangUpAll(amy)
-      await until('all calls to end', () => caller.calls.length + amy.calls.length === 0)
+      hangUpAll(sue)
+      const phones = [caller, amy, sue]
+      await until('all calls to end', () => phones.every(({ calls }) => calls.length === 0))
     },
   }
 }

@@ -42,7 +42,7 @@ async function makeWorld(): Promise<SwitchWorld> {
     },
     phone: async (name, behaviour) => world.phone(`phone:${name}`, BEHAVIOURS[behaviour]),
     async hangupPhone() {
-      for (const { leg, direction } of sim.list()) if (direction === 'out') world.hangup(leg)
+      for (const { leg, to } of sim.list()) if (to === 'phone:amy') world.hangup(leg)
     },
     phoneHears: (_name, what) =>
       until(what, () => world.inspect().some(({ hasRingback }) => hasRingback) === (what === 'ringing')),
