@@ -1,3 +1,4 @@
+import type { SwitchFacts } from './api/parts.ts'
 import { createApi } from './api/server.ts'
 import type { Centre } from './compose.ts'
 import type { Say } from './compose-phones.ts'
@@ -53,6 +54,8 @@ export async function openFrontDoor(
     explain: createExplainer(engine.centre),
     webDir: WEB_DIR,
     switches: () => engine.centre.switches,
+    switchFacts: (name) => switchFacts(centre, name),
+    prompts: centre.prompts,
     origins: config.http.origins,
     trustProxy: config.http.trustProxy,
     secureCookies: config.http.origins.some((origin) => origin.startsWith('https:')),
@@ -80,6 +83,11 @@ async function employRobots({ loop, engine, clock, phones }: Centre, callsPerHou
 function isCallUsOpen({ callUs, demo, http }: Config): boolean {
   if (callUs.isEnabled !== 'auto') return callUs.isEnabled
   return demo.isSeeded && (http.host === 'localhost' || http.host === '::1' || http.host.startsWith('127.'))
+}
+
+function switchFacts({ engine, phones }: Centre, name: string): SwitchFacts {
+  const legs = [...engine.centre.legs.values()].filter((leg) => leg.switch === name).length
+  return { software: phones.switch.name === name ? phones.switch.software : '', legs }
 }
 
 async function greet(centre: Centre, ports: WritePorts, { say, url }: { say: Say; url: string }): Promise<void> {

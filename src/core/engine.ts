@@ -16,6 +16,7 @@ import { numberDeciders, numberEvolvers } from './number.ts'
 import { endOffer, settle } from './offer.ts'
 import { missPhone, missRejoin, phoneDeciders } from './phone.ts'
 import { phoneEvolvers, phoneReactors } from './phone-state.ts'
+import { promptDeciders, promptEvolvers } from './prompt.ts'
 import { queueDeciders, queueEvolvers } from './queue.ts'
 import { reasonDeciders, reasonEvolvers } from './reason.ts'
 import { recordingDeciders, recordingEvolvers, recordingReactors } from './recording.ts'
@@ -52,6 +53,7 @@ const deciders = {
   ...flowDeciders,
   ...reasonDeciders,
   ...dispositionDeciders,
+  ...promptDeciders,
   ...interactionDeciders,
   ...legDeciders,
   ...switchDeciders,
@@ -71,6 +73,7 @@ const evolvers = {
   ...flowEvolvers,
   ...reasonEvolvers,
   ...dispositionEvolvers,
+  ...promptEvolvers,
   ...interactionEvolvers,
   ...legEvolvers,
   ...switchEvolvers,

@@ -5,6 +5,7 @@ import type { InteractionEvent } from './interaction.ts'
 import type { LegEvent } from './leg.ts'
 import type { NumberEvent } from './number.ts'
 import type { PhoneEvent } from './phone.ts'
+import type { PromptEvent } from './prompt.ts'
 import type { QueueEvent } from './queue.ts'
 import type { ReasonEvent } from './reason.ts'
 import type { RecordingEvent } from './recording.ts'
@@ -29,6 +30,7 @@ export type Event =
   | FlowEvent
   | ReasonEvent
   | DispositionEvent
+  | PromptEvent
   | InteractionEvent
   | LegEvent
   | RecordingEvent
