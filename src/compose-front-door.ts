@@ -1,4 +1,4 @@
-import type { SwitchFacts } from './api/parts.ts'
+import type { ApiParts } from './api/parts.ts'
 import { createApi } from './api/server.ts'
 import type { Centre } from './compose.ts'
 import type { Say } from './compose-phones.ts'
@@ -53,8 +53,7 @@ export async function openFrontDoor(
     version: readVersion(),
     explain: createExplainer(engine.centre),
     webDir: WEB_DIR,
-    switches: () => engine.centre.switches,
-    switchFacts: (name) => switchFacts(centre, name),
+    ...switchesOf(centre),
     prompts: centre.prompts,
     origins: config.http.origins,
     trustProxy: config.http.trustProxy,
@@ -85,9 +84,13 @@ function isCallUsOpen({ callUs, demo, http }: Config): boolean {
   return demo.isSeeded && (http.host === 'localhost' || http.host === '::1' || http.host.startsWith('127.'))
 }
 
-function switchFacts({ engine, phones }: Centre, name: string): SwitchFacts {
-  const legs = [...engine.centre.legs.values()].filter((leg) => leg.switch === name).length
-  return { software: phones.switch.name === name ? phones.switch.software : '', legs }
+function switchesOf({ engine, phones }: Centre): Pick<ApiParts, 'switches' | 'switchFacts'> {
+  const legsOn = (name: string) => [...engine.centre.legs.values()].filter((leg) => leg.switch === name).length
+  const softwareOf = (name: string) => (phones.switch.name === name ? phones.switch.software : '')
+  return {
+    switches: () => engine.centre.switches,
+    switchFacts: (name) => ({ software: softwareOf(name), legs: legsOn(name) }),
+  }
 }
 
 async function greet(centre: Centre, ports: WritePorts, { say, url }: { say: Say; url: string }): Promise<void> {

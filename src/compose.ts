@@ -95,13 +95,7 @@ export async function compose(
   const detach = await attach(base, loop, phones)
   const endIntake = takeVoicemails(base, loop, phones)
   return {
-    config,
-    engine,
-    loop,
-    store,
-    clock,
-    ids,
-    log,
+    ...{ config, engine, loop, store, clock, ids, log },
     phones,
     recordingsDir,
     prompts: sounds.prompts,
