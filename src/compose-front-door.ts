@@ -1,3 +1,4 @@
+import type { ApiParts } from './api/parts.ts'
 import { createApi } from './api/server.ts'
 import type { Centre } from './compose.ts'
 import type { Say } from './compose-phones.ts'
@@ -53,7 +54,8 @@ export async function openFrontDoor(
     explain: createExplainer(engine.centre),
     webDir: WEB_DIR,
     pickUp: pickUpOf(centre),
-    switches: () => engine.centre.switches,
+    ...switchesOf(centre),
+    prompts: centre.prompts,
     origins: config.http.origins,
     trustProxy: config.http.trustProxy,
     secureCookies: config.http.origins.some((origin) => origin.startsWith('https:')),
@@ -91,6 +93,15 @@ function pickUpOf({ engine, phones: { sim } }: Centre): (agent: string) => boole
     const leg = engine.centre.agents.get(agent)?.leg ?? ''
     if (leg !== '') sim.world.pickUp(leg)
     return leg !== ''
+  }
+}
+
+function switchesOf({ engine, phones }: Centre): Pick<ApiParts, 'switches' | 'switchFacts'> {
+  const legsOn = (name: string) => [...engine.centre.legs.values()].filter((leg) => leg.switch === name).length
+  const softwareOf = (name: string) => (phones.switch.name === name ? phones.switch.software : '')
+  return {
+    switches: () => engine.centre.switches,
+    switchFacts: (name) => ({ software: softwareOf(name), legs: legsOn(name) }),
   }
 }
 

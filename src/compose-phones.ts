@@ -1,21 +1,18 @@
-import { access } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Logger } from 'pino'
-import espeak from './adapters/speech/espeak.ts'
 import { createBrowserPhones } from './adapters/switches/asterisk/browser-phones.ts'
 import { createAsterisk } from './adapters/switches/asterisk/index.ts'
 import { openPrivateSwitch } from './adapters/switches/asterisk/private/private-switch.ts'
-import { type AsteriskProgram, provideTool } from './adapters/switches/asterisk/private/provide.ts'
+import type { AsteriskProgram } from './adapters/switches/asterisk/private/provide.ts'
 import { openVoicemailBox } from './adapters/switches/asterisk/voicemail-box.ts'
 import { createSimSwitch, type SimSwitch } from './adapters/switches/sim/index.ts'
 import { freeUdpPort } from './adapters/system/ports.ts'
+import { mediaResolver, type Sounds } from './compose-sounds.ts'
 import type { Config } from './config/schema.ts'
 import type { Engine } from './core/engine.ts'
-import type { Media } from './core/words/flow.ts'
 import { PROGRAM } from './lib/program.ts'
 import type { BrowserPhones } from './ports/browser-phones.ts'
 import type { Clock } from './ports/clock.ts'
-import type { Speech } from './ports/speech.ts'
 import type { Switch } from './ports/switch.ts'
 import type { Voicemails } from './ports/voicemails.ts'
 
@@ -48,6 +45,7 @@ export interface PhoneParts {
   readonly log: Logger
   readonly say: Say
   readonly dataDir: string
+  readonly sounds: Sounds
   readonly recordingsDir: string
   /** The program of a private Asterisk, when there is to be one. */
   readonly program: Promise<AsteriskProgram> | undefined
@@ -83,7 +81,7 @@ const NO_PHONES = {
   stop: async () => {},
 }
 
-function ownAsterisk({ switch: own }: Config, { clock, log, dataDir, recordingsDir }: PhoneParts): PhoneSystem {
+function ownAsterisk({ switch: own }: Config, { clock, log, sounds, recordingsDir }: PhoneParts): PhoneSystem {
   const asterisk = createAsterisk({
     name: own.name,
     url: own.url,
@@ -91,7 +89,7 @@ function ownAsterisk({ switch: own }: Config, { clock, log, dataDir, recordingsD
     password: own.password,
     recordings: { spoolDir: own.recordingsSpool, dir: recordingsDir },
     ...(own.trunk === '' ? {} : { trunk: own.trunk }),
-    resolveMedia: mediaResolver(dataDir, log),
+    resolveMedia: mediaResolver(sounds),
     clock,
     log,
   })
@@ -106,7 +104,7 @@ function ownAsterisk({ switch: own }: Config, { clock, log, dataDir, recordingsD
 
 async function privatePhones(config: Config, parts: PhoneParts): Promise<PhoneSystem> {
   const { sip } = config
-  const { engine, clock, log, say, dataDir, recordingsDir } = parts
+  const { engine, clock, log, say, dataDir, sounds, recordingsDir } = parts
   const program = await parts.program
   if (program === undefined)
     throw new Error(`expected a private Asterisk, the configuration says ${config.switch.kind}`)
@@ -126,7 +124,7 @@ async function privatePhones(config: Config, parts: PhoneParts): Promise<PhoneSy
       clock,
       log,
       say,
-      resolveMedia: mediaResolver(dataDir, log),
+      resolveMedia: mediaResolver(sounds),
     },
     phoneNames(engine),
   )
@@ -157,40 +155,4 @@ export function phoneNames(engine: Engine): string[] {
   for (const { settings } of engine.centre.agents.values())
     if (settings.phone.startsWith('phone:')) names.push(settings.phone.slice('phone:'.length))
   return names
-}
-
-/** Sound files without their ending: recorded prompts, or what the speech engine says. */
-function mediaResolver(dataDir: string, log: Logger): (media: Media) => Promise<string | null> {
-  let speech: Promise<Speech> | undefined
-  const open = async () => {
-    const program = await provideTool({
-      varDir: join(PROGRAM, 'var'),
-      name: 'espeak-ng',
-      log: (line) => log.info(line),
-    })
-    return espeak.create({ program, cacheDir: join(dataDir, 'speech') })
-  }
-  return async (media) => {
-    if (media.kind === 'prompt') return promptFile(media.name, media.language)
-    if (media.kind === 'beep') return promptFile('beep', 'en')
-    speech ??= open()
-    speech.catch(() => {
-      speech = undefined
-    })
-    const file = await (await speech).say(media.text, media.language)
-    return file.slice(0, -'.wav'.length)
-  }
-}
-
-async function promptFile(name: string, language: string): Promise<string | null> {
-  if (!/^[a-z0-9-]{1,64}$/.test(name)) return null
-  for (const each of [language, 'en']) {
-    const file = join(PROGRAM, 'sounds', each, name)
-    const isThere = await access(`${file}.wav`).then(
-      () => true,
-      () => false,
-    )
-    if (isThere) return file
-  }
-  return null
 }

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { ulids } from './adapters/system/ids.ts'
 import { findAsterisk } from './compose-asterisk.ts'
 import { openPhones, type PhoneSystem, phoneNames, type Say } from './compose-phones.ts'
+import { openSounds } from './compose-sounds.ts'
 import { type OpeningStore, openStore } from './compose-store.ts'
 import { type CentreFile, centreFile } from './config/centre.ts'
 import { readFlows } from './config/flows.ts'
@@ -19,6 +20,7 @@ import { PROGRAM } from './lib/program.ts'
 import { readYaml } from './lib/yaml.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Ids } from './ports/ids.ts'
+import type { Prompts } from './ports/prompts.ts'
 import type { Store } from './ports/store.ts'
 import type { Switch } from './ports/switch.ts'
 import { createPerformer, type FindContact } from './runtime/effects.ts'
@@ -46,6 +48,7 @@ export interface Centre {
   readonly log: Logger
   readonly phones: PhoneSystem
   readonly recordingsDir: string
+  readonly prompts: Prompts
   /** What the store is being filled with, when it is; whoever adds the rest says that all is there. */
   readonly seed: CentreFile | undefined
   stop(): Promise<void>
@@ -80,26 +83,22 @@ export async function compose(
   watchHealth(store, log)
   const engine = createEngine(equipment)
   const base: Base = { config, engine, equipment, store, clock, log, say, switches: new Map() }
+  const sounds = openSounds({ centre: engine.centre, dataDir, log })
   const loop = openLoop(base, [...views.values()])
   await loop.start()
   const seed = config.demo.isSeeded && (await beginSeed({ loop, store, clock })) ? readSeed(config) : undefined
   await seedPeople({ loop, centre: engine.centre }, seed)
   const [phones] = await Promise.all([
-    openPhones(config, { engine, clock, log, say, dataDir, recordingsDir, program }),
+    openPhones(config, { engine, clock, log, say, dataDir, sounds, recordingsDir, program }),
     fill(base, loop, seed),
   ])
   const detach = await attach(base, loop, phones)
   const endIntake = takeVoicemails(base, loop, phones)
   return {
-    config,
-    engine,
-    loop,
-    store,
-    clock,
-    ids,
-    log,
+    ...{ config, engine, loop, store, clock, ids, log },
     phones,
     recordingsDir,
+    prompts: sounds.prompts,
     seed,
     async stop() {
       detach()

@@ -4,8 +4,16 @@ import type { BrowserPhones } from '../ports/browser-phones.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Explainer } from '../ports/explainer.ts'
 import type { Ids } from '../ports/ids.ts'
+import type { Prompts } from '../ports/prompts.ts'
 import type { Store } from '../ports/store.ts'
 import type { Loop } from '../runtime/loop.ts'
+
+/** What is known of a switch besides whether it is attached. */
+export interface SwitchFacts {
+  readonly software: string
+  /** The legs of live calls on it. */
+  readonly legs: number
+}
 
 /** What the API is made of. */
 export interface ApiParts {
@@ -32,6 +40,9 @@ export interface ApiParts {
   readonly webDir: string
   /** Switches by name: true while attached. */
   readonly switches: () => ReadonlyMap<string, boolean>
+  readonly switchFacts: (name: string) => SwitchFacts
+  /** Where the sounds of prompts lie, and how new ones are made. */
+  readonly prompts: Prompts
   /** Origins besides our own whose pages may use a log-in session, such as `https://desk.example.com`. */
   readonly origins: readonly string[]
   /** Addresses and networks of reverse proxies whose X-Forwarded-For is believed. */

@@ -10,6 +10,7 @@ import type { Match as Certainty, InteractionStatus } from './words/interaction.
 import type { RecordingKind } from './words/leg.ts'
 import type { NumberSettings } from './words/number.ts'
 import type { PhoneKind } from './words/phone.ts'
+import type { PromptSettings } from './words/prompt.ts'
 import type { QueueSettings } from './words/queue.ts'
 import type { ReasonSettings } from './words/reason.ts'
 
@@ -206,6 +207,8 @@ export interface Centre {
   readonly numbers: Map<string, NumberSettings>
   readonly reasons: Map<string, ReasonSettings>
   readonly dispositions: Map<string, DispositionSettings>
+  /** Sounds of our own, by `language/name`. */
+  readonly prompts: Map<string, PromptSettings>
   /** All versions that are current or in use, by flow id, newest last. */
   readonly flows: Map<string, FlowVersion[]>
   readonly interactions: Map<string, Interaction>

@@ -11,6 +11,7 @@ export function createCentre(strategies: ReadonlyMap<string, Strategy>): Centre 
     numbers: new Map(),
     reasons: new Map(),
     dispositions: new Map(),
+    prompts: new Map(),
     flows: new Map(),
     interactions: new Map(),
     legs: new Map(),

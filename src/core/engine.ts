@@ -18,6 +18,7 @@ import { numberDeciders, numberEvolvers } from './number.ts'
 import { endOffer, settle } from './offer.ts'
 import { missPhone, missRejoin, phoneDeciders } from './phone.ts'
 import { phoneEvolvers, phoneReactors } from './phone-state.ts'
+import { promptDeciders, promptEvolvers } from './prompt.ts'
 import { queueDeciders, queueEvolvers } from './queue.ts'
 import { reasonDeciders, reasonEvolvers } from './reason.ts'
 import { recordingDeciders, recordingEvolvers, recordingReactors } from './recording.ts'
@@ -54,6 +55,7 @@ const deciders = {
   ...flowDeciders,
   ...reasonDeciders,
   ...dispositionDeciders,
+  ...promptDeciders,
   ...interactionDeciders,
   ...coachingDeciders,
   ...legDeciders,
@@ -74,6 +76,7 @@ const evolvers = {
   ...flowEvolvers,
   ...reasonEvolvers,
   ...dispositionEvolvers,
+  ...promptEvolvers,
   ...interactionEvolvers,
   ...coachingEvolvers,
   ...legEvolvers,

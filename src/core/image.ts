@@ -1,8 +1,10 @@
 import { push } from '../lib/heap.ts'
-import { addReady, addWaiting, giveSlot, isAvailable, profileFor, putQueue } from './routing/match.ts'
 import type { Agent, Centre, Coaching, Deadline, FlowVersion, Interaction, Leg, OpenRecording } from './centre.ts'
+import { promptKey } from './prompt-key.ts'
+import { addReady, addWaiting, giveSlot, isAvailable, profileFor, putQueue } from './routing/match.ts'
 import type { DispositionSettings } from './words/disposition.ts'
 import type { NumberSettings } from './words/number.ts'
+import type { PromptSettings } from './words/prompt.ts'
 import type { QueueSettings } from './words/queue.ts'
 import type { ReasonSettings } from './words/reason.ts'
 
@@ -16,6 +18,7 @@ export interface CentreImage {
   readonly numbers: readonly NumberSettings[]
   readonly reasons: readonly ReasonSettings[]
   readonly dispositions: readonly DispositionSettings[]
+  readonly prompts: readonly PromptSettings[]
   readonly flows: readonly (readonly [string, readonly FlowVersion[]])[]
   readonly agents: readonly AgentImage[]
   readonly interactions: readonly InteractionImage[]
@@ -38,6 +41,7 @@ export function takeImage(centre: Centre): CentreImage {
     numbers: [...centre.numbers.values()],
     reasons: [...centre.reasons.values()],
     dispositions: [...centre.dispositions.values()],
+    prompts: [...centre.prompts.values()],
     flows: [...centre.flows],
     agents: [...centre.agents.values()].map(({ profile: _, slot: __, deadline, ...rest }) => ({
       ...rest,
@@ -65,6 +69,7 @@ export function restoreImage(centre: Centre, image: CentreImage): void {
   for (const number of image.numbers) centre.numbers.set(number.id, number)
   for (const reason of image.reasons) centre.reasons.set(reason.id, reason)
   for (const disposition of image.dispositions) centre.dispositions.set(disposition.id, disposition)
+  for (const prompt of image.prompts) centre.prompts.set(promptKey(prompt.id, prompt.language), prompt)
   for (const [id, versions] of image.flows) centre.flows.set(id, [...versions])
   for (const [name, isAttached] of image.switches) centre.switches.set(name, isAttached)
   for (const leg of image.legs) centre.legs.set(leg.id, leg)

@@ -6,6 +6,7 @@ export const ROW_REFUSALS = {
   'record.dangling': 'A field names a record that is not there.',
   'list.invalid': 'The list cannot be narrowed or continued like this.',
   'user.exists': 'There is a user with this login already.',
+  'user.lastAdmin': 'Somebody has to be left who may change users.',
   'user.invalid': 'The login, the role or the password is not what it must be.',
 } as const
 

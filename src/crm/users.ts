@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { RowEvent } from '../core/words/event.ts'
 import { hashPassword, MAX_PASSWORD, MIN_PASSWORD, matchesPassword } from '../lib/password.ts'
@@ -73,11 +74,20 @@ const savePassword = prepare<{ id: string; hash: string }>((param) =>
     .set({ password_hash: param('hash') })
     .where('id', '=', param('id')),
 )
-const saveActive = prepare<{ id: string; isActive: number }>((param) =>
+const save = prepare<Pick<UserTable, 'id' | 'name' | 'role' | 'agent' | 'is_active'>>((param) =>
   rows
     .updateTable('user')
-    .set({ is_active: param('isActive') })
+    .set({ name: param('name'), role: param('role'), agent: param('agent'), is_active: param('is_active') })
     .where('id', '=', param('id')),
+)
+const otherAdmins = prepare<{ id: string }>((param) =>
+  rows
+    .selectFrom('user')
+    .select('id')
+    .where('role', '=', sql.lit('admin'))
+    .where('is_active', '=', sql.lit(1))
+    .where('id', '<>', param('id'))
+    .limit(sql.lit(1)),
 )
 
 /** Makes a user. Refuses a login that is taken and a password that is too short. */
@@ -130,17 +140,38 @@ export async function changePassword(
   return { value: found }
 }
 
-/** Lets a user in or keeps them out; sessions and tokens of one who is kept out are good for nothing at once. */
-export async function setUserActive(
+/** What of a user may be changed besides the password. */
+const userPatch = newUser
+  .pick({ name: true, role: true })
+  .extend({ agent: z.string().max(64), isActive: z.boolean() })
+  .partial()
+/** Fields of a user to be changed. */
+export type UserPatch = z.input<typeof userPatch>
+
+/**
+ * Changes a user. Sessions and tokens of one who is kept out are good for nothing at once; the last admin who may log in
+ * stays one.
+ */
+export async function changeUser(
   ports: WritePorts,
-  { user, isActive }: { user: string; isActive: boolean },
+  { user, patch }: { user: string; patch: UserPatch },
   by: string,
 ): Promise<Outcome<User>> {
   const found = await findUser(ports, user)
   if (found === undefined) return refuse('record.unknown', `user ${JSON.stringify(user.slice(0, 64))}`)
-  const event = userChanged(user, { change: 'updated', fields: ['isActive'], by, atMs: ports.clock.now() })
-  await ports.write({ event, statements: [saveActive({ id: user, isActive: Number(isActive) })] })
-  return { value: { ...found, isActive } }
+  const parsed = userPatch.safeParse(patch)
+  if (!parsed.success) return refuse('user.invalid', z.prettifyError(parsed.error))
+  const { name = found.name, role = found.role, agent = found.agent, isActive = found.isActive } = parsed.data
+  const after: User = { ...found, name, role, agent, isActive }
+  const fields = (['name', 'role', 'agent', 'isActive'] as const).filter((field) => found[field] !== after[field])
+  if (fields.length === 0) return { value: found }
+  const staysAdmin = after.role === 'admin' && after.isActive
+  if (found.role === 'admin' && !staysAdmin && (await ports.store.read(otherAdmins({ id: user }))).length === 0)
+    return refuse('user.lastAdmin', `${found.login} is the only admin who may log in; make another one first`)
+  const event = userChanged(user, { change: 'updated', fields, by, atMs: ports.clock.now() })
+  const row = { id: user, name, role, agent: agent || null, is_active: Number(isActive) }
+  await ports.write({ event, statements: [save(row)] })
+  return { value: after }
 }
 
 /** The user with this id. */

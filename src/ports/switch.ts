@@ -13,6 +13,8 @@ export type SwitchReport = LegSignal | SwitchSignal | RecordingSignal
  */
 export interface Switch {
   readonly name: string
+  /** What runs there, such as `Asterisk 22.4.1`; '' until it was attached. */
+  readonly software: string
   readonly can: ReadonlySet<Ability>
   /** Resolves when attached for the first time, or rejects with what was expected and what to do. */
   start(report: (signal: SwitchReport) => void): Promise<void>

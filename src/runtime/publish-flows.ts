@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Centre } from '../core/centre.ts'
 import { lint } from '../core/flow/lint.ts'
+import { knowsPrompt } from '../core/prompt-key.ts'
 import type { Equipment } from '../core/turn.ts'
 import type { FlowSettings } from '../core/words/flow.ts'
 import type { Loop } from './loop.ts'
@@ -30,7 +31,12 @@ export async function publishFlows(sources: readonly FlowSource[], parts: Publis
 async function publish(source: FlowSource, { loop, centre, equipment, languages }: PublishParts): Promise<string[]> {
   const { flow, file } = source
   if (isDeepStrictEqual(centre.flows.get(flow.id)?.at(-1)?.flow, flow)) return []
-  const faults = lint(flow, { ...equipment, languages, hasQueue: (id) => centre.match.queues.has(id) })
+  const faults = lint(flow, {
+    ...equipment,
+    hasPrompt: knowsPrompt(centre, equipment.hasPrompt),
+    languages,
+    hasQueue: (id) => centre.match.queues.has(id),
+  })
   if (faults.length > 0)
     return faults.map(({ node, message }) => `${file}:${source.lineOfNode(node)}: ${flow.id}.${node}: ${message}`)
   const answer = await loop.submit({ type: 'flow.publish', flow })

@@ -9,6 +9,7 @@ interface Tables {
   number: { id: string; label: string; flow: string; settings: string }
   reason: { id: string; settings: string }
   disposition: { id: string; settings: string }
+  prompt: { id: string; settings: string }
   flow: { id: string; version: number; settings: string }
 }
 
@@ -45,7 +46,7 @@ const saveFlow = prepare<Tables['flow']>((param) =>
     .onConflict((conflict) => conflict.columns(['id', 'version']).doUpdateSet({ settings: param('settings') })),
 )
 
-function saving(table: 'reason' | 'disposition'): (values: Tables[typeof table]) => Statement {
+function saving(table: 'reason' | 'disposition' | 'prompt'): (values: Tables[typeof table]) => Statement {
   return prepare((param) =>
     rows
       .insertInto(table)
@@ -56,9 +57,10 @@ function saving(table: 'reason' | 'disposition'): (values: Tables[typeof table])
 
 const saveReason = saving('reason')
 const saveDisposition = saving('disposition')
+const savePrompt = saving('prompt')
 
 function removal(
-  table: 'agent' | 'queue' | 'number' | 'reason' | 'disposition',
+  table: 'agent' | 'queue' | 'number' | 'reason' | 'disposition' | 'prompt',
 ): (values: { id: string }) => Statement {
   return prepare((param) => rows.deleteFrom(table).where('id', '=', param('id')))
 }
@@ -68,6 +70,7 @@ const removeQueue = removal('queue')
 const removeNumber = removal('number')
 const removeReason = removal('reason')
 const removeDisposition = removal('disposition')
+const removePrompt = removal('prompt')
 
 function fold({ event }: Logged): readonly Statement[] {
   switch (event.type) {
@@ -91,6 +94,12 @@ function fold({ event }: Logged): readonly Statement[] {
       return [saveDisposition({ id: event.disposition.id, settings: JSON.stringify(event.disposition) })]
     case 'disposition.removed':
       return [removeDisposition({ id: event.disposition })]
+    case 'prompt.configured': {
+      const { id, language } = event.prompt
+      return [savePrompt({ id: `${language}/${id}`, settings: JSON.stringify(event.prompt) })]
+    }
+    case 'prompt.removed':
+      return [removePrompt({ id: `${event.language}/${event.prompt}` })]
     case 'flow.published':
       return [saveFlow({ id: event.flow.id, version: event.version, settings: JSON.stringify(event.flow) })]
     default:
@@ -98,10 +107,10 @@ function fold({ event }: Logged): readonly Statement[] {
   }
 }
 
-/** What admins have set: agents, queues, numbers, reasons, dispositions as they are now, flows in every version. */
+/** What admins have set: agents, queues, numbers, reasons, dispositions, prompts as they are now, flows in every version. */
 export default {
   name: 'settings',
   kind: 'rows',
-  tables: ['agent', 'queue', 'number', 'reason', 'disposition', 'flow'],
+  tables: ['agent', 'queue', 'number', 'reason', 'disposition', 'prompt', 'flow'],
   fold,
 } satisfies RowView

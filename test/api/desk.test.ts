@@ -1,10 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import t, { type Test } from 'tap'
-import { loadCatalog } from '../../src/lib/catalog.ts'
-import { rebuild } from '../../src/views/rebuild.ts'
-import type { RowView, View } from '../../src/views/view.ts'
+import t from 'tap'
+import { get, patch, post, put, remove } from '../support/api-client.ts'
 import { type ApiStage, openApiStage } from '../support/api-stage.ts'
 import { flush, screen } from '../support/realtime-client.ts'
+import { sameAfterRebuild } from '../support/same-after-rebuild.ts'
 
 const MINUTE_MS = 60_000
 
@@ -93,7 +92,7 @@ t.test('whoever an unknown caller turns out to be is on the call, on earlier one
   const next = await stage.callIn('leg-3')
   t.match(stage.effects.at(-1) ?? {}, { type: 'contact.lookup' }, 'the next call of the number is looked up')
   t.match(await post(stage, 'ben', `calls/${next}/contact`, { contact: made.id }), { status: 404 })
-  await sameAfterRebuild(t, stage)
+  await sameAfterRebuild(t, stage.store)
   await amy.end()
 })
 
@@ -125,7 +124,7 @@ t.test('a promise that is kept is owed no more', async (t) => {
   const dueAtMs = stage.clock.now() + MINUTE_MS
   const made = await post(stage, 'amy', `contacts/${id}/promises`, { text: 'call', dueAtMs })
   t.match(made, { text: 'call', dueAtMs, doneAtMs: null })
-  const kept = await send(stage, 'amy', { method: 'PATCH', path: `promises/${made.id}`, payload: { isDone: true } })
+  const kept = await patch(stage, 'amy', `promises/${made.id}`, { isDone: true })
   t.match(kept, { doneAtMs: stage.clock.now() })
   t.match(await get(stage, 'amy', `contacts/${id}/timeline`), { entries: [{ channel: 'promise', authorName: 'amy' }] })
 })
@@ -187,28 +186,6 @@ t.test('the phone book knows agents and their state, queues and their wait, peop
   t.match(await get(stage, 'ben', 'directory?x=1'), { status: 422 })
 })
 
-async function send(
-  { app, page }: ApiStage,
-  login: string,
-  { method, path, payload }: { method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: string; payload?: object },
-) {
-  const headers = await page(login)
-  const answer = await app.inject({
-    method,
-    url: `/api/v1/${path}`,
-    headers,
-    ...(payload !== undefined && { payload }),
-  })
-  return answer.json()
-}
-
-const get = (stage: ApiStage, login: string, path: string) => send(stage, login, { method: 'GET', path })
-const remove = (stage: ApiStage, login: string, path: string) => send(stage, login, { method: 'DELETE', path })
-const put = (stage: ApiStage, login: string, path: string, payload: object) =>
-  send(stage, login, { method: 'PUT', path, payload })
-const post = (stage: ApiStage, login: string, path: string, payload: object) =>
-  send(stage, login, { method: 'POST', path, payload })
-
 /** A caller in a talk with amy. */
 async function talk(stage: ApiStage, leg = 'leg-1'): Promise<string> {
   const { engine, tell, callIn, clock } = stage
@@ -223,19 +200,4 @@ async function talk(stage: ApiStage, leg = 'leg-1'): Promise<string> {
 async function hangUp({ engine, tell }: ApiStage, call: string): Promise<void> {
   const { leg = '', agentLeg = '' } = engine.centre.interactions.get(call) ?? {}
   await tell({ type: 'leg.hungup', leg, cause: 'normal' }, { type: 'leg.hungup', leg: agentLeg, cause: 'normal' })
-}
-
-/** The tables that follow the log are the same when they are made anew from it. */
-async function sameAfterRebuild(t: Test, { store }: ApiStage): Promise<void> {
-  const catalog = await loadCatalog<View>(new URL('../../src/views/', import.meta.url), ['view', 'rebuild'])
-  const views = [...catalog.values()].filter((view): view is RowView => view.kind === 'rows')
-  const dump = () =>
-    Promise.all(
-      views
-        .flatMap(({ tables }) => tables)
-        .map((table) => store.read({ sql: `select * from "${table}" order by 1, 2`, parameters: [] })),
-    )
-  const before = await dump()
-  await rebuild({ store, views })
-  t.same(await dump(), before)
 }

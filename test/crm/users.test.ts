@@ -11,10 +11,10 @@ import {
 } from '../../src/crm/credentials.ts'
 import {
   changePassword,
+  changeUser,
   createUser,
   findUserByLogin,
   listUsers,
-  setUserActive,
   verifyPassword,
 } from '../../src/crm/users.ts'
 import { hashPassword, matchesPassword } from '../../src/lib/password.ts'
@@ -49,7 +49,7 @@ t.test('only the right password of an active user is let in', async (t) => {
   await changePassword(ports, { user: user.id, password: 'another long one' }, 'amy')
   t.equal(await tell('amy', AMY.password), undefined)
   t.match(await tell('amy', 'another long one'), { id: user.id })
-  await setUserActive(ports, { user: user.id, isActive: false }, 'admin')
+  await changeUser(ports, { user: user.id, patch: { isActive: false } }, 'admin')
   t.equal(await tell('amy', 'another long one'), undefined)
 })
 
@@ -79,7 +79,7 @@ t.test('a session ends when it runs out, is revoked, or its user is kept out', a
   await revokeSession(ports, { id: other.id, by: 'amy' })
   t.equal(await findSession(ports, other.secret), undefined, 'revoked')
   const last = await createSession(ports, issue)
-  await setUserActive(ports, { user: user.id, isActive: false }, 'admin')
+  await changeUser(ports, { user: user.id, patch: { isActive: false } }, 'admin')
   t.equal(await findSession(ports, last.secret), undefined, 'kept out')
 })
 

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import pino from 'pino'
 import type { Test } from 'tap'
+import { openPrompts } from '../../src/adapters/prompts/index.ts'
 import { createMemoryStore } from '../../src/adapters/store/memory/index.ts'
 import type { ApiParts } from '../../src/api/parts.ts'
 import { createApi } from '../../src/api/server.ts'
@@ -19,7 +20,10 @@ import { createSession } from '../../src/crm/credentials.ts'
 import type { RecordPorts } from '../../src/crm/ports.ts'
 import { createUser, type Role } from '../../src/crm/users.ts'
 import { loadCatalog } from '../../src/lib/catalog.ts'
+import { makeTone } from '../../src/lib/tone.ts'
 import { createVirtualClock, type VirtualClock } from '../../src/lib/virtual-clock.ts'
+import { writeWav } from '../../src/lib/wav.ts'
+import type { Speech } from '../../src/ports/speech.ts'
 import type { Store, StoreHealth } from '../../src/ports/store.ts'
 import type { Loop } from '../../src/runtime/loop.ts'
 import { createLoop } from '../../src/runtime/single-writer.ts'
@@ -103,6 +107,12 @@ export async function openApiStage(t: Test): Promise<ApiStage> {
     explain: createExplainer(engine.centre),
     webDir: join(recordingsDir, 'web'),
     switches: () => engine.centre.switches,
+    switchFacts: () => ({ software: 'simulated switch', legs: engine.centre.legs.size }),
+    prompts: openPrompts({
+      shippedDir: join(import.meta.dirname, '../../sounds'),
+      dir: join(recordingsDir, 'prompts'),
+      speech: async () => speechOf(recordingsDir),
+    }),
     origins: ['https://desk.example.com'],
     trustProxy: ['10.0.0.0/8'],
     secureCookies: false,
@@ -190,6 +200,22 @@ const PEOPLE: readonly (readonly [login: string, role: Role, agent: string])[] =
   ['sue', 'supervisor', ''],
   ['adm', 'admin', ''],
 ]
+
+/** A speech engine that says every text with a tone of a second, and speaks English only. */
+function speechOf(dir: string): Speech {
+  return {
+    name: 'tone',
+    async say(_, language) {
+      if (language !== 'en') throw new Error(`expected one of the languages en, got ${language}`)
+      const file = join(dir, 'tone.wav')
+      writeFileSync(
+        file,
+        writeWav({ rate: 8_000, channels: [makeTone({ rate: 8_000, hz: 440, ms: 1_000, level: 0.5 })] }),
+      )
+      return file
+    },
+  }
+}
 
 function countingIds() {
   let last = 0

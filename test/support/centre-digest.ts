@@ -12,6 +12,7 @@ export function digestOf(centre: Centre): string {
       numbers: listOf(centre.numbers, (number) => number),
       reasons: listOf(centre.reasons, (reason) => reason),
       dispositions: listOf(centre.dispositions, (disposition) => disposition),
+      prompts: listOf(centre.prompts, (prompt) => prompt),
       flows: listOf(centre.flows, (versions) => versions),
       ended: [[...centre.ended.young], [...centre.ended.old]],
       coachings: listOf(centre.coachings, (coaching) => coaching),

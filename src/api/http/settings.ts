@@ -8,11 +8,12 @@ interface Tables {
   number: { id: string; settings: string }
   reason: { id: string; settings: string }
   disposition: { id: string; settings: string }
+  prompt: { id: string; settings: string }
   flow: { id: string; version: number; settings: string }
 }
 
 /** What admins set, each in a table of its own. */
-export type Kind = 'agent' | 'queue' | 'number' | 'reason' | 'disposition'
+export type Kind = 'agent' | 'queue' | 'number' | 'reason' | 'disposition' | 'prompt'
 type Reading = Pick<Store, 'read'>
 
 const rows = db<Tables>()
@@ -25,6 +26,7 @@ const one = {
   number: selectOne('number'),
   reason: selectOne('reason'),
   disposition: selectOne('disposition'),
+  prompt: selectOne('prompt'),
 }
 const all = {
   agent: selectAll('agent'),
@@ -32,6 +34,7 @@ const all = {
   number: selectAll('number'),
   reason: selectAll('reason'),
   disposition: selectAll('disposition'),
+  prompt: selectAll('prompt'),
 }
 
 const currentFlows = prepare<object>(() =>

@@ -101,6 +101,11 @@ export class Client {
     this.#isAnswering = false
     this.#messages = 0
     this.#socket.ping()
+    await this.recheck()
+  }
+
+  /** Sees whether the log-in is good still, and what it may. */
+  async recheck(): Promise<void> {
     const identity = await this.#wishes.identifyAgain().catch(() => this.#identity)
     if (identity === undefined) this.end('sessionEnded')
     else this.#identity = identity

@@ -124,6 +124,7 @@ export class Feed {
     if (this.#isStale) this.#showAllAnew()
     for (const { event } of logged) {
       this.#cards.see(event)
+      if (event.type === 'row.changed' && event.object === 'user') this.#recheck(event.id)
       if (event.type === 'switch.attached' || event.type === 'switch.detached')
         this.#mark('health', [`switch:${event.switch}`], position)
       if (PHONE_EVENTS.has(event.type) && 'agent' in event && typeof event.agent === 'string')
@@ -158,6 +159,11 @@ export class Feed {
     const { position } = this.#parts.loop
     for (const client of this.#clients) client.tell(pieces, { told: this.#told, position })
     this.#told = position
+  }
+
+  /** Somebody was kept out or given another role: that holds for the screens that are open, too. */
+  #recheck(user: string): void {
+    for (const client of this.#clients) if (client.identity.user.id === user) void client.recheck()
   }
 
   #tellAgent(agent: string, key: 'agent' | 'screen_pop' | 'phone'): void {

@@ -1,6 +1,8 @@
+import { knowsPrompt } from '../prompt-key.ts'
 import { type Decider, refuse, type Turn } from '../turn.ts'
 import type { FlowCommand, FlowSettings } from '../words/flow.ts'
 import type { Refusal } from '../words/refusals.ts'
+import { languagesOf } from './languages-of.ts'
 import { lint } from './lint.ts'
 
 /** Decisions on flow commands. A flow with a fault is refused and the one before stays. */
@@ -17,14 +19,9 @@ export const flowDeciders = {
 
 /** Refuses a flow that has a fault for callers in these languages; the refusal lists all of them. */
 export function refuseFaults(turn: Turn, flow: FlowSettings, languages: readonly string[]): Refusal | undefined {
-  const { centre, verbs, hasPrompt } = turn
+  const { centre, verbs } = turn
+  const hasPrompt = knowsPrompt(centre, turn.hasPrompt)
   const faults = lint(flow, { verbs, hasPrompt, hasQueue: (id) => centre.match.queues.has(id), languages })
   if (faults.length === 0) return undefined
   return refuse('flow.invalid', faults.map(({ node, message }) => `${flow.id}.${node}: ${message}`).join('; '))
-}
-
-function languagesOf(numbers: Iterable<{ flow: string; language: string }>, flow: string): string[] {
-  const languages = new Set(['en'])
-  for (const number of numbers) if (number.flow === flow) languages.add(number.language)
-  return [...languages]
 }

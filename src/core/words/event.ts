@@ -6,6 +6,7 @@ import type { InteractionEvent } from './interaction.ts'
 import type { LegEvent } from './leg.ts'
 import type { NumberEvent } from './number.ts'
 import type { PhoneEvent } from './phone.ts'
+import type { PromptEvent } from './prompt.ts'
 import type { QueueEvent } from './queue.ts'
 import type { ReasonEvent } from './reason.ts'
 import type { RecordingEvent } from './recording.ts'
@@ -30,6 +31,7 @@ export type Event =
   | FlowEvent
   | ReasonEvent
   | DispositionEvent
+  | PromptEvent
   | InteractionEvent
   | CoachingEvent
   | LegEvent

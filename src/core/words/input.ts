@@ -6,6 +6,7 @@ import type { InteractionCommand, InteractionSignal } from './interaction.ts'
 import type { LegSignal, SwitchSignal } from './leg.ts'
 import type { NumberCommand } from './number.ts'
 import type { PhoneCommand, PhoneSignal } from './phone.ts'
+import type { PromptCommand } from './prompt.ts'
 import type { QueueCommand } from './queue.ts'
 import type { ReasonCommand } from './reason.ts'
 import type { RecordingSignal } from './recording.ts'
@@ -19,6 +20,7 @@ export type Command =
   | FlowCommand
   | ReasonCommand
   | DispositionCommand
+  | PromptCommand
   | InteractionCommand
   | PhoneCommand
   | CoachingCommand

@@ -13,6 +13,8 @@ export const REFUSALS = {
   'reason.unknown': 'There is no break reason of this name.',
   'disposition.unknown': 'The disposition is not in the list of the queue.',
   'disposition.required': 'The queue wants to know how the call ended before the wrap-up does.',
+  'prompt.unknown': 'There is no sound of yours under this name.',
+  'prompt.inUse': 'A flow plays this sound; change the flow first.',
   'hotkey.taken': 'Another disposition of the same queue has this hot key.',
   'number.unknown': 'There is no number like this.',
   'flow.unknown': 'There is no flow of this name.',

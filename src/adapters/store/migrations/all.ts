@@ -6,7 +6,8 @@ import { migration as api } from './0020-api.ts'
 import { migration as wallboards } from './0024-wallboards.ts'
 import { migration as alerts } from './0025-alerts.ts'
 import { migration as desk } from './0030-desk.ts'
+import { migration as audit } from './0031-audit.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in the order of its id. */
-export const migrations: readonly Migration[] = [log, views, customers, users, api, wallboards, alerts, desk]
+export const migrations: readonly Migration[] = [log, views, customers, users, api, wallboards, alerts, desk, audit]

@@ -31,6 +31,7 @@ class Asterisk implements Switch {
   #run: { rest: AriRest; link: AriLink; commands: Commands; recorder: Recorder; coach: Coach } | undefined
   #status: Attachment = 'off'
   #startedAt = ''
+  #software = ''
   #waiting: AriFact[] = []
   #report: (signal: SwitchReport) => void = () => {}
 
@@ -40,6 +41,10 @@ class Asterisk implements Switch {
     this.#app = options.app ?? 'ringdown'
     this.#times = { ...TIMES, ...options.times }
     this.#book = newLegBook(options.name)
+  }
+
+  get software(): string {
+    return this.#software
   }
 
   async start(report: (signal: SwitchReport) => void): Promise<void> {
@@ -170,6 +175,7 @@ class Asterisk implements Switch {
     })
     const isRestarted = this.#startedAt !== '' && this.#startedAt !== info.startedAt
     this.#startedAt = info.startedAt
+    this.#software = `Asterisk ${info.version}`
     adoptLegs(this.#book, listing.legs)
     this.#status = 'attached'
     log.info(

@@ -47,6 +47,7 @@ export function createSimSwitch(options: SimOptions): SimSwitch {
   }
   return {
     name,
+    software: 'simulated switch',
     can: ABILITIES,
     world: createWorld(state),
     get isUp() {

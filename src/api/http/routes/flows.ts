@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { flowSettings } from '../../../core/words/flow.ts'
 import { whoAsks } from '../auth.ts'
+import { publishText, writeFlowText } from '../flow-text.ts'
 import { problem } from '../problem.ts'
 import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
 import { commandAnswer, slugPath } from '../schemas.ts'
@@ -15,6 +16,7 @@ export default {
   add(app, parts) {
     addReading(app, parts)
     addPublishing(app, parts)
+    addText(app, parts)
   },
 } satisfies RoutePart
 
@@ -78,6 +80,43 @@ function addPublishing(app: ApiApp, { loop }: RouteParts): void {
       const { params, body } = request
       const by = whoAsks(request).user.id
       return submit(loop, { type: 'flow.publish', flow: { id: params.id, ...body }, by })
+    },
+  })
+}
+
+function addText(app: ApiApp, { loop, store }: RouteParts): void {
+  app.route({
+    method: 'GET',
+    url: '/flows/:id/text',
+    config: { permission: 'flows.read' },
+    schema: {
+      summary: 'A flow as YAML, to be changed and published again.',
+      params: slugPath,
+      querystring: z.strictObject({ version: version.optional() }),
+      response: { 200: z.object({ id: z.string(), version: z.int(), text: z.string() }) },
+    },
+    handler: async ({ params: { id }, query }) => {
+      const wanted = query.version ?? (await readFlowVersions(store, id))[0] ?? 0
+      const flow = await readFlow(store, { id, version: wanted }, flowSettings)
+      if (flow === undefined) throw problem('request.notFound', `there is no flow ${id} of this version`)
+      return { id, version: wanted, text: writeFlowText(flow) }
+    },
+  })
+  app.route({
+    method: 'PUT',
+    url: '/flows/:id/text',
+    config: { permission: 'flows.write' },
+    schema: {
+      summary: 'Publish a flow that is written as YAML; `lines` of a refusal say where each fault stands.',
+      params: slugPath,
+      body: z.strictObject({ text: z.string().max(500_000) }),
+      response: { 200: commandAnswer },
+    },
+    handler: async (request) => {
+      const { params, body } = request
+      const logged = await publishText({ loop }, { id: params.id, text: body.text, by: whoAsks(request).user.id })
+      const events = logged.map(({ seq, event }) => ({ seq, type: event.type }))
+      return { position: events.at(-1)?.seq ?? loop.position, events }
     },
   })
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { createLoginLink } from '../../../crm/credentials.ts'
-import { changePassword, createUser, findUser, listUsers, ROLES, setUserActive } from '../../../crm/users.ts'
+import { changePassword, changeUser, createUser, findUser, listUsers, ROLES } from '../../../crm/users.ts'
+import { createTurns } from '../../../lib/turns.ts'
 import { whoAsks } from '../auth.ts'
 import { granted, rowRefused } from '../problem.ts'
 import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
@@ -22,7 +23,13 @@ const newUser = z.strictObject({
   agent: z.string().max(64).default(''),
   password: z.string().max(1_000).optional().describe('Without one they log in by link.'),
 })
-const change = z.strictObject({ isActive: z.boolean().optional(), password: z.string().max(1_000).optional() })
+const change = z.strictObject({
+  name: newUser.shape.name.optional(),
+  role: newUser.shape.role.optional(),
+  agent: z.string().max(64).optional().describe("The agent that this user is, or ''."),
+  isActive: z.boolean().optional().describe('False: their sessions and tokens end at once.'),
+  password: z.string().max(1_000).optional(),
+})
 
 /** People who log in. */
 export default {
@@ -60,6 +67,7 @@ function addReading(app: ApiApp, { rows }: RouteParts): void {
 }
 
 function addWriting(app: ApiApp, { rows }: RouteParts): void {
+  const turns = createTurns()
   app.route({
     method: 'POST',
     url: '/users',
@@ -76,7 +84,7 @@ function addWriting(app: ApiApp, { rows }: RouteParts): void {
     url: '/users/:id',
     config: { permission: 'users.manage' },
     schema: {
-      summary: 'Let a user in or keep them out, or give them a new password.',
+      summary: 'Change a user, let them in or keep them out, or give them a new password.',
       params: idPath,
       body: change,
       response: { 200: user },
@@ -84,12 +92,14 @@ function addWriting(app: ApiApp, { rows }: RouteParts): void {
     handler: async (request) => {
       const { id } = request.params
       const by = whoAsks(request).user.id
-      const { password, isActive } = request.body
-      if (password !== undefined) granted(await changePassword(rows, { user: id, password }, by))
-      if (isActive !== undefined) return granted(await setUserActive(rows, { user: id, isActive }, by))
-      const found = await findUser(rows, id)
-      if (found === undefined) throw rowRefused({ code: 'record.unknown', detail: `user ${id}` })
-      return found
+      const { password, ...given } = request.body
+      const patch = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+      // One after another, so that two admins do not take each other's role at once.
+      return turns('', async () => {
+        const changed = granted(await changeUser(rows, { user: id, patch }, by))
+        if (password !== undefined) granted(await changePassword(rows, { user: id, password }, by))
+        return changed
+      })
     },
   })
 }
