@@ -49,6 +49,12 @@ function wordOf(key: string, value: unknown, nowMs: number, labels: Map<string, 
   if (typeof value !== 'object' || value === null) return ''
   if ('id' in value) return String(value.id)
   return Object.entries(value)
-    .map(([name, each]) => (key === 'set' ? `${name}=${each}` : String(each)))
+    .map(([name, each]) =>
+      key === 'set'
+        ? `${name}=${each}`
+        : Array.isArray(each)
+          ? wordOf('', each, nowMs, labels)
+          : (labels.get(String(each)) ?? String(each)),
+    )
     .join(' ')
 }

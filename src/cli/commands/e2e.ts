@@ -8,7 +8,7 @@ import { printResult } from '../print-result.ts'
 interface Run {
   readonly name: string
   readonly summary: string
-  run(say: (line: string) => void): Promise<Counted>
+  run(say: (line: string) => void, options: Readonly<Record<string, unknown>>): Promise<Counted>
 }
 
 interface Counted extends Readonly<Record<string, unknown>> {
@@ -25,9 +25,10 @@ const e2e: CliCommand = {
   summary: 'real calls on a real Asterisk, checked from the outside; names of runs, or all',
   options: (command) => {
     command.argument('[names...]', `call when none is named; all for every one of: ${runNames().join(', ')}`)
+    command.option('--reloads <count>', 'browser: how often the page is loaded anew in mid-call, 10 when not given')
     command.option('--json', 'the last line is one JSON object (it always is)')
   },
-  async run(args) {
+  async run(args, options) {
     const startedMs = performance.now()
     const names = args.includes('all') ? runNames() : args.length === 0 ? ['call'] : args
     const total = { passed: 0, failed: 0, skipped: 0 }
@@ -38,7 +39,7 @@ const e2e: CliCommand = {
         say(`e2e: there is no run '${name}'; there are: ${runNames().join(', ')}`)
         return 64
       }
-      const counted = await play(part)
+      const counted = await play(part, options)
       runs[name] = counted
       total.passed += counted.passed
       total.failed += counted.failed
@@ -53,10 +54,10 @@ const e2e: CliCommand = {
 export default e2e
 
 /** A run that ends in an error has failed, and says so beside the others. */
-async function play({ name, summary, run }: Run): Promise<Counted> {
+async function play({ name, summary, run }: Run, options: Readonly<Record<string, unknown>>): Promise<Counted> {
   say(`${name}: ${summary}`)
   try {
-    return await run(say)
+    return await run(say, options)
   } catch (error) {
     say(`  FAIL  ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
     return { passed: 0, failed: 1, skipped: 0, error: String(error) }

@@ -1,12 +1,15 @@
 import { type Checks, createChecks } from './checks.ts'
 
+/** What the command line said, by name. */
+export type Options = Readonly<Record<string, unknown>>
+
 /** One named run: real calls on a real Asterisk, checked from the outside. */
 export interface Scenario {
   readonly name: string
   /** What happens, in a sentence. */
   readonly summary: string
   /** Puts findings into `checks`; resolves with figures for the report. Rejects when the run itself went wrong. */
-  run(checks: Checks, say: (line: string) => void): Promise<Readonly<Record<string, unknown>>>
+  run(checks: Checks, say: (line: string) => void, options: Options): Promise<Readonly<Record<string, unknown>>>
 }
 
 /** What a run has found, and its figures. */
@@ -20,14 +23,14 @@ export interface Findings extends Readonly<Record<string, unknown>> {
 export function scenario(of: Scenario): {
   readonly name: string
   readonly summary: string
-  run(say: (line: string) => void): Promise<Findings>
+  run(say: (line: string) => void, options?: Options): Promise<Findings>
 } {
   return {
     name: of.name,
     summary: of.summary,
-    async run(say) {
+    async run(say, options = {}) {
       const checks = createChecks(say)
-      const figures = await of.run(checks, say)
+      const figures = await of.run(checks, say, options)
       const { passed, failed, skipped } = checks
       return { passed, failed, skipped, ...figures }
     },

@@ -25,7 +25,7 @@ class Watched extends RTCPeerConnection {
 
 window.RTCPeerConnection = Watched
 const phone = createPhone()
-Object.assign(window, { stage: { phone, carried } })
+Object.assign(window, { stage: { phone, carried, connections } })
 phone.subscribe(show)
 show()
 phone.commands.start()

@@ -1,4 +1,5 @@
-import type { Grade } from './quality.ts'
+/** How a talk sounds, as far as the network decides it. */
+export type Grade = 'unknown' | 'good' | 'fair' | 'poor'
 
 /** Whether this page talks to the switch. `away`: the connection is cut and comes back by itself. */
 export type PhoneStatus = 'off' | 'asking' | 'connecting' | 'registered' | 'away' | 'refused'

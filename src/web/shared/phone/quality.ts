@@ -1,5 +1,4 @@
-/** How a talk sounds, as far as the network decides it. */
-export type Grade = 'unknown' | 'good' | 'fair' | 'poor'
+import type { Grade } from './phone-state.ts'
 
 /** The counts of one look at a connection. */
 export interface Counts {
