@@ -2,6 +2,8 @@ import { rankAt } from '../lib/heap.ts'
 import { agentDeciders, agentEvolvers } from './agent.ts'
 import { leaveWrapup } from './agent-state.ts'
 import type { Agent, Centre, Interaction } from './centre.ts'
+import { conferenceDeciders, ringOut } from './conference.ts'
+import { consultDeciders } from './consult.ts'
 import { createCentre } from './create-centre.ts'
 import { dispositionDeciders, dispositionEvolvers } from './disposition.ts'
 import { finish } from './finish.ts'
@@ -14,12 +16,14 @@ import { known, knownInteraction } from './known.ts'
 import { legDeciders, legEvolvers, legReactors } from './leg.ts'
 import { numberDeciders, numberEvolvers } from './number.ts'
 import { endOffer, settle } from './offer.ts'
+import { partyEvolvers, partyReactors } from './party.ts'
 import { missPhone, missRejoin, phoneDeciders } from './phone.ts'
 import { phoneEvolvers, phoneReactors } from './phone-state.ts'
 import { queueDeciders, queueEvolvers } from './queue.ts'
 import { reasonDeciders, reasonEvolvers } from './reason.ts'
 import { recordingDeciders, recordingEvolvers, recordingReactors } from './recording.ts'
 import { switchDeciders, switchEvolvers, switchReactors } from './switch.ts'
+import { transferDeciders, transferEvolvers, transferReactors } from './transfer.ts'
 import type { Decider, Equipment, Evolver, Reactor, Turn } from './turn.ts'
 import { voicemailDeciders } from './voicemail.ts'
 import { overflow } from './waiting.ts'
@@ -53,6 +57,9 @@ const deciders = {
   ...reasonDeciders,
   ...dispositionDeciders,
   ...interactionDeciders,
+  ...transferDeciders,
+  ...consultDeciders,
+  ...conferenceDeciders,
   ...legDeciders,
   ...switchDeciders,
   ...recordingDeciders,
@@ -72,6 +79,8 @@ const evolvers = {
   ...reasonEvolvers,
   ...dispositionEvolvers,
   ...interactionEvolvers,
+  ...transferEvolvers,
+  ...partyEvolvers,
   ...legEvolvers,
   ...switchEvolvers,
   ...recordingEvolvers,
@@ -82,6 +91,8 @@ const evolvers = {
 const reactors = {
   ...flowReactors,
   ...interactionReactors,
+  ...transferReactors,
+  ...partyReactors,
   ...legReactors,
   ...switchReactors,
   ...recordingReactors,
@@ -155,6 +166,7 @@ function passInteraction(turn: Turn, work: Interaction): void {
   if (work.status === 'offered') endOffer(turn, work, turn.centre.switches.get(work.switch) ? 'expired' : 'lost')
   else if (work.status === 'waiting') overflow(turn, work, 'timeout')
   else if (work.status === 'rejoining') missRejoin(turn, work)
+  else if (work.status === 'consulting' || work.status === 'transferring') ringOut(turn, work)
   else if (work.status === 'dialling') finish(turn, work, 'no_answer', 'system')
   else timeOut(turn, work)
 }

@@ -1,10 +1,37 @@
 import { z } from 'zod'
 
+/** Whoever is asked while the caller waits; `held` while the agent is back with the caller. */
+export const consult = z.object({
+  status: z.enum(['ringing', 'talking', 'held']),
+  kind: z.enum(['agent', 'number']),
+  id: z.string(),
+  name: z.string(),
+})
+
+/** Somebody who is in a call; a customer's id is their contact. */
+export const participant = z.object({
+  kind: z.enum(['customer', 'agent', 'number']),
+  id: z.string(),
+  name: z.string(),
+  is_held: z.boolean(),
+})
+
 /** A call in hand as it stands now; what tells who it is, is empty for those who may not know. */
 export const callNow = z.looseObject({
   interaction: z.string(),
   direction: z.enum(['in', 'out']),
-  status: z.enum(['flow', 'waiting', 'offered', 'dialling', 'connected', 'held']),
+  status: z.enum([
+    'flow',
+    'waiting',
+    'offered',
+    'dialling',
+    'transferring',
+    'talking',
+    'held',
+    'consulting',
+    'conference',
+    'rejoining',
+  ]),
   from: z.string(),
   to: z.string(),
   name: z.string(),
@@ -16,6 +43,10 @@ export const callNow = z.looseObject({
   connectedAtMs: z.int(),
   heldAtMs: z.int(),
   path: z.array(z.string()),
+  consult: consult.nullable(),
+  participants: z.array(participant),
+  /** The agents who have a part in it. */
+  agents: z.array(z.string()),
 })
 
 /** A row of the topic `calls`. */

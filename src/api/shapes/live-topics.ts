@@ -8,9 +8,15 @@ export type HealthRow =
   | { readonly kind: 'store'; readonly status: 'ok' | 'degraded' }
   | { readonly kind: 'switch'; readonly name: string; readonly isAttached: boolean }
 
+/** One's own state with the call in which one is. */
+export type OwnState = AgentNow & { readonly call_status: CallNow['status'] | '' } & Pick<
+    CallNow,
+    'consult' | 'participants'
+  >
+
 /** The rows of the topic `me`, by key. */
 export interface OwnRows {
-  readonly agent: AgentNow
+  readonly agent: OwnState
   readonly screen_pop: ScreenPop
 }
 

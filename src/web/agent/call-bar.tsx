@@ -15,7 +15,7 @@ export function CallBar({ call, agent }: { readonly call: CallNow; readonly agen
   const act = (name: string) => void send({ path: `/calls/${call.interaction}/${name}` })
   const decline = () => void send({ path: `/agents/${agent.id}/decline` })
   const isHeld = call.status === 'held'
-  const canHold = isHeld || call.status === 'connected'
+  const canHold = isHeld || call.status === 'talking'
   const hold = () => act(isHeld ? 'retrieve' : 'hold')
   const holdText = t(isHeld ? 'call.retrieve' : 'call.hold')
   const isOffered = call.status === 'offered'
