@@ -1,5 +1,6 @@
 import type { Bits } from '../lib/bits.ts'
 import type { Heap } from '../lib/heap.ts'
+import type { Party, Transfer } from './people.ts'
 import type { Heads } from './routing/heads.ts'
 import type { Roster } from './routing/roster.ts'
 import type { AgentSettings, AgentStatus } from './words/agent.ts'
@@ -7,7 +8,7 @@ import type { CoachingMode } from './words/coaching.ts'
 import type { DispositionSettings } from './words/disposition.ts'
 import type { FlowSettings, Variables } from './words/flow.ts'
 import type { Match as Certainty, InteractionStatus } from './words/interaction.ts'
-import type { RecordingKind } from './words/leg.ts'
+import type { Cause, RecordingKind } from './words/leg.ts'
 import type { NumberSettings } from './words/number.ts'
 import type { PhoneKind } from './words/phone.ts'
 import type { PromptSettings } from './words/prompt.ts'
@@ -145,6 +146,23 @@ export interface Interaction {
   offers: number
   agent: string
   agentLeg: string
+  /** Who else is in it; one at most is not `joined`. */
+  parties: Party[]
+  transfer: Transfer | undefined
+  /** The offer is to one agent and nobody else; not taken, it does not simply wait on. */
+  isDirect: boolean
+  /** The agent who had it last, when nobody of ours has it now. */
+  lastAgent: string
+  /** When the customer hung up while others talk on, and why. */
+  goneAtMs: number
+  goneCause: Cause
+  /** Since when the legs of more than two people are where they are. */
+  arrangedAtMs: number
+  /** When it was first connected; `connectedAtMs` is when the talk began that lasts now. */
+  firstConnectedAtMs: number
+  /** Talk and hold before the last transfer. */
+  earlierTalkMs: number
+  earlierHoldMs: number
   flow: FlowState | undefined
   hasVoicemail: boolean
   /** Index in the waiting heap of its queue, or -1. */

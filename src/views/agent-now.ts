@@ -97,6 +97,18 @@ function foldCall(state: State, event: Logged['event']): readonly string[] {
       return change(state, event.agent, turned(event.atMs, 'talking'))
     case 'interaction.connected':
       return connect(state, event)
+    case 'interaction.transferred':
+      return [...dropAgent(state, event.agent, event.interaction), ...ringOn(state, event)]
+    case 'interaction.handed':
+      if (event.to !== '') state.holders.set(event.interaction, event.to)
+      else state.holders.delete(event.interaction)
+      return dropAgent(state, event.agent, event.interaction)
+    case 'party.rung':
+      return event.kind === 'agent' ? ring(state, { ...event, agent: event.to }, '') : NOTHING
+    case 'party.answered':
+      return change(state, event.agent, turned(event.atMs, 'talking'))
+    case 'party.left':
+      return dropAgent(state, event.agent, event.interaction)
     case 'interaction.finished':
       return drop(state, event.interaction, false)
     default:
@@ -180,7 +192,25 @@ function offer(
   queue: string,
 ): readonly string[] {
   state.holders.set(interaction, agent)
+  return ring(state, { agent, interaction, atMs }, queue)
+}
+
+function ring(
+  state: State,
+  { agent, interaction, atMs }: { agent: string; interaction: string; atMs: number },
+  queue: string,
+): readonly string[] {
   return change(state, agent, { ...turned(atMs, 'offered'), interaction, queue })
+}
+
+/** Somebody who rang to be consulted is being offered the call. */
+function ringOn(
+  state: State,
+  { interaction, kind, to, leg, atMs }: EventOf<'interaction.transferred'>,
+): readonly string[] {
+  if (kind === 'agent' && leg !== '') return offer(state, { agent: to, interaction, atMs }, '')
+  state.holders.delete(interaction)
+  return NOTHING
 }
 
 function connect(state: State, event: EventOf<'interaction.connected'>): readonly string[] {
@@ -205,6 +235,12 @@ function drop(state: State, interaction: string, isUndone: boolean): readonly st
   const agent = state.agents.get(id)
   if (agent === undefined) return NOTHING
   if (isUndone) agent.callsToday = Math.max(0, agent.callsToday - 1)
+  return dropAgent(state, id, interaction)
+}
+
+function dropAgent(state: State, id: string, interaction: string): readonly string[] {
+  const agent = state.agents.get(id)
+  if (agent === undefined) return NOTHING
   if (agent.interaction === interaction) agent.interaction = ''
   return [id]
 }

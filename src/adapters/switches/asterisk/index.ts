@@ -23,7 +23,7 @@ type Attachment = 'off' | 'away' | 'attached' | 'replaced'
 
 class Asterisk implements Switch {
   readonly name: string
-  readonly can: ReadonlySet<Ability> = new Set<Ability>(['record', 'coach'])
+  readonly can: ReadonlySet<Ability>
   readonly #options: AsteriskOptions
   readonly #app: string
   readonly #times: Times
@@ -37,6 +37,8 @@ class Asterisk implements Switch {
 
   constructor(options: AsteriskOptions) {
     this.name = options.name
+    const hasTrunk = options.trunk !== undefined && options.trunk !== ''
+    this.can = new Set<Ability>(hasTrunk ? ['record', 'conference', 'trunk'] : ['record', 'conference'])
     this.#options = options
     this.#app = options.app ?? 'ringdown'
     this.#times = { ...TIMES, ...options.times }
@@ -145,6 +147,8 @@ class Asterisk implements Switch {
         return commands.ringback(effect)
       case 'leg.coach':
         return commands.inTurn(effect.leg, () => coach.put(effect))
+      case 'leg.digits':
+        return commands.digits(effect)
       case 'leg.hangup':
         return commands.hangup(effect)
       case 'recording.start':
