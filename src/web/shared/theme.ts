@@ -44,8 +44,9 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm' } },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm', fz: 'sm' } },
-    Modal: { defaultProps: { padding: 'md' }, styles: { content: { padding: 0 }, title: { fontWeight: 600 } } },
-    Drawer: { styles: { content: { padding: 0 } } },
+    Modal: { styles: { title: { fontWeight: 600 } } },
+    ModalContent: { defaultProps: { p: 0 } },
+    DrawerContent: { defaultProps: { p: 0 } },
     Paper: { defaultProps: { withBorder: true, p: 'md', radius: 'md' } },
     // Whoever has no mouse scrolls it with the arrow keys.
     TableScrollContainer: { defaultProps: { type: 'native', tabIndex: 0 } },
