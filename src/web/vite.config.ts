@@ -12,6 +12,7 @@ export default defineConfig(({ mode }) => {
   return {
     root: ROOT,
     base: '/',
+    cacheDir: fileURLToPath(new URL('../../var/vite', import.meta.url)),
     plugins: [react(), usedStyles(ROOT)],
     // A test tool brings an older React to the root of node_modules: everything here must use our own.
     resolve: { dedupe: ['react', 'react-dom'] },
