@@ -1,4 +1,3 @@
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
@@ -7,8 +6,8 @@ import { router } from './router.ts'
 import { startTexts } from './shared/i18n.ts'
 import { queries } from './shared/queries.ts'
 import { Themed } from './shared/themed.tsx'
+import { ToastList } from './shared/toast-list.tsx'
 import '@mantine/core/styles.css'
-import '@mantine/notifications/styles.css'
 import './shared/page.css'
 
 const place = document.getElementById('root')
@@ -19,7 +18,7 @@ createRoot(place).render(
   <StrictMode>
     <Themed>
       <QueryClientProvider client={queries}>
-        <Notifications position="bottom-right" limit={4} />
+        <ToastList />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </Themed>

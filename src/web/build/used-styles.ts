@@ -11,8 +11,6 @@ export interface StylePlugin {
 }
 
 const LIBRARY = /import\s*\{([^}]*)\}\s*from\s*['"]@mantine\/core['"]/g
-/** A package of its own that is made of the library's components. */
-const COMPANION = '../notifications/esm'
 const CLASS = /\bm_[0-9a-f]+\b/g
 
 /** Leaves the styles of components out that nothing in `root` uses: most of what the component library brings. */
@@ -23,21 +21,18 @@ export function usedStyles(root: string): StylePlugin {
     enforce: 'pre',
     transform(code, id) {
       if (!id.endsWith('@mantine/core/styles.css')) return undefined
-      const library = dirname(id)
-      return keepRules(code, classesOf(library, namesIn([root, join(library, COMPANION)])))
+      return keepRules(code, classesOf(dirname(id), namesIn(root)))
     },
   }
 }
 
-/** The names that sources in these folders import from the library. */
-function namesIn(folders: readonly string[]): ReadonlySet<string> {
-  const files = folders.flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((file) => /\.(tsx?|mjs)$/.test(file) && !file.startsWith('node_modules'))
-      .map((file) => join(folder, file)),
+/** The names that our sources import from the library. */
+function namesIn(root: string): ReadonlySet<string> {
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /\.tsx?$/.test(file) && !file.startsWith('node_modules'),
   )
   const names = files.flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(LIBRARY)].flatMap(([, list = '']) => list.split(',')),
+    [...readFileSync(join(root, file), 'utf8').matchAll(LIBRARY)].flatMap(([, list = '']) => list.split(',')),
   )
   return new Set(names.map((name) => name.trim().replace(/ as .*$/, '')).filter((name) => !name.startsWith('type ')))
 }

@@ -1,16 +1,19 @@
-import { AppShell as Frame } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import look from './app-shell.module.css'
 import { AREAS } from './areas.ts'
-import { CommandPalette } from './command-palette.tsx'
 import { useActions, useKeyboard } from './keys.ts'
 import { useSession } from './session.ts'
-import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { CONTENT_ID, SkipLink } from './skip-link.tsx'
 import { StaleBanner } from './stale-banner.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useConnection } from './use-connection.ts'
+
+// Loaded when they are opened first: no page needs them to begin.
+const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }))
+const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet.tsx')).ShortcutSheet }))
 
 /** What stands around every page of people who are logged in. */
 export function AppShell() {
@@ -34,18 +37,20 @@ export function AppShell() {
     })),
   ])
   return (
-    <Frame header={{ height: 48 }} padding={0}>
+    <>
       <title>{here === undefined ? 'Ringdown' : `${t(here.text)} · Ringdown`}</title>
       <SkipLink />
-      <Frame.Header>
+      <header className={look.bar}>
         <TopBar areas={areas} onCommands={palette.open} onShortcuts={sheet.open} />
-      </Frame.Header>
-      <Frame.Main id={CONTENT_ID} tabIndex={-1}>
+      </header>
+      <main id={CONTENT_ID} tabIndex={-1} className={look.content}>
         <StaleBanner />
         <Outlet />
-      </Frame.Main>
-      <CommandPalette isOpen={isPaletteOpen} onClose={palette.close} />
-      <ShortcutSheet isOpen={isSheetOpen} onClose={sheet.close} />
-    </Frame>
+      </main>
+      <Suspense>
+        {isPaletteOpen ? <CommandPalette onClose={palette.close} /> : null}
+        {isSheetOpen ? <ShortcutSheet onClose={sheet.close} /> : null}
+      </Suspense>
+    </>
   )
 }

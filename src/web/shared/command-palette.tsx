@@ -1,4 +1,4 @@
-import { Kbd, Modal, ScrollArea, Text, TextInput, UnstyledButton } from '@mantine/core'
+import { Kbd, Modal, Text, TextInput, UnstyledButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,17 +7,16 @@ import look from './command-palette.module.css'
 import { keysOf } from './key-map.ts'
 import { useAllActions, useKeyMap } from './keys.ts'
 
-/** Whether it is open, and what closes it. */
+/** What closes it. */
 export interface PaletteProps {
-  readonly isOpen: boolean
   readonly onClose: () => void
 }
 
 /** Finds and does whatever can be done on this page, by typing. */
-export function CommandPalette({ isOpen, onClose }: PaletteProps) {
+export function CommandPalette({ onClose }: PaletteProps) {
   const { t } = useTranslation('shared')
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('palette.title')} yOffset="10dvh">
+    <Modal opened onClose={onClose} title={t('palette.title')} yOffset="10dvh">
       <Search onClose={onClose} />
     </Modal>
   )
@@ -58,14 +57,14 @@ function Search({ onClose }: { readonly onClose: () => void }) {
         }}
         onKeyDown={onKeyDown}
       />
-      <ScrollArea.Autosize mah="50dvh" mt="xs" tabIndex={-1}>
+      <div className={look.list}>
         <div role="listbox" id="palette-list" aria-label={t('palette.title')}>
           {found.map((action, index) => (
             <Entry key={action.name} {...{ action, index }} isChosen={index === at} onChoose={() => choose(action)} />
           ))}
         </div>
         {found.length > 0 ? null : <Text c="dimmed">{t('palette.none')}</Text>}
-      </ScrollArea.Autosize>
+      </div>
     </>
   )
 }

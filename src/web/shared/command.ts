@@ -1,10 +1,10 @@
-import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import type { CommandAnswer } from '../../api/shapes/command-answer.ts'
 import { type ApiRequest, ask } from './api.ts'
 import { Refusal } from './refusal.ts'
 import { useRefusalText } from './refusal-text.ts'
+import { toasts } from './toasts.ts'
 
 /** A command: what is wanted, of whom. */
 export interface Command extends Omit<ApiRequest, 'method' | 'idempotencyKey'> {
@@ -41,7 +41,7 @@ export function useCommand(): Sender {
         return { answer }
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
-        if (command.isQuiet !== true) notifications.show({ color: 'red', ...textOf(error) })
+        if (command.isQuiet !== true) toasts.show({ color: 'red', ...textOf(error) })
         return { refusal: error }
       } finally {
         setPending((count) => count - 1)

@@ -5,12 +5,12 @@ import { keysOf } from './key-map.ts'
 import { useAllActions, useKeyMap } from './keys.ts'
 
 /** The keys of this page. */
-export function ShortcutSheet({ isOpen, onClose }: PaletteProps) {
+export function ShortcutSheet({ onClose }: PaletteProps) {
   const { t } = useTranslation('shared')
   const map = useKeyMap()
   const actions = useAllActions().filter((action) => keysOf(action, map) !== '')
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('shortcuts.title')} size="md">
+    <Modal opened onClose={onClose} title={t('shortcuts.title')} size="md">
       <Table>
         <Table.Tbody>
           {actions.map((action) => (

@@ -1,8 +1,8 @@
-import { notifications } from '@mantine/notifications'
 import { type RefObject, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DispositionSettings } from '../../../core/words/disposition.ts'
 import { useCommand } from '../../shared/command.ts'
+import { toasts } from '../../shared/toasts.ts'
 import { useDesk } from '../desk-context.ts'
 import { type Draft, missingOf } from './draft.ts'
 import { putDraft } from './use-draft.ts'
@@ -57,7 +57,7 @@ export function useFinish({ call, draft, change, all }: Writing): Finish {
       const ended = await send<unknown>({ path: `/calls/${call}/note`, body, changes: ['contacts'] })
       if (!('answer' in ended)) return
       change({ note: '' })
-      notifications.show({ message: t('wrapup.noteSaved') })
+      toasts.show({ message: t('wrapup.noteSaved') })
     },
   }
 }
