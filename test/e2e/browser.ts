@@ -142,6 +142,8 @@ async function twoTabs(
     (state) => state.owner === 'here' && state.call?.status === 'talking',
   )
   await untilHears(second)
+  checks.same('it is muted still', (await stateOf(second)).call?.isMuted, true)
+  await does(second, 'mute(false)')
   checks.ok('the caller hears the agent in the second tab', await hearsSomething(call.audio))
   await untilShows(page, 'that it has it no more', ({ owner }) => owner === 'elsewhere')
   await second.close({ runBeforeUnload: false })

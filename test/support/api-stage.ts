@@ -63,7 +63,7 @@ export interface ApiStage {
 }
 
 /** Builds a stage; all of it ends with the test. */
-export async function openApiStage(t: Test): Promise<ApiStage> {
+export async function openApiStage(t: Test, more: Partial<ApiParts> = {}): Promise<ApiStage> {
   const clock = createVirtualClock(START_MS)
   const recordingsDir = mkdtempSync(join(tmpdir(), 'ringdown-api-'))
   const memory = createMemoryStore({ clock })
@@ -116,6 +116,7 @@ export async function openApiStage(t: Test): Promise<ApiStage> {
     origins: ['https://desk.example.com'],
     trustProxy: ['10.0.0.0/8'],
     secureCookies: false,
+    ...more,
   }
   const app = await createApi(parts)
   t.teardown(async () => {

@@ -1,5 +1,7 @@
+import { watchConnection } from './connection-watch.ts'
 import { readDevices, rememberDevice, watchDevices } from './devices.ts'
 import { NoMicrophone, readPermission } from './microphone.ts'
+import { rememberMuted, wasMuted } from './muted.ts'
 import type { Order } from './order.ts'
 import { FIRST_STATE, type PhoneCall, type PhoneState, UNKNOWN_QUALITY } from './phone-state.ts'
 import { watchQuality } from './quality-watch.ts'
@@ -18,6 +20,10 @@ export interface HandsetParts {
 }
 
 const ECHO = '*43'
+/** A talk whose sound does not come through is begun anew this often; then the network does not let it pass. */
+const MOST_FRESH_STARTS = 2
+/** When the server does not bring a talk back for so long it is over, in ms. */
+const REJOIN_WITHIN_MS = 6_000
 
 /** The phone itself, in the tab that owns it: registers, rings, talks. */
 export class Handset {
@@ -27,6 +33,8 @@ export class Handset {
   readonly #talk: Talk
   #call: SipCall | undefined
   #endQuality = () => {}
+  #endConnection = () => {}
+  #freshStarts = 0
   #endDevices = () => {}
 
   constructor(parts: HandsetParts) {
@@ -57,7 +65,7 @@ export class Handset {
     this.#call = undefined
     this.#registration.close()
     this.#ringer.silence()
-    this.#endQuality()
+    this.#endWatches()
     this.#endDevices()
     this.#talk.end()
   }
@@ -71,8 +79,7 @@ export class Handset {
       case 'hangUp':
         return this.#current().end()
       case 'mute':
-        this.#current().setMuted(order.isOn)
-        return this.#showCall({ isMuted: order.isOn })
+        return this.#mute(order.isOn)
       case 'digits':
         return this.#current().sendDigits(order.digits)
       case 'testEcho':
@@ -99,7 +106,7 @@ export class Handset {
     this.#call = call
     old?.end()
     const { id, interaction, number, name, isRejoin } = call
-    const isMuted = isRejoin && this.#parts.state().call?.isMuted === true
+    const isMuted = isRejoin && wasMuted(interaction)
     const status = isRejoin ? 'connecting' : 'ringing'
     const sinceMs = Date.now()
     this.#parts.show({ call: { id, interaction, kind: 'call', status, number, name, isMuted, sinceMs } })
@@ -130,14 +137,48 @@ export class Handset {
     if (call !== this.#call) return
     if (this.#parts.state().call?.isMuted === true) call.setMuted(true)
     this.#showCall({ status: 'talking', sinceMs: Date.now() })
-    this.#endQuality()
+    this.#endWatches()
     this.#endQuality = watchQuality(connection, (quality) => this.#parts.show({ quality }))
+    this.#endConnection = watchConnection(connection, {
+      onConnected: () => {
+        this.#freshStarts = 0
+      },
+      onDead: () => this.#startAfresh(),
+    })
+  }
+
+  /** Asks for the phone anew: the server brings the two together again over a new connection. */
+  #startAfresh(): void {
+    const isEcho = this.#parts.state().call?.kind === 'echo'
+    if (isEcho || this.#freshStarts >= MOST_FRESH_STARTS) {
+      this.#parts.show({ quality: { ...UNKNOWN_QUALITY, grade: 'poor' } })
+      return
+    }
+    this.#freshStarts += 1
+    this.#showCall({ status: 'connecting' })
+    const lost = this.#call
+    setTimeout(() => {
+      if (lost !== undefined && lost === this.#call) this.#endCall()
+    }, REJOIN_WITHIN_MS)
+    void this.#registration.open()
+  }
+
+  #mute(isOn: boolean): void {
+    const call = this.#current()
+    call.setMuted(isOn)
+    rememberMuted(call.interaction, isOn)
+    this.#showCall({ isMuted: isOn })
+  }
+
+  #endWatches(): void {
+    this.#endQuality()
+    this.#endConnection()
   }
 
   #endCall(): void {
     this.#call = undefined
     this.#ringer.silence()
-    this.#endQuality()
+    this.#endWatches()
     this.#talk.end()
     this.#parts.show({ call: null, quality: UNKNOWN_QUALITY })
   }

@@ -7,7 +7,8 @@ export type TabMessage<State, Command> =
 
 /** The parts of the browser that tabs agree by; Web Locks and BroadcastChannel, or their like in a test. */
 export interface TabParts {
-  readonly locks: Pick<LockManager, 'request'>
+  /** Holds a lock for as long as `grant` takes, as LockManager.request does. */
+  readonly lock: (name: string, options: LockOptions, grant: () => Promise<void>) => Promise<void>
   readonly channel: {
     post(message: unknown): void
     listen(hear: (message: unknown) => void): void
@@ -40,7 +41,8 @@ export class Tab<State, Command> {
   readonly #parts: TabParts
   readonly #wishes: TabWishes<State, Command>
   readonly #waiting = new Map<string, (problem: string) => void>()
-  #isOwner = false
+  /** The lock that makes this tab the owner. */
+  #hold: object | undefined
   #hasStopped = false
   #release = () => {}
   #giveUp = new AbortController()
@@ -51,7 +53,7 @@ export class Tab<State, Command> {
   }
 
   get isOwner(): boolean {
-    return this.#isOwner
+    return this.#hold !== undefined
   }
 
   /** Waits to own the phone, until the tab that does has gone. */
@@ -65,19 +67,19 @@ export class Tab<State, Command> {
 
   /** Takes the phone at once. */
   take(): void {
-    if (this.#isOwner || this.#hasStopped) return
+    if (this.isOwner || this.#hasStopped) return
     this.#giveUp.abort()
-    this.#hold(this.#parts.locks.request(this.#wishes.lock, { steal: true }, () => this.#own()))
+    this.#request({ steal: true })
   }
 
   /** Tells the others what the owner shows. */
   tell(state: State): void {
-    if (this.#isOwner) this.#post({ type: 'state', state })
+    if (this.isOwner) this.#post({ type: 'state', state })
   }
 
   /** Has the owner do something; rejects when it does not answer. */
   ask(command: Command): Promise<void> {
-    if (this.#isOwner) return this.#wishes.onCommand(command)
+    if (this.isOwner) return this.#wishes.onCommand(command)
     const id = this.#parts.newId()
     return new Promise((resolve, reject) => {
       const end = (problem: string) => {
@@ -106,19 +108,21 @@ export class Tab<State, Command> {
 
   #wait(): void {
     this.#giveUp = new AbortController()
-    const { signal } = this.#giveUp
-    this.#hold(this.#parts.locks.request(this.#wishes.lock, { signal }, () => this.#own()))
+    this.#request({ signal: this.#giveUp.signal })
   }
 
-  /** Being robbed of the lock rejects the request; so does giving up the wait for it. */
-  #hold(request: Promise<void>): void {
-    const lose = () => this.#lose()
-    request.then(lose, lose)
+  /** Being robbed of the lock rejects the request; so does giving up the wait for it, which loses nothing. */
+  #request(options: LockOptions): void {
+    const hold = {}
+    const end = () => {
+      if (this.#hold === hold) this.#lose()
+    }
+    this.#parts.lock(this.#wishes.lock, options, () => this.#own(hold)).then(end, end)
   }
 
-  #own(): Promise<void> {
+  #own(hold: object): Promise<void> {
     if (this.#hasStopped) return Promise.resolve()
-    this.#isOwner = true
+    this.#hold = hold
     this.#wishes.onOwn()
     this.#post({ type: 'state', state: this.#wishes.state() })
     return new Promise((resolve) => {
@@ -127,16 +131,15 @@ export class Tab<State, Command> {
   }
 
   #lose(): void {
-    if (!this.#isOwner) return
-    this.#isOwner = false
+    this.#hold = undefined
     this.#wishes.onLose()
     if (!this.#hasStopped) this.#wait()
   }
 
   #hear(message: TabMessage<State, Command>): void {
-    if (message.type === 'hello' && this.#isOwner) this.#post({ type: 'state', state: this.#wishes.state() })
-    if (message.type === 'state' && !this.#isOwner) this.#wishes.onState(message.state)
-    if (message.type === 'command' && this.#isOwner) void this.#obey(message.id, message.command)
+    if (message.type === 'hello' && this.isOwner) this.#post({ type: 'state', state: this.#wishes.state() })
+    if (message.type === 'state' && !this.isOwner) this.#wishes.onState(message.state)
+    if (message.type === 'command' && this.isOwner) void this.#obey(message.id, message.command)
     if (message.type === 'done') this.#waiting.get(message.id)?.(message.problem)
   }
 

@@ -116,7 +116,7 @@ function interactionOf({ call }: PhoneState): string {
 function browserTabs(): TabParts {
   const channel = new BroadcastChannel(LOCK)
   return {
-    locks: navigator.locks,
+    lock: (name, options, grant) => navigator.locks.request(name, options, grant),
     channel: {
       post: (message) => channel.postMessage(message),
       listen: (hear) => channel.addEventListener('message', ({ data }) => hear(data)),
