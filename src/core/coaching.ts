@@ -121,6 +121,7 @@ function hindrance(centre: Centre, { work, agent, input }: Wish): Refusal | unde
   } else {
     if (agent === undefined) return refuse('agent.unknown', `got ${JSON.stringify(input.agent)}`)
     if (agent.status === 'offline') return refuse('agent.offline', `log ${agent.id} in first`)
+    if (agent.phoneLeftAtMs > 0) return refuse('phone.away', `connect ${agent.id}'s phone first`)
     if (agent.leg !== '' || (agent.status !== 'ready' && agent.status !== 'break'))
       return refuse('agent.busy', `${agent.id} is ${agent.status}`)
   }

@@ -29,8 +29,9 @@ function staffLine(centre: Centre, queue: Queue): ExplanationLine {
   return { atMs: 0, code: 'wait.allBusy', params: { queue: id, serving: present.length, ...countsOf(present) } }
 }
 
-function countsOf(agents: readonly Agent[]): Record<'talking' | 'offered' | 'wrapup' | 'break', number> {
-  const counts = { talking: 0, offered: 0, wrapup: 0, break: 0 }
-  for (const { status } of agents) if (status !== 'offline' && status !== 'ready') counts[status] += 1
+function countsOf(agents: readonly Agent[]): Record<'talking' | 'offered' | 'wrapup' | 'break' | 'phoneAway', number> {
+  const counts = { talking: 0, offered: 0, wrapup: 0, break: 0, phoneAway: 0 }
+  // Whoever is ready and does not get it has no phone at the moment.
+  for (const { status } of agents) if (status !== 'offline') counts[status === 'ready' ? 'phoneAway' : status] += 1
   return counts
 }

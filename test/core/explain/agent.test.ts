@@ -68,6 +68,16 @@ t.test('whoever is ready is told who comes first, or that nobody waits', async (
   })
 })
 
+t.test('an agent whose phone is away gets no calls because of that', async (t) => {
+  const lostPhone = { type: 'phone.lost', agent: 'amy', phone: 'phone:amy' } as const
+  const stage = openStage(['amy']).given(2_000, lostPhone, ...caller('c'))
+  t.match(explain(stage, 'amy'), {
+    summary: { code: 'agent.phoneAway', params: { sinceMs: START_MS + 2_000 } },
+    lines: [{}, { code: 'queue.waiting' }],
+  })
+  t.match(wait(stage, 'c'), [{ code: 'wait.allBusy', params: { phoneAway: 1 } }])
+})
+
 t.test('calls that wait for a switch that is away are told as such', async (t) => {
   const stage = openStage([]).given(agent('amy'), login('amy'), ...caller('c'), lost(), ready('amy'))
   const params = { queue: 'support', waiting: 1 }
@@ -86,7 +96,7 @@ t.test('a call that waits says who is before it and what those do who could take
     { ...at, code: 'wait.nobodyLoggedIn', params: { queue: 'support', serving: 1 } },
   ])
   stage.given(login('amy'))
-  const busy = { talking: 0, offered: 0, wrapup: 0, break: 1 }
+  const busy = { talking: 0, offered: 0, wrapup: 0, break: 1, phoneAway: 0 }
   t.same(wait(stage, 'a'), [{ ...at, code: 'wait.allBusy', params: { queue: 'support', serving: 1, ...busy } }])
   stage.given(ready('amy'), picksUp('amy'))
   t.same(wait(stage, 'a'), [], 'it does not wait any more')
