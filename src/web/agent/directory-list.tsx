@@ -47,9 +47,11 @@ export function DirectoryList({ label, isMeant = () => true, onPick, height, isS
         }}
         onKeyDown={onKeyDown}
       />
-      <ScrollArea.Autosize {...{ [isShy ? 'mah' : 'h']: height }} mt="xs" type="auto" hidden={isShy && text === ''}>
-        <Found {...{ id, label, found, at, onPick }} />
-      </ScrollArea.Autosize>
+      {isShy && text === '' ? null : (
+        <ScrollArea.Autosize {...{ [isShy ? 'mah' : 'h']: height }} mt="xs" type="auto">
+          <Found {...{ id, label, found, at, onPick }} />
+        </ScrollArea.Autosize>
+      )}
     </>
   )
 }
