@@ -1,6 +1,7 @@
 import type { AgentNow } from './agent-now.ts'
 import type { AlertNow } from './alert.ts'
 import type { CallNow } from './call-now.ts'
+import type { PhoneNow } from './phone-now.ts'
 import type { QueueNow } from './queue-now.ts'
 import type { ScreenPop } from './screen-pop.ts'
 
@@ -20,6 +21,7 @@ export type OwnState = AgentNow & { readonly call_status: CallNow['status'] | ''
 /** The rows of the topic `me`, by key. */
 export interface OwnRows {
   readonly agent: OwnState
+  readonly phone: PhoneNow
   readonly screen_pop: ScreenPop
 }
 

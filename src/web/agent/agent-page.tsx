@@ -6,6 +6,7 @@ import { DeskContext, type Person } from './desk-context.ts'
 import { KeyEditor } from './key-editor.tsx'
 import { NowZone } from './now/now-zone.tsx'
 import { workOf } from './phase.ts'
+import { useSoftphone } from './phone/use-softphone.ts'
 import { SidePanel } from './side/side-panel.tsx'
 import { DeskBar } from './top/desk-bar.tsx'
 import { useDeskKeys } from './use-desk-keys.ts'
@@ -22,6 +23,7 @@ export function AgentPage() {
   const [person, show] = useState<Person>()
   const subject = useSubject(pop)
   useOfferAlert(agent?.status === 'offered' ? pop : undefined)
+  useSoftphone(agent)
   useFreshCustomer(agent?.status)
   const back = () => {
     show(undefined)

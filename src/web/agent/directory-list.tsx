@@ -2,7 +2,7 @@ import { ScrollArea, Text, TextInput, UnstyledButton } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconBuilding, IconHash, IconSearch, IconUser, IconUsers } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Directory } from '../../api/shapes/directory.ts'
 import { ask, keyOf } from '../shared/api.ts'
@@ -19,6 +19,7 @@ export function DirectoryList({ label, isMeant = () => true, onPick, height, isS
   const { t } = useTranslation('agent')
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
+  const id = useId()
   const found = useFound(text).filter(isMeant)
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -34,8 +35,8 @@ export function DirectoryList({ label, isMeant = () => true, onPick, height, isS
         data-autofocus
         role="combobox"
         aria-expanded
-        aria-controls="directory"
-        aria-activedescendant={`directory-${at}`}
+        aria-controls={id}
+        aria-activedescendant={`${id}-${at}`}
         aria-label={label}
         placeholder={t('directory.search')}
         leftSection={<IconSearch size={16} />}
@@ -46,9 +47,11 @@ export function DirectoryList({ label, isMeant = () => true, onPick, height, isS
         }}
         onKeyDown={onKeyDown}
       />
-      <ScrollArea.Autosize {...{ [isShy ? 'mah' : 'h']: height }} mt="xs" type="auto" hidden={isShy && text === ''}>
-        <Found {...{ label, found, at, onPick }} />
-      </ScrollArea.Autosize>
+      {isShy && text === '' ? null : (
+        <ScrollArea.Autosize {...{ [isShy ? 'mah' : 'h']: height }} mt="xs" type="auto">
+          <Found {...{ id, label, found, at, onPick }} />
+        </ScrollArea.Autosize>
+      )}
     </>
   )
 }
@@ -64,19 +67,21 @@ export interface DirectoryListProps {
 }
 
 interface FoundProps extends Pick<DirectoryListProps, 'label' | 'onPick'> {
+  readonly id: string
   readonly found: readonly Entry[]
   readonly at: number
 }
 
-function Found({ label, found, at, onPick }: FoundProps) {
+function Found({ id, label, found, at, onPick }: FoundProps) {
   const { t } = useTranslation('agent')
   return (
     <>
-      <div role="listbox" id="directory" aria-label={label}>
+      <div role="listbox" id={id} aria-label={label}>
         {found.map((each, index) => (
           <Row
             key={`${each.kind}:${each.entry.id}`}
-            {...{ each, index }}
+            id={`${id}-${index}`}
+            each={each}
             isChosen={index === at}
             onPick={() => onPick(each)}
           />
@@ -110,22 +115,15 @@ function useFound(text: string): readonly Entry[] {
 }
 
 interface RowProps {
+  readonly id: string
   readonly each: Entry
-  readonly index: number
   readonly isChosen: boolean
   readonly onPick: () => void
 }
 
-function Row({ each, index, isChosen, onPick }: RowProps) {
+function Row({ id, each, isChosen, onPick }: RowProps) {
   return (
-    <UnstyledButton
-      id={`directory-${index}`}
-      role="option"
-      aria-selected={isChosen}
-      tabIndex={-1}
-      className={look.row}
-      onClick={onPick}
-    >
+    <UnstyledButton id={id} role="option" aria-selected={isChosen} tabIndex={-1} className={look.row} onClick={onPick}>
       <EntryLine each={each} />
     </UnstyledButton>
   )

@@ -1,7 +1,12 @@
 import { useCommand } from '../shared/command.ts'
+import { softphone, usePhone, withPhone } from './phone/softphone.ts'
 
-/** Takes the call that rings. */
+/** Takes the call that rings: at the phone in this browser, else at a telephone that can be picked up from here. */
 export function useAccept(): () => void {
   const { send } = useCommand()
-  return () => void send({ path: '/phone/pick-up' })
+  const { call } = usePhone()
+  return () => {
+    if (call?.status === 'ringing') void withPhone(softphone.commands.accept())
+    else if (call === null) void send<unknown>({ path: '/phone/pick-up' })
+  }
 }

@@ -1,3 +1,5 @@
+import { softphone, usePhone, withPhone } from './phone/softphone.ts'
+
 /** The microphone of the phone in this browser; other telephones are muted at themselves. */
 export interface Mute {
   readonly isPossible: boolean
@@ -5,9 +7,13 @@ export interface Mute {
   readonly toggle: () => void
 }
 
-const NOT_HERE: Mute = { isPossible: false, isMuted: false, toggle: () => {} }
-
 /** Mutes the microphone of this browser. */
 export function useMute(): Mute {
-  return NOT_HERE
+  const { call } = usePhone()
+  const isMuted = call?.isMuted === true
+  return {
+    isPossible: call?.status === 'talking',
+    isMuted,
+    toggle: () => void withPhone(softphone.commands.mute(!isMuted)),
+  }
 }

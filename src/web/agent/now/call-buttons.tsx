@@ -15,6 +15,7 @@ import { useTranslation } from 'react-i18next'
 import type { CallNow } from '../../../api/shapes/call-now.ts'
 import { useActions } from '../../shared/keys.ts'
 import { KeyTip } from '../key-tip.tsx'
+import { useDigits } from '../use-digits.ts'
 import { useMute } from '../use-mute.ts'
 import { Keypad } from './keypad.tsx'
 import look from './now.module.css'
@@ -77,7 +78,8 @@ export function CallButtons({ call }: { readonly call: CallNow }) {
 function KeypadButton({ call }: { readonly call: CallNow }) {
   const { t } = useTranslation('agent')
   const [isOpen, panel] = useDisclosure()
-  const { may, act } = useCallActs(call)
+  const { may } = useCallActs(call)
+  const press = useDigits(call)
   const label = t('call.keypad')
   useActions([{ name: 'call.keypad', label, keys: 'Ctrl+Shift+D', isEnabled: may.has('digits'), run: panel.toggle }])
   return (
@@ -90,7 +92,7 @@ function KeypadButton({ call }: { readonly call: CallNow }) {
         />
       </Popover.Target>
       <Popover.Dropdown>
-        <Keypad onDigit={(digits) => void act('digits', { digits })} />
+        <Keypad onDigit={press} />
       </Popover.Dropdown>
     </Popover>
   )

@@ -4,6 +4,7 @@ import type { ScreenPop } from '../../../api/shapes/screen-pop.ts'
 import { Timer } from '../../shared/clock.tsx'
 import { Pill } from '../../shared/pill.tsx'
 import { toneOfCall } from '../call-tone.ts'
+import { CallWarnings } from '../phone/call-warnings.tsx'
 import { CallButtons } from './call-buttons.tsx'
 import { CallFacts } from './call-facts.tsx'
 import { CallerLine } from './caller-line.tsx'
@@ -25,6 +26,7 @@ export function CallCard({ call, pop }: { readonly call: CallNow; readonly pop: 
         {pop === undefined ? <bdi>{direction === 'in' ? from : to}</bdi> : <CallerLine pop={pop} />}
       </div>
       <CallButtons call={call} />
+      <CallWarnings call={call} />
       <ConsultStrip call={call} />
       {pop === undefined ? null : <CallFacts pop={pop} />}
     </>

@@ -6,7 +6,7 @@ import look from './now.module.css'
 
 const LAST_STEPS = 3
 /** What flows remember of the caller that stands on the card anyway. */
-const ON_THE_CARD = new Set(['name', 'language'])
+const ON_THE_CARD = new Set(['name', 'language', 'tier'])
 
 /** How the call came to this agent: queue, number called, way through the menu, wait, and why them. */
 export function CallFacts({ pop }: { readonly pop: ScreenPop }) {

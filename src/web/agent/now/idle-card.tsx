@@ -6,6 +6,7 @@ import { useCommand } from '../../shared/command.ts'
 import { useDesk } from '../desk-context.ts'
 import { useNames } from '../names.ts'
 import { useOwnQueues } from '../own-queues.ts'
+import { useLogInAtPhone } from '../phone/use-log-in-at-phone.ts'
 import look from './now.module.css'
 import { useSettled } from './use-settled.ts'
 
@@ -15,8 +16,8 @@ export function IdleCard() {
   const { agent, phase } = useDesk().work
   const { send, isSending } = useCommand()
   const names = useNames()
+  const { logIn, isSending: isLoggingIn } = useLogInAtPhone()
   const settled = useSettled()
-  const act = phase === 'offline' ? 'login' : 'ready'
   const hint =
     phase === 'away'
       ? t(`away.${agent.reason}`, { defaultValue: agent.reason === '' ? '' : names.reason(agent.reason) })
@@ -33,8 +34,10 @@ export function IdleCard() {
           <Button
             size="sm"
             miw={140}
-            loading={isSending}
-            onClick={() => settled(() => void send({ path: `/agents/${agent.id}/${act}` }))}
+            loading={isSending || isLoggingIn}
+            onClick={() =>
+              settled(() => void (phase === 'offline' ? logIn() : send({ path: `/agents/${agent.id}/ready` })))
+            }
           >
             {t(phase === 'offline' ? 'state.login' : 'idle.takeCalls')}
           </Button>

@@ -1,5 +1,6 @@
 import look from '../desk.module.css'
 import { useDesk } from '../desk-context.ts'
+import { PhonePill } from '../phone/phone-pill.tsx'
 import { DialBox } from './dial-box.tsx'
 import { NextState } from './next-state.tsx'
 import { StateMenu } from './state-menu.tsx'
@@ -12,6 +13,7 @@ export function DeskBar() {
       <StateMenu agent={agent} />
       <NextState agent={agent} />
       <div style={{ flex: 1 }} />
+      <PhonePill />
       <DialBox isEnabled={agent.status !== 'offline'} />
     </div>
   )

@@ -3,6 +3,7 @@ import type { AgentNow } from '../../../api/shapes/agent-now.ts'
 import { useCommand } from '../../shared/command.ts'
 import type { Tone } from '../../shared/status-tone.ts'
 import { nameIn, useReasons } from '../names.ts'
+import { useLogInAtPhone } from '../phone/use-log-in-at-phone.ts'
 
 /** A state that the agent may take, now or after the work in hand. */
 export interface StateChoice {
@@ -17,9 +18,10 @@ export function useStateChoices({ id, status }: AgentNow): readonly StateChoice[
   const { t, i18n } = useTranslation('agent')
   const { send } = useCommand()
   const reasons = useReasons()
+  const { logIn } = useLogInAtPhone()
   const tell = (act: string, body?: unknown) => void send({ path: `/agents/${id}/${act}`, body })
   if (status === 'offline')
-    return [{ name: 'login', label: t('state.login'), tone: 'good', choose: () => tell('login') }]
+    return [{ name: 'login', label: t('state.login'), tone: 'good', choose: () => void logIn() }]
   return [
     { name: 'ready', label: t('state.ready'), tone: 'good', choose: () => tell('ready') },
     ...reasons.map((reason) => ({

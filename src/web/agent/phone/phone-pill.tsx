@@ -1,0 +1,27 @@
+import { Popover, UnstyledButton } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useMine } from '../../shared/live.ts'
+import { Pill } from '../../shared/pill.tsx'
+import { HEALTH_TONE, healthOf } from './health.ts'
+import { PhonePanel } from './phone-panel.tsx'
+import { usePhone } from './softphone.ts'
+
+/** Whether the agent's phone is well: a word, and the panel behind it. */
+export function PhonePill() {
+  const { t } = useTranslation('agent')
+  const health = healthOf(useMine('phone'), usePhone())
+  return (
+    <Popover width={340} withArrow shadow="md" position="bottom-end" trapFocus>
+      <Popover.Target>
+        <UnstyledButton aria-label={t('phone.open', { state: t(`phone.${health}`) })}>
+          <span role="status">
+            <Pill tone={HEALTH_TONE[health]}>{t(`phone.${health}`)}</Pill>
+          </span>
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <PhonePanel health={health} />
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
