@@ -75,14 +75,15 @@ export async function compose(
   const recordingsDir = join(dataDir, 'recordings')
   mkdirSync(recordingsDir, { recursive: true, mode: 0o700 })
   // Everything that a start waits for begins at once: calls on the switch wait for it.
+  const switches = new Map<string, Switch>()
   const [, equipment, views] = await Promise.all([
     opened,
-    equip(ids),
+    equip(ids, switches),
     loadCatalog<View>(folder('views'), ['view', 'rebuild']),
   ])
   watchHealth(store, log)
   const engine = createEngine(equipment)
-  const base: Base = { config, engine, equipment, store, clock, log, say, switches: new Map() }
+  const base: Base = { config, engine, equipment, store, clock, log, say, switches }
   const sounds = openSounds({ centre: engine.centre, dataDir, log })
   const loop = openLoop(base, [...views.values()])
   await loop.start()
@@ -201,7 +202,7 @@ function watchHealth(store: Store, log: Logger): void {
 }
 
 /** The catalogs of the core, from their folders. */
-export async function equip(ids: Ids): Promise<Equipment> {
+export async function equip(ids: Ids, switches: ReadonlyMap<string, Switch>): Promise<Equipment> {
   const prompts = new Set<string>()
   for (const language of LANGUAGES)
     for (const file of readdirSync(join(PROGRAM, 'sounds', language))) prompts.add(`${language}/${file}`)
@@ -211,6 +212,7 @@ export async function equip(ids: Ids): Promise<Equipment> {
     ids,
     random: Math.random,
     hasPrompt: (name, language) => prompts.has(`${language}/${name}.wav`),
+    hasTrunk: (at) => switches.get(at)?.can.has('trunk') === true,
   }
 }
 

@@ -5,7 +5,7 @@ import type { ApiParts } from './parts.ts'
 
 const AGENT_STATES = ['offline', 'ready', 'offered', 'talking', 'wrapup', 'break'] as const
 const REPAIRS = ['gone', 'stray', 'answered', 'rejoin', 'reask'] as const
-const CONNECTED = new Set(['connected', 'held'])
+const CONNECTED = new Set(['talking', 'held', 'consulting', 'conference', 'rejoining'])
 
 /** What the metrics are read from. */
 export interface MetricParts extends Pick<ApiParts, 'loop' | 'clock'> {

@@ -3,16 +3,18 @@ import { type Identity, mayKnow } from './http/identity.ts'
 
 /** What may be seen of a row of one kind: as it is for those who may know, with its personal fields emptied for others. */
 export interface Sight {
-  /** Whose row it is: the agent who may see all of it. */
+  /** Whose row it is: the agent who may see all of it, or several. */
   readonly owner: (row: Row) => unknown
   readonly hide: (row: Row) => Row
 }
 
-/** A call: agents see who called on their own calls only. */
+/** A call: agents see who called on calls in which they have a part only. */
 export const callSight: Sight = {
-  owner: (row) => row['agent'],
-  hide: (row) => ({ ...row, from: '', to: '', name: '', contact: '', account: '', path: [] }),
+  owner: (row) => row['agents'] ?? row['agent'],
+  hide: (row) => ({ ...row, ...NOBODY, from: '', to: '', name: '', contact: '', account: '', path: [] }),
 }
+
+const NOBODY = { consult: null, participants: [], agents: [] }
 
 /** An agent: colleagues see the state, not the work in hand. */
 export const agentSight: Sight = {

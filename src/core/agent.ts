@@ -1,6 +1,7 @@
 import { adjust } from './adjust.ts'
 import { becomeReady, endWrapup, isFree, pause, turnTo } from './agent-state.ts'
 import type { Agent, Centre } from './centre.ts'
+import { partyLeaves } from './conference.ts'
 import { setDeadline } from './deadline.ts'
 import { refuseUndisposed } from './disposition.ts'
 import { known } from './known.ts'
@@ -58,6 +59,11 @@ export const agentDeciders = {
     const agent = turn.centre.agents.get(id)
     if (agent === undefined) return unknown(id)
     const work = turn.centre.interactions.get(agent.interaction)
+    const party = work?.parties.find(({ leg, status }) => leg === agent.leg && status === 'ringing')
+    if (work !== undefined && party !== undefined) {
+      partyLeaves(turn, work, party, 'declined')
+      return undefined
+    }
     if (agent.status !== 'offered' || work?.status !== 'offered')
       return refuse('agent.notOffered', `${id} is ${agent.status}`)
     endOffer(turn, work, 'declined')

@@ -1,13 +1,15 @@
 import type { Bits } from '../lib/bits.ts'
 import type { Heap } from '../lib/heap.ts'
+import type { FlowState, FlowVersion } from './flow/progress.ts'
+import type { Party, Transfer } from './people.ts'
 import type { Heads } from './routing/heads.ts'
 import type { Roster } from './routing/roster.ts'
 import type { AgentSettings, AgentStatus } from './words/agent.ts'
 import type { CoachingMode } from './words/coaching.ts'
 import type { DispositionSettings } from './words/disposition.ts'
-import type { FlowSettings, Variables } from './words/flow.ts'
+import type { Variables } from './words/flow.ts'
 import type { Match as Certainty, InteractionStatus } from './words/interaction.ts'
-import type { RecordingKind } from './words/leg.ts'
+import type { Cause, RecordingKind } from './words/leg.ts'
 import type { NumberSettings } from './words/number.ts'
 import type { PhoneKind } from './words/phone.ts'
 import type { PromptSettings } from './words/prompt.ts'
@@ -92,18 +94,6 @@ export interface Agent {
   deadline: Deadline | undefined
 }
 
-/** Where an interaction stands in its flow. `play` is the prompt that runs. */
-export interface FlowState {
-  readonly id: string
-  readonly version: number
-  node: string
-  play: string
-  digits: string
-  tries: number
-  hops: number
-  wait: 'played' | 'found' | 'recorded' | 'overflow' | ''
-}
-
 /** A call or message in hand. `leg` is the customer's, `agentLeg` the agent's; '' means none, 0 means not yet. */
 export interface Interaction {
   readonly id: string
@@ -145,6 +135,23 @@ export interface Interaction {
   offers: number
   agent: string
   agentLeg: string
+  /** Who else is in it; one at most is not `joined`. */
+  parties: Party[]
+  transfer: Transfer | undefined
+  /** The offer is to one agent and nobody else; not taken, it does not simply wait on. */
+  isDirect: boolean
+  /** The agent who had it last, when nobody of ours has it now. */
+  lastAgent: string
+  /** When the customer hung up while others talk on, and why. */
+  goneAtMs: number
+  goneCause: Cause
+  /** Since when the legs of more than two people are where they are. */
+  arrangedAtMs: number
+  /** When it was first connected; `connectedAtMs` is when the talk began that lasts now. */
+  firstConnectedAtMs: number
+  /** Talk and hold before the last transfer. */
+  earlierTalkMs: number
+  earlierHoldMs: number
   flow: FlowState | undefined
   hasVoicemail: boolean
   /** Index in the waiting heap of its queue, or -1. */
@@ -193,12 +200,6 @@ export interface OpenRecording {
   readonly maxMs: number
   /** How often the switch was asked to end it and say what became of it; 0 while it goes on. */
   stopsAsked: number
-}
-
-/** A published flow. */
-export interface FlowVersion {
-  readonly version: number
-  readonly flow: FlowSettings
 }
 
 /** The whole state of a centre: what replaying its log gives. Only `evolve` functions change it. */

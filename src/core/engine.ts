@@ -4,6 +4,8 @@ import { leaveWrapup } from './agent-state.ts'
 import type { Agent, Centre, Interaction } from './centre.ts'
 import { coachingDeciders, tendCoachings } from './coaching.ts'
 import { coachingEvolvers, coachingReactors } from './coaching-state.ts'
+import { conferenceDeciders, ringOut } from './conference.ts'
+import { consultDeciders } from './consult.ts'
 import { createCentre } from './create-centre.ts'
 import { dispositionDeciders, dispositionEvolvers } from './disposition.ts'
 import { finish } from './finish.ts'
@@ -16,6 +18,7 @@ import { known, knownInteraction } from './known.ts'
 import { legDeciders, legEvolvers, legReactors } from './leg.ts'
 import { numberDeciders, numberEvolvers } from './number.ts'
 import { endOffer, settle } from './offer.ts'
+import { partyEvolvers, partyReactors } from './party.ts'
 import { missPhone, missRejoin, phoneDeciders } from './phone.ts'
 import { phoneEvolvers, phoneReactors } from './phone-state.ts'
 import { promptDeciders, promptEvolvers } from './prompt.ts'
@@ -23,6 +26,7 @@ import { queueDeciders, queueEvolvers } from './queue.ts'
 import { reasonDeciders, reasonEvolvers } from './reason.ts'
 import { recordingDeciders, recordingEvolvers, recordingReactors } from './recording.ts'
 import { switchDeciders, switchEvolvers, switchReactors } from './switch.ts'
+import { transferDeciders, transferEvolvers, transferReactors } from './transfer.ts'
 import type { Decider, Equipment, Evolver, Reactor, Turn } from './turn.ts'
 import { voicemailDeciders } from './voicemail.ts'
 import { overflow } from './waiting.ts'
@@ -58,6 +62,9 @@ const deciders = {
   ...promptDeciders,
   ...interactionDeciders,
   ...coachingDeciders,
+  ...transferDeciders,
+  ...consultDeciders,
+  ...conferenceDeciders,
   ...legDeciders,
   ...switchDeciders,
   ...recordingDeciders,
@@ -79,6 +86,8 @@ const evolvers = {
   ...promptEvolvers,
   ...interactionEvolvers,
   ...coachingEvolvers,
+  ...transferEvolvers,
+  ...partyEvolvers,
   ...legEvolvers,
   ...switchEvolvers,
   ...recordingEvolvers,
@@ -90,6 +99,8 @@ const reactors = {
   ...flowReactors,
   ...interactionReactors,
   ...coachingReactors,
+  ...transferReactors,
+  ...partyReactors,
   ...legReactors,
   ...switchReactors,
   ...recordingReactors,
@@ -165,6 +176,7 @@ function passInteraction(turn: Turn, work: Interaction): void {
   if (work.status === 'offered') endOffer(turn, work, turn.centre.switches.get(work.switch) ? 'expired' : 'lost')
   else if (work.status === 'waiting') overflow(turn, work, 'timeout')
   else if (work.status === 'rejoining') missRejoin(turn, work)
+  else if (work.status === 'consulting' || work.status === 'transferring') ringOut(turn, work)
   else if (work.status === 'dialling') finish(turn, work, 'no_answer', 'system')
   else timeOut(turn, work)
 }

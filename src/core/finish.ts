@@ -1,8 +1,10 @@
 import { goNext, release } from './agent-state.ts'
+import { heldMsOf } from './arrange.ts'
 import type { Centre, Interaction } from './centre.ts'
 import { dropLeg } from './drop.ts'
 import { known } from './known.ts'
-import { abandonOffer } from './offer.ts'
+import { abandonOffer } from './make-offer.ts'
+import { disperse } from './party.ts'
 import type { Turn } from './turn.ts'
 import type { EndedBy, InteractionFinished } from './words/interaction.ts'
 import type { Cause } from './words/leg.ts'
@@ -16,6 +18,7 @@ export function finish(turn: Turn, work: Interaction, cause: Cause, endedBy: End
   if (work.status === 'offered') abandonOffer(turn, work)
   dropLeg(turn, work.leg, cause)
   dropLeg(turn, work.agentLeg, cause)
+  disperse(turn, work)
   const wasConnected = work.connectedAtMs > 0
   const agent = work.agent === '' ? undefined : known(centre, work.agent)
   turn.emit(story(work, cause, endedBy, nowMs))
@@ -30,11 +33,11 @@ export function wrapupMsOf(centre: Centre, queue: string): number {
 }
 
 function story(work: Interaction, cause: Cause, endedBy: EndedBy, nowMs: number): InteractionFinished {
-  const isHeld = work.status === 'held' || work.status === 'rejoining'
-  const holdMs = work.holdMs + (isHeld ? nowMs - work.sinceMs : 0)
+  const holdMs = work.holdMs + heldMsOf(work, nowMs)
+  const talkUntilMs = work.goneAtMs > 0 ? work.goneAtMs : nowMs
   const isConnected = work.connectedAtMs > 0
   const isInFlow = work.status === 'flow'
-  const isRinging = work.dialledAtMs > 0 && !isConnected
+  const isRinging = work.status === 'dialling' && work.dialledAtMs > 0
   const isQueued = work.queuedAtMs > 0 && !isInFlow
   return {
     type: 'interaction.finished',
@@ -44,23 +47,25 @@ function story(work: Interaction, cause: Cause, endedBy: EndedBy, nowMs: number)
     endedBy,
     outcome: outcomeOf(work, cause, endedBy),
     queue: work.queue,
-    agent: work.agent,
+    agent: work.agent === '' ? work.lastAgent : work.agent,
     contact: work.contact,
     startedAtMs: work.startedAtMs,
     answeredAtMs: work.answeredAtMs,
-    connectedAtMs: work.connectedAtMs,
+    connectedAtMs: work.firstConnectedAtMs,
     atMs: nowMs,
     ivrMs: work.ivrMs + (isInFlow ? nowMs - work.sinceMs : 0),
     waitedMs: work.waitedMs + (isQueued ? (isConnected ? work.connectedAtMs : nowMs) - work.queuedAtMs : 0),
     rangMs: isRinging ? nowMs - work.dialledAtMs : work.rangMs,
-    talkMs: work.talkedMs + (isConnected ? nowMs - work.connectedAtMs - holdMs : 0),
-    holdMs: work.heldMs + holdMs,
+    talkMs: work.earlierTalkMs + work.talkedMs + (isConnected ? talkUntilMs - work.connectedAtMs - holdMs : 0),
+    holdMs: work.earlierHoldMs + work.heldMs + holdMs,
+    earlierTalkMs: work.earlierTalkMs,
+    earlierHoldMs: work.earlierHoldMs,
     offers: work.offers,
   }
 }
 
 function outcomeOf(work: Interaction, cause: Cause, endedBy: EndedBy): InteractionFinished['outcome'] {
-  if (work.connectedAtMs > 0) return 'answered'
+  if (work.firstConnectedAtMs > 0) return 'answered'
   if (work.hasVoicemail || work.flow?.wait === 'recorded') return 'voicemail'
   if (work.direction === 'out' || endedBy === 'system' || cause === 'failed') return 'failed'
   if (work.status === 'flow') return work.queuedAtMs > 0 && endedBy === 'caller' ? 'abandoned' : 'flow'

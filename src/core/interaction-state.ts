@@ -4,6 +4,7 @@ import { setDeadline } from './deadline.ts'
 import { forgetEnd } from './ended.ts'
 import { known, knownInteraction, knownQueue, recordingsOf } from './known.ts'
 import { standInLine } from './line.ts'
+import { newInteraction } from './new-interaction.ts'
 import { offerEvolvers } from './offer.ts'
 import { removeWaiting } from './routing/match.ts'
 import type { Evolver } from './turn.ts'
@@ -36,11 +37,14 @@ export const interactionEvolvers = {
   'interaction.queued': (centre, event) => {
     const work = knownInteraction(centre, event.interaction)
     work.status = 'waiting'
+    work.isDirect = false
     work.queue = event.queue
     work.priority = event.priority
     work.queuedAtMs = event.atMs
     work.order = event.order
     work.ivrMs = event.ivrMs
+    work.agent = ''
+    work.agentLeg = ''
     if (event.order > centre.order) centre.order = event.order
     setDeadline(centre, 'interaction', work, event.untilMs)
     if (work.flow !== undefined) work.flow.wait = 'overflow'
@@ -59,6 +63,8 @@ export const interactionEvolvers = {
     const agent = known(centre, event.agent)
     work.status = 'connected'
     work.connectedAtMs = event.atMs
+    if (work.firstConnectedAtMs === 0) work.firstConnectedAtMs = event.atMs
+    work.isDirect = false
     work.rangMs = event.rangMs
     if (work.answeredAtMs === 0) work.answeredAtMs = event.atMs
     setDeadline(centre, 'interaction', work, 0)
@@ -68,6 +74,7 @@ export const interactionEvolvers = {
   },
   'interaction.unjoined': (centre, { interaction, agent: id }) => {
     const work = knownInteraction(centre, interaction)
+    if (work.firstConnectedAtMs === work.connectedAtMs) work.firstConnectedAtMs = 0
     work.connectedAtMs = 0
     work.rangMs = 0
     work.holdMs = 0
@@ -141,49 +148,6 @@ function ringAgent(centre: Centre, work: Interaction, event: EventOf<'interactio
   agent.leg = agentLeg
   addLeg(centre, agentLeg, event.switch, agentId, work.id, atMs)
 }
-
-function newInteraction(event: EventOf<'interaction.started'>): Interaction {
-  const { interaction: id, direction, leg, agent, agentLeg, atMs } = event
-  return {
-    id,
-    direction,
-    switch: event.switch,
-    leg,
-    from: event.from,
-    to: event.to,
-    name: event.name,
-    startedAtMs: atMs,
-    status: direction === 'in' ? 'flow' : 'dialling',
-    sinceMs: atMs,
-    variables: NO_VARIABLES,
-    match: '',
-    contact: event.contact,
-    account: '',
-    answeredAtMs: 0,
-    queuedAtMs: 0,
-    connectedAtMs: 0,
-    dialledAtMs: 0,
-    rangMs: 0,
-    holdMs: 0,
-    talkedMs: 0,
-    heldMs: 0,
-    rejoinRings: 0,
-    ivrMs: 0,
-    waitedMs: 0,
-    queue: '',
-    priority: 0,
-    order: 0,
-    offers: 0,
-    agent,
-    agentLeg,
-    flow: undefined,
-    hasVoicemail: false,
-    place: -1,
-    deadline: undefined,
-  }
-}
-
-const NO_VARIABLES = Object.freeze({})
 
 function addLeg(centre: Centre, id: string, at: string, agent: string, interaction: string, sinceMs: number): void {
   centre.legs.set(id, {

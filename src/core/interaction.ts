@@ -6,6 +6,7 @@ import { finish } from './finish.ts'
 import { hear } from './flow/interpreter.ts'
 import { known, knownInteraction, knownQueue, recordingsOf } from './known.ts'
 import { offerReactors } from './offer.ts'
+import { recordTalk } from './record-talk.ts'
 import { type Decider, type Reactor, refuse, type Turn } from './turn.ts'
 import type { InteractionCommand, InteractionEvent, InteractionSignal } from './words/interaction.ts'
 import type { Refusal } from './words/refusals.ts'
@@ -84,7 +85,9 @@ export const interactionReactors = {
   'interaction.queued': (centre, { interaction, queue }, effects) => {
     const work = knownInteraction(centre, interaction)
     const { music } = knownQueue(centre, queue).settings
-    effects.push({ type: 'leg.hold', switch: work.switch, leg: work.leg, bridge: '', music })
+    // A call that was sent here is in the bridge of its talk still.
+    const bridge = work.transfer === undefined ? '' : work.id
+    effects.push({ type: 'leg.hold', switch: work.switch, leg: work.leg, bridge, music })
   },
   /** The recording of a talk that never was ends before the next one begins. */
   'interaction.unjoined': (centre, { interaction }, effects) => {
@@ -106,7 +109,7 @@ export const interactionReactors = {
       interaction,
       ringForMs: untilMs - atMs,
     })
-    effects.push({ type: 'leg.ringback', switch: at, leg: work.agentLeg })
+    effects.push({ type: 'leg.ringback', switch: at, leg: work.agentLeg, bridge: '' })
   },
   'interaction.held': (centre, { interaction }, effects) => {
     const work = knownInteraction(centre, interaction)
@@ -131,21 +134,10 @@ export function connect(turn: Turn, work: Interaction): void {
     leg: work.agentLeg,
     atMs: nowMs,
     waitedMs,
-    rangMs: nowMs - (work.direction === 'out' ? work.dialledAtMs : work.sinceMs),
+    rangMs: nowMs - (work.status === 'dialling' ? work.dialledAtMs : work.sinceMs),
     isInServiceLevel: queue !== undefined && waitedMs <= queue.serviceLevelMs,
   })
-  const percent = queue?.recordPercent ?? 100
-  if (percent < 100 && turn.random() * 100 >= percent) return
-  turn.emit({
-    type: 'recording.started',
-    recording: turn.ids.next(nowMs),
-    interaction: work.id,
-    leg: work.leg,
-    kind: 'call',
-    agent: work.agent,
-    atMs: nowMs,
-    maxMs: 0,
-  })
+  recordTalk(turn, work)
 }
 
 /** The agent's phone is up: ring the customer. */

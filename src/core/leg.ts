@@ -1,13 +1,14 @@
 import { goNext } from './agent-state.ts'
 import type { Agent, Leg } from './centre.ts'
 import { coachAnswers, coachFails, coachHangsUp } from './coaching.ts'
+import { waitAgain } from './come-back.ts'
+import { endInCompany, partyAnswers } from './conference.ts'
 import { dropLeg, isLoss } from './drop.ts'
 import { hasEnded, rememberEnd } from './ended.ts'
 import { finish } from './finish.ts'
 import { enterFlow, hear, hearDigit } from './flow/interpreter.ts'
 import { connect, dialCustomer } from './interaction.ts'
 import { known } from './known.ts'
-import { requeue } from './line.ts'
 import { endOffer } from './offer.ts'
 import { rejoin, rejoinFailed } from './phone.ts'
 import { lose } from './recording.ts'
@@ -95,6 +96,7 @@ export function hungup(turn: Turn, id: string, cause: Cause): void {
   turn.emit({ type: 'leg.ended', leg: id, cause, atMs: nowMs })
   if (coachHangsUp(turn, leg)) return
   const work = centre.interactions.get(leg.interaction)
+  if (work !== undefined && endInCompany(turn, work, id, cause)) return
   if (leg.agent === '') {
     if (work !== undefined) finish(turn, work, cause, isLoss(cause) ? 'system' : 'caller')
     return
@@ -133,7 +135,7 @@ export function appear(turn: Turn, { leg, to, from, name, switch: at }: SignalOf
   if (work === undefined) return
   const number = centre.numbers.get(to)
   if (number === undefined) finish(turn, work, 'unallocated', 'system')
-  else enterFlow(turn, work, number)
+  else enterFlow(turn, work, { flow: number.flow, set: { language: number.language } })
 }
 
 function answered(turn: Turn, id: string): void {
@@ -141,6 +143,11 @@ function answered(turn: Turn, id: string): void {
   const leg = turn.centre.legs.get(id)
   const work = turn.centre.interactions.get(leg?.interaction ?? '')
   if (leg === undefined || work === undefined || leg.status === 'ending') return
+  const party = work.parties.find((each) => each.leg === id)
+  if (party !== undefined) {
+    partyAnswers(turn, work, party)
+    return
+  }
   if (id === work.agentLeg) {
     if (work.status === 'offered') connect(turn, work)
     else if (work.status === 'rejoining') rejoin(turn, work)
@@ -172,11 +179,11 @@ function skipPlay(turn: Turn, leg: Leg): void {
 function unjoin(turn: Turn, leg: Leg): void {
   const { centre } = turn
   const work = centre.interactions.get(leg.interaction)
-  if (work?.status !== 'connected' || work.queue === '') return
+  if (work?.status !== 'connected' || (work.queue === '' && work.transfer === undefined)) return
   const agent = known(centre, work.agent)
   turn.emit({ type: 'interaction.unjoined', interaction: work.id, agent: agent.id, atMs: turn.nowMs })
   dropLeg(turn, agent.leg, 'failed')
-  requeue(turn, work)
+  waitAgain(turn, work)
 }
 
 function loseRecordingOf(turn: Turn, leg: string, reason: string): void {

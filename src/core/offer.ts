@@ -1,9 +1,10 @@
 import { goNext, turnTo } from './agent-state.ts'
 import type { Agent, Interaction, Queue } from './centre.ts'
+import { comeBack } from './come-back.ts'
 import { setDeadline } from './deadline.ts'
-import { dropLeg } from './drop.ts'
 import { known, knownInteraction, knownQueue } from './known.ts'
 import { requeue, standInLine } from './line.ts'
+import { emitOfferEnded, ringFor } from './make-offer.ts'
 import { alsoReady } from './routing/also-ready.ts'
 import { countReady, findAgent, findWork, isAvailable, removeWaiting } from './routing/match.ts'
 import type { Evolver, Reactor, Turn } from './turn.ts'
@@ -57,14 +58,8 @@ export function endOffer(turn: Turn, work: Interaction, reason: keyof typeof PAU
   if (agent.next !== 'break' && agent.next !== 'offline' && reason !== 'lost')
     turn.emit({ type: 'agent.planned', agent: agent.id, next: 'break', reason: PAUSE_REASON[reason] })
   if (agent.leg === '') goNext(turn, agent)
-  requeue(turn, work)
-}
-
-/** Ends an offer because the caller has gone; the agent is free when the phone is. */
-export function abandonOffer(turn: Turn, work: Interaction): void {
-  const agent = known(turn.centre, work.agent)
-  emitOfferEnded(turn, work, 'abandoned')
-  if (agent.leg === '') goNext(turn, agent)
+  if (work.isDirect) comeBack(turn, work, reason)
+  else requeue(turn, work)
 }
 
 /** Changes that offer events make. */
@@ -72,7 +67,7 @@ export const offerEvolvers = {
   'offer.made': (centre, event) => {
     const work = knownInteraction(centre, event.interaction)
     const agent = known(centre, event.agent)
-    removeWaiting(centre.match, knownQueue(centre, event.queue), work)
+    if (event.queue !== '') removeWaiting(centre.match, knownQueue(centre, event.queue), work)
     work.status = 'offered'
     work.agent = event.agent
     work.agentLeg = event.leg
@@ -140,38 +135,11 @@ interface Choice {
 
 /** Rings an agent for a waiting interaction, chosen by the queue's strategy or assigned by somebody. */
 export function makeOffer(turn: Turn, work: Interaction, { agent, queue, isAssigned = false }: Choice): void {
-  const { nowMs, centre } = turn
+  const { centre } = turn
   const ready = countReady(centre.match, queue)
-  turn.emit({
-    type: 'offer.made',
-    interaction: work.id,
-    queue: queue.settings.id,
-    agent: agent.id,
-    leg: turn.ids.next(nowMs),
-    switch: work.switch,
-    atMs: nowMs,
-    untilMs: nowMs + queue.settings.ringForMs,
-    waitedMs: nowMs - work.queuedAtMs,
-    order: centre.order + 1,
-    why: {
-      strategy: isAssigned ? 'assigned' : queue.settings.strategy,
-      ready,
-      readySinceMs: agent.readySinceMs,
-      callsHandled: agent.callsHandled,
-      others: ready > 1 || isAssigned ? alsoReady(centre.match, queue, agent, MOST_OTHERS) : NOBODY,
-    },
-  })
-}
-
-function emitOfferEnded(turn: Turn, work: Interaction, reason: OfferEnd): void {
-  dropLeg(turn, work.agentLeg, reason === 'expired' ? 'no_answer' : 'cancel')
-  turn.emit({
-    type: 'offer.ended',
-    interaction: work.id,
-    agent: work.agent,
-    leg: work.agentLeg,
-    reason,
-    atMs: turn.nowMs,
-    rangMs: turn.nowMs - work.sinceMs,
+  ringFor(turn, work, agent, {
+    strategy: isAssigned ? 'assigned' : queue.settings.strategy,
+    ready,
+    others: ready > 1 || isAssigned ? alsoReady(centre.match, queue, agent, MOST_OTHERS) : NOBODY,
   })
 }

@@ -73,7 +73,7 @@ export const phoneEvolvers = {
     giveUpLeg(centre, known(centre, agent), work.agentLeg)
     work.talkedMs += talkMs
     work.heldMs += holdMs
-    work.queuedAtMs += talkMs + holdMs
+    if (work.queuedAtMs > 0) work.queuedAtMs += talkMs + holdMs
   },
 } satisfies { [T in PhoneEvent['type']]: Evolver<EventOf<T>> }
 

@@ -1,9 +1,10 @@
 import { becomeReady, goNext, pause } from './agent-state.ts'
 import type { Agent, Interaction } from './centre.ts'
+import { waitAgain } from './come-back.ts'
+import { leaveCompany } from './conference.ts'
 import { dropLeg } from './drop.ts'
 import { finish } from './finish.ts'
 import { known } from './known.ts'
-import { requeue } from './line.ts'
 import { endOffer } from './offer.ts'
 import { PHONE_LOST } from './phone-state.ts'
 import { type Decider, refuse, type Turn } from './turn.ts'
@@ -74,7 +75,7 @@ export function missRejoin(turn: Turn, work: Interaction): void {
   turn.emit({ type: 'interaction.unjoined', interaction: work.id, agent: agent.id, atMs: nowMs })
   if (agent.next === 'offline') goNext(turn, agent)
   else pause(turn, agent, PHONE_LOST)
-  requeue(turn, work)
+  waitAgain(turn, work)
 }
 
 /** An agent who was ready has been without a phone for too long. */
@@ -106,7 +107,7 @@ function leave(turn: Turn, agent: Agent): void {
     const untilMs = agent.status === 'ready' ? nowMs + READY_GRACE_MS : 0
     turn.emit({ type: 'phone.left', agent: agent.id, atMs: nowMs, untilMs })
   }
-  if (work === undefined || work.agent !== agent.id) return
+  if (work === undefined || leaveCompany(turn, work, agent.id) || work.agent !== agent.id) return
   if (work.status === 'offered') endOffer(turn, work, 'lost')
   else if (work.status === 'dialling') finish(turn, work, 'cancel', 'system')
   else if (work.status === 'connected' || work.status === 'held') awaitRejoin(turn, work)

@@ -1,8 +1,7 @@
-import { hear } from './flow/interpreter.ts'
 import { knownQueue } from './known.ts'
 import { dropQueue, putQueue } from './routing/match.ts'
 import { type Decider, type Evolver, refuse } from './turn.ts'
-import { leaveQueue } from './waiting.ts'
+import { leaveQueue, tellFlow } from './waiting.ts'
 import type { QueueCommand, QueueEvent } from './words/queue.ts'
 
 type CommandOf<T extends QueueCommand['type']> = Extract<QueueCommand, { readonly type: T }>
@@ -28,7 +27,7 @@ export const queueDeciders = {
     for (const work of inHand) leaveQueue(turn, work, 'removed')
     turn.emit({ type: 'queue.removed', queue: id, by, atMs: turn.nowMs })
     // Only now: a flow that sends its callers back into this queue must find it gone.
-    for (const work of inHand) hear(turn, work, { type: 'overflow', reason: 'removed' })
+    for (const work of inHand) tellFlow(turn, work, 'removed')
     return undefined
   },
 } satisfies { [T in QueueCommand['type']]: Decider<CommandOf<T>> }

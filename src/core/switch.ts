@@ -1,3 +1,4 @@
+import { arrange, bridgeOf, consultOf, musicOf } from './arrange.ts'
 import type { Centre, Interaction, Leg, OpenRecording } from './centre.ts'
 import { askCoach, isWhereItBelongs } from './coaching-state.ts'
 import { hasEnded } from './ended.ts'
@@ -120,12 +121,22 @@ function repairFor(leg: Leg, seen: LiveLeg, work: Interaction | undefined, judgi
   const coaching = centre.coachings.get(leg.id)
   if (coaching !== undefined)
     return !isWhereItBelongs(coaching, seen.bridge) && coaching.sinceMs < youngFromMs ? 'rejoin' : undefined
+  if (work.parties.length > 0) return repairInCompany(leg, seen, work, judging)
   if (leg.id !== work.leg) return undefined
   if (work.status === 'connected' && seen.bridge !== work.id)
     return work.connectedAtMs < youngFromMs ? 'rejoin' : undefined
   if (silenced.has(leg.id) && (work.status === 'waiting' || work.status === 'held' || work.status === 'rejoining'))
     return 'reask'
   return isAttaching && needsAsking(work) ? 'reask' : undefined
+}
+
+/** Of more than two people each has a bridge to be in, or none. */
+function repairInCompany(leg: Leg, seen: LiveLeg, work: Interaction, judging: Judging): Repair | undefined {
+  const { isAttaching, youngFromMs, centre } = judging
+  if (leg.status !== 'up' || work.arrangedAtMs >= youngFromMs) return undefined
+  if (seen.bridge !== bridgeOf(work, leg.id)) return 'rejoin'
+  const hearsTone = consultOf(work)?.status === 'ringing' && leg.id === work.agentLeg
+  return centre.silenced.has(leg.id) || (isAttaching && hearsTone) ? 'reask' : undefined
 }
 
 /** True when an agent's phone is up and the customer is being rung. */
@@ -155,8 +166,7 @@ function rejoin(centre: Centre, leg: string, effects: Effect[]): void {
   const work = workOf(centre, leg)
   const coaching = centre.coachings.get(leg)
   if (coaching !== undefined) askCoach(centre, coaching, effects)
-  else if (work !== undefined)
-    effects.push({ type: 'leg.join', switch: work.switch, leg: work.leg, with: work.agentLeg, bridge: work.id })
+  else if (work !== undefined) arrange(centre, work, effects)
 }
 
 /** Asks again for what may not have been done: to answer, music, ringing, a recording's begin or end. */
@@ -165,9 +175,10 @@ function reask(centre: Centre, id: string, effects: Effect[]): void {
   const asked = centre.legs.get(id)
   if (asked?.status === 'answering') effects.push({ type: 'leg.answer', switch: asked.switch, leg: id })
   if (asked !== undefined && work !== undefined && waitsForCustomer(asked, work))
-    effects.push({ type: 'leg.ringback', switch: asked.switch, leg: id })
-  if (work?.status === 'waiting' || work?.status === 'held' || work?.status === 'rejoining') {
-    const music = centre.match.queues.get(work.queue)?.settings.music ?? 'default'
+    effects.push({ type: 'leg.ringback', switch: asked.switch, leg: id, bridge: '' })
+  if (work !== undefined && work.parties.length > 0) arrange(centre, work, effects)
+  else if (work?.status === 'waiting' || work?.status === 'held' || work?.status === 'rejoining') {
+    const music = musicOf(centre, work)
     const bridge = work.status === 'waiting' ? '' : work.id
     effects.push({ type: 'leg.hold', switch: work.switch, leg: work.leg, bridge, music })
   }

@@ -15,6 +15,8 @@ export interface Equipment {
   readonly random: () => number
   /** Whether a recorded prompt exists in a language; asked when a flow is published. */
   readonly hasPrompt: (name: string, language: string) => boolean
+  /** Whether a switch can ring numbers outside; asked before anybody is put on hold for one. */
+  readonly hasTrunk: (at: string) => boolean
 }
 
 /** One step at work. `emit` is the only way to change the centre. */

@@ -63,6 +63,8 @@ function take(turn: Turn, found: VoicemailSignal): void {
     rangMs: 0,
     talkMs: 0,
     holdMs: 0,
+    earlierTalkMs: 0,
+    earlierHoldMs: 0,
     offers: 0,
   })
 }

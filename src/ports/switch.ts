@@ -2,7 +2,7 @@ import type { LegEffect, LegSignal, LiveLeg, SwitchSignal } from '../core/words/
 import type { RecordingSignal } from '../core/words/recording.ts'
 
 /** What a switch may be able to do beyond the least. */
-export type Ability = 'record' | 'early-media' | 'coach' | 'conference' | 'amd'
+export type Ability = 'record' | 'early-media' | 'coach' | 'conference' | 'amd' | 'trunk'
 
 /** What a switch reports. */
 export type SwitchReport = LegSignal | SwitchSignal | RecordingSignal

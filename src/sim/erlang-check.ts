@@ -124,6 +124,7 @@ function runEngine(
     ids: countingIds(),
     random: createRandom(parts.seed),
     hasPrompt: () => true,
+    hasTrunk: () => true,
   }
   let connected = 0
   const shell = new Shell({

@@ -89,7 +89,13 @@ function buildWorld({ seed, agents: size, watch }: InboundOptions, catalogs: Cat
   const checker = createLogChecker(violations)
   const hash = createHash('sha256')
   const sim = createSimSwitch({ name: 'sim', clock, latencyMs: 2, seed })
-  const equipment: Equipment = { ...catalogs, ids: countingIds(), random: stream('core'), hasPrompt: () => true }
+  const equipment: Equipment = {
+    ...catalogs,
+    ids: countingIds(),
+    random: stream('core'),
+    hasPrompt: () => true,
+    hasTrunk: () => true,
+  }
   const shell = new Shell({
     clock,
     sim,

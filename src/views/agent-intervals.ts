@@ -156,7 +156,41 @@ function connect(event: EventOf<'interaction.connected'>): readonly Statement[] 
   return event.queue === '' ? talk : [...talk, add('answered', event)]
 }
 
-function fold({ event }: Logged): readonly Statement[] {
+/** Whoever rang to be consulted is being offered the call; who sent it on has no part in its holds any more. */
+function pass(event: EventOf<'interaction.transferred'>): readonly Statement[] {
+  const { agent, kind, to, leg, atMs, interaction } = event
+  const sent = change(agent, 'talk', atMs)
+  if (kind !== 'agent' || leg === '') return sent
+  return [...sent, ...change(to, 'ring', atMs, interaction), add('offers', { agent: to, atMs })]
+}
+
+/** While somebody else is asked the agent talks, whatever the customer hears. */
+function ring(event: EventOf<'party.rung'>): readonly Statement[] {
+  const asking = event.status === 'consulting' ? changeHold('talk', event) : []
+  return event.kind === 'agent' ? [...asking, ...change(event.to, 'ring', event.atMs)] : asking
+}
+
+function foldParties({ event }: Logged): readonly Statement[] {
+  switch (event.type) {
+    case 'interaction.transferred':
+      return pass(event)
+    case 'interaction.handed': {
+      const left = change(event.agent, 'talk', event.atMs)
+      return event.to === '' ? left : [...left, ...change(event.to, 'talk', event.atMs, event.interaction)]
+    }
+    case 'party.rung':
+      return ring(event)
+    case 'party.answered':
+      return event.agent === '' ? [] : change(event.agent, 'talk', event.atMs)
+    case 'party.left':
+      return changeHold(event.status === 'held' ? 'hold' : 'talk', event)
+    default:
+      return []
+  }
+}
+
+function fold(logged: Logged): readonly Statement[] {
+  const { event } = logged
   switch (event.type) {
     case 'agent.loggedIn':
     case 'agent.paused':
@@ -187,7 +221,7 @@ function fold({ event }: Logged): readonly Statement[] {
     case 'interaction.retrieved':
       return changeHold('talk', event)
     default:
-      return []
+      return foldParties(logged)
   }
 }
 

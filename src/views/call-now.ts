@@ -1,25 +1,22 @@
 import type { CoachingMode } from '../core/words/coaching.ts'
 import type { EventOf, Logged } from '../core/words/event.ts'
-import type { InteractionStatus, Match } from '../core/words/interaction.ts'
+import type { Match } from '../core/words/interaction.ts'
 import type { Row } from '../ports/store.ts'
+import { agentsOf, type Company, companyRow, foldCompany, isHeld, wordOf } from './call-now/company.ts'
 import type { LiveView } from './view.ts'
 
 const MOST_STEPS = 20
 const NOTHING: readonly string[] = []
 
-interface Call {
+interface Call extends Company {
   readonly direction: 'in' | 'out'
   readonly from: string
   readonly to: string
-  readonly name: string
   readonly startedAtMs: number
-  status: InteractionStatus
   match: Match | ''
-  contact: string
   account: string
   queue: string
   priority: number
-  agent: string
   queuedAtMs: number
   connectedAtMs: number
   heldAtMs: number
@@ -31,10 +28,13 @@ interface Call {
 }
 
 interface State {
+  /** What agents are called. */
+  readonly names: Map<string, string>
   readonly calls: Map<string, Call>
 }
 
 function fold(state: State, { event }: Logged): readonly string[] {
+  if (event.type === 'agent.configured') state.names.set(event.agent.id, event.agent.name)
   if (event.type === 'interaction.started') return start(state, event)
   if (event.type === 'interaction.relabelled') return relabel(state, event)
   if (!('interaction' in event)) return NOTHING
@@ -42,6 +42,11 @@ function fold(state: State, { event }: Logged): readonly string[] {
   if (call === undefined) return NOTHING
   if (event.type === 'interaction.finished') {
     state.calls.delete(event.interaction)
+    return [event.interaction]
+  }
+  const company = foldCompany(call, event)
+  if (company !== undefined) {
+    gather(call, company, event)
     return [event.interaction]
   }
   return change(call, event) ? [event.interaction] : NOTHING
@@ -67,6 +72,8 @@ function start(state: State, event: EventOf<'interaction.started'>): readonly st
     heldAtMs: 0,
     offers: 0,
     coachings: [],
+    companions: [],
+    isCustomerGone: false,
     path: [],
   })
   return [interaction]
@@ -139,6 +146,15 @@ function without({ coachings }: Call, leg: string): Pick<Call, 'coachings'> {
   return { coachings: coachings.filter((each) => each.leg !== leg) }
 }
 
+/** The people of a call change, and with them whether the customer is on hold or in a talk. */
+function gather(call: Call, company: Partial<Company>, event: Logged['event']): void {
+  Object.assign(call, company)
+  const atMs = 'atMs' in event ? event.atMs : 0
+  call.heldAtMs = isHeld(call) ? call.heldAtMs || atMs : 0
+  if (event.type === 'interaction.transferred' || event.type === 'transfer.returned') call.connectedAtMs = 0
+  if (event.type === 'party.answered' && event.status === 'conference') call.connectedAtMs = atMs
+}
+
 function assign(call: Call, to: Partial<Call>): boolean {
   Object.assign(call, to)
   return true
@@ -152,14 +168,23 @@ function step(call: Call, node: string): boolean {
 
 function row(state: State, key: string): Row | undefined {
   const call = state.calls.get(key)
-  return call && { interaction: key, ...call, path: [...call.path] }
+  if (call === undefined) return undefined
+  const { companions: _, isCustomerGone: __, path, ...shown } = call
+  return {
+    interaction: key,
+    ...shown,
+    status: wordOf(call),
+    ...companyRow(call, state.names),
+    agents: agentsOf(call),
+    path: [...path],
+  }
 }
 
 /** Each call that is in hand: where it stands, who it is, and the way that it took. Gone when it is finished. */
 export default {
   name: 'call-now',
   kind: 'live',
-  start: (): State => ({ calls: new Map() }),
+  start: (): State => ({ names: new Map(), calls: new Map() }),
   fold,
   row,
   keys: (state: State) => state.calls.keys(),

@@ -71,12 +71,17 @@ const answered = credit<{ interaction: string; atMs: number; inLevel: number }>(
   answer_wait_ms: waited(param('atMs')),
   longest_wait_ms: waited(param('atMs')),
 }))
-/** The talk did not come about: what `answered` booked is taken back and the caller waits on. */
-const unjoined = credit('answered', () => ({
-  answered: sql`-1`,
-  in_service_level: sql`-in_service_level`,
-  answer_wait_ms: sql`entered_at_ms - left_at_ms`,
-}))
+/** The talk did not come about: what `answered` booked is taken back and the caller waits on. A call that the agent had
+ * from a colleague did not come out of the queue, and nothing was booked. */
+const unjoined = credit<{ interaction: string; agent: string }>(
+  'answered',
+  () => ({
+    answered: sql`-1`,
+    in_service_level: sql`-in_service_level`,
+    answer_wait_ms: sql`entered_at_ms - left_at_ms`,
+  }),
+  isOf,
+)
 const overflowed = credit<{ interaction: string; atMs: number }>('waiting', (param) => ({
   overflowed: one,
   longest_wait_ms: waited(param('atMs')),
@@ -88,6 +93,7 @@ const abandoned = credit<{ interaction: string; atMs: number }>('waiting', (para
   longest_wait_ms: waited(param('atMs')),
 }))
 const lost = credit('waiting', () => ({ lost: one }))
+/** The part of the talk that no transfer has told. */
 const talked = credit<{ interaction: string; talkMs: number; holdMs: number }>('answered', (param) => ({
   talk_ms: param('talkMs'),
   hold_ms: param('holdMs'),
@@ -98,6 +104,7 @@ const wrapped = credit<{ interaction: string; tookMs: number }>('answered', (par
 function credit<P extends { interaction: string }>(
   outcome: Stay,
   amountsOf: (param: Param<P>) => Amounts,
+  narrow: (param: Param<P>) => RawBuilder<boolean> = () => sql`true`,
 ): (values: P) => Statement {
   return prepare<P>((param) => {
     const amounts = amountsOf(param)
@@ -108,6 +115,7 @@ function credit<P extends { interaction: string }>(
       .select(figures.map((figure) => sql<number>`${amounts[figure]}`.as(figure)))
       .where('interaction', '=', sql<string>`${param('interaction')}`)
       .where('outcome', '=', sql.lit(outcome))
+      .where(narrow(param))
       .orderBy('seq', 'desc')
       .limit(sql.lit(1))
     return rows
@@ -153,13 +161,20 @@ const leave = prepare<Leaving>((param) =>
     .where('outcome', '=', sql.lit('waiting')),
 )
 
-const stayOn = prepare<{ interaction: string }>((param) =>
+const stayOn = prepare<{ interaction: string; agent: string }>((param) =>
   rows
     .updateTable('queue_stay')
     .set({ outcome: sql.lit('waiting'), left_at_ms: sql.lit(0), agent: sql.lit(''), in_service_level: sql.lit(0) })
     .where('interaction', '=', param('interaction'))
-    .where('outcome', '=', sql.lit('answered')),
+    .where('outcome', '=', sql.lit('answered'))
+    .where(isOf(param)),
 )
+
+/** The last stay of an interaction, if this agent took it from there. */
+function isOf(param: Param<{ interaction: string; agent: string }>): RawBuilder<boolean> {
+  const last = sql`select max(seq) from queue_stay where interaction = ${param('interaction')}`
+  return sql<boolean>`agent = ${param('agent')} and seq = (${last})`
+}
 
 function connect(event: EventOf<'interaction.connected'>): readonly Statement[] {
   if (event.queue === '') return []
@@ -172,10 +187,11 @@ function depart(event: { interaction: string; atMs: number }, outcome: Stay): St
 }
 
 function finish(event: EventOf<'interaction.finished'>): readonly Statement[] {
-  if (event.direction === 'out') return []
   const ended =
     event.outcome === 'failed' ? [lost(event), depart(event, 'lost')] : [abandoned(event), depart(event, 'abandoned')]
-  return event.connectedAtMs > 0 ? [...ended, talked(event)] : ended
+  if (event.connectedAtMs === 0) return ended
+  const { interaction, talkMs, holdMs, earlierTalkMs, earlierHoldMs } = event
+  return [...ended, talked({ interaction, talkMs: talkMs - earlierTalkMs, holdMs: holdMs - earlierHoldMs })]
 }
 
 function fold({ seq, event }: Logged): readonly Statement[] {
@@ -192,6 +208,8 @@ function fold({ seq, event }: Logged): readonly Statement[] {
       return [unjoined(event), stayOn(event)]
     case 'interaction.overflowed':
       return [overflowed(event), depart(event, 'overflowed')]
+    case 'interaction.transferred':
+      return [talked(event)]
     case 'interaction.finished':
       return finish(event)
     case 'agent.wrapupEnded':

@@ -12,40 +12,15 @@ import {
   turnTo,
   workFor,
 } from './queue-now/staff.ts'
+import { leave, move, offer, type Places, type Queue, type Today, transfer } from './queue-now/stays.ts'
 import type { LiveView } from './view.ts'
 
 const DAY_MS = 86_400_000
 const NOTHING: readonly string[] = []
 
-/** Counts since midnight UTC, each taken when it happens. */
-interface Today {
-  offered: number
-  answered: number
-  abandoned: number
-  inServiceLevel: number
-}
-
-interface Queue {
-  settings: QueueSettings
-  /** When each waiting call came into the queue. */
-  readonly waiting: Map<string, number>
-  offered: number
-  talking: number
-  today: Today
-}
-
-interface Stay {
-  readonly queue: string
-  readonly sinceMs: number
-  place: 'waiting' | 'offered' | 'talking'
-  isInServiceLevel: boolean
-}
-
-interface State {
+interface State extends Places {
   day: number
-  readonly queues: Map<string, Queue>
   readonly staff: Staff
-  readonly stays: Map<string, Stay>
 }
 
 function fold(state: State, { event }: Logged): readonly string[] {
@@ -92,13 +67,21 @@ function foldCall(state: State, event: Logged['event']): readonly string[] {
     case 'interaction.queued':
       return enter(state, event)
     case 'offer.made':
-      return joined(move(state, event.interaction, 'offered'), turnTo(state.staff, event.agent, ''))
+      return joined(offer(state, event), turnTo(state.staff, event.agent, ''))
     case 'offer.ended':
       return move(state, event.interaction, 'waiting')
     case 'interaction.connected':
       return connect(state, event)
     case 'interaction.unjoined':
       return unjoin(state, event.interaction)
+    case 'party.rung':
+      return event.kind === 'agent' ? turnTo(state.staff, event.to, '') : NOTHING
+    case 'interaction.transferred':
+      return transfer(state, event)
+    case 'transfer.returned':
+      return leave(state, event.interaction)
+    case 'interaction.handed':
+      return hand(state, event)
     case 'interaction.overflowed':
       return leave(state, event.interaction)
     case 'interaction.finished':
@@ -106,6 +89,14 @@ function foldCall(state: State, event: Logged['event']): readonly string[] {
     default:
       return NOTHING
   }
+}
+
+/** Whoever has the call now works for its queue; a call that nobody of ours has leaves it. */
+function hand(state: State, { interaction, to }: EventOf<'interaction.handed'>): readonly string[] {
+  if (to === '') return leave(state, interaction)
+  const queue = state.stays.get(interaction)?.queue
+  if (queue !== undefined) workFor(state.staff, to, queue)
+  return NOTHING
 }
 
 function renewDay(state: State, atMs: number): readonly string[] {
@@ -131,22 +122,16 @@ function configureQueue(queues: Map<string, Queue>, staff: Staff, settings: Queu
 function enter(state: State, { interaction, queue: id, atMs }: EventOf<'interaction.queued'>): readonly string[] {
   const queue = state.queues.get(id)
   if (queue === undefined) return NOTHING
-  state.stays.set(interaction, { queue: id, sinceMs: atMs, place: 'waiting', isInServiceLevel: false })
+  state.stays.set(interaction, {
+    queue: id,
+    sinceMs: atMs,
+    place: 'waiting',
+    isInServiceLevel: false,
+    isCounted: true,
+  })
   queue.waiting.set(interaction, atMs)
   queue.today.offered += 1
   return [id]
-}
-
-function move(state: State, interaction: string, place: Stay['place']): readonly string[] {
-  const stay = state.stays.get(interaction)
-  const queue = state.queues.get(stay?.queue ?? '')
-  if (stay === undefined || queue === undefined) return NOTHING
-  if (stay.place === 'waiting') queue.waiting.delete(interaction)
-  else queue[stay.place] -= 1
-  stay.place = place
-  if (place === 'waiting') queue.waiting.set(interaction, stay.sinceMs)
-  else queue[place] += 1
-  return [stay.queue]
 }
 
 function connect(state: State, event: EventOf<'interaction.connected'>): readonly string[] {
@@ -156,8 +141,8 @@ function connect(state: State, event: EventOf<'interaction.connected'>): readonl
   const queue = state.queues.get(event.queue)
   if (stay === undefined || queue === undefined) return freed
   stay.isInServiceLevel = event.isInServiceLevel
-  queue.today.answered += 1
-  if (event.isInServiceLevel) queue.today.inServiceLevel += 1
+  if (stay.isCounted) queue.today.answered += 1
+  if (stay.isCounted && event.isInServiceLevel) queue.today.inServiceLevel += 1
   return joined(freed, move(state, event.interaction, 'talking'))
 }
 
@@ -165,24 +150,18 @@ function unjoin(state: State, interaction: string): readonly string[] {
   const stay = state.stays.get(interaction)
   const today = state.queues.get(stay?.queue ?? '')?.today
   if (stay === undefined || today === undefined) return NOTHING
+  if (!stay.isCounted) return move(state, interaction, 'waiting')
   // A talk that began before midnight is not in the new day's counts.
   today.answered = Math.max(0, today.answered - 1)
   if (stay.isInServiceLevel) today.inServiceLevel = Math.max(0, today.inServiceLevel - 1)
   return move(state, interaction, 'waiting')
 }
 
-function leave(state: State, interaction: string): readonly string[] {
-  const keys = move(state, interaction, 'waiting')
-  const [queue = ''] = keys
-  state.queues.get(queue)?.waiting.delete(interaction)
-  state.stays.delete(interaction)
-  return keys
-}
-
 function finish(state: State, { interaction, outcome }: EventOf<'interaction.finished'>): readonly string[] {
   const stay = state.stays.get(interaction)
   const queue = state.queues.get(stay?.queue ?? '')
-  if (stay?.place !== 'talking' && outcome !== 'failed' && queue !== undefined) queue.today.abandoned += 1
+  if (stay?.isCounted === true && stay.place !== 'talking' && outcome !== 'failed' && queue !== undefined)
+    queue.today.abandoned += 1
   return leave(state, interaction)
 }
 

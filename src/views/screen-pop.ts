@@ -1,42 +1,12 @@
 import type { EventOf, Logged } from '../core/words/event.ts'
-import type { Match, Why } from '../core/words/interaction.ts'
 import type { Row } from '../ports/store.ts'
+import { type Call, type Card, cardRow, type Names } from './screen-pop/card.ts'
 import type { LiveView } from './view.ts'
 
 const MOST_STEPS = 20
 const NOTHING: readonly string[] = []
 
-interface Call {
-  readonly id: string
-  /** The customer's number, whoever dialled. */
-  readonly number: string
-  /** The number of ours that was called; '' when we called. */
-  readonly called: string
-  readonly name: string
-  match: Match
-  contact: string
-  account: string
-  queue: string
-  priority: number
-  agent: string
-  path: string[]
-  variables: Record<string, string>
-}
-
-interface Card {
-  readonly call: Call
-  readonly atMs: number
-  readonly waitedMs: number
-  /** When the offer runs out; 0 for a call that is no offer. */
-  readonly untilMs: number
-  readonly why: Why | undefined
-  reason: 'ring' | 'connect'
-}
-
-interface State {
-  readonly queues: Map<string, string>
-  /** What our numbers are called. */
-  readonly numbers: Map<string, string>
+interface State extends Names {
   readonly calls: Map<string, Call>
   /** By agent. A card stays through the wrap-up, when its call is gone. */
   readonly cards: Map<string, Card>
@@ -49,6 +19,9 @@ function fold(state: State, { event }: Logged): readonly string[] {
       return NOTHING
     case 'number.configured':
       state.numbers.set(event.number.id, event.number.label)
+      return NOTHING
+    case 'agent.configured':
+      state.names.set(event.agent.id, event.agent.name)
       return NOTHING
     case 'agent.readied':
     case 'agent.paused':
@@ -77,26 +50,34 @@ function foldCall(state: State, event: Logged['event'], call: Call | undefined):
     case 'interaction.queued':
       call.queue = event.queue
       call.priority = event.priority
-      return NOTHING
+      return call.holders
     case 'offer.made':
-      call.agent = event.agent
-      state.cards.set(event.agent, {
+      return show(state, event.agent, {
         call,
         atMs: event.atMs,
         waitedMs: event.waitedMs,
         untilMs: event.untilMs,
         why: event.why,
         reason: 'ring',
+        asker: '',
       })
-      return [event.agent]
     case 'interaction.connected':
       return connect(state, event)
     case 'offer.ended':
     case 'interaction.unjoined':
-      call.agent = ''
       return clear(state, event.agent)
     case 'coaching.tookOver':
       return takeOver(state, call, event)
+    case 'interaction.transferred':
+      return transfer(call, event)
+    case 'party.rung':
+      return event.kind === 'agent' ? consult(state, call, event) : NOTHING
+    case 'party.answered':
+      return connect(state, event)
+    case 'party.left':
+      return clear(state, event.agent)
+    case 'interaction.handed':
+      return note(call, event)
     case 'interaction.finished':
       state.calls.delete(call.id)
       return NOTHING
@@ -117,21 +98,21 @@ function start(state: State, event: EventOf<'interaction.started'>): readonly st
     account: '',
     queue: '',
     priority: 0,
-    agent,
+    holders: [],
+    transfer: undefined,
     path: [],
     variables: {},
   }
   state.calls.set(interaction, call)
   if (direction === 'in') return NOTHING
-  state.cards.set(agent, { call, atMs, waitedMs: 0, untilMs: 0, why: undefined, reason: 'ring' })
-  return [agent]
+  return show(state, agent, { call, atMs, waitedMs: 0, untilMs: 0, why: undefined, reason: 'ring', asker: '' })
 }
 
 function step(call: Call, flow: string, node: string, set: Readonly<Record<string, string>>): readonly string[] {
   call.path.push(`${flow}.${node}`)
   if (call.path.length > MOST_STEPS) call.path.shift()
   Object.assign(call.variables, set)
-  return call.agent === '' ? NOTHING : [call.agent]
+  return call.holders
 }
 
 function identify(call: Call, { match, contact, account, set }: EventOf<'interaction.identified'>): readonly string[] {
@@ -139,7 +120,7 @@ function identify(call: Call, { match, contact, account, set }: EventOf<'interac
   call.contact = contact
   call.account = account
   Object.assign(call.variables, set)
-  return call.agent === '' ? NOTHING : [call.agent]
+  return call.holders
 }
 
 /** A card in wrap-up has no live call any more, so cards are looked through, too. */
@@ -150,7 +131,22 @@ function relabel(state: State, { calls, contact, account }: EventOf<'interaction
   return cards.map(([agent]) => agent)
 }
 
-function connect(state: State, { agent }: EventOf<'interaction.connected'>): readonly string[] {
+/** Who sent a call on keeps its card for the work after it. */
+function transfer(call: Call, event: EventOf<'interaction.transferred'>): readonly string[] {
+  call.transfer = { agent: event.agent, atMs: event.atMs }
+  return call.holders
+}
+
+function consult(state: State, call: Call, { to, by, atMs, untilMs }: EventOf<'party.rung'>): readonly string[] {
+  return show(state, to, { call, atMs, waitedMs: 0, untilMs, why: undefined, reason: 'ring', asker: by })
+}
+
+function note(call: Call, { agent, atMs }: EventOf<'interaction.handed'>): readonly string[] {
+  call.transfer = { agent, atMs }
+  return call.holders
+}
+
+function connect(state: State, { agent }: { readonly agent: string }): readonly string[] {
   const card = state.cards.get(agent)
   if (card === undefined) return NOTHING
   card.reason = 'connect'
@@ -159,49 +155,27 @@ function connect(state: State, { agent }: EventOf<'interaction.connected'>): rea
 
 /** The agent keeps the card for the wrap-up; the supervisor, who has the talk now, gets one of their own. */
 function takeOver(state: State, call: Call, { agent, atMs }: EventOf<'coaching.tookOver'>): readonly string[] {
-  call.agent = agent
-  state.cards.set(agent, { call, atMs, waitedMs: 0, why: undefined, reason: 'connect' })
+  return show(state, agent, { call, atMs, waitedMs: 0, untilMs: 0, why: undefined, reason: 'connect', asker: '' })
+}
+
+function show(state: State, agent: string, card: Card): readonly string[] {
+  clear(state, agent)
+  state.cards.set(agent, card)
+  card.call.holders = [...card.call.holders, agent]
   return [agent]
 }
 
 function clear(state: State, agent: string): readonly string[] {
-  return state.cards.delete(agent) ? [agent] : NOTHING
+  const call = state.cards.get(agent)?.call
+  if (call === undefined) return NOTHING
+  call.holders = call.holders.filter((each) => each !== agent)
+  state.cards.delete(agent)
+  return [agent]
 }
 
 function row(state: State, agent: string): Row | undefined {
   const card = state.cards.get(agent)
-  if (card === undefined) return undefined
-  const { call } = card
-  return {
-    call_id: call.id,
-    at: card.atMs,
-    agent_id: agent,
-    reason: card.reason,
-    caller: { number: call.number, name: call.name, match: call.match, candidates: [] },
-    called: call.called === '' ? null : { number: call.called, label: state.numbers.get(call.called) ?? '' },
-    ring_until: card.reason === 'ring' && card.untilMs > 0 ? card.untilMs : null,
-    contact: call.contact === '' ? null : { id: call.contact },
-    account: call.account === '' ? null : { id: call.account },
-    open_cases: [],
-    last_interactions: [],
-    commitments_due: [],
-    consents: {},
-    ivr: { path: [...call.path], variables: { ...call.variables } },
-    queue:
-      call.queue === ''
-        ? null
-        : {
-            id: call.queue,
-            name: state.queues.get(call.queue) ?? call.queue,
-            waited_s: Math.round(card.waitedMs / 100) / 10,
-            priority: call.priority,
-          },
-    why_routed: card.why === undefined ? null : { ...card.why },
-    transfer_note: null,
-    campaign: null,
-    offers: [],
-    actions: call.contact === '' ? ['new_contact', 'assign_number'] : [],
-  }
+  return card && cardRow(card, agent, state)
 }
 
 /**
@@ -211,7 +185,7 @@ function row(state: State, agent: string): Row | undefined {
 export default {
   name: 'screen-pop',
   kind: 'live',
-  start: (): State => ({ queues: new Map(), numbers: new Map(), calls: new Map(), cards: new Map() }),
+  start: (): State => ({ queues: new Map(), names: new Map(), numbers: new Map(), calls: new Map(), cards: new Map() }),
   fold,
   row,
   keys: (state: State) => state.cards.keys(),

@@ -29,7 +29,14 @@ nodes:
 
 /** A centre that takes commands at once. */
 function centre() {
-  const equipment = { strategies, verbs, ids: { next: () => 'i' }, random: () => 0, hasPrompt: () => true }
+  const equipment = {
+    strategies,
+    verbs,
+    ids: { next: () => 'i' },
+    random: () => 0,
+    hasPrompt: () => true,
+    hasTrunk: () => true,
+  }
   const engine = createEngine(equipment)
   const submit: Loop['submit'] = async (input) => {
     const refusal = engine.step(input, 0, { events: [], effects: [] })

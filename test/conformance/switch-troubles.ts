@@ -35,7 +35,7 @@ export const troubles: Scenarios = {
     await t.rejects(ask({ type: 'leg.answer', leg }), { message: /.+/ })
     await t.rejects(ask({ type: 'leg.play', leg, play: randomUUID(), media: [BEEP] }), { message: /.+/ })
     await t.rejects(ask({ type: 'leg.hold', leg, bridge: '', music: 'default' }), { message: /.+/ })
-    await t.rejects(ask({ type: 'leg.ringback', leg }), { message: /.+/ })
+    await t.rejects(ask({ type: 'leg.ringback', leg, bridge: '' }), { message: /.+/ })
     await t.resolves(ask({ type: 'leg.hangup', leg, cause: 'normal' }))
   },
 

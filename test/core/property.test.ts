@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import t from 'tap'
-import type { Out } from '../../src/core/engine.ts'
 import { restoreImage, takeImage } from '../../src/core/image.ts'
 import type { Event } from '../../src/core/words/event.ts'
 import type { Input } from '../../src/core/words/input.ts'
@@ -23,7 +22,7 @@ import {
   ready,
   type Stage,
 } from '../support/engine.ts'
-import { faultsOf } from '../support/invariants.ts'
+import { passTime, takeInOrder as take } from '../support/in-order.ts'
 import { phoneActs } from '../support/phone-acts.ts'
 import { agent, flow, number, queue } from '../support/settings.ts'
 
@@ -171,27 +170,6 @@ function opened(): Stage {
     ...AGENTS.flatMap((id) => [agent(id), login(id), ready(id)]),
   )
   return stage
-}
-
-function take(stage: Stage, input: Input): Event[] {
-  const out: Out = { events: [], effects: [] }
-  const refusal = stage.engine.step(input, stage.nowMs, out)
-  if (refusal !== undefined && out.events.length + out.effects.length > 0)
-    throw new Error(`${refusal.code} came after ${out.events.length} events`)
-  stage.log.push(...out.events)
-  const faults = faultsOf(stage.engine.centre)
-  if (faults.length > 0)
-    throw new Error(`after ${JSON.stringify(input)}: ${faults.join('; ')}\n${JSON.stringify(out.events)}`)
-  return out.events
-}
-
-function passTime(stage: Stage, forMs: number): void {
-  const untilMs = stage.nowMs + forMs
-  for (let due = stage.engine.nextDeadlineMs(); due <= untilMs; due = stage.engine.nextDeadlineMs()) {
-    stage.nowMs = Math.max(stage.nowMs, due)
-    take(stage, { type: 'tick' })
-  }
-  stage.nowMs = untilMs
 }
 
 function perform(stage: Stage, script: readonly Act[]): void {

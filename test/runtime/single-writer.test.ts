@@ -50,7 +50,8 @@ function engineOf(): Engine {
     last += 1
     return `id${last}`
   }
-  return createEngine({ strategies, verbs: new Map(), ids: { next }, random: () => 0, hasPrompt: () => true })
+  const yes = () => true
+  return createEngine({ strategies, verbs: new Map(), ids: { next }, random: () => 0, hasPrompt: yes, hasTrunk: yes })
 }
 
 function build(store: Store, snapshotEvery = 1_000_000, parts: Partial<LoopParts> = {}) {

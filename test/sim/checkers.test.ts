@@ -94,6 +94,8 @@ const finished = (outcome: 'answered' | 'abandoned', talkMs = 0): Event => ({
   rangMs: 0,
   talkMs,
   holdMs: 0,
+  earlierTalkMs: 0,
+  earlierHoldMs: 0,
   offers: 0,
 })
 

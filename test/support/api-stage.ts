@@ -77,7 +77,7 @@ export async function openApiStage(t: Test): Promise<ApiStage> {
   }
   const ids = countingIds()
   const effects: Effect[] = []
-  const engine = createEngine({ strategies, verbs, ids, random: () => 0, hasPrompt: () => true })
+  const engine = createEngine({ strategies, verbs, ids, random: () => 0, hasPrompt: () => true, hasTrunk: () => true })
   const loop = createLoop({
     engine,
     store,

@@ -1,4 +1,5 @@
 import type { Agent, Centre, Interaction, Queue } from '../../src/core/centre.ts'
+import { newInteraction } from '../../src/core/new-interaction.ts'
 import {
   addReady,
   addWaiting,
@@ -210,41 +211,8 @@ function assign(floor: Floor, agent: Agent, queue: Queue, isExplained: boolean):
 }
 
 function workOf(id: string): Interaction {
-  return {
-    id,
-    direction: 'in',
-    switch: 'one',
-    leg: '',
-    from: '',
-    to: '',
-    name: '',
-    startedAtMs: START_MS,
-    status: 'waiting',
-    sinceMs: START_MS,
-    variables: {},
-    match: '',
-    contact: '',
-    account: '',
-    answeredAtMs: 0,
-    queuedAtMs: START_MS,
-    connectedAtMs: 0,
-    dialledAtMs: 0,
-    rangMs: 0,
-    holdMs: 0,
-    talkedMs: 0,
-    heldMs: 0,
-    rejoinRings: 0,
-    ivrMs: 0,
-    waitedMs: 0,
-    queue: '',
-    priority: 0,
-    order: 0,
-    offers: 0,
-    agent: '',
-    agentLeg: '',
-    flow: undefined,
-    hasVoicemail: false,
-    place: -1,
-    deadline: undefined,
-  }
+  const start = { direction: 'in', switch: 'one', leg: '', from: '', to: '', name: '', contact: '' } as const
+  const more = { agent: '', agentLeg: '', untilMs: 0, atMs: START_MS }
+  const work = newInteraction({ type: 'interaction.started', interaction: id, ...start, ...more })
+  return Object.assign(work, { status: 'waiting', queuedAtMs: START_MS } as const)
 }

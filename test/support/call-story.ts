@@ -102,6 +102,8 @@ export function callStory(call: number, startMs: number): readonly (readonly Eve
         rangMs: 4_000,
         talkMs: 180_000,
         holdMs: 0,
+        earlierTalkMs: 0,
+        earlierHoldMs: 0,
         offers: 1,
       },
       { type: 'agent.wrapup', agent, interaction, atMs: at(196), untilMs: at(226) },

@@ -31,7 +31,10 @@ export interface Stage {
   when(...steps: Step[]): string[]
 }
 
-/** An engine of the product with ids that count up; a prompt named `missing` does not exist, nor does any in `fr`. */
+/**
+ * An engine of the product with ids that count up; a prompt named `missing` does not exist, nor does any in `fr`; only
+ * the switch `one` has a trunk.
+ */
 export function newEngine(nextId: () => string, random: () => number = () => 0): Engine {
   return createEngine({
     strategies,
@@ -39,6 +42,7 @@ export function newEngine(nextId: () => string, random: () => number = () => 0):
     ids: { next: nextId },
     random,
     hasPrompt: (name, language) => name !== 'missing' && language !== 'fr',
+    hasTrunk: (at) => at === 'one',
   })
 }
 

@@ -4,7 +4,7 @@ import type { Event } from '../../src/core/words/event.ts'
 /** Monday 5 January 2026, 09:00 UTC. */
 export const START_MS = Date.UTC(2026, 0, 5, 9)
 
-/** Gives the ids in an event names that a test can foresee: call1, amy-leg1, play1, rec1, customer1. */
+/** Gives the ids in an event names that a test can foresee: call1, amy-leg1, play1, rec1, customer1, outside1, outside1. */
 export function nameIds(event: Event, labels: Map<string, string>): void {
   const give = (id: string, label: string) => {
     if (id === '' || labels.has(id)) return
@@ -21,6 +21,7 @@ export function nameIds(event: Event, labels: Map<string, string>): void {
   if (event.type === 'offer.made') give(event.leg, `${event.agent}-leg`)
   if (event.type === 'rejoin.rung') give(event.leg, `${event.agent}-leg`)
   if (event.type === 'rejoin.awaited') give(event.play, 'word')
+  if (event.type === 'party.rung') give(event.leg, event.kind === 'agent' ? `${event.to}-leg` : 'outside')
   if (event.type === 'flow.waited') give(event.play, 'play')
   if (event.type === 'recording.started') give(event.recording, 'rec')
 }

@@ -23,7 +23,8 @@ function agentFaults(centre: Centre, agent: Agent): string[] {
   if (isAtWork && !centre.legs.has(leg) && deadline === undefined && work?.status !== 'rejoining')
     faults.push(`${id} is ${status} without a leg or a deadline`)
   if (!isAtWork && (leg !== '' || interaction !== '')) faults.push(`${id} is ${status} and has work`)
-  if (status === 'wrapup' ? work !== undefined : interaction !== '' && work?.agent !== id)
+  const isIn = work?.agent === id || work?.parties.some((party) => party.kind === 'agent' && party.id === id)
+  if (status === 'wrapup' ? isIn : interaction !== '' && !isIn)
     faults.push(`${id} is ${status} and names ${interaction}`)
   if (leg !== '' && centre.legs.get(leg)?.agent !== id) faults.push(`${id} names leg ${leg}`)
   if ((status === 'offline') !== (agent.phone === '')) faults.push(`${id} is ${status} at phone ${agent.phone}`)
@@ -44,11 +45,35 @@ function workFaults(centre: Centre, work: Interaction): string[] {
   if ((status === 'offered' || status === 'dialling' || status === 'rejoining') && deadline === undefined)
     faults.push(`${id} is ${status} for ever`)
   if (status === 'flow' && deadline === undefined && flow?.wait !== 'played') faults.push(`${id} is stuck in its flow`)
-  const hasAgent = status !== 'flow' && status !== 'waiting'
+  const isAlone = status === 'transferring' || (status === 'conference' && work.agent === '')
+  const hasAgent = status !== 'flow' && status !== 'waiting' && !isAlone
   if (hasAgent !== (centre.agents.get(work.agent)?.interaction === id)) faults.push(`${id}: ${status}, ${work.agent}`)
   const hasLeg = hasAgent && status !== 'rejoining'
   if (hasLeg && centre.legs.get(work.agentLeg)?.interaction !== id) faults.push(`${id} has lost its agent's leg`)
-  if (status !== 'dialling' && centre.legs.get(work.leg)?.interaction !== id) faults.push(`${id} has lost its leg`)
+  faults.push(...partyFaults(centre, work))
+  if (status !== 'dialling' && work.goneAtMs === 0 && centre.legs.get(work.leg)?.interaction !== id)
+    faults.push(`${id} has lost its leg`)
+  return faults
+}
+
+function partyFaults(centre: Centre, work: Interaction): string[] {
+  const { id, status, parties, agent, goneAtMs, deadline } = work
+  const faults: string[] = []
+  const apart = parties.filter((party) => party.status !== 'joined')
+  const isCompany = status === 'consulting' || status === 'conference' || status === 'transferring'
+  if (isCompany !== parties.length > 0) faults.push(`${id} is ${status} with ${parties.length} parties`)
+  if ((status === 'consulting' || status === 'transferring') !== (apart.length === 1))
+    faults.push(`${id} is ${status}, ${apart.length} are apart`)
+  if (apart.some((party) => party.status === 'ringing') && deadline === undefined) faults.push(`${id} rings for ever`)
+  if (goneAtMs > 0 && (agent === '' || !parties.some((party) => party.status !== 'ringing')))
+    faults.push(`${id} has nobody left to talk to`)
+  for (const party of parties) {
+    const leg = centre.legs.get(party.leg)
+    if (leg?.interaction !== id) faults.push(`${id} has lost the leg of ${party.id}`)
+    if ((party.kind === 'agent' ? party.id : '') !== leg?.agent) faults.push(`${party.leg} is not ${party.id}'s`)
+    if (party.kind === 'agent' && centre.agents.get(party.id)?.interaction !== id)
+      faults.push(`${party.id} does not know of ${id}`)
+  }
   return faults
 }
 

@@ -10,6 +10,7 @@ import { CAUSES } from '../../src/core/words/leg.ts'
 import { queueSettings } from '../../src/core/words/queue.ts'
 import { loadCatalog } from '../../src/lib/catalog.ts'
 import { createRandom, type Random, randomBelow } from '../../src/lib/random.ts'
+import { companyActs } from './company-acts.ts'
 
 const SOURCE = new URL('../../src/core/', import.meta.url)
 const AGENTS = ['amy', 'ben', 'cai', 'dan']
@@ -36,7 +37,7 @@ export async function createRandomCentre(seed: number, startMs: number): Promise
       return `id-${String(last).padStart(8, '0')}`
     },
   }
-  const engine = createEngine({ strategies, verbs, ids, random, hasPrompt: () => true })
+  const engine = createEngine({ strategies, verbs, ids, random, hasPrompt: () => true, hasTrunk: () => true })
   const events: Event[] = []
   let nowMs = startMs
   const submit = (input: Input): void => {
@@ -144,6 +145,7 @@ function something(engine: Engine, random: Random): Input {
     [1, () => ({ type: 'agent.pause', agent, reason: 'lunch' })],
     [0.3, () => ({ type: 'agent.logout', agent })],
     [1, () => ({ type: 'agent.decline', agent })],
+    ...companyActs(engine, random).map((make) => [1, make] as const),
     [2, () => ({ type: 'interaction.hold', interaction })],
     [3, () => ({ type: 'interaction.retrieve', interaction })],
     [2, () => ({ type: 'interaction.dispose', interaction, agent, disposition: 'sold' })],

@@ -68,6 +68,8 @@ t.test('the day’s counts begin again at midnight UTC, and a talk that never wa
   t.same(next, { offered: 0, answered: 1, abandoned: 0, inServiceLevel: 1, serviceLevelPercent: null })
 })
 
+const IN_TALK: ReadonlySet<string> = new Set(['connected', 'held', 'consulting', 'conference'])
+
 /** What the centre itself says of a queue, counted the slow way. */
 function truthOf({ centre }: Engine, id: string) {
   const works = [...centre.interactions.values()].filter(({ queue }) => queue === id)
@@ -83,7 +85,7 @@ function truthOf({ centre }: Engine, id: string) {
     longestWaitSinceMs: waiting.length === 0 ? null : Math.min(...waiting.map(({ queuedAtMs }) => queuedAtMs)),
     ready: people.filter(({ status }) => status === 'ready').length,
     offered: works.filter(({ status }) => status === 'offered').length,
-    talking: works.filter(({ status }) => status === 'connected' || status === 'held').length,
+    talking: works.filter(({ status, agent }) => agent !== '' && IN_TALK.has(status)).length,
     break: people.filter(({ status }) => status === 'break').length,
   }
 }

@@ -6,13 +6,14 @@ import cdr from '../../src/views/cdr.ts'
 import queueIntervals from '../../src/views/queue-intervals.ts'
 import { isRebuildDue, rebuild } from '../../src/views/rebuild.ts'
 import recordings from '../../src/views/recordings.ts'
+import segments from '../../src/views/segments.ts'
 import settings from '../../src/views/settings.ts'
 import timeline from '../../src/views/timeline.ts'
 import voicemails from '../../src/views/voicemails.ts'
 import { createRandomCentre } from '../support/random-log.ts'
 import { openRows, type Rows } from '../support/rows.ts'
 
-const VIEWS = [cdr, timeline, queueIntervals, agentIntervals, recordings, voicemails, settings]
+const VIEWS = [cdr, timeline, queueIntervals, agentIntervals, recordings, voicemails, segments, settings]
 const INTERVAL_MS = 900_000
 const START_MS = 1_800_000_000_000 - (1_800_000_000_000 % INTERVAL_MS)
 const STEPS = 4_000
@@ -55,7 +56,7 @@ t.test('a day of calls, whatever happened in it', async (t) => {
 
   t.test('rebuilt rows equal the stored ones', async (t) => {
     const stored = dump(rows)
-    for (const table of ['interaction', 'timeline_entry', 'queue_stay', 'agent_interval', 'recording'])
+    for (const table of ['interaction', 'timeline_entry', 'queue_stay', 'agent_interval', 'recording', 'segment'])
       t.ok((stored[table]?.length ?? 0) > 20, `${table} is filled`)
     rows.database.exec("update interaction set talk_ms = 1; delete from queue_interval; update agent set name = 'x'")
     await rebuild({ store: rows.store, views: VIEWS })
@@ -137,14 +138,19 @@ function story(event: EventOf<'interaction.finished'>): Row {
   }
 }
 
-/** The talks that came about: those whose legs could not be joined do not count. */
+/** The talks that came out of a queue and came about: those whose legs could not be joined do not count. */
 function takenBack(events: readonly Event[]): readonly EventOf<'interaction.connected'>[] {
-  const talks = new Map<string, EventOf<'interaction.connected'>>()
+  const waiting = new Set<string>()
+  const talks: EventOf<'interaction.connected'>[] = []
   for (const event of events) {
-    if (event.type === 'interaction.connected' && event.queue !== '') talks.set(event.interaction, event)
-    if (event.type === 'interaction.unjoined') talks.delete(event.interaction)
+    if (event.type === 'interaction.queued' || event.type === 'interaction.requeued') waiting.add(event.interaction)
+    if (event.type === 'interaction.transferred') waiting.delete(event.interaction)
+    if (event.type === 'interaction.connected' && waiting.delete(event.interaction)) talks.push(event)
+    if (event.type !== 'interaction.unjoined') continue
+    const last = talks.findLastIndex(({ interaction }) => interaction === event.interaction)
+    if (talks[last]?.agent === event.agent) talks.splice(last, 1)
   }
-  return [...talks.values()]
+  return talks
 }
 
 t.test('a rebuild that was cut off is known', async (t) => {

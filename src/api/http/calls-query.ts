@@ -33,6 +33,7 @@ interface Tables {
     disposition: string
     recording_state: string
   }
+  segment: { interaction: string; kind: string; party: string }
 }
 
 /** One call as its record tells it; 0 stands for what has not happened. */
@@ -111,6 +112,11 @@ export async function listCalls(
   return { rows: shown, next: last === undefined ? '' : writeCursor([String(last.startedAtMs), last.id]) }
 }
 
+/** The calls in which an agent had a part. */
+function partsOf(agent: string) {
+  return rows.selectFrom('segment').select('interaction').where('kind', '=', 'agent').where('party', '=', agent)
+}
+
 function pageOf(query: CallsQuery, after: readonly string[]): Statement {
   let page = calls
     .orderBy('started_at_ms', 'desc')
@@ -121,7 +127,7 @@ function pageOf(query: CallsQuery, after: readonly string[]): Statement {
   if (toMs !== undefined) page = page.where('started_at_ms', '<', toMs)
   if (number !== undefined)
     page = page.where((eb) => eb.or([eb('from_number', '=', number), eb('to_number', '=', number)]))
-  if (agent !== undefined) page = page.where('agent', '=', agent)
+  if (agent !== undefined) page = page.where((eb) => eb.or([eb('agent', '=', agent), eb('id', 'in', partsOf(agent))]))
   if (queue !== undefined) page = page.where('queue', '=', queue)
   if (cause !== undefined) page = page.where('cause', '=', cause)
   if (direction !== undefined) page = page.where('direction', '=', direction)

@@ -46,9 +46,11 @@ export function isOnlyAgent({ user }: Identity): boolean {
   return user.role === 'agent'
 }
 
-/** Whether somebody may know who is on a call, given the agent who has it. */
-export function mayKnow(identity: Identity, agent: unknown): boolean {
-  return !isOnlyAgent(identity) || (agent !== '' && agent === identity.user.agent)
+/** Whether somebody may know who is on a call, given the agent who has it, or all who have a part in it. */
+export function mayKnow(identity: Identity, agents: unknown): boolean {
+  const { agent } = identity.user
+  if (!isOnlyAgent(identity)) return true
+  return agent !== '' && (Array.isArray(agents) ? agents.includes(agent) : agents === agent)
 }
 
 function sessionSecret(cookies: string | undefined): string | undefined {

@@ -4,6 +4,7 @@ import { type CallerCards, createCallerCards } from './caller-card.ts'
 import { type Changes, createChanges } from './changes.ts'
 import type { Client } from './client.ts'
 import { type ClientMessage, TOPICS, type Topic } from './messages.ts'
+import { agentsIn, ownRow } from './own-rows.ts'
 import {
   createSources,
   type Piece,
@@ -131,7 +132,8 @@ export class Feed {
         this.#tellAgent(event.agent, 'phone')
     }
     for (const agent of changed.get('screen-pop') ?? []) this.#tellAgent(agent, 'screen_pop')
-    for (const agent of changed.get('agent-now') ?? []) this.#tellAgent(agent, 'agent')
+    const inCalls = agentsIn(this.#parts.live, changed.get('call-now') ?? [])
+    for (const agent of new Set([...(changed.get('agent-now') ?? []), ...inCalls])) this.#tellAgent(agent, 'agent')
     for (const [topic, view] of VIEWS) this.#mark(topic, changed.get(view) ?? [], position)
     if (changed.has(VIEW_OF.agents)) this.#mark('staff', ['all'], position)
     this.#flushSoon()
@@ -179,7 +181,7 @@ export class Feed {
       keys: () => ['agent', 'phone', 'screen_pop'],
       row: (key) => {
         if (key === 'phone') return desk.row(agent)
-        return key === 'agent' ? live.row('agent-now', agent) : this.#cards.cardOf(agent)
+        return key === 'agent' ? ownRow(live, agent) : this.#cards.cardOf(agent)
       },
     }
   }

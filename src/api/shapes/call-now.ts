@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import { COACHING_MODES } from '../../core/words/coaching.ts'
 
-const consult = z.object({
+/** Whoever is asked while the caller waits; `held` while the agent is back with the caller. */
+export const consult = z.object({
   status: z.enum(['ringing', 'talking', 'held']),
   kind: z.enum(['agent', 'number']),
   id: z.string(),
   name: z.string(),
 })
-const participant = z.object({
+
+/** Somebody who is in a call; a customer's id is their contact. */
+export const participant = z.object({
   kind: z.enum(['customer', 'agent', 'number']),
   id: z.string(),
   name: z.string(),
@@ -18,7 +21,18 @@ const participant = z.object({
 export const callNow = z.looseObject({
   interaction: z.string(),
   direction: z.enum(['in', 'out']),
-  status: z.enum(['flow', 'waiting', 'offered', 'dialling', 'connected', 'held']),
+  status: z.enum([
+    'flow',
+    'waiting',
+    'offered',
+    'dialling',
+    'transferring',
+    'talking',
+    'held',
+    'consulting',
+    'conference',
+    'rejoining',
+  ]),
   from: z.string(),
   to: z.string(),
   name: z.string(),
@@ -31,8 +45,10 @@ export const callNow = z.looseObject({
   heldAtMs: z.int(),
   coachings: z.array(z.object({ agent: z.string(), mode: z.enum(COACHING_MODES) })),
   path: z.array(z.string()),
-  consult: consult.nullish().describe('Whom the agent asks meanwhile; null for nobody.'),
-  participants: z.array(participant).optional().describe('Who takes part, the agent apart.'),
+  consult: consult.nullable(),
+  participants: z.array(participant),
+  /** The agents who have a part in it. */
+  agents: z.array(z.string()),
 })
 
 /** A row of the topic `calls`. */

@@ -11,10 +11,15 @@ export type HealthRow =
 
 /** The row `all` of the topic `staff`: how many agents are in each state. */
 export type StaffRow = Readonly<Record<AgentNow['status'] | 'total', number>>
+/** One's own state with the call in which one is. */
+export type OwnState = AgentNow & { readonly call_status: CallNow['status'] | '' } & Pick<
+    CallNow,
+    'consult' | 'participants'
+  >
 
 /** The rows of the topic `me`, by key. */
 export interface OwnRows {
-  readonly agent: AgentNow
+  readonly agent: OwnState
   readonly screen_pop: ScreenPop
 }
 

@@ -57,5 +57,12 @@ export interface ScreenPop {
     readonly priority: number
   } | null
   readonly why_routed: Why | null
+  /** The agent who sent the call, or asks for help with it. */
+  readonly transfer_note: {
+    readonly kind: 'transfer' | 'consult'
+    readonly agent: string
+    readonly name: string
+    readonly at: number
+  } | null
   readonly actions: readonly string[]
 }

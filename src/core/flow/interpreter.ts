@@ -1,10 +1,10 @@
-import type { Centre, FlowState, FlowVersion, Interaction } from '../centre.ts'
+import type { Centre, Interaction } from '../centre.ts'
 import { finish } from '../finish.ts'
 import { waitsUntilMs } from '../line.ts'
 import type { Turn } from '../turn.ts'
-import type { FlowNode } from '../words/flow.ts'
-import type { NumberSettings } from '../words/number.ts'
+import type { FlowNode, Variables } from '../words/flow.ts'
 import { NOTHING } from './flow-state.ts'
+import type { FlowState, FlowVersion } from './progress.ts'
 import type { Heard, Move, Scene, Verb } from './verb.ts'
 
 /** Nodes that one call may pass; beyond that it is ended as failed. */
@@ -13,9 +13,13 @@ const RECORDING_GRACE_MS = 10_000
 /** A sound that is not reported as played by then is taken as played; none is longer. */
 const LONGEST_SOUND_MS = 120_000
 
-/** Puts a call into the flow of the number that it dialled and runs it up to the first wait. */
-export function enterFlow(turn: Turn, work: Interaction, number: NumberSettings): void {
-  const current = turn.centre.flows.get(number.flow)?.at(-1)
+/** Puts a call into a flow with what is known from the start, and runs it up to the first wait. */
+export function enterFlow(
+  turn: Turn,
+  work: Interaction,
+  { flow, set }: { readonly flow: string; readonly set: Variables },
+): void {
+  const current = turn.centre.flows.get(flow)?.at(-1)
   if (current === undefined) {
     finish(turn, work, 'unallocated', 'system')
     return
@@ -26,7 +30,7 @@ export function enterFlow(turn: Turn, work: Interaction, number: NumberSettings)
     flow: current.flow.id,
     version: current.version,
     node: current.flow.start,
-    set: { language: number.language },
+    set,
   })
   start(turn, work)
 }
@@ -99,7 +103,8 @@ function perform(turn: Turn, work: Interaction, move: Exclude<Move, { type: 'lea
   const interaction = work.id
   switch (move.type) {
     case 'answer':
-      turn.emit({ type: 'interaction.answering', interaction, leg: work.leg })
+      // A call that was sent here out of a talk is up already.
+      if (work.answeredAtMs === 0) turn.emit({ type: 'interaction.answering', interaction, leg: work.leg })
       return { type: 'leave', by: move.by }
     case 'prompt': {
       const play = turn.ids.next(nowMs)

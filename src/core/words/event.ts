@@ -5,11 +5,13 @@ import type { FlowEvent } from './flow.ts'
 import type { InteractionEvent } from './interaction.ts'
 import type { LegEvent } from './leg.ts'
 import type { NumberEvent } from './number.ts'
+import type { PartyEvent } from './party.ts'
 import type { PhoneEvent } from './phone.ts'
 import type { PromptEvent } from './prompt.ts'
 import type { QueueEvent } from './queue.ts'
 import type { ReasonEvent } from './reason.ts'
 import type { RecordingEvent } from './recording.ts'
+import type { TransferEvent } from './transfer.ts'
 
 /** A row of the customer store, a user or a setting was changed; ids only, no personal data. The core lets it pass. */
 export interface RowEvent {
@@ -34,6 +36,8 @@ export type Event =
   | PromptEvent
   | InteractionEvent
   | CoachingEvent
+  | TransferEvent
+  | PartyEvent
   | LegEvent
   | RecordingEvent
   | RowEvent

@@ -5,11 +5,13 @@ import type { FlowCommand } from './flow.ts'
 import type { InteractionCommand, InteractionSignal } from './interaction.ts'
 import type { LegSignal, SwitchSignal } from './leg.ts'
 import type { NumberCommand } from './number.ts'
+import type { PartyCommand } from './party.ts'
 import type { PhoneCommand, PhoneSignal } from './phone.ts'
 import type { PromptCommand } from './prompt.ts'
 import type { QueueCommand } from './queue.ts'
 import type { ReasonCommand } from './reason.ts'
 import type { RecordingSignal } from './recording.ts'
+import type { TransferCommand } from './transfer.ts'
 import type { VoicemailSignal } from './voicemail.ts'
 
 /** Somebody wants something. */
@@ -24,6 +26,8 @@ export type Command =
   | InteractionCommand
   | PhoneCommand
   | CoachingCommand
+  | TransferCommand
+  | PartyCommand
 
 /** Something was seen. */
 export type Signal = LegSignal | SwitchSignal | RecordingSignal | InteractionSignal | VoicemailSignal | PhoneSignal

@@ -3,8 +3,14 @@ import type { Cause } from './leg.ts'
 /** Who or what ended an interaction. */
 export type EndedBy = 'caller' | 'agent' | 'flow' | 'system'
 
-/** Where an interaction stands. `flow`: the IVR has it; `dialling`: we ring out for an agent; `rejoining`: the agent's phone went away in the talk. */
-export type InteractionStatus = 'flow' | 'waiting' | 'offered' | 'dialling' | 'connected' | 'held' | 'rejoining'
+/**
+ * Where an interaction stands. `flow`: the IVR has it; `dialling`: we ring out for an agent; `transferring`: a number
+ * outside is rung to be given the call; `consulting`: the agent asks somebody else; `conference`: others are in the talk;
+ * `rejoining`: the agent's phone went away in the talk.
+ */
+export type InteractionStatus =
+  | ('flow' | 'waiting' | 'offered' | 'dialling' | 'transferring')
+  | ('connected' | 'held' | 'consulting' | 'conference' | 'rejoining')
 
 /** How sure a number belongs to a contact. */
 export type Match = 'known' | 'many' | 'maybe' | 'unknown'
@@ -229,6 +235,9 @@ export interface InteractionFinished {
   readonly rangMs: number
   readonly talkMs: number
   readonly holdMs: number
+  /** What of `talkMs` and `holdMs` lay before the last transfer, and was told by it. */
+  readonly earlierTalkMs: number
+  readonly earlierHoldMs: number
   readonly offers: number
 }
 

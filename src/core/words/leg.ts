@@ -110,7 +110,10 @@ export type LegEffect =
       /** The agent comes back into a talk: the phone picks up by itself. */
       readonly isRejoin?: true
     }
-  /** Join legs in the bridge named by the interaction; legs that are in it already stay. */
+  /**
+   * Join two legs in a bridge, out of any other; legs that are in it already stay, and so does whoever else is in it. A
+   * leg `with` itself is put into the bridge alone.
+   */
   | {
       readonly type: 'leg.join'
       readonly switch: string
@@ -127,8 +130,6 @@ export type LegEffect =
       readonly music: string
       readonly word?: { readonly play: string; readonly media: readonly Media[] }
     }
-  /** The tone of ringing to a leg that is up, for an agent whose customer is being rung; `leg.join` ends it. */
-  | { readonly type: 'leg.ringback'; readonly switch: string; readonly leg: string }
   /** A supervisor's leg to an agent's: as the mode says, and out of the mode before. `bridge` is that of the talk. */
   | {
       readonly type: 'leg.coach'
@@ -138,6 +139,13 @@ export type LegEffect =
       readonly bridge: string
       readonly mode: CoachingMode
     }
+  /**
+   * The tone of ringing to a leg that is up, out of this bridge if it is in it, for an agent for whom somebody is being
+   * rung; `leg.join` ends it. A leg in another bridge has been joined meanwhile and hears no tone.
+   */
+  | { readonly type: 'leg.ringback'; readonly switch: string; readonly leg: string; readonly bridge: string }
+  /** Keys to a leg that is up, as if the other side had pressed them (RFC 4733). */
+  | { readonly type: 'leg.digits'; readonly switch: string; readonly leg: string; readonly digits: string }
   | { readonly type: 'leg.hangup'; readonly switch: string; readonly leg: string; readonly cause: Cause }
   | {
       readonly type: 'recording.start'

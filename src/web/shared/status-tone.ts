@@ -20,6 +20,10 @@ export const CALL_TONE = {
   waiting: 'warn',
   offered: 'warn',
   dialling: 'warn',
-  connected: 'good',
+  transferring: 'warn',
+  talking: 'good',
   held: 'busy',
+  consulting: 'busy',
+  conference: 'good',
+  rejoining: 'warn',
 } as const satisfies Record<CallNow['status'], Tone>

@@ -58,8 +58,12 @@ export const texts = {
   'callStatus.waiting': 'Waiting',
   'callStatus.offered': 'Ringing',
   'callStatus.dialling': 'Dialling',
-  'callStatus.connected': 'Talking',
+  'callStatus.transferring': 'Being transferred',
+  'callStatus.talking': 'Talking',
   'callStatus.held': 'On hold',
+  'callStatus.consulting': 'Consulting',
+  'callStatus.conference': 'Conference',
+  'callStatus.rejoining': 'Reconnecting',
 } as const satisfies Readonly<Record<string, string>>
 
 declare module 'i18next' {

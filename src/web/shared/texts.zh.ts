@@ -57,6 +57,10 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'callStatus.waiting': '排队',
   'callStatus.offered': '振铃',
   'callStatus.dialling': '呼出中',
-  'callStatus.connected': '通话中',
+  'callStatus.transferring': '转接中',
+  'callStatus.talking': '通话中',
   'callStatus.held': '保持',
+  'callStatus.consulting': '咨询中',
+  'callStatus.conference': '会议中',
+  'callStatus.rejoining': '重新接入',
 }

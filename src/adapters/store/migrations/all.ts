@@ -3,6 +3,7 @@ import { migration as views } from './0010-views.ts'
 import { migration as customers } from './0011-customers.ts'
 import { migration as users } from './0015-users.ts'
 import { migration as api } from './0020-api.ts'
+import { migration as segments } from './0021-segments.ts'
 import { migration as wallboards } from './0024-wallboards.ts'
 import { migration as alerts } from './0025-alerts.ts'
 import { migration as desk } from './0030-desk.ts'
@@ -10,4 +11,15 @@ import { migration as audit } from './0031-audit.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in the order of its id. */
-export const migrations: readonly Migration[] = [log, views, customers, users, api, wallboards, alerts, desk, audit]
+export const migrations: readonly Migration[] = [
+  log,
+  views,
+  customers,
+  users,
+  api,
+  segments,
+  wallboards,
+  alerts,
+  desk,
+  audit,
+]

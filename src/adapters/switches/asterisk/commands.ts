@@ -28,6 +28,7 @@ export interface Commands {
   join(effect: EffectOf<'leg.join'>): Promise<void>
   hold(effect: EffectOf<'leg.hold'>): Promise<void>
   ringback(effect: EffectOf<'leg.ringback'>): Promise<void>
+  digits(effect: EffectOf<'leg.digits'>): Promise<void>
   hangup(effect: EffectOf<'leg.hangup'>): Promise<void>
   /** Runs a task in the turn of a leg. */
   inTurn<T>(leg: string, task: () => Promise<T>): Promise<T>
@@ -52,9 +53,13 @@ export function createCommands(parts: CommandParts): Commands {
     ring: (effect) => inTurn(effect.leg, () => ring(parts, effect)),
     play: (effect) => inTurn(effect.leg, () => play(parts, effect)),
     stopPlay: (effect) => inTurn(effect.leg, () => stopPlay(parts, effect.leg, effect.play)),
-    join: (effect) => inTurns([effect.leg, effect.with, bridgeKey(effect.bridge)], () => join(parts, effect)),
+    join: (effect) =>
+      inTurns([...new Set([effect.leg, effect.with]), bridgeKey(effect.bridge)], () => join(parts, effect)),
     hold: (effect) => inTurn(effect.leg, () => hold(parts, effect)),
     ringback: (effect) => inTurn(effect.leg, () => ringback(parts, effect)),
+    digits: async ({ leg, digits }) => {
+      await inTurn(leg, () => parts.ask(ari.sendDigits(leg, digits)))
+    },
     hangup: (effect) => inTurn(effect.leg, () => hangup(parts, effect)),
     stopRest: async (leg, play) => {
       if (parts.book.legs.get(leg)?.plays.get(play) === 'stopping') await parts.ask(ari.stopPlay(play))
@@ -133,7 +138,8 @@ async function stopPlay({ ask, book }: CommandParts, leg: string, play: string):
 
 async function join(parts: CommandParts, effect: EffectOf<'leg.join'>): Promise<void> {
   const { ask, book, installation } = parts
-  const outside = [effect.leg, effect.with].filter((leg) => book.legs.get(leg)?.bridge !== effect.bridge)
+  const legs = [...new Set([effect.leg, effect.with])]
+  const outside = legs.filter((leg) => book.legs.get(leg)?.bridge !== effect.bridge)
   if (outside.length === 0) return
   await Promise.all([ask(ari.makeBridge(effect.bridge, installation.app)), ...outside.map((leg) => quiet(parts, leg))])
   await ask(ari.addToBridge(effect.bridge, outside))
@@ -184,11 +190,13 @@ async function sayWord(
   })
 }
 
-async function ringback({ ask, book }: CommandParts, { leg }: EffectOf<'leg.ringback'>): Promise<void> {
+async function ringback({ ask, book }: CommandParts, { leg, bridge }: EffectOf<'leg.ringback'>): Promise<void> {
   const record = book.legs.get(leg)
-  if (record !== undefined && (record.hears === 'ringing' || record.bridge !== '')) return
+  const current = record?.bridge ?? bridge
+  if (current !== bridge || (current === '' && record?.hears === 'ringing')) return
+  if (current !== '') await ask(ari.takeFromBridge(current, leg))
   await ask(ari.startRinging(leg))
-  if (record !== undefined) record.hears = 'ringing'
+  if (record !== undefined) Object.assign(record, { bridge: '', hears: 'ringing' })
 }
 
 async function hangup({ ask, book }: CommandParts, effect: EffectOf<'leg.hangup'>): Promise<void> {

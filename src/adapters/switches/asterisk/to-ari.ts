@@ -132,6 +132,11 @@ export function stopRinging(leg: string): AriRequest {
   return { method: 'DELETE', path: `/channels/${named(leg)}/ring`, fine: [GONE, CONFLICT] }
 }
 
+/** Keys to a leg, as RFC 4733 events or whatever its side has agreed to. */
+export function sendDigits(leg: string, digits: string): AriRequest {
+  return { method: 'POST', path: `/channels/${named(leg)}/dtmf`, query: { dtmf: digits } }
+}
+
 /** Hangs a channel up; one that is gone is fine. */
 export function hangUp({ leg, cause }: Pick<EffectOf<'leg.hangup'>, 'leg' | 'cause'>): AriRequest {
   return {

@@ -46,9 +46,15 @@ const acts: { [T in LegEffect['type']]: Act<T> } = {
       }
       show(state, { type: 'waits', leg: id, music })
     }),
-  'leg.ringback': (state, { leg: id }) =>
+  'leg.ringback': (state, { leg: id, bridge }) =>
     onLeg(state, id, (leg) => {
-      leg.hasRingback = leg.bridge === ''
+      if (leg.bridge !== '' && leg.bridge !== bridge) return
+      leg.bridge = ''
+      leg.hasRingback = true
+    }),
+  'leg.digits': (state, { leg: id, digits }) =>
+    onLeg(state, id, (leg) => {
+      if (leg.status === 'up') show(state, { type: 'presses', leg: id, digits })
     }),
   'leg.coach': (state, { leg: id, target, bridge, mode }) => {
     if (!state.legs.has(target)) return GONE
@@ -126,7 +132,7 @@ function ring(state: SimState, effect: EffectOf<'leg.ring'>): string | undefined
   return undefined
 }
 
-/** Both legs into one bridge; music and ringing end. */
+/** Both legs into one bridge, where others may be; music and ringing end. */
 function join(state: SimState, { leg: id, with: otherId, bridge }: EffectOf<'leg.join'>): string | undefined {
   const leg = state.legs.get(id)
   const other = state.legs.get(otherId)
@@ -138,6 +144,6 @@ function join(state: SimState, { leg: id, with: otherId, bridge }: EffectOf<'leg
     each.hasRingback = false
     each.coaches = undefined
   }
-  if (!isJoined) show(state, { type: 'talks', leg: id, with: otherId })
+  if (!isJoined && leg !== other) show(state, { type: 'talks', leg: id, with: otherId })
   return undefined
 }

@@ -30,7 +30,7 @@ export interface SimSwitch extends Switch {
   list(): readonly LiveLeg[]
 }
 
-const ABILITIES: ReadonlySet<Ability> = new Set(['record', 'early-media', 'conference', 'coach'])
+const ABILITIES: ReadonlySet<Ability> = new Set(['record', 'early-media', 'conference', 'coach', 'trunk'])
 
 /** A sim switch; nothing happens on it until the world makes a call. */
 export function createSimSwitch(options: SimOptions): SimSwitch {

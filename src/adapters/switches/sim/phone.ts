@@ -13,4 +13,5 @@ export type Seen =
   | { readonly type: 'hears'; readonly leg: string; readonly play: string }
   | { readonly type: 'talks'; readonly leg: string; readonly with: string }
   | { readonly type: 'waits'; readonly leg: string; readonly music: string }
+  | { readonly type: 'presses'; readonly leg: string; readonly digits: string }
   | { readonly type: 'ends'; readonly leg: string }

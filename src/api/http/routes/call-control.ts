@@ -1,15 +1,14 @@
 import { z } from 'zod'
 import { slug } from '../../../core/words/agent.ts'
-import type { Command } from '../../../core/words/input.ts'
 import { numberSettings } from '../../../core/words/number.ts'
 import { createTurns } from '../../../lib/turns.ts'
 import { actingFor } from '../acting.ts'
 import { whoAsks } from '../auth.ts'
-import { type Identity, isOnlyAgent } from '../identity.ts'
+import { addCallAct, nothing } from '../call-acts.ts'
 import { actOnce } from '../once.ts'
-import { problem, refused } from '../problem.ts'
+import { problem } from '../problem.ts'
 import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
-import { commandAnswer, idPath } from '../schemas.ts'
+import { idPath } from '../schemas.ts'
 import { readSetting } from '../settings.ts'
 import { submit } from '../submit.ts'
 
@@ -26,19 +25,26 @@ export default {
   name: 'call-control',
   add(app, parts) {
     addDial(app, parts)
-    addAct(app, parts, {
+    addCallAct(app, parts, {
       act: 'hangup',
-      summary: 'End a call.',
-      toCommand: (interaction, by) => ({ type: 'interaction.hangup', interaction, by }),
+      summary: 'End a call; who was brought into it leaves it.',
+      body: nothing,
+      isForParties: true,
+      toCommand: (interaction, { as, agent }) =>
+        as === 'party'
+          ? { type: 'interaction.leave', interaction, agent }
+          : { type: 'interaction.hangup', interaction, by: as === 'lead' ? 'agent' : 'system' },
     })
-    addAct(app, parts, {
+    addCallAct(app, parts, {
       act: 'hold',
       summary: 'Put the customer on hold.',
+      body: nothing,
       toCommand: (interaction) => ({ type: 'interaction.hold', interaction }),
     })
-    addAct(app, parts, {
+    addCallAct(app, parts, {
       act: 'retrieve',
       summary: 'Take the customer off hold.',
+      body: nothing,
       toCommand: (interaction) => ({ type: 'interaction.retrieve', interaction }),
     })
   },
@@ -86,41 +92,4 @@ async function dial(
     throw problem('request.invalid', `from: expected one of our numbers, got ${JSON.stringify(from)}`)
   const to = body.to.replace(/[\s().\-/]/g, '')
   await submit(loop, { type: 'interaction.dial', interaction, agent, to, from, contact })
-}
-
-interface Act {
-  readonly act: string
-  readonly summary: string
-  readonly toCommand: (interaction: string, by: 'agent' | 'system') => Command
-}
-
-function addAct(app: ApiApp, parts: RouteParts, { act, summary, toCommand }: Act): void {
-  app.route({
-    method: 'POST',
-    url: `/calls/:id/${act}`,
-    config: { permission: 'calls.act' },
-    schema: {
-      summary,
-      params: idPath,
-      body: z.strictObject({}).nullish(),
-      response: { 200: commandAnswer },
-    },
-    handler: (request) => {
-      const { id } = request.params
-      const by = actorOn(parts, { interaction: id, identity: whoAsks(request) })
-      return submit(parts.loop, toCommand(id, by))
-    },
-  })
-}
-
-/** Who acts on a call: its agent, or somebody above. Agents learn nothing of calls that are not theirs. */
-function actorOn(
-  { live }: RouteParts,
-  { interaction, identity }: { interaction: string; identity: Identity },
-): 'agent' | 'system' {
-  const agent = live.row('call-now', interaction)?.['agent']
-  const isTheirs = agent !== '' && agent === identity.user.agent
-  if (isOnlyAgent(identity) && !isTheirs)
-    throw refused({ code: 'interaction.unknown', detail: `you have no live call ${interaction}` })
-  return isTheirs ? 'agent' : 'system'
 }

@@ -9,8 +9,10 @@ import { isOnlyAgent, mayKnow } from '../identity.ts'
 import { refused } from '../problem.ts'
 import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
 import { idPath, next, paging, queryTime } from '../schemas.ts'
+import { agentsAmong, agentsOn, readSegments, segment } from '../segments-query.ts'
 import { readTrace, traceEntry } from '../trace.ts'
 
+const wholeRecord = callRecord.extend({ segments: z.array(segment) })
 const filter = z.strictObject({
   ...paging,
   fromMs: queryTime.optional().describe('Calls that began then or later.'),
@@ -71,12 +73,20 @@ function addRecords(app: ApiApp, { store }: RouteParts): void {
     method: 'GET',
     url: '/calls/:id',
     config: { permission: 'calls.read' },
-    schema: { summary: 'The record of one call.', params: idPath, response: { 200: callRecord } },
+    schema: {
+      summary: 'The record of one call, with who talked on it and for how long.',
+      params: idPath,
+      response: { 200: wholeRecord },
+    },
     handler: async (request) => {
       const { id } = request.params
       const call = await readCall(store, id)
       if (call === undefined) throw refused({ code: 'interaction.unknown', detail: `got ${id}` })
-      return callRecord.parse(seenBy(whoAsks(request), callSight, call))
+      const segments = await readSegments(store, id)
+      const agents = [call.agent, ...agentsAmong(segments)]
+      const isTheirs = mayKnow(whoAsks(request), agents)
+      const seen = isTheirs ? call : callSight.hide(call)
+      return wholeRecord.parse({ ...seen, segments: isTheirs ? segments : [] })
     },
   })
 }
@@ -96,7 +106,7 @@ function addTrace(app: ApiApp, { store }: RouteParts): void {
       const call = await readCall(store, id)
       if (call === undefined) throw refused({ code: 'interaction.unknown', detail: `got ${id}` })
       const identity = whoAsks(request)
-      const isPersonal = mayKnow(identity, call.agent)
+      const isPersonal = mayKnow(identity, await agentsOn(store, call))
       const events = await readTrace(store, { id, isPersonal })
       // Who listens is between supervisors; agents are told on their screen where their queue says so.
       const seen = isOnlyAgent(identity) ? events.filter(({ type }) => !type.startsWith('coaching.')) : events

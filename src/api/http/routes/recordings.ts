@@ -7,6 +7,7 @@ import { type Identity, mayKnow } from '../identity.ts'
 import { problem, refused } from '../problem.ts'
 import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
 import { idPath } from '../schemas.ts'
+import { agentsOn } from '../segments-query.ts'
 
 interface Tables {
   recording: {
@@ -69,7 +70,7 @@ function addList(app: ApiApp, { store }: RouteParts): void {
     handler: async (request) => {
       const { id } = request.params
       const call = await readCall(store, id)
-      if (call === undefined || !mayKnow(whoAsks(request), call.agent))
+      if (call === undefined || !mayKnow(whoAsks(request), await agentsOn(store, call)))
         throw refused({ code: 'interaction.unknown', detail: `you have no call ${id}` })
       const found = await store.read(ofCall({ interaction: id }))
       return { recordings: found.map((each) => recording.parse(each)) }

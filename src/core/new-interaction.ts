@@ -1,0 +1,56 @@
+import type { Interaction } from './centre.ts'
+import type { EventOf } from './words/event.ts'
+
+const NO_VARIABLES = Object.freeze({})
+
+/** An interaction as it begins. */
+export function newInteraction(event: EventOf<'interaction.started'>): Interaction {
+  const { interaction: id, direction, leg, agent, agentLeg, atMs } = event
+  return {
+    id,
+    direction,
+    switch: event.switch,
+    leg,
+    from: event.from,
+    to: event.to,
+    name: event.name,
+    startedAtMs: atMs,
+    status: direction === 'in' ? 'flow' : 'dialling',
+    sinceMs: atMs,
+    variables: NO_VARIABLES,
+    match: '',
+    contact: event.contact,
+    account: '',
+    answeredAtMs: 0,
+    queuedAtMs: 0,
+    connectedAtMs: 0,
+    dialledAtMs: 0,
+    rangMs: 0,
+    holdMs: 0,
+    talkedMs: 0,
+    heldMs: 0,
+    rejoinRings: 0,
+    ivrMs: 0,
+    waitedMs: 0,
+    queue: '',
+    priority: 0,
+    order: 0,
+    offers: 0,
+    agent,
+    agentLeg,
+    parties: [],
+    transfer: undefined,
+    isDirect: false,
+    lastAgent: '',
+    goneAtMs: 0,
+    goneCause: 'normal',
+    arrangedAtMs: 0,
+    firstConnectedAtMs: 0,
+    earlierTalkMs: 0,
+    earlierHoldMs: 0,
+    flow: undefined,
+    hasVoicemail: false,
+    place: -1,
+    deadline: undefined,
+  }
+}

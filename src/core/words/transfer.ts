@@ -1,0 +1,43 @@
+/** Where a call in hand may be sent: to an agent, a queue, a number outside (`id` is its digits) or a flow. */
+export interface Target {
+  readonly kind: 'agent' | 'queue' | 'number' | 'flow'
+  readonly id: string
+}
+
+/** What people and programs may ask for a call to be sent on. */
+export type TransferCommand = {
+  readonly type: 'interaction.transfer'
+  readonly interaction: string
+  readonly to: Target
+}
+
+/** Why a transfer came to nothing. */
+export type TransferEnd = 'expired' | 'declined' | 'failed' | 'lost'
+
+/** What happened to calls that were sent on without a word to the other side. */
+export type TransferEvent =
+  /** The agent has left the call; the events after it say where it goes. Times are those of the talk that ends. */
+  | {
+      readonly type: 'interaction.transferred'
+      readonly interaction: string
+      readonly agent: string
+      readonly kind: Target['kind']
+      readonly to: string
+      /** The leg that rings for it already, when a consultation becomes a transfer, or ''. */
+      readonly leg: string
+      readonly atMs: number
+      readonly untilMs: number
+      readonly waitedMs: number
+      readonly talkMs: number
+      readonly holdMs: number
+    }
+  /** Nobody took it: the call comes back to the agent who sent it, to a queue, or to a flow. */
+  | {
+      readonly type: 'transfer.returned'
+      readonly interaction: string
+      readonly agent: string
+      readonly kind: 'agent' | 'queue' | 'flow'
+      readonly to: string
+      readonly reason: TransferEnd
+      readonly atMs: number
+    }
