@@ -1,12 +1,13 @@
 import type { Bits } from '../lib/bits.ts'
 import type { Heap } from '../lib/heap.ts'
+import type { FlowState, FlowVersion } from './flow/progress.ts'
 import type { Party, Transfer } from './people.ts'
 import type { Heads } from './routing/heads.ts'
 import type { Roster } from './routing/roster.ts'
 import type { AgentSettings, AgentStatus } from './words/agent.ts'
 import type { CoachingMode } from './words/coaching.ts'
 import type { DispositionSettings } from './words/disposition.ts'
-import type { FlowSettings, Variables } from './words/flow.ts'
+import type { Variables } from './words/flow.ts'
 import type { Match as Certainty, InteractionStatus } from './words/interaction.ts'
 import type { Cause, RecordingKind } from './words/leg.ts'
 import type { NumberSettings } from './words/number.ts'
@@ -91,18 +92,6 @@ export interface Agent {
   profile: Profile
   slot: number
   deadline: Deadline | undefined
-}
-
-/** Where an interaction stands in its flow. `play` is the prompt that runs. */
-export interface FlowState {
-  readonly id: string
-  readonly version: number
-  node: string
-  play: string
-  digits: string
-  tries: number
-  hops: number
-  wait: 'played' | 'found' | 'recorded' | 'overflow' | ''
 }
 
 /** A call or message in hand. `leg` is the customer's, `agentLeg` the agent's; '' means none, 0 means not yet. */
@@ -211,12 +200,6 @@ export interface OpenRecording {
   readonly maxMs: number
   /** How often the switch was asked to end it and say what became of it; 0 while it goes on. */
   stopsAsked: number
-}
-
-/** A published flow. */
-export interface FlowVersion {
-  readonly version: number
-  readonly flow: FlowSettings
 }
 
 /** The whole state of a centre: what replaying its log gives. Only `evolve` functions change it. */

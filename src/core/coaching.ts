@@ -10,6 +10,7 @@ import type { Refusal } from './words/refusals.ts'
 type CommandOf<T extends CoachingCommand['type']> = Extract<CoachingCommand, { readonly type: T }>
 
 const RING_FOR_MS = 30_000
+const TALKS: ReadonlySet<string> = new Set(['connected', 'held', 'consulting', 'conference'])
 /** Supervisors in one talk. */
 const MOST_IN_TALK = 5
 
@@ -185,5 +186,5 @@ function coachingOf(centre: Centre, by: string): Coaching | undefined {
 
 /** A talk that somebody can be let into: an agent is in it. */
 function isTalk({ status, agentLeg }: Interaction): boolean {
-  return (status === 'connected' || status === 'held') && agentLeg !== ''
+  return agentLeg !== '' && TALKS.has(status)
 }

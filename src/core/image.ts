@@ -1,5 +1,6 @@
 import { push } from '../lib/heap.ts'
-import type { Agent, Centre, Coaching, Deadline, FlowVersion, Interaction, Leg, OpenRecording } from './centre.ts'
+import type { Agent, Centre, Coaching, Deadline, Interaction, Leg, OpenRecording } from './centre.ts'
+import type { FlowVersion } from './flow/progress.ts'
 import { promptKey } from './prompt-key.ts'
 import { addReady, addWaiting, giveSlot, isAvailable, profileFor, putQueue } from './routing/match.ts'
 import type { DispositionSettings } from './words/disposition.ts'

@@ -117,11 +117,11 @@ function repairFor(leg: Leg, seen: LiveLeg, work: Interaction | undefined, judgi
   if (leg.status === 'ending' || work === undefined) return leg.sinceMs < youngFromMs ? 'stray' : undefined
   if (leg.status !== 'up' && seen.status === 'up') return 'answered'
   if (leg.status === 'answering' && leg.sinceMs < youngFromMs) return 'reask'
+  if (waitsForCustomer(leg, work)) return isAttaching || silenced.has(leg.id) ? 'reask' : undefined
   const coaching = centre.coachings.get(leg.id)
   if (coaching !== undefined)
     return !isWhereItBelongs(coaching, seen.bridge) && coaching.sinceMs < youngFromMs ? 'rejoin' : undefined
   if (work.parties.length > 0) return repairInCompany(leg, seen, work, judging)
-  if (waitsForCustomer(leg, work)) return isAttaching || silenced.has(leg.id) ? 'reask' : undefined
   if (leg.id !== work.leg) return undefined
   if (work.status === 'connected' && seen.bridge !== work.id)
     return work.connectedAtMs < youngFromMs ? 'rejoin' : undefined
@@ -132,12 +132,11 @@ function repairFor(leg: Leg, seen: LiveLeg, work: Interaction | undefined, judgi
 
 /** Of more than two people each has a bridge to be in, or none. */
 function repairInCompany(leg: Leg, seen: LiveLeg, work: Interaction, judging: Judging): Repair | undefined {
-  const { isAttaching, youngFromMs } = judging
-  const { silenced } = judging.centre
+  const { isAttaching, youngFromMs, centre } = judging
   if (leg.status !== 'up' || work.arrangedAtMs >= youngFromMs) return undefined
   if (seen.bridge !== bridgeOf(work, leg.id)) return 'rejoin'
   const hearsTone = consultOf(work)?.status === 'ringing' && leg.id === work.agentLeg
-  return silenced.has(leg.id) || (isAttaching && hearsTone) ? 'reask' : undefined
+  return centre.silenced.has(leg.id) || (isAttaching && hearsTone) ? 'reask' : undefined
 }
 
 /** True when an agent's phone is up and the customer is being rung. */

@@ -1,37 +1,11 @@
 import type { AgentSettings, AgentStatus } from '../core/words/agent.ts'
-import type { CoachingMode } from '../core/words/coaching.ts'
 import type { EventOf, Logged } from '../core/words/event.ts'
-import type { PhoneKind } from '../core/words/phone.ts'
 import type { Row } from '../ports/store.ts'
+import { type Agent, newAgent } from './agent-now/agent.ts'
 import type { LiveView } from './view.ts'
 
 const DAY_MS = 86_400_000
 const NOTHING: readonly string[] = []
-
-interface Agent {
-  name: string
-  /** Null is every queue whose skills they have. */
-  queues: readonly string[] | null
-  skills: Readonly<Record<string, number>>
-  phone: string
-  phoneKind: PhoneKind
-  /** A phone in a browser is away until its page has registered. */
-  phoneStatus: 'registered' | 'away' | 'none'
-  phoneSinceMs: number
-  status: AgentStatus
-  reason: string
-  sinceMs: number
-  interaction: string
-  queue: string
-  /** What the agent takes when the work in hand ends; '' when nothing is planned. */
-  next: 'ready' | 'break' | 'offline' | ''
-  nextReason: string
-  wrapupUntilMs: number
-  /** Whose talk they are in as a supervisor. */
-  coaching: { readonly interaction: string; readonly mode: CoachingMode } | null
-  day: number
-  callsToday: number
-}
 
 interface State {
   readonly agents: Map<string, Agent>
@@ -143,30 +117,11 @@ function takeOver(state: State, event: EventOf<'coaching.tookOver'>): readonly s
   return [...left, ...change(state, agent, { ...turned(atMs, 'talking'), coaching: null, interaction, queue })]
 }
 
-function configure(state: State, { id, name, queues, skills }: AgentSettings): readonly string[] {
+function configure(state: State, settings: AgentSettings): readonly string[] {
+  const { id, name, queues, skills } = settings
   const known = state.agents.get(id)
-  if (known !== undefined) Object.assign(known, { name, queues, skills })
-  else
-    state.agents.set(id, {
-      name,
-      queues,
-      skills,
-      phone: '',
-      phoneKind: 'desk',
-      phoneStatus: 'none',
-      phoneSinceMs: 0,
-      status: 'offline',
-      reason: '',
-      sinceMs: 0,
-      interaction: '',
-      queue: '',
-      next: '',
-      nextReason: '',
-      wrapupUntilMs: 0,
-      coaching: null,
-      day: 0,
-      callsToday: 0,
-    })
+  if (known === undefined) state.agents.set(id, newAgent(settings))
+  else Object.assign(known, { name, queues, skills })
   return [id]
 }
 

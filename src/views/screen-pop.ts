@@ -1,49 +1,12 @@
 import type { EventOf, Logged } from '../core/words/event.ts'
-import type { Match, Why } from '../core/words/interaction.ts'
 import type { Row } from '../ports/store.ts'
+import { type Call, type Card, cardRow, type Names } from './screen-pop/card.ts'
 import type { LiveView } from './view.ts'
 
 const MOST_STEPS = 20
 const NOTHING: readonly string[] = []
 
-interface Call {
-  readonly id: string
-  /** The customer's number, whoever dialled. */
-  readonly number: string
-  /** The number of ours that was called; '' when we called. */
-  readonly called: string
-  readonly name: string
-  match: Match
-  contact: string
-  account: string
-  queue: string
-  priority: number
-  /** Whose card shows it: who is rung, talks, or has the work after it. */
-  holders: string[]
-  /** Who sent it on last, and when. */
-  transfer: { readonly agent: string; readonly atMs: number } | undefined
-  path: string[]
-  variables: Record<string, string>
-}
-
-interface Card {
-  readonly call: Call
-  readonly atMs: number
-  readonly waitedMs: number
-  /** When the offer runs out; 0 for a call that is no offer. */
-  readonly untilMs: number
-  readonly why: Why | undefined
-  /** The agent who asks for help with the call, or ''. */
-  readonly asker: string
-  reason: 'ring' | 'connect'
-}
-
-interface State {
-  readonly queues: Map<string, string>
-  /** What our numbers are called. */
-  readonly numbers: Map<string, string>
-  /** What agents are called. */
-  readonly names: Map<string, string>
+interface State extends Names {
   readonly calls: Map<string, Call>
   /** By agent. A card stays through the wrap-up, when its call is gone. */
   readonly cards: Map<string, Card>
@@ -174,8 +137,8 @@ function transfer(call: Call, event: EventOf<'interaction.transferred'>): readon
   return call.holders
 }
 
-function consult(state: State, call: Call, { to, by, atMs }: EventOf<'party.rung'>): readonly string[] {
-  return show(state, to, { call, atMs, waitedMs: 0, untilMs: 0, why: undefined, reason: 'ring', asker: by })
+function consult(state: State, call: Call, { to, by, atMs, untilMs }: EventOf<'party.rung'>): readonly string[] {
+  return show(state, to, { call, atMs, waitedMs: 0, untilMs, why: undefined, reason: 'ring', asker: by })
 }
 
 function note(call: Call, { agent, atMs }: EventOf<'interaction.handed'>): readonly string[] {
@@ -195,14 +158,6 @@ function takeOver(state: State, call: Call, { agent, atMs }: EventOf<'coaching.t
   return show(state, agent, { call, atMs, waitedMs: 0, untilMs: 0, why: undefined, reason: 'connect', asker: '' })
 }
 
-/** Who sent the call, or asks for help with it. */
-function noteOf({ names }: State, { call, asker, atMs }: Card, agent: string): Row | null {
-  const { transfer } = call
-  if (transfer !== undefined && transfer.agent !== agent)
-    return { kind: 'transfer', agent: transfer.agent, name: names.get(transfer.agent) ?? '', at: transfer.atMs }
-  return asker === '' ? null : { kind: 'consult', agent: asker, name: names.get(asker) ?? '', at: atMs }
-}
-
 function show(state: State, agent: string, card: Card): readonly string[] {
   clear(state, agent)
   state.cards.set(agent, card)
@@ -220,38 +175,7 @@ function clear(state: State, agent: string): readonly string[] {
 
 function row(state: State, agent: string): Row | undefined {
   const card = state.cards.get(agent)
-  if (card === undefined) return undefined
-  const { call } = card
-  return {
-    call_id: call.id,
-    at: card.atMs,
-    agent_id: agent,
-    reason: card.reason,
-    caller: { number: call.number, name: call.name, match: call.match, candidates: [] },
-    called: call.called === '' ? null : { number: call.called, label: state.numbers.get(call.called) ?? '' },
-    ring_until: card.reason === 'ring' && card.untilMs > 0 ? card.untilMs : null,
-    contact: call.contact === '' ? null : { id: call.contact },
-    account: call.account === '' ? null : { id: call.account },
-    open_cases: [],
-    last_interactions: [],
-    commitments_due: [],
-    consents: {},
-    ivr: { path: [...call.path], variables: { ...call.variables } },
-    queue:
-      call.queue === ''
-        ? null
-        : {
-            id: call.queue,
-            name: state.queues.get(call.queue) ?? call.queue,
-            waited_s: Math.round(card.waitedMs / 100) / 10,
-            priority: call.priority,
-          },
-    why_routed: card.why === undefined ? null : { ...card.why },
-    transfer_note: noteOf(state, card, agent),
-    campaign: null,
-    offers: [],
-    actions: call.contact === '' ? ['new_contact', 'assign_number'] : [],
-  }
+  return card && cardRow(card, agent, state)
 }
 
 /**
@@ -261,13 +185,7 @@ function row(state: State, agent: string): Row | undefined {
 export default {
   name: 'screen-pop',
   kind: 'live',
-  start: (): State => ({
-    queues: new Map(),
-    numbers: new Map(),
-    names: new Map(),
-    calls: new Map(),
-    cards: new Map(),
-  }),
+  start: (): State => ({ queues: new Map(), names: new Map(), numbers: new Map(), calls: new Map(), cards: new Map() }),
   fold,
   row,
   keys: (state: State) => state.cards.keys(),

@@ -21,11 +21,19 @@ interface Tables {
   }
 }
 
+interface Beginning {
+  readonly leg: string
+  readonly interaction: string
+  readonly agent: string
+  readonly rangAtMs: number
+  readonly atMs: number
+}
+
 const rows = db<Tables>()
 const open = sql<boolean>`ended_at_ms = 0`
 const isLead = sql<boolean>`role = 'agent'`
 
-const begin = prepare<EventOf<'interaction.connected'> & { rangAtMs: number }>((param) =>
+const begin = prepare<Beginning>((param) =>
   rows
     .insertInto('segment')
     .values({
@@ -146,10 +154,18 @@ function handed(event: EventOf<'interaction.handed'>): readonly Statement[] {
   return event.to === '' ? [end] : [end, become({ leg: event.leg, role: 'agent' })]
 }
 
+/** A supervisor has the talk now. */
+function takenOver(event: EventOf<'coaching.tookOver'>): readonly Statement[] {
+  const { interaction, from, atMs } = event
+  return [endAgent({ interaction, agent: from, atMs, reason: 'taken over' }), begin({ ...event, rangAtMs: atMs })]
+}
+
 function fold({ event }: Logged): readonly Statement[] {
   switch (event.type) {
     case 'interaction.connected':
       return [begin({ ...event, rangAtMs: event.atMs - event.rangMs })]
+    case 'coaching.tookOver':
+      return takenOver(event)
     case 'interaction.unjoined':
       return [endAgent({ ...event, reason: 'lost' })]
     case 'interaction.held':

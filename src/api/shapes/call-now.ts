@@ -45,9 +45,10 @@ export const callNow = z.looseObject({
   heldAtMs: z.int(),
   coachings: z.array(z.object({ agent: z.string(), mode: z.enum(COACHING_MODES) })),
   path: z.array(z.string()),
-  consult: consult.nullable().describe('Whom the agent asks meanwhile; null for nobody.'),
-  participants: z.array(participant).describe('Who takes part.'),
-  agents: z.array(z.string()).describe('The agents who have a part in it.'),
+  consult: consult.nullable(),
+  participants: z.array(participant),
+  /** The agents who have a part in it. */
+  agents: z.array(z.string()),
 })
 
 /** A row of the topic `calls`. */

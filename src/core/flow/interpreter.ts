@@ -1,9 +1,10 @@
-import type { Centre, FlowState, FlowVersion, Interaction } from '../centre.ts'
+import type { Centre, Interaction } from '../centre.ts'
 import { finish } from '../finish.ts'
 import { waitsUntilMs } from '../line.ts'
 import type { Turn } from '../turn.ts'
 import type { FlowNode, Variables } from '../words/flow.ts'
 import { NOTHING } from './flow-state.ts'
+import type { FlowState, FlowVersion } from './progress.ts'
 import type { Heard, Move, Scene, Verb } from './verb.ts'
 
 /** Nodes that one call may pass; beyond that it is ended as failed. */

@@ -9,6 +9,7 @@ import { type AriFact, fromAri } from './from-ari.ts'
 import { adoptLegs, type LegBook, newLegBook, takeFact } from './legs.ts'
 import { askListing, type Listing } from './listing.ts'
 import { type AsteriskOptions, LEAST_FREE_BYTES, TIMES, type Times } from './options.ts'
+import { abilitiesOf, performOn } from './perform.ts'
 import { Recorder } from './recorder.ts'
 import { type AriAnswer, AriError, type AriRequest, type AriRest, openAriRest } from './rest.ts'
 import { subscribe } from './subscribe.ts'
@@ -37,8 +38,7 @@ class Asterisk implements Switch {
 
   constructor(options: AsteriskOptions) {
     this.name = options.name
-    const hasTrunk = options.trunk !== undefined && options.trunk !== ''
-    this.can = new Set<Ability>(hasTrunk ? ['record', 'conference', 'trunk'] : ['record', 'conference'])
+    this.can = abilitiesOf(options.trunk ?? '')
     this.#options = options
     this.#app = options.app ?? 'ringdown'
     this.#times = { ...TIMES, ...options.times }
@@ -65,7 +65,7 @@ class Asterisk implements Switch {
 
   perform(effect: LegEffect): Promise<void> {
     try {
-      return this.#perform(effect)
+      return performOn(this.#running(), effect)
     } catch (error) {
       return Promise.reject(error)
     }
@@ -126,36 +126,6 @@ class Asterisk implements Switch {
 
   #installation() {
     return { app: this.#app, trunk: this.#options.trunk ?? '' }
-  }
-
-  #perform(effect: LegEffect): Promise<void> {
-    const { commands, recorder, coach } = this.#running()
-    switch (effect.type) {
-      case 'leg.answer':
-        return commands.answer(effect)
-      case 'leg.ring':
-        return commands.ring(effect)
-      case 'leg.play':
-        return commands.play(effect)
-      case 'leg.stopPlay':
-        return commands.stopPlay(effect)
-      case 'leg.join':
-        return commands.join(effect)
-      case 'leg.hold':
-        return commands.hold(effect)
-      case 'leg.ringback':
-        return commands.ringback(effect)
-      case 'leg.coach':
-        return commands.inTurn(effect.leg, () => coach.put(effect))
-      case 'leg.digits':
-        return commands.digits(effect)
-      case 'leg.hangup':
-        return commands.hangup(effect)
-      case 'recording.start':
-        return commands.inTurn(effect.leg, () => recorder.start(effect))
-      case 'recording.stop':
-        return commands.inTurn(effect.leg, () => recorder.stop(effect))
-    }
   }
 
   #running() {

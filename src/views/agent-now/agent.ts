@@ -1,0 +1,53 @@
+import type { AgentSettings, AgentStatus } from '../../core/words/agent.ts'
+import type { CoachingMode } from '../../core/words/coaching.ts'
+import type { PhoneKind } from '../../core/words/phone.ts'
+
+/** An agent as screens follow them. */
+export interface Agent {
+  name: string
+  /** Null is every queue whose skills they have. */
+  queues: readonly string[] | null
+  skills: Readonly<Record<string, number>>
+  phone: string
+  phoneKind: PhoneKind
+  /** A phone in a browser is away until its page has registered. */
+  phoneStatus: 'registered' | 'away' | 'none'
+  phoneSinceMs: number
+  status: AgentStatus
+  reason: string
+  sinceMs: number
+  interaction: string
+  queue: string
+  /** What the agent takes when the work in hand ends; '' when nothing is planned. */
+  next: 'ready' | 'break' | 'offline' | ''
+  nextReason: string
+  wrapupUntilMs: number
+  /** Whose talk they are in as a supervisor. */
+  coaching: { readonly interaction: string; readonly mode: CoachingMode } | null
+  day: number
+  callsToday: number
+}
+
+/** An agent who has just been set up: logged out. */
+export function newAgent({ name, queues, skills }: AgentSettings): Agent {
+  return {
+    name,
+    queues,
+    skills,
+    phone: '',
+    phoneKind: 'desk',
+    phoneStatus: 'none',
+    phoneSinceMs: 0,
+    status: 'offline',
+    reason: '',
+    sinceMs: 0,
+    interaction: '',
+    queue: '',
+    next: '',
+    nextReason: '',
+    wrapupUntilMs: 0,
+    coaching: null,
+    day: 0,
+    callsToday: 0,
+  }
+}
