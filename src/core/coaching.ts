@@ -5,12 +5,14 @@ import { wrapupMsOf } from './finish.ts'
 import { known } from './known.ts'
 import { type Decider, refuse, type Turn } from './turn.ts'
 import type { CoachingCommand, CoachingEnd } from './words/coaching.ts'
+import type { InteractionStatus } from './words/interaction.ts'
 import type { Refusal } from './words/refusals.ts'
 
 type CommandOf<T extends CoachingCommand['type']> = Extract<CoachingCommand, { readonly type: T }>
 
 const RING_FOR_MS = 30_000
-const TALKS: ReadonlySet<string> = new Set(['connected', 'held', 'consulting', 'conference'])
+/** In these an agent hears somebody. */
+const TALKS: ReadonlySet<InteractionStatus> = new Set(['connected', 'held', 'consulting', 'conference'])
 /** Supervisors in one talk. */
 const MOST_IN_TALK = 5
 
@@ -186,5 +188,5 @@ function coachingOf(centre: Centre, by: string): Coaching | undefined {
 
 /** A talk that somebody can be let into: an agent is in it. */
 function isTalk({ status, agentLeg }: Interaction): boolean {
-  return agentLeg !== '' && TALKS.has(status)
+  return TALKS.has(status) && agentLeg !== ''
 }

@@ -1,19 +1,6 @@
 import type { Explanation, ExplanationLine } from '../../core/words/explanation.ts'
-
-/** An event of a call as the log keeps it. */
-export interface Told {
-  readonly atMs: number
-  readonly type: string
-  readonly body: Readonly<Record<string, unknown>>
-}
-
-/** What is being put together: lines so far, and where the call stands after them. */
-interface Story {
-  readonly lines: ExplanationLine[]
-  now: Explanation['summary']
-}
-
-type Teller = (story: Story, told: Told) => void
+import { companyTellers } from './company.ts'
+import { figure, line, type Story, type Teller, type Told, text } from './story.ts'
 
 const OFFER_ENDS = new Map<unknown, ExplanationLine['code']>([
   ['expired', 'offer.expired'],
@@ -43,9 +30,7 @@ const TELLERS: Readonly<Record<string, Teller>> = {
     story.now = { code: 'now.flow', params: { flow, node: text(body, 'node') } }
   },
   'flow.moved': moved,
-  'interaction.identified': (story, { atMs, body }) => {
-    story.lines.push({ atMs, code: 'call.identified', params: { match: text(body, 'match') } })
-  },
+  'interaction.identified': line('call.identified', ['match']),
   'interaction.queued': (story, { atMs, body }) => {
     const queue = text(body, 'queue')
     story.lines.push({ atMs, code: 'call.queued', params: { queue, priority: figure(body, 'priority') } })
@@ -56,9 +41,7 @@ const TELLERS: Readonly<Record<string, Teller>> = {
     story.lines.push({ atMs, code: 'call.overflowed', params })
     story.now = { code: 'now.flow', params: {} }
   },
-  'interaction.assigned': (story, { atMs, body }) => {
-    story.lines.push({ atMs, code: 'offer.assigned', params: { agent: text(body, 'agent'), by: text(body, 'by') } })
-  },
+  'interaction.assigned': line('offer.assigned', ['agent', 'by']),
   'offer.made': offered,
   'offer.ended': (story, { atMs, body }) => {
     const code = OFFER_ENDS.get(body['reason']) ?? 'offer.failed'
@@ -69,27 +52,14 @@ const TELLERS: Readonly<Record<string, Teller>> = {
     story.lines.push({ atMs, code: 'call.requeued', params: { queue } })
     story.now = { code: 'now.waiting', params: { queue, sinceMs: firstQueuedAt(story) } }
   },
-  'interaction.unjoined': (story, { atMs, body }) => {
-    story.lines.push({ atMs, code: 'call.unjoined', params: { agent: text(body, 'agent') } })
-  },
+  'interaction.unjoined': line('call.unjoined', ['agent']),
   'interaction.connected': (story, { atMs, body }) => {
     const agent = text(body, 'agent')
     story.lines.push({ atMs, code: 'call.connected', params: { agent, waitedMs: figure(body, 'waitedMs') } })
     story.now = { code: 'now.talking', params: { agent, queue: text(body, 'queue'), sinceMs: atMs } }
   },
-  'interaction.disposed': (story, { atMs, body }) => {
-    const params = { agent: text(body, 'agent'), disposition: text(body, 'disposition') }
-    story.lines.push({ atMs, code: 'call.disposed', params })
-  },
-  'coaching.joined': (story, { atMs, body }) => {
-    const params = { agent: text(body, 'agent'), by: text(body, 'by'), mode: text(body, 'mode') }
-    story.lines.push({ atMs, code: 'call.coached', params })
-  },
-  'coaching.tookOver': (story, { atMs, body }) => {
-    const [agent, from] = [text(body, 'agent'), text(body, 'from')]
-    story.lines.push({ atMs, code: 'call.takenOver', params: { agent, from } })
-    story.now = { code: 'now.talking', params: { agent, queue: text(body, 'queue'), sinceMs: atMs } }
-  },
+  'interaction.disposed': line('call.disposed', ['agent', 'disposition']),
+  ...companyTellers,
   'interaction.finished': finished,
 }
 
@@ -156,16 +126,6 @@ function finished(story: Story, { atMs, body }: Told): void {
 
 function firstQueuedAt({ lines }: Story): number {
   return lines.findLast(({ code }) => code === 'call.queued')?.atMs ?? 0
-}
-
-function text(body: Readonly<Record<string, unknown>>, key: string): string {
-  const value = body[key]
-  return typeof value === 'string' ? value : ''
-}
-
-function figure(body: Readonly<Record<string, unknown>>, key: string): number {
-  const value = body[key]
-  return typeof value === 'number' ? value : 0
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

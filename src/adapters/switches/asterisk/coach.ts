@@ -50,6 +50,11 @@ export function createCoach({ ask, app, book, clock, answerMs }: CoachParts): Co
     if (helpers.get(leg) === helper) helpers.delete(leg)
     await ask(hangUp({ leg: helper, cause: 'normal' }))
   }
+  const listenAt = async (target: string, helper: string, mode: CoachingMode) => {
+    const hasCome = arrivals.of(helper)
+    const { status } = await ask(coachLeg(target, helper, mode === 'whisper', app))
+    if (status < 300) await hasCome
+  }
   /** Those of before, also of a server before this one. */
   const dismissAll = async (leg: string, target: string) => {
     const known = helpers.get(leg)
@@ -58,11 +63,7 @@ export function createCoach({ ask, app, book, clock, answerMs }: CoachParts): Co
   }
   return {
     async put({ leg, target, bridge, mode }) {
-      if (mode === 'barge') {
-        await enter(leg, bridge)
-        await dismissAll(leg, target)
-        return
-      }
+      if (mode === 'barge') return enter(leg, bridge).then(() => dismissAll(leg, target))
       const helper = helperOf(leg, target, mode)
       const at = book.legs.get(leg)?.bridge ?? ''
       const isApart = isBridgeOf(leg, at)
@@ -73,20 +74,23 @@ export function createCoach({ ask, app, book, clock, answerMs }: CoachParts): Co
       // A name that was never used: Asterisk may not make a bridge anew that it has just removed.
       const own = isApart ? at : `${leg}.${clock.now()}`
       await enter(leg, own)
-      const hasCome = arrivals.of(helper)
-      const { status } = await ask(coachLeg(target, helper, mode === 'whisper', app))
-      if (status < 300) await hasCome
+      await listenAt(target, helper, mode)
       await ask(addToBridge(own, [helper]))
     },
     async take(fact) {
       if (fact.type === 'helper') arrivals.came(fact.id)
-      if (fact.type !== 'unbridged') return
-      const [last = '', ...others] = fact.members
-      const [leg = ''] = last.split('.')
-      // The supervisor has gone to another bridge, or for good.
-      if (others.length === 0 && last !== leg && isBridgeOf(leg, fact.bridge)) await dismiss(leg, last)
+      const alone = leftAlone(fact)
+      if (alone !== undefined) await dismiss(alone.leg, alone.helper)
     },
   }
+}
+
+/** A channel of ours whose supervisor has gone to another bridge, or for good. */
+function leftAlone(fact: AriFact): { readonly leg: string; readonly helper: string } | undefined {
+  if (fact.type !== 'unbridged') return undefined
+  const [helper = '', ...others] = fact.members
+  const [leg = ''] = helper.split('.')
+  return others.length === 0 && helper !== leg && isBridgeOf(leg, fact.bridge) ? { leg, helper } : undefined
 }
 
 function isBridgeOf(leg: string, bridge: string): boolean {
