@@ -106,11 +106,14 @@ function switchesOf({ engine, phones }: Centre): Pick<ApiParts, 'switches' | 'sw
 }
 
 async function greet(centre: Centre, ports: WritePorts, { say, url }: { say: Say; url: string }): Promise<void> {
-  const { phones, config } = centre
+  const { phones, config, engine } = centre
   const links = (await Promise.all(['amy', 'supervisor', 'admin'].map((login) => linkLine(ports, url, login)))).flat()
   say('')
   say(`${config.centre.name} is ready at ${url}  (API reference: ${url}/api/docs)`)
   for (const line of links) say(line)
+  const [number] = engine.centre.numbers.keys()
+  if (phones.browserPhones !== undefined && number !== undefined && isCallUsOpen(config))
+    say(`  be the customer: call us   ${url}/call?number=${encodeURIComponent(number)}`)
   if (phones.sip !== '')
     say(`  call in with any SIP phone on this machine: sip:1000@${phones.sip} (English), sip:2000@${phones.sip} (中文)`)
   if (phones.phonesFile !== '')

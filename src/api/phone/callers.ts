@@ -1,4 +1,5 @@
 import { newSecret } from '../../lib/secret.ts'
+import { webCallerNumber } from '../../lib/web-caller.ts'
 import type { BrowserPhones, Credential } from '../../ports/browser-phones.ts'
 import type { Clock } from '../../ports/clock.ts'
 
@@ -20,6 +21,8 @@ export interface CallerPhones {
   /** The phone of a ticket whose page has come, '' when the ticket has run out. */
   claim(ticket: string): string
   isOpen(ticket: string): boolean
+  /** The number that agents see of a ticket's page; '' when the ticket has run out. */
+  numberOf(ticket: string): string
   /** Its page has gone. */
   gone(name: string): void
   stop(): void
@@ -62,6 +65,10 @@ export function createCallerPhones({ clock, browserPhones }: CallerPhonesParts):
       }
     },
     isOpen: (ticket) => tickets.has(ticket),
+    numberOf(ticket) {
+      const { name = '' } = tickets.get(ticket) ?? {}
+      return name === '' ? '' : webCallerNumber(name)
+    },
     claim(ticket) {
       const found = tickets.get(ticket)
       if (found === undefined || found.name === '') return ''

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { webCallerNumber } from '../../../lib/web-caller.ts'
 import type { BrowserPhones, Credential } from '../../../ports/browser-phones.ts'
 import { type AriRest, openAriRest } from './rest.ts'
 
@@ -63,7 +64,7 @@ async function open(
     })
   await put('auth', { auth_type: 'userpass', username: name, password })
   await put('aor', { max_contacts: number === undefined ? '1' : '0', remove_existing: 'yes' })
-  await put('endpoint', { ...endpointFields(name, mediaAddress), ...callFields(number) })
+  await put('endpoint', { ...endpointFields(name, mediaAddress), ...callFields(name, number) })
   return { name, uri: `sip:${name}@${HOST}`, password, realm: REALM }
 }
 
@@ -83,9 +84,14 @@ function endpointFields(name: string, mediaAddress: string): Fields {
 }
 
 /** Whatever a caller's page dials, the dialplan takes it to the number that it was made for. */
-function callFields(number: string | undefined): Fields {
+function callFields(name: string, number: string | undefined): Fields {
   if (number === undefined) return { context: 'phones' }
-  return { context: 'web-callers', set_var: `WEB_NUMBER=${number}`, device_state_busy_at: '1' }
+  return {
+    context: 'web-callers',
+    set_var: `WEB_NUMBER=${number}`,
+    device_state_busy_at: '1',
+    callerid: `"Website" <${webCallerNumber(name)}>`,
+  }
 }
 
 function pathOf(part: (typeof PARTS)[number], name: string): string {
