@@ -3,7 +3,9 @@ import { quantile, rounded } from '../support/quantile.ts'
 import type { SipCall } from '../support/sip-call.ts'
 import {
   type BrowserAgent,
+  callStatusOf,
   carriedBy,
+  customerDoes,
   does,
   openBrowserAgent,
   stateOf,
@@ -60,7 +62,8 @@ async function play(checks: Checks, cast: Cast): Promise<Record<string, unknown>
   await hold(checks, page, call)
   const backMs = await reload(checks, page, { ...cast, call })
   const second = await twoTabs(checks, { page, call, agent })
-  await comeLate(checks, second, { ...cast, call })
+  const last = await comeLate(checks, second, { ...cast, call })
+  await callUs(checks, last, cast)
   return {
     reloads: backMs.length,
     backP50Ms: rounded(quantile(backMs, 0.5)),
@@ -157,7 +160,7 @@ async function comeLate(
   checks: Checks,
   page: Page,
   { stage, agent, call }: { stage: Stage; agent: BrowserAgent; call: SipCall },
-): Promise<void> {
+): Promise<Page> {
   await page.close({ runBeforeUnload: false })
   checks.ok('the caller hears a word and music meanwhile', await hearsSomething(call.audio))
   await until('the agent to be given up', () => stage.events('rejoin.missed').length > 0, 30_000)
@@ -174,4 +177,29 @@ async function comeLate(
     return found.length > 0 && found
   })
   checks.same('it is one answered call', [finished?.outcome, finished?.endedBy], ['answered', 'agent'])
+  return again
+}
+
+/** A customer's page calls, presses a key and talks. */
+async function callUs(checks: Checks, page: Page, { stage, agent }: Cast): Promise<void> {
+  await until('the agent to be ready', () => stage.events('agent.readied').length > 2)
+  const customer = await agent.open()
+  const menus = stage.events('flow.waited').length
+  await customerDoes(customer, `call('${NUMBER}')`)
+  await until('the customer to be answered', async () => (await callStatusOf(customer)) === 'talking')
+  await until('the menu', () => stage.events('flow.waited').length > menus)
+  await customerDoes(customer, "digits('1')")
+  await untilShows(page, 'the customer', ({ call }) => call?.status === 'ringing')
+  await does(page, 'accept()')
+  await untilShows(page, 'that they talk', ({ call }) => call?.status === 'talking')
+  const before = await Promise.all([page, customer].map(carriedBy))
+  const talkMs = performance.now() + TALK_MS
+  await until('a second of talk', () => performance.now() > talkMs)
+  const now = await Promise.all([page, customer].map(carriedBy))
+  const grew = now.map(({ energy }, at) => energy > (before[at]?.energy ?? 0))
+  checks.same('a customer’s page and the agent’s hear each other', grew, [true, true])
+  await customerDoes(customer, 'hangUp()')
+  await until('the call to end', () => stage.events('interaction.finished').length > 1)
+  const to = stage.events('interaction.started').at(-1)?.to
+  checks.same('the customer’s page reached the number that it was let call', to, NUMBER)
 }

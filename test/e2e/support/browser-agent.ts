@@ -53,6 +53,16 @@ export async function does(page: Page, command: string): Promise<void> {
   await page.evaluate(`stage.phone.commands.${command}`)
 }
 
+/** Has a customer's page do something, such as `call('1000')`. */
+export async function customerDoes(page: Page, command: string): Promise<void> {
+  await page.evaluate(`stage.callUs.commands.${command}`)
+}
+
+/** How far the call of a customer's page is. */
+export function callStatusOf(page: Page): Promise<string> {
+  return page.evaluate('stage.callUs.state().status')
+}
+
 /** What a page shows of its phone. */
 export function stateOf(page: Page): Promise<PhoneState> {
   return page.evaluate('stage.phone.state()')

@@ -179,6 +179,7 @@ function settings(
     demo: { isSeeded: false },
     reconcile: { everyMs: 1_000 },
     http: { port: 0 },
+    callUs: { isEnabled: true },
   }
   if (asterisk === undefined)
     return {

@@ -1,3 +1,4 @@
+import { type CallUs, createCallUs } from '../../../src/web/shared/phone/call-us.ts'
 import { createPhone, type Phone } from '../../../src/web/shared/phone/phone.ts'
 
 /** What the connections of this page have carried so far, all together. */
@@ -10,7 +11,7 @@ interface Carried {
 
 declare global {
   interface Window {
-    readonly stage: { readonly phone: Phone; readonly carried: () => Promise<Carried> }
+    readonly stage: { readonly phone: Phone; readonly callUs: CallUs; readonly carried: () => Promise<Carried> }
   }
 }
 
@@ -25,7 +26,7 @@ class Watched extends RTCPeerConnection {
 
 window.RTCPeerConnection = Watched
 const phone = createPhone()
-Object.assign(window, { stage: { phone, carried, connections } })
+Object.assign(window, { stage: { phone, callUs: createCallUs(), carried } })
 phone.subscribe(show)
 show()
 phone.commands.start()
