@@ -100,6 +100,9 @@ async function countsOf({ store }: Opened) {
   return counts
 }
 
+// As many starts as there are writes take longer than a test may by itself.
+t.setTimeout(180_000)
+
 t.test(
   'a start that is killed anywhere while it fills an empty store is finished by the next, nothing doubled',
   async (t) => {
