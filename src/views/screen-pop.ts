@@ -160,7 +160,7 @@ function connect(state: State, { agent }: EventOf<'interaction.connected'>): rea
 /** The agent keeps the card for the wrap-up; the supervisor, who has the talk now, gets one of their own. */
 function takeOver(state: State, call: Call, { agent, atMs }: EventOf<'coaching.tookOver'>): readonly string[] {
   call.agent = agent
-  state.cards.set(agent, { call, atMs, waitedMs: 0, why: undefined, reason: 'connect' })
+  state.cards.set(agent, { call, atMs, waitedMs: 0, untilMs: 0, why: undefined, reason: 'connect' })
   return [agent]
 }
 
