@@ -15,7 +15,8 @@ const WAV_TYPES = ['audio/wav', 'audio/x-wav', 'audio/wave', 'audio/vnd.wave']
 
 const path = z.strictObject({ language: promptLanguage, id: slug })
 const text = z.string().trim().max(1_000)
-const shown = z.object({
+/** A prompt as the list shows it. */
+export const shownPrompt = z.object({
   id: z.string(),
   language: z.string(),
   text: z.string(),
@@ -44,7 +45,10 @@ function addReading(app: ApiApp, parts: RouteParts): void {
     method: 'GET',
     url: '/prompts',
     config: { permission: 'prompts.read' },
-    schema: { summary: 'All prompts in all languages.', response: { 200: z.object({ prompts: z.array(shown) }) } },
+    schema: {
+      summary: 'All prompts in all languages.',
+      response: { 200: z.object({ prompts: z.array(shownPrompt) }) },
+    },
     handler: async () => ({ prompts: await listPrompts(parts) }),
   })
   app.route({
@@ -118,10 +122,10 @@ function addRemoval(app: ApiApp, { loop }: RouteParts): void {
   })
 }
 
-async function listPrompts({ store, prompts: { shipped } }: RouteParts): Promise<z.infer<typeof shown>[]> {
+async function listPrompts({ store, prompts: { shipped } }: RouteParts): Promise<z.infer<typeof shownPrompt>[]> {
   const own = await readSettings(store, 'prompt', promptSettings)
   const keyOf = ({ id, language }: { id: string; language: string }) => `${id} ${language}`
-  const all = new Map<string, z.infer<typeof shown>>()
+  const all = new Map<string, z.infer<typeof shownPrompt>>()
   for (const each of shipped) all.set(keyOf(each), { ...each, source: 'shipped', hasShipped: true })
   for (const { file: _, ...each } of own) all.set(keyOf(each), { ...each, hasShipped: all.has(keyOf(each)) })
   return [...all.values()].toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))

@@ -4,6 +4,7 @@ import { queueSettings } from '../../../core/words/queue.ts'
 import { whoAsks } from '../auth.ts'
 import type { RoutePart } from '../route.ts'
 import { commandAnswer } from '../schemas.ts'
+import { settingSchemas } from '../setting-schemas.ts'
 import { readSettings } from '../settings.ts'
 import { adoptSkills, skillsBody } from '../skills.ts'
 
@@ -30,6 +31,16 @@ export default {
         response: { 200: z.object({ queues: z.array(queueSettings) }) },
       },
       handler: async () => ({ queues: await readSettings(parts.store, 'queue', queueSettings) }),
+    })
+    app.route({
+      method: 'GET',
+      url: '/settings/schemas',
+      config: { permission: 'settings.read' },
+      schema: {
+        summary: 'What each field of each kind of setting may hold, as JSON Schemas; forms are drawn by them.',
+        response: { 200: z.record(z.string(), z.record(z.string(), z.unknown())) },
+      },
+      handler: async () => settingSchemas(),
     })
     app.route({
       method: 'PUT',

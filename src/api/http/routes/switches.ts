@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { db, prepare } from '../../../lib/statement.ts'
 import type { RoutePart, RouteParts } from '../route.ts'
 
-const shown = z.object({
+/** A switch as the list shows it. */
+export const shownSwitch = z.object({
   name: z.string(),
   isAttached: z.boolean(),
   sinceMs: z.int().describe('Since when it is attached or away.'),
@@ -11,7 +12,7 @@ const shown = z.object({
   repairs: z.int().describe('Differences between it and us that were put right, ever.'),
   lastRepair: z.object({ repair: z.string(), atMs: z.int() }).nullable(),
 })
-type Shown = z.infer<typeof shown>
+type Shown = z.infer<typeof shownSwitch>
 
 const link = z.object({
   name: z.string(),
@@ -33,7 +34,10 @@ export default {
       method: 'GET',
       url: '/switches',
       config: { permission: 'switches.read' },
-      schema: { summary: 'All switches as they are now.', response: { 200: z.object({ switches: z.array(shown) }) } },
+      schema: {
+        summary: 'All switches as they are now.',
+        response: { 200: z.object({ switches: z.array(shownSwitch) }) },
+      },
       handler: async () => ({
         switches: await Promise.all(parts.live.all('switch-now').map((row) => show(parts, row))),
       }),

@@ -8,7 +8,8 @@ import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
 import { idPath } from '../schemas.ts'
 
 const LINK_MS = 86_400_000
-const user = z.object({
+/** A user as the list shows them. */
+export const shownUser = z.object({
   id: z.string(),
   login: z.string(),
   name: z.string(),
@@ -45,7 +46,7 @@ function addReading(app: ApiApp, { rows }: RouteParts): void {
     method: 'GET',
     url: '/users',
     config: { permission: 'users.manage' },
-    schema: { summary: 'Everybody who may log in.', response: { 200: z.object({ users: z.array(user) }) } },
+    schema: { summary: 'Everybody who may log in.', response: { 200: z.object({ users: z.array(shownUser) }) } },
     handler: async () => ({ users: [...(await listUsers(rows))] }),
   })
   app.route({
@@ -72,7 +73,7 @@ function addWriting(app: ApiApp, { rows }: RouteParts): void {
     method: 'POST',
     url: '/users',
     config: { permission: 'users.manage' },
-    schema: { summary: 'Make a user.', body: newUser, response: { 201: user } },
+    schema: { summary: 'Make a user.', body: newUser, response: { 201: shownUser } },
     handler: async (request, reply) => {
       const { password, ...rest } = request.body
       const input = { ...rest, ...(password !== undefined && { password }) }
@@ -87,7 +88,7 @@ function addWriting(app: ApiApp, { rows }: RouteParts): void {
       summary: 'Change a user, let them in or keep them out, or give them a new password.',
       params: idPath,
       body: change,
-      response: { 200: user },
+      response: { 200: shownUser },
     },
     handler: async (request) => {
       const { id } = request.params

@@ -1,0 +1,87 @@
+import { Button, Text } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AuditEntry } from '../../../api/shapes/audit-entry.ts'
+import { useFormat } from '../../shared/format.ts'
+import { useUndo } from '../settings/use-undo.ts'
+import look from './audit.module.css'
+import { OBJECTS } from './audit-page.tsx'
+import { type Difference, differences, valueText } from './difference.ts'
+
+const MOST_SHOWN = 6
+const LONGEST = 160
+
+/** One change: who, when, what; what differs; undo where nobody has changed it since. */
+export function ChangeEntry({ entry }: { readonly entry: AuditEntry }) {
+  const { t } = useTranslation('admin')
+  const format = useFormat()
+  const { undo, isUndoing } = useUndo()
+  const [isWhole, setWhole] = useState(false)
+  const { seq, object, id, change, byName, atMs, before, after, fields, isLast } = entry
+  const known = OBJECTS.find((each) => each === object)
+  const all = change === 'updated' ? differences(before, after) : []
+  const shown = isWhole ? all : all.slice(0, MOST_SHOWN)
+  const isUndoable = isLast && (before !== null || (after !== null && object !== 'flow'))
+  return (
+    <li className={look.entry}>
+      <div>
+        <Text size="sm">
+          <b>
+            {known === undefined ? object : t(`object.${known}`)} <bdi>{nameOf(entry)}</bdi>
+          </b>{' '}
+          {t(`audit.${change}`)}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {format.dateTime(atMs)} · <bdi>{byName === '' ? t('by.server') : byName}</bdi>
+        </Text>
+      </div>
+      {isUndoable ? (
+        <Button
+          variant="default"
+          loading={isUndoing}
+          onClick={() => void undo({ seq, name: nameOf(entry) })}
+          aria-label={t('audit.undoOne', { name: `${object} ${id}` })}
+        >
+          {t('undo')}
+        </Button>
+      ) : (
+        <span />
+      )}
+      {fields.length === 0 ? null : <Text size="xs">{t('audit.fields', { fields: fields.join(', ') })}</Text>}
+      {shown.length === 0 ? null : (
+        <dl className={look.list}>
+          {shown.map((difference) => (
+            <Part key={difference.path} difference={difference} />
+          ))}
+        </dl>
+      )}
+      {all.length > shown.length ? (
+        <Button variant="transparent" size="compact-xs" px={0} w="fit-content" onClick={() => setWhole(true)}>
+          {t('audit.whole', { count: all.length - shown.length })}
+        </Button>
+      ) : null}
+    </li>
+  )
+}
+
+function Part({ difference: { path, before, after } }: { readonly difference: Difference }) {
+  return (
+    <>
+      <dt>{path}</dt>
+      <dd>
+        <span className={look.before}>{short(before)}</span> → {short(after)}
+      </dd>
+    </>
+  )
+}
+
+function nameOf({ id, before, after }: AuditEntry): string {
+  const settings = after ?? before ?? {}
+  const name = settings['name'] ?? settings['label']
+  return typeof name === 'string' && name !== id ? `${name} (${id})` : id
+}
+
+function short(value: unknown): string {
+  const text = valueText(value)
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+}

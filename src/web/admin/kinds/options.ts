@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next'
+import type { AgentSettings } from '../../../core/words/agent.ts'
+import type { QueueSettings } from '../../../core/words/queue.ts'
+import { useRead } from '../../shared/api.ts'
+import { LANGUAGES } from '../../shared/i18n.ts'
+import type { Option } from '../settings/field.ts'
+
+/** All queues, to choose from. */
+export function useQueueOptions(): readonly Option[] {
+  const { data } = useRead<{ queues: readonly QueueSettings[] }>('/settings/queues')
+  return (data?.queues ?? []).map(({ id, name }) => ({ value: id, label: name }))
+}
+
+/** All agents, to choose from. */
+export function useAgentOptions(): readonly Option[] {
+  const { data } = useRead<{ agents: readonly AgentSettings[] }>('/settings/agents')
+  return (data?.agents ?? []).map(({ id, name }) => ({ value: id, label: name }))
+}
+
+/** All flows, to choose from. */
+export function useFlowOptions(): readonly Option[] {
+  const { data } = useRead<{ flows: readonly { id: string; version: number }[] }>('/flows')
+  return (data?.flows ?? []).map(({ id }) => ({ value: id, label: id }))
+}
+
+/** The languages of the screens and prompts, to choose from. */
+export function useLanguageOptions(): readonly Option[] {
+  return Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))
+}
+
+/** The strategies of queues, to choose from. */
+export function useStrategyOptions(): readonly Option[] {
+  const { t } = useTranslation('admin')
+  return (['longest-idle', 'fewest-calls', 'round-robin'] as const).map((value) => ({
+    value,
+    label: t(`strategy.${value}`),
+  }))
+}
+
+/** The roles of users, to choose from. */
+export function useRoleOptions(): readonly Option[] {
+  const { t } = useTranslation('shared')
+  return (['agent', 'supervisor', 'admin'] as const).map((value) => ({ value, label: t(`role.${value}`) }))
+}
+
+/** The keys of dispositions, to choose from. */
+export function useHotkeyOptions(): readonly Option[] {
+  return Array.from({ length: 9 }, (_, index) => ({ value: String(index + 1), label: `Alt+${index + 1}` }))
+}

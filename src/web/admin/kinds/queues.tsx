@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next'
+import type { QueueSettings } from '../../../core/words/queue.ts'
+import { useFormat } from '../../shared/format.ts'
+import { useLiveRow } from '../../shared/live.ts'
+import type { SettingKind } from '../settings/kind.ts'
+import { SettingPage } from '../settings/setting-page.tsx'
+import { useStrategyOptions } from './options.ts'
+import { SkillList } from './skill-list.tsx'
+
+const queues: SettingKind<QueueSettings> = {
+  object: 'queue',
+  list: '/settings/queues',
+  key: 'queues',
+  texts: { title: 'queues.title', about: 'queues.about', add: 'queues.add', empty: 'queues.empty' },
+  nameOf: ({ name }) => name,
+  columns: [
+    { label: 'column.waiting', show: ({ id }) => <Waiting id={id} />, isNumber: true },
+    { label: 'field.strategy', show: ({ strategy }) => <Strategy name={strategy} /> },
+    { label: 'field.requires', show: ({ requires }) => <SkillList skills={requires} /> },
+    { label: 'field.serviceLevelMs', show: ({ serviceLevelMs }) => <Duration ms={serviceLevelMs} />, isNumber: true },
+    { label: 'field.wrapupMs', show: ({ wrapupMs }) => <Duration ms={wrapupMs} />, isNumber: true },
+  ],
+  fields: [
+    { name: 'id', type: 'id', label: 'field.id', hint: 'field.id.hint', isFixed: true },
+    { name: 'name', type: 'text', label: 'field.name' },
+    { name: 'strategy', type: 'choice', label: 'field.strategy', part: 'part.who', useOptions: useStrategyOptions },
+    { name: 'requires', type: 'skills', label: 'field.requires', hint: 'field.requires.hint' },
+    { name: 'priority', type: 'number', label: 'field.priority', hint: 'field.priority.hint' },
+    { name: 'ringForMs', type: 'seconds', label: 'field.ringForMs', hint: 'field.ringForMs.hint' },
+    { name: 'maxWaitMs', type: 'seconds', label: 'field.maxWaitMs', part: 'part.waiting', none: 'none.limit' },
+    { name: 'maxSize', type: 'number', label: 'field.maxSize', hint: 'field.maxSize.hint' },
+    { name: 'serviceLevelMs', type: 'seconds', label: 'field.serviceLevelMs', hint: 'field.serviceLevelMs.hint' },
+    { name: 'music', type: 'id', label: 'field.music' },
+    { name: 'wrapupMs', type: 'seconds', label: 'field.wrapupMs', part: 'part.after' },
+    {
+      name: 'needsDisposition',
+      type: 'flag',
+      label: 'field.needsDisposition',
+      hint: 'field.needsDisposition.hint',
+    },
+    { name: 'recordPercent', type: 'number', label: 'field.recordPercent' },
+  ],
+  save: ({ id, body }) => ({ method: 'PUT', path: `/queues/${id}`, body, changes: ['settings', 'audit'] }),
+  remove: (id) => ({ path: `/queues/${id}`, changes: ['settings', 'audit'] }),
+}
+
+/** Queues: who answers them, how long callers wait, and what comes after. */
+export function QueuesPage() {
+  return <SettingPage kind={queues} />
+}
+
+function Waiting({ id }: { readonly id: string }) {
+  const format = useFormat()
+  const row = useLiveRow('queues', id)
+  return row === undefined ? '–' : format.number(row.waiting)
+}
+
+function Strategy({ name }: { readonly name: string }) {
+  const option = useStrategyOptions().find(({ value }) => value === name)
+  return option?.label ?? name
+}
+
+function Duration({ ms }: { readonly ms: number }) {
+  const { t } = useTranslation('admin')
+  const format = useFormat()
+  return ms === 0 ? t('none.atAll') : format.duration(ms)
+}

@@ -1,0 +1,75 @@
+import { ActionIcon, Autocomplete, Fieldset, Group, NumberInput, Text } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSkillNames } from '../skills/skill-names.ts'
+import type { InputProps } from './field-input.tsx'
+
+/** Skills and their levels; a new one is typed at the end. */
+export function SkillsInput({ field, value, fault, isDisabled, onChange }: InputProps) {
+  const { t } = useTranslation('admin')
+  const known = useSkillNames()
+  const [typed, setTyped] = useState('')
+  const levels = levelsOf(value)
+  const add = (skill: string) => {
+    const name = skill.trim().toLowerCase()
+    setTyped('')
+    if (name !== '' && !(name in levels)) onChange({ ...levels, [name]: 5 })
+  }
+  return (
+    <Fieldset legend={t(field.label)} variant="unstyled">
+      {field.hint === undefined ? null : (
+        <Text size="xs" c="dimmed" mb={6}>
+          {t(field.hint)}
+        </Text>
+      )}
+      {Object.entries(levels).map(([skill, level]) => (
+        <Group key={skill} gap="xs" mb={6} wrap="nowrap">
+          <Text ff="monospace" size="sm" miw={96} style={{ flex: 1 }}>
+            {skill}
+          </Text>
+          <NumberInput
+            aria-label={t('skill.level', { skill })}
+            value={level}
+            onChange={(next) => onChange({ ...levels, [skill]: next === '' ? 0 : Math.round(Number(next)) })}
+            w={90}
+            clampBehavior="none"
+            disabled={isDisabled}
+          />
+          <ActionIcon
+            aria-label={t('skill.remove', { skill })}
+            disabled={isDisabled}
+            onClick={() => onChange(Object.fromEntries(Object.entries(levels).filter(([name]) => name !== skill)))}
+          >
+            <IconX size={16} />
+          </ActionIcon>
+        </Group>
+      ))}
+      <Autocomplete
+        aria-label={t('skill.add')}
+        placeholder={t('skill.add')}
+        data={known.filter((skill) => !(skill in levels))}
+        value={typed}
+        onChange={setTyped}
+        onOptionSubmit={add}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return
+          event.preventDefault()
+          add(typed)
+        }}
+        onBlur={() => add(typed)}
+        error={fault}
+        disabled={isDisabled}
+        autoComplete="off"
+      />
+    </Fieldset>
+  )
+}
+
+/** The levels of a value by skill, when it is such. */
+export function levelsOf(value: unknown): Readonly<Record<string, number>> {
+  if (typeof value !== 'object' || value === null) return {}
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+  )
+}
