@@ -39,7 +39,7 @@ export const texts = {
   'column.name': 'Name',
   'column.status': 'State',
   'column.waiting': 'Waiting',
-  'column.chinese': 'In Chinese',
+  'column.otherNames': 'In other languages',
   'column.asks': 'Asks for',
   'column.access': 'Access',
   'field.id': 'Short name',

@@ -41,7 +41,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'column.name': '名称',
   'column.status': '状态',
   'column.waiting': '等待人数',
-  'column.chinese': '中文名称',
+  'column.otherNames': '其他语言',
   'column.asks': '需填写',
   'column.access': '登录权限',
   'field.id': '标识',

@@ -54,6 +54,7 @@ export function PromptsPage() {
         size={480}
         padding="md"
         title={row === undefined ? t('prompts.add') : `${row.id} · ${row.language}`}
+        classNames={{ body: look.form, title: look.formTitle }}
         closeButtonProps={{ 'aria-label': t('form.close') }}
       >
         <PromptForm key={open} row={row} onDone={() => go(undefined)} />

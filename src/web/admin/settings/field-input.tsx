@@ -1,5 +1,6 @@
 import { MultiSelect, PasswordInput, Select, Switch, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import look from '../admin.module.css'
 import type { Field, FieldType, Option } from './field.ts'
 import { NamesInput } from './names-input.tsx'
 import { PhoneInput } from './phone-input.tsx'
@@ -41,7 +42,7 @@ function PlainInput(props: InputProps) {
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
       autoComplete="off"
       spellCheck={isPlain}
-      ff={isPlain ? undefined : 'monospace'}
+      classNames={isPlain ? {} : { input: look.mono }}
       inputMode={field.type === 'digits' ? 'tel' : 'text'}
       required={field.isFixed === true}
       withAsterisk={false}

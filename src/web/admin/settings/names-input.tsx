@@ -1,6 +1,7 @@
 import { Fieldset, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { LANGUAGES, type Language } from '../../shared/i18n.ts'
+import look from '../admin.module.css'
 import type { InputProps } from './field-input.tsx'
 
 const ALL: readonly Language[] = ['en', 'zh']
@@ -14,7 +15,7 @@ export function NamesInput({ field, value, fault, isDisabled, onChange }: InputP
     onChange(name === '' ? others : { ...others, [language]: name })
   }
   return (
-    <Fieldset legend={t(field.label)} variant="unstyled">
+    <Fieldset legend={t(field.label)} variant="unstyled" classNames={{ legend: look.legend }}>
       {ALL.map((language, index) => (
         <TextInput
           key={language}
