@@ -2,34 +2,16 @@ import { MultiSelect, PasswordInput, Select, Switch, TextInput } from '@mantine/
 import { useTranslation } from 'react-i18next'
 import look from '../admin.module.css'
 import type { Field, FieldType, Option } from './field.ts'
+import { type InputProps, useCommon } from './input-props.ts'
 import { NamesInput } from './names-input.tsx'
 import { PhoneInput } from './phone-input.tsx'
 import { QuantityInput } from './quantity-input.tsx'
-import { type FieldSchema, limitsOf } from './schema.ts'
 import { SkillsInput } from './skills-input.tsx'
-import { useHint } from './use-hint.ts'
-
-/** What an input of a form is given. */
-export interface InputProps {
-  readonly field: Field
-  readonly schema: FieldSchema | undefined
-  readonly value: unknown
-  readonly fault: string | undefined
-  readonly isDisabled: boolean
-  readonly onChange: (value: unknown) => void
-}
 
 /** The input of a field, by its type, with its limits beside it and what is wrong with it below. */
 export function FieldInput(props: InputProps) {
   const Input = INPUTS[props.field.type]
   return <Input {...props} />
-}
-
-/** What every input of the library takes: words, fault, whether it can be changed. */
-export function useCommon({ field, schema, fault, isDisabled }: InputProps) {
-  const { t } = useTranslation('admin')
-  const hint = useHint(field, limitsOf(schema))
-  return { label: t(field.label), description: hint, error: fault, disabled: isDisabled, name: field.name } as const
 }
 
 function PlainInput(props: InputProps) {

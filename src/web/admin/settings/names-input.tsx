@@ -2,7 +2,7 @@ import { Fieldset, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { LANGUAGES, type Language } from '../../shared/i18n.ts'
 import look from '../admin.module.css'
-import type { InputProps } from './field-input.tsx'
+import type { InputProps } from './input-props.ts'
 
 const ALL: readonly Language[] = ['en', 'zh']
 

@@ -1,7 +1,7 @@
 import { Group, NativeSelect, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import look from '../admin.module.css'
-import { type InputProps, useCommon } from './field-input.tsx'
+import { type InputProps, useCommon } from './input-props.ts'
 
 /** A telephone of ours by its name, or an outside number. */
 export function PhoneInput(props: InputProps) {

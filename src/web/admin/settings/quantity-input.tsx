@@ -1,6 +1,6 @@
 import { NumberInput, Switch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { InputProps } from './field-input.tsx'
+import type { InputProps } from './input-props.ts'
 import { limitsOf } from './schema.ts'
 import { unitOf } from './units.ts'
 import { useHint } from './use-hint.ts'

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import look from '../admin.module.css'
 import { useSkillNames } from '../skills/skill-names.ts'
-import type { InputProps } from './field-input.tsx'
+import type { InputProps } from './input-props.ts'
 
 /** Skills and their levels; a new one is typed at the end. */
 export function SkillsInput({ field, value, fault, isDisabled, onChange }: InputProps) {
