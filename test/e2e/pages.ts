@@ -30,6 +30,7 @@ const PAGES: readonly Shown[] = [
   { name: 'call', path: '/call', as: 'nobody', ready: 'main' },
   { name: 'agent', path: '/agent', as: 'agent', ready: 'main section' },
   { name: 'supervisor', path: '/supervisor', as: 'supervisor', ready: 'main table' },
+  { name: 'floor-agent', path: '/supervisor?agent=ben', as: 'supervisor', ready: '[role=dialog] ol li' },
   {
     name: 'commands',
     path: '/supervisor',

@@ -1,9 +1,16 @@
 import type { LiveWorld } from './live-client.ts'
 
+let query = ''
+
+/** From now on this tab comes as a screen on a wall, under its token instead of a log-in. */
+export function comeAsWallboard(token: string): void {
+  query = `?wallboard=${encodeURIComponent(token)}`
+}
+
 /** What a live client uses of the browser. */
 export const browserWorld: LiveWorld = {
   open({ onOpen, onText, onClose }) {
-    const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/v1/realtime`)
+    const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/v1/realtime${query}`)
     socket.onopen = onOpen
     socket.onmessage = ({ data }) => onText(String(data))
     socket.onclose = ({ code }) => onClose(code)

@@ -6,6 +6,10 @@ export const supervisorRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/supervisor',
+    validateSearch: (search): { call?: string; agent?: string } => ({
+      ...(typeof search['call'] === 'string' ? { call: search['call'] } : {}),
+      ...(typeof search['agent'] === 'string' ? { agent: search['agent'] } : {}),
+    }),
     loader: textsOf('supervisor'),
     component: lazyRouteComponent(() => import('./supervisor-page.tsx'), 'SupervisorPage'),
   }),

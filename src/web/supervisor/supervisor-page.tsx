@@ -1,13 +1,31 @@
-import { Stack } from '@mantine/core'
-import { AgentTable } from './agent-table.tsx'
+import { VisuallyHidden } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { AgentDrawer } from './agent-drawer.tsx'
+import { AgentList } from './agent-list.tsx'
+import { AlertPanel } from './alert-panel.tsx'
+import { CallDrawer } from './call-drawer.tsx'
+import { CallList } from './call-list.tsx'
+import { CoachBar } from './coach-bar.tsx'
+import look from './floor.module.css'
 import { QueueTable } from './queue-table.tsx'
 
-/** The floor as it is now: queues and agents. */
+/** The floor as it is now: alerts, queues, agents and calls, and a panel for what is looked at more closely. */
 export function SupervisorPage() {
+  const { t } = useTranslation('supervisor')
   return (
-    <Stack p="md" gap="md">
+    <div className={look.floor}>
+      <VisuallyHidden>
+        <h1>{t('title')}</h1>
+      </VisuallyHidden>
+      <AlertPanel />
       <QueueTable />
-      <AgentTable />
-    </Stack>
+      <div className={look.columns}>
+        <AgentList />
+        <CallList />
+      </div>
+      <CallDrawer />
+      <AgentDrawer />
+      <CoachBar />
+    </div>
   )
 }

@@ -1,58 +1,37 @@
-import { Group, Paper, SimpleGrid, Skeleton, Text, Title } from '@mantine/core'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { QueueNow } from '../../api/shapes/queue-now.ts'
-import { Timer } from '../shared/clock.tsx'
-import { Empty } from '../shared/empty.tsx'
-import { useFormat } from '../shared/format.ts'
-import { useLive } from '../shared/live.ts'
-import { StaleBanner } from '../shared/stale-banner.tsx'
+import { live, useLive, useLiveState } from '../shared/live.ts'
+import { onWake } from '../shared/live-browser.ts'
+import { AlertRibbon } from './alert-ribbon.tsx'
+import { QueueRows } from './queue-rows.tsx'
+import { StaleWall } from './stale-wall.tsx'
+import { Tiles } from './tiles.tsx'
+import look from './wallboard.module.css'
 
-/** The queues in large figures, for a screen on the wall. */
+/** The floor in large figures, for a screen on the wall; it scales with the screen, and says when it is out of date. */
 export function WallboardPage() {
   const { t } = useTranslation('wallboard')
   const { rows, isLoaded } = useLive('queues')
-  if (!isLoaded) return <Skeleton h="100dvh" />
+  const { status, staleSinceMs } = useLiveState()
+  useEffect(() => onWake(() => live.wake()), [])
+  if (status === 'ended') return <Notice title={t('ended')} hint={t('ended.hint')} />
+  if (isLoaded && rows.size === 0) return <Notice title={t('none')} hint={t('none.hint')} />
   return (
-    <main aria-label={t('title')}>
-      <StaleBanner />
-      {rows.size === 0 ? <Empty title={t('none')} hint={t('none.hint')} /> : null}
-      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} p="md">
-        {[...rows.values()].map((queue) => (
-          <Tile key={queue.id} queue={queue} />
-        ))}
-      </SimpleGrid>
+    <main className={look.wall} aria-label={t('title')} data-stale={staleSinceMs !== null}>
+      <title>{`${t('title')} · Ringdown`}</title>
+      <StaleWall />
+      <Tiles />
+      <QueueRows />
+      <AlertRibbon />
     </main>
   )
 }
 
-function Tile({ queue }: { readonly queue: QueueNow }) {
-  const { t } = useTranslation('wallboard')
-  const format = useFormat()
-  const level = queue.today.serviceLevelPercent
+function Notice({ title, hint }: { readonly title: string; readonly hint: string }) {
   return (
-    <Paper>
-      <Title order={2}>
-        <bdi>{queue.name}</bdi>
-      </Title>
-      <Group justify="space-between" align="flex-end" mt="sm">
-        <Figure value={format.number(queue.waiting)} label={t('waiting')} />
-        <Figure value={format.number(queue.ready)} label={t('ready')} />
-        <Figure value={level === null ? '–' : format.percent(level)} label={t('level')} />
-      </Group>
-      <Text c="dimmed" mt="xs">
-        {t('longest')} {queue.longestWaitSinceMs === null ? '–' : <Timer sinceMs={queue.longestWaitSinceMs} />}
-      </Text>
-    </Paper>
-  )
-}
-
-function Figure({ value, label }: { readonly value: string; readonly label: string }) {
-  return (
-    <div>
-      <Text fz={44} lh={1.1} fw={700} style={{ fontVariantNumeric: 'tabular-nums' }}>
-        {value}
-      </Text>
-      <Text c="dimmed">{label}</Text>
-    </div>
+    <main className={look.wall}>
+      <h1 className={look.notice}>{title}</h1>
+      <p className={look.noticeHint}>{hint}</p>
+    </main>
   )
 }

@@ -1,0 +1,50 @@
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AgentNow } from '../../api/shapes/agent-now.ts'
+import { useLiveRow } from '../shared/live.ts'
+import { Pill } from '../shared/pill.tsx'
+import { AGENT_TONE } from '../shared/status-tone.ts'
+import { Age } from './age.tsx'
+import { customerOf } from './customer-of.ts'
+import look from './floor.module.css'
+import { urgencyOfStay } from './thresholds.ts'
+import { useNames } from './use-names.ts'
+
+/** What a line of the agents shows after the name. */
+export const AgentCells = memo(function AgentCells({ agent }: { readonly agent: AgentNow }) {
+  const { t } = useTranslation(['supervisor', 'shared'])
+  const names = useNames()
+  const { status, reason, next, nextReason, sinceMs } = agent
+  return (
+    <>
+      <td>
+        <Pill tone={AGENT_TONE[status]}>{t(`shared:agentStatus.${status}`)}</Pill>
+        <div className={`${look.cell} ${look.faint}`}>
+          {reason === '' ? null : <bdi>{names.reason(reason)}</bdi>}
+          {next === '' ? null : <bdi> → {nextReason === '' ? names.next(next) : names.reason(nextReason)}</bdi>}
+        </div>
+      </td>
+      <td className={look.end}>
+        {status === 'offline' ? '–' : <Age sinceMs={sinceMs} urgencyOf={(ms) => urgencyOfStay(status, ms)} />}
+      </td>
+      <td>
+        <Work agent={agent} />
+      </td>
+      <td className={`${look.end} ${look.extra}`}>{agent.callsToday ?? '–'}</td>
+    </>
+  )
+})
+
+function Work({ agent: { coaching, interaction, queue } }: { readonly agent: AgentNow }) {
+  const { t } = useTranslation('supervisor')
+  const names = useNames()
+  const call = useLiveRow('calls', coaching?.interaction ?? interaction)
+  if (coaching !== null)
+    return <bdi className={look.cell}>{t(`coaching.${coaching.mode}`, { agent: names.agent(call?.agent ?? '') })}</bdi>
+  return (
+    <>
+      <bdi className={look.cell}>{call === undefined ? '' : customerOf(call)}</bdi>
+      {queue === '' ? null : <div className={look.faint}>{names.queue(queue)}</div>}
+    </>
+  )
+}

@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next'
+import type { AlertNow } from '../../api/shapes/alert.ts'
+import { useFormat } from '../shared/format.ts'
+import { ALERT_METRICS } from './alert-metrics.ts'
+import { useNames } from './use-names.ts'
+
+/** Says an alert: the queue, the metric and where it stands. */
+export function useAlertText(): (alert: Pick<AlertNow, 'queue' | 'metric' | 'value'>) => string {
+  const { t } = useTranslation('supervisor')
+  const format = useFormat()
+  const names = useNames()
+  return ({ queue, metric, value }) => {
+    const known = ALERT_METRICS.find((each) => each === metric)
+    const shown = metric.endsWith('Ms')
+      ? format.duration(value)
+      : metric.endsWith('Percent')
+        ? format.percent(value)
+        : format.number(value)
+    return `${names.queue(queue)}: ${known === undefined ? metric : t(`metric.${known}`)} ${shown}`
+  }
+}
