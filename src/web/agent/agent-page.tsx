@@ -9,6 +9,7 @@ import { workOf } from './phase.ts'
 import { useSoftphone } from './phone/use-softphone.ts'
 import { SidePanel } from './side/side-panel.tsx'
 import { DeskBar } from './top/desk-bar.tsx'
+import { Tour } from './tour/tour.tsx'
 import { useDeskKeys } from './use-desk-keys.ts'
 import { useFreshCustomer } from './use-fresh-customer.ts'
 import { useOfferAlert } from './use-offer-alert.ts'
@@ -43,6 +44,7 @@ export function AgentPage() {
         </div>
         <SidePanel shown={subject.shown} />
       </div>
+      <Tour />
       <KeyEditor isOpen={keys.isOpen} onClose={keys.close} />
     </DeskContext>
   )

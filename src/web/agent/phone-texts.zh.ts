@@ -1,6 +1,6 @@
 import type { texts as english } from './phone-texts.en.ts'
 
-/** What the agent's phone says, in Chinese. */
+/** What the agent's phone and the tour say, in Chinese. */
 export const texts: Readonly<Record<keyof typeof english, string>> = {
   'phone.open': '电话：{{state}}',
   'phone.none': '无话机',
@@ -63,4 +63,21 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'warning.away': '您的话机已断开。来电者听到音乐，线路恢复后立即接回通话。',
   'warning.network': '网络质量差：丢包 {{loss}} %，往返 {{rtt}} 毫秒。',
   'warning.silence': '麦克风没有声音，耳机是否静音？',
+  'tour.title': '使用引导',
+  'tour.begin': '显示使用引导',
+  'tour.step': '第 {{at}} 步，共 {{of}} 步',
+  'tour.close': '关闭引导',
+  'tour.back': '上一步',
+  'tour.next': '下一步',
+  'tour.end': '完成',
+  'tour.phone': '在电话签入',
+  'tour.phone.hint': '点击上方“在我的电话签入”。浏览器会询问一次麦克风权限，顶部显示“话机就绪”即可。',
+  'tour.ready': '开始接听',
+  'tour.ready.hint': '点击“开始接听”，或按 Ctrl+Shift+S 再按 1。左上角显示您的状态和时长。',
+  'tour.call': '接听来电',
+  'tour.call.hint': '在另一窗口打开启动时打印的“call us”链接并呼叫。此处振铃后点击接听，或按 Ctrl+Shift+A。',
+  'tour.customer': '查看来电者',
+  'tour.customer.hint': '中间显示来电者的全部资料。通话中可保存新号码，备注输入时自动保留。',
+  'tour.wrapup': '结束通话',
+  'tour.wrapup.hint': '结束通话后选择结果：Alt+1 至 Alt+9 一键提交，随即准备下一个来电。',
 }

@@ -53,30 +53,27 @@ export function createCaller(number: string): Caller {
     talk.end()
     store.set({ ...IDLE, phase: problem === '' ? 'ended' : 'idle', problem })
   }
+  const begin = async () => {
+    store.set({ ...IDLE, phase: 'microphone' })
+    const microphone = await talk.microphone('')
+    store.set({ phase: 'connecting' })
+    const ticket = await ask<Ticket>({ method: 'POST', path: '/call-us', body: { number } })
+    const line = await dial(ticket, microphone, {
+      onUp: () => store.set({ phase: 'up' }),
+      onSound: (stream) => talk.hear(stream, ''),
+      onEnd: () => end(''),
+    })
+    session = line.session
+    const endLook = look(ticket.ticket, (standing) => store.set({ standing }))
+    close = () => {
+      endLook()
+      line.close()
+    }
+  }
   return {
     state: store.state,
     subscribe: store.subscribe,
-    async call() {
-      store.set({ ...IDLE, phase: 'microphone' })
-      try {
-        const microphone = await talk.microphone('')
-        store.set({ phase: 'connecting' })
-        const ticket = await ask<Ticket>({ method: 'POST', path: '/call-us', body: { number } })
-        const line = await dial(ticket, microphone, {
-          onUp: () => store.set({ phase: 'up' }),
-          onSound: (stream) => talk.hear(stream, ''),
-          onEnd: () => end(''),
-        })
-        session = line.session
-        const endLook = look(ticket.ticket, (standing) => store.set({ standing }))
-        close = () => {
-          endLook()
-          line.close()
-        }
-      } catch (error) {
-        end(codeOf(error))
-      }
-    },
+    call: () => begin().catch((error: unknown) => end(codeOf(error))),
     hangUp() {
       if (session !== undefined && !session.isEnded()) session.terminate()
       else end('')

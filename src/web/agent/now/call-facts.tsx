@@ -53,9 +53,10 @@ function Fact({ label, title, children }: FactProps) {
   )
 }
 
-function Why({ pop: { why_routed: why, at } }: { readonly pop: ScreenPop }) {
+function Why({ pop: { why_routed: why, transfer_note: note, at } }: { readonly pop: ScreenPop }) {
   const { t } = useTranslation('agent')
   const format = useFormat()
+  if (note !== null) return t(`why.${note.kind}`, { name: note.name || note.agent })
   if (why === null) return '–'
   const { strategy, ready, readySinceMs, callsHandled } = why
   const since = format.duration(at - readySinceMs)

@@ -2,6 +2,7 @@ import { Button, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { CallNow } from '../../../api/shapes/call-now.ts'
 import { Pill } from '../../shared/pill.tsx'
+import { useNames } from '../names.ts'
 import { useSession } from '../../shared/session.ts'
 import type { Tone } from '../../shared/status-tone.ts'
 import type { CallAct } from './call-acts.ts'
@@ -14,7 +15,7 @@ const ACTS = ['swap', 'complete', 'conference', 'cancel-consult'] as const satis
 /** Others in the call: who is asked while the customer waits, who is in the conference, and what to do about it. */
 export function ConsultStrip({ call }: { readonly call: CallNow }) {
   if (call.consult != null) return <Consulted call={call} consult={call.consult} />
-  return call.participants === undefined ? null : <Participants participants={call.participants} />
+  return <Others call={call} />
 }
 
 interface ConsultedProps {
@@ -49,19 +50,26 @@ function Consulted({ call, consult }: ConsultedProps) {
   )
 }
 
-function Participants({ participants }: { readonly participants: NonNullable<CallNow['participants']> }) {
+/** Who else is in the call, and who of the supervisors hears it. */
+function Others({ call: { participants, coachings } }: { readonly call: CallNow }) {
   const { t } = useTranslation('agent')
+  const names = useNames()
   const me = useSession().agent
   const others = participants.filter(({ kind, id }) => kind !== 'customer' && !(kind === 'agent' && id === me))
-  if (others.length === 0) return null
+  if (others.length === 0 && coachings.length === 0) return null
   return (
-    <div className={look.consult}>
+    <div className={look.consult} role="status">
       <Text size="sm" c="dimmed">
         {t('consult.others')}
       </Text>
       {others.map(({ kind, id, name, is_held: isHeld }) => (
         <Pill key={`${kind}:${id}`} tone={isHeld ? 'busy' : 'good'}>
           <bdi>{name || id}</bdi> · {t(isHeld ? 'consult.held' : 'consult.talking')}
+        </Pill>
+      ))}
+      {coachings.map(({ agent, mode }) => (
+        <Pill key={`coach:${agent}`} tone="warn">
+          <bdi>{names.agent(agent)}</bdi> · {t(`coach.${mode}`)}
         </Pill>
       ))}
     </div>

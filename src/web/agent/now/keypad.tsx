@@ -1,5 +1,5 @@
 import { Button, Text } from '@mantine/core'
-import { type KeyboardEvent, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import look from './now.module.css'
 
@@ -14,23 +14,35 @@ export function Keypad({ onDigit }: { readonly onDigit: (digit: string) => void 
     setPressed((before) => (before + digit).slice(-MOST_SHOWN))
     onDigit(digit)
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || !KEYS.includes(event.key)) return
-    event.preventDefault()
-    press(event.key)
-  }
+  useDigitKeys(press)
   return (
-    <fieldset className={look.pad} onKeyDown={onKeyDown} aria-label={t('call.keypad')}>
+    <fieldset className={look.pad} aria-label={t('call.keypad')}>
       <Text size="lg" fw={600} mb={8} h={24} ta="center" role="status">
         {pressed}
       </Text>
       <div className={look.keypad}>
-        {KEYS.map((digit, at) => (
-          <Button key={digit} variant="default" size="sm" onClick={() => press(digit)} data-autofocus={at === 0}>
+        {KEYS.map((digit) => (
+          <Button key={digit} variant="default" size="sm" onClick={() => press(digit)}>
             {digit}
           </Button>
         ))}
       </div>
     </fieldset>
   )
+}
+
+/** While the keypad is open its keys are heard wherever the focus is, but for fields. */
+function useDigitKeys(press: (digit: string) => void): void {
+  const newest = useRef(press)
+  newest.current = press
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isField = event.target instanceof HTMLElement && event.target.matches('input, textarea, select')
+      if (isField || event.ctrlKey || event.altKey || event.metaKey || !KEYS.includes(event.key)) return
+      event.preventDefault()
+      newest.current(event.key)
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [])
 }
