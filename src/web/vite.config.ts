@@ -26,7 +26,7 @@ export default defineConfig(({ mode }) => {
       cssCodeSplit: false,
       rolldownOptions: {
         // What two areas share is one file: a page loads in a handful of requests.
-        output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 3 }] } },
+        output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 4 }] } },
       },
     },
     server: { proxy: { '/api': { target, ws: true } } },

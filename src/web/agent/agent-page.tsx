@@ -1,9 +1,9 @@
 import { useState } from 'react'
+import { later } from '../shared/later.tsx'
 import { useLiveRow, useMine } from '../shared/live.ts'
 import { CustomerPane } from './customer/customer-pane.tsx'
 import look from './desk.module.css'
 import { DeskContext, type Person } from './desk-context.ts'
-import { KeyEditor } from './key-editor.tsx'
 import { NowZone } from './now/now-zone.tsx'
 import { workOf } from './phase.ts'
 import { useSoftphone } from './phone/use-softphone.ts'
@@ -15,6 +15,8 @@ import { useFreshCustomer } from './use-fresh-customer.ts'
 import { useOfferAlert } from './use-offer-alert.ts'
 import { HOLDS, useSubject } from './use-subject.ts'
 import { WorkList } from './work/work-list.tsx'
+
+const KeyEditor = later(async () => (await import('./key-editor.tsx')).KeyEditor)
 
 /** The agent's desk: own state on top, work at the left, the caller in the middle, notes and phone book at the right. */
 export function AgentPage() {
@@ -45,7 +47,7 @@ export function AgentPage() {
         <SidePanel shown={subject.shown} />
       </div>
       <Tour />
-      <KeyEditor isOpen={keys.isOpen} onClose={keys.close} />
+      {keys.isOpen ? <KeyEditor isOpen onClose={keys.close} /> : null}
     </DeskContext>
   )
 }

@@ -11,6 +11,8 @@ export interface StylePlugin {
 }
 
 const LIBRARY = /import\s*\{([^}]*)\}\s*from\s*['"]@mantine\/core['"]/g
+/** Colours that the library brings and a theme may do without. */
+const COLOURS = ['blue', 'cyan', 'grape', 'indigo', 'lime', 'pink', 'teal', 'violet', 'yellow']
 const CLASS = /\bm_[0-9a-f]+\b/g
 
 /** Leaves the styles of components out that nothing in `root` uses: most of what the component library brings. */
@@ -21,19 +23,31 @@ export function usedStyles(root: string): StylePlugin {
     enforce: 'pre',
     transform(code, id) {
       if (!id.endsWith('@mantine/core/styles.css')) return undefined
-      return keepRules(code, classesOf(dirname(id), namesIn(root)))
+      const sources = readSources(root)
+      return dropColours(keepRules(code, classesOf(dirname(id), namesIn(sources))), sources)
     },
   }
 }
 
+function readSources(root: string): readonly string[] {
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(tsx?|css)$/.test(file) && !/^(node_modules|build)\b/.test(file))
+    .map((file) => readFileSync(join(root, file), 'utf8'))
+}
+
+/** Leaves the variables of colours out that no style uses and no source names. */
+function dropColours(css: string, sources: readonly string[]): string {
+  const text = sources.join('\n')
+  return COLOURS.reduce((kept, colour) => {
+    const without = kept.replace(new RegExp(`--mantine-color-${colour}-[\\w-]+:[^;}]*;?`, 'g'), '')
+    const isWanted = without.includes(`var(--mantine-color-${colour}-`) || new RegExp(`\\b${colour}\\b`).test(text)
+    return isWanted ? kept : without
+  }, css)
+}
+
 /** The names that our sources import from the library. */
-function namesIn(root: string): ReadonlySet<string> {
-  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
-    (file) => /\.tsx?$/.test(file) && !file.startsWith('node_modules'),
-  )
-  const names = files.flatMap((file) =>
-    [...readFileSync(join(root, file), 'utf8').matchAll(LIBRARY)].flatMap(([, list = '']) => list.split(',')),
-  )
+function namesIn(sources: readonly string[]): ReadonlySet<string> {
+  const names = sources.flatMap((text) => [...text.matchAll(LIBRARY)].flatMap(([, list = '']) => list.split(',')))
   return new Set(names.map((name) => name.trim().replace(/ as .*$/, '')).filter((name) => !name.startsWith('type ')))
 }
 

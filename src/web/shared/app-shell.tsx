@@ -1,19 +1,18 @@
 import { useDisclosure } from '@mantine/hooks'
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import look from './app-shell.module.css'
 import { AREAS } from './areas.ts'
 import { useActions, useKeyboard } from './keys.ts'
+import { later } from './later.tsx'
 import { useSession } from './session.ts'
 import { CONTENT_ID, SkipLink } from './skip-link.tsx'
 import { StaleBanner } from './stale-banner.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useConnection } from './use-connection.ts'
 
-// Loaded when they are opened first: no page needs them to begin.
-const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }))
-const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet.tsx')).ShortcutSheet }))
+const CommandPalette = later(async () => (await import('./command-palette.tsx')).CommandPalette)
+const ShortcutSheet = later(async () => (await import('./shortcut-sheet.tsx')).ShortcutSheet)
 
 /** What stands around every page of people who are logged in. */
 export function AppShell() {
@@ -47,10 +46,8 @@ export function AppShell() {
         <StaleBanner />
         <Outlet />
       </main>
-      <Suspense>
-        {isPaletteOpen ? <CommandPalette onClose={palette.close} /> : null}
-        {isSheetOpen ? <ShortcutSheet onClose={sheet.close} /> : null}
-      </Suspense>
+      {isPaletteOpen ? <CommandPalette onClose={palette.close} /> : null}
+      {isSheetOpen ? <ShortcutSheet onClose={sheet.close} /> : null}
     </>
   )
 }

@@ -1,11 +1,13 @@
 import { Button, Divider, Paper, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Candidate, ScreenPop } from '../../../api/shapes/screen-pop.ts'
+import { later } from '../../shared/later.tsx'
 import { Pill } from '../../shared/pill.tsx'
 import { useDesk } from '../desk-context.ts'
-import { ContactForm } from './contact-form.tsx'
 import look from './customer.module.css'
 import { useLabelCall } from './use-label-call.ts'
+
+const ContactForm = later(async () => (await import('./contact-form.tsx')).ContactForm)
 
 /** A number that several have, or that somebody may have: the agent asks and chooses, the page never guesses. */
 export function CallerChooser({ pop }: { readonly pop: ScreenPop }) {

@@ -7,14 +7,16 @@ import type { Account, Contact, ContactPoint, Page } from '../../../api/shapes/c
 import type { ScreenPop } from '../../../api/shapes/screen-pop.ts'
 import { useRead } from '../../shared/api.ts'
 import { LANGUAGES } from '../../shared/i18n.ts'
+import { later } from '../../shared/later.tsx'
 import { PageError } from '../../shared/page-error.tsx'
 import type { Person } from '../desk-context.ts'
 import { useDial } from '../use-dial.ts'
-import { ContactForm } from './contact-form.tsx'
 import look from './customer.module.css'
 import { OwedPromises } from './owed-promises.tsx'
 
 type Customer = Contact & Partial<Account>
+
+const ContactForm = later(async () => (await import('./contact-form.tsx')).ContactForm)
 
 /** Somebody known: who they are, how they are reached, and what we owe them. */
 export function CustomerCard({ kind, id, pop }: Person & { readonly pop: ScreenPop | undefined }) {

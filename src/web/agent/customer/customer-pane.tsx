@@ -1,12 +1,14 @@
 import { Anchor } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ScreenPop } from '../../../api/shapes/screen-pop.ts'
+import { later } from '../../shared/later.tsx'
 import { useDesk } from '../desk-context.ts'
 import { TodayPane } from '../side/today-pane.tsx'
 import { CallerChooser } from './caller-chooser.tsx'
 import { CustomerCard } from './customer-card.tsx'
 import { StrangerCard } from './stranger-card.tsx'
-import { Timeline } from './timeline.tsx'
+
+const Timeline = later(async () => (await import('./timeline.tsx')).Timeline)
 
 /** Who is in front of the agent: the caller, or whom they chose to look at; between calls what they did today. */
 export function CustomerPane({ shown }: { readonly shown: ScreenPop | undefined }) {

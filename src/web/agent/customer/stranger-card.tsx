@@ -1,10 +1,12 @@
 import { Divider, Paper, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ScreenPop } from '../../../api/shapes/screen-pop.ts'
+import { later } from '../../shared/later.tsx'
 import { Pill } from '../../shared/pill.tsx'
-import { ContactForm } from './contact-form.tsx'
 import look from './customer.module.css'
 import { FindOwner } from './find-owner.tsx'
+
+const ContactForm = later(async () => (await import('./contact-form.tsx')).ContactForm)
 
 /** A number that nobody has: who it is can be written down, or found among those we know. */
 export function StrangerCard({ pop }: { readonly pop: ScreenPop }) {

@@ -1,10 +1,12 @@
 import { Popover, UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { later } from '../../shared/later.tsx'
 import { useMine } from '../../shared/live.ts'
 import { Pill } from '../../shared/pill.tsx'
 import { HEALTH_TONE, healthOf } from './health.ts'
-import { PhonePanel } from './phone-panel.tsx'
 import { usePhone } from './softphone.ts'
+
+const PhonePanel = later(async () => (await import('./phone-panel.tsx')).PhonePanel)
 
 /** Whether the agent's phone is well: a word, and the panel behind it. */
 export function PhonePill() {

@@ -1,8 +1,8 @@
-import { notifications } from '@mantine/notifications'
 import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
 import { createPhone } from '../../shared/phone/phone.ts'
 import type { PhoneState } from '../../shared/phone/phone-state.ts'
+import { toasts } from '../../shared/toasts.ts'
 
 const listeners = new Set<() => void>()
 const tell = () => {
@@ -48,7 +48,7 @@ export async function withPhone(act: Promise<void>): Promise<void> {
   try {
     await act
   } catch (error) {
-    notifications.show({ color: 'red', message: problemText(error instanceof Error ? error.message : '') })
+    toasts.show({ color: 'red', message: problemText(error instanceof Error ? error.message : '') })
   }
 }
 
