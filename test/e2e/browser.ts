@@ -185,10 +185,10 @@ async function callUs(checks: Checks, page: Page, { stage, agent }: Cast): Promi
   await until('the agent to be ready', () => stage.events('agent.readied').length > 2)
   const customer = await agent.open()
   const menus = stage.events('flow.waited').length
-  await customerDoes(customer, `call('${NUMBER}')`)
-  await until('the customer to be answered', async () => (await callStatusOf(customer)) === 'talking')
+  await customerDoes(customer, 'call()')
+  await until('the customer to be answered', async () => (await callStatusOf(customer)) === 'up')
   await until('the menu', () => stage.events('flow.waited').length > menus)
-  await customerDoes(customer, "digits('1')")
+  await customerDoes(customer, "press('1')")
   await untilShows(page, 'the customer', ({ call }) => call?.status === 'ringing')
   await does(page, 'accept()')
   await untilShows(page, 'that they talk', ({ call }) => call?.status === 'talking')

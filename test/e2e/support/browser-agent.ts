@@ -53,14 +53,14 @@ export async function does(page: Page, command: string): Promise<void> {
   await page.evaluate(`stage.phone.commands.${command}`)
 }
 
-/** Has a customer's page do something, such as `call('1000')`. */
+/** Has a customer's page do something, such as `call()`. */
 export async function customerDoes(page: Page, command: string): Promise<void> {
-  await page.evaluate(`stage.callUs.commands.${command}`)
+  await page.evaluate(`stage.caller.${command}`)
 }
 
 /** How far the call of a customer's page is. */
 export function callStatusOf(page: Page): Promise<string> {
-  return page.evaluate('stage.callUs.state().status')
+  return page.evaluate('stage.caller.state().phase')
 }
 
 /** What a page shows of its phone. */

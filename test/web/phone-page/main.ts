@@ -1,4 +1,4 @@
-import { type CallUs, createCallUs } from '../../../src/web/shared/phone/call-us.ts'
+import { type Caller, createCaller } from '../../../src/web/customer/caller.ts'
 import { createPhone, type Phone } from '../../../src/web/shared/phone/phone.ts'
 
 /** What the connections of this page have carried so far, all together. */
@@ -11,10 +11,12 @@ interface Carried {
 
 declare global {
   interface Window {
-    readonly stage: { readonly phone: Phone; readonly callUs: CallUs; readonly carried: () => Promise<Carried> }
+    readonly stage: { readonly phone: Phone; readonly caller: Caller; readonly carried: () => Promise<Carried> }
   }
 }
 
+/** The number of the end-to-end centre. */
+const NUMBER = '1000'
 const connections: RTCPeerConnection[] = []
 
 class Watched extends RTCPeerConnection {
@@ -26,7 +28,7 @@ class Watched extends RTCPeerConnection {
 
 window.RTCPeerConnection = Watched
 const phone = createPhone()
-Object.assign(window, { stage: { phone, callUs: createCallUs(), carried } })
+Object.assign(window, { stage: { phone, caller: createCaller(NUMBER), carried } })
 phone.subscribe(show)
 show()
 phone.commands.start()

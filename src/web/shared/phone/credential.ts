@@ -22,11 +22,6 @@ export function askForPhone(owner: string): Promise<Credential> {
   return post('/api/v1/phone', { kind: 'browser', owner })
 }
 
-/** Asks the server to let a customer's page call one of our numbers. Rejects like askForPhone. */
-export function askToCall(number: string): Promise<Credential> {
-  return post('/api/v1/call-us', { number })
-}
-
 /** Acts on a call through the API. Rejects with PhoneRefused. */
 export async function actOnCall(interaction: string, act: 'hold' | 'retrieve'): Promise<void> {
   await post(`/api/v1/calls/${encodeURIComponent(interaction)}/${act}`, {})

@@ -26,8 +26,6 @@ export interface SipCall {
 
 /** What is told of the line. */
 export interface SipEvents {
-  /** The way to the switch is open. */
-  readonly onConnected?: () => void
   readonly onRegistered: () => void
   /** The connection is cut; `isOver` when it will not come back by itself: another page has the phone, or the log-in ended. */
   readonly onAway: (isOver: boolean, code: number) => void
@@ -55,15 +53,8 @@ const INTERACTION = 'X-Ringdown-Interaction'
 const REJOIN = 'X-Ringdown-Rejoin'
 const BUSY_HERE = 486
 
-/**
- * Registers at the switch through the server's tunnel; `isCaller` does not and only calls. The SIP library is fetched
- * only now.
- */
-export async function openLine(
-  credential: Credential,
-  events: SipEvents,
-  { isCaller = false }: { readonly isCaller?: boolean } = {},
-): Promise<SipLine> {
+/** Registers at the switch through the server's tunnel. The SIP library is fetched only now. */
+export async function openLine(credential: Credential, events: SipEvents): Promise<SipLine> {
   const { UA, WebSocketInterface } = await import('jssip')
   const { uri, password, realm, socket } = credential
   const way = new WebSocketInterface(`${location.origin.replace(/^http/, 'ws')}${socket}`)
@@ -72,7 +63,7 @@ export async function openLine(
     uri,
     password,
     realm,
-    register: !isCaller,
+    register: true,
     register_expires: EXPIRES_S,
     session_timers: false,
     connection_recovery_min_interval: BACK_WITHIN_S.min,
@@ -86,7 +77,6 @@ export async function openLine(
     way.disconnect()
     ua.stop()
   }
-  ua.on('connected', () => events.onConnected?.())
   ua.on('registered', () => events.onRegistered())
   ua.on('registrationFailed', () => {
     if (!hasStopped && ua.isConnected()) events.onRefused()
