@@ -27,6 +27,7 @@ export const auditEntry = z.object({
   change: z.enum(['created', 'updated', 'deleted']),
   by: z.string().describe("The user, '' for the server itself."),
   byName: z.string(),
+  name: z.string().describe('What people call it, where they do; of users their name as it is now.'),
   atMs: z.int(),
   before: settings,
   after: settings,
@@ -52,6 +53,7 @@ const stored = z.object({
   change: auditEntry.shape.change,
   by: z.string(),
   byName: z.string().nullable(),
+  userName: z.string().nullable(),
   atMs: z.int(),
   before: z.string(),
   after: z.string(),
@@ -63,7 +65,17 @@ const rows = db<Tables>()
 const entries = rows
   .selectFrom('audit as a')
   .leftJoin('user as u', 'u.id', 'a.by')
-  .select(['a.seq', 'a.object', 'a.id', 'a.change', 'a.by', 'u.name as byName', 'a.at_ms as atMs'])
+  .leftJoin('user as s', 's.id', 'a.id')
+  .select([
+    'a.seq',
+    'a.object',
+    'a.id',
+    'a.change',
+    'a.by',
+    'u.name as byName',
+    's.name as userName',
+    'a.at_ms as atMs',
+  ])
   .select(['a.before', 'a.after', 'a.fields'])
   .select(({ selectFrom }) =>
     selectFrom('audit as l')
@@ -92,12 +104,14 @@ export async function readAudit(store: Pick<Store, 'read'>, seq: number): Promis
 }
 
 function toEntry(row: object): AuditEntry {
-  const { byName, before, after, fields, lastSeq, ...rest } = stored.parse(row)
+  const { byName, userName, before: old, after: now, fields, lastSeq, ...rest } = stored.parse(row)
+  const [before, after] = [parsed(old), parsed(now)]
   return {
     ...rest,
     byName: byName ?? '',
-    before: parsed(before),
-    after: parsed(after),
+    name: userName ?? nameOf(after ?? before),
+    before,
+    after,
     fields: fields === '' ? [] : fields.split(','),
     isLast: rest.seq === lastSeq,
   }
@@ -105,4 +119,9 @@ function toEntry(row: object): AuditEntry {
 
 function parsed(text: string): AuditEntry['before'] {
   return text === '' ? null : settings.parse(JSON.parse(text))
+}
+
+function nameOf(setting: AuditEntry['before']): string {
+  const name = setting?.['name'] ?? setting?.['label']
+  return typeof name === 'string' ? name : ''
 }

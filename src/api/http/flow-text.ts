@@ -1,4 +1,4 @@
-import { Document, visit } from 'yaml'
+import { Document, isPair, visit } from 'yaml'
 import { z } from 'zod'
 import { type FlowSettings, flowSettings } from '../../core/words/flow.ts'
 import { BadYaml, readYaml } from '../../lib/yaml.ts'
@@ -21,9 +21,10 @@ export function writeFlowText({ id, start, nodes, hours }: FlowSettings): string
     Seq(_, seq) {
       seq.flow = true
     },
-    // What stands inside a node or opening hours fits a line: `next: { done: queue }`.
+    // What stands inside a node fits a line: `next: { done: queue }`.
     Map(_, map, path) {
-      map.flow = path.length >= INNER_DEPTH
+      const [, , part] = path
+      map.flow = path.length >= INNER_DEPTH && isPair(part) && String(part.key) === 'nodes'
     },
   })
   return document.toString({ lineWidth: WIDTH })

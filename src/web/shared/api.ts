@@ -8,6 +8,7 @@ const PATIENCE_MS = 20_000
 export interface ApiRequest {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path: string
+  /** Sent as JSON; a file as it is. */
   readonly body?: unknown
   /** With it a request that comes twice acts once. */
   readonly idempotencyKey?: string
@@ -18,10 +19,10 @@ export async function ask<Answer>({ method = 'GET', path, body, idempotencyKey }
   const answer = await fetch(`/api/v1${path}`, {
     method,
     headers: {
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(body === undefined ? {} : { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
       ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
     },
-    body: body === undefined ? null : JSON.stringify(body),
+    body: body === undefined ? null : body instanceof Blob ? body : JSON.stringify(body),
     signal: AbortSignal.timeout(PATIENCE_MS),
   }).catch(() => {
     throw unreachable()
@@ -47,6 +48,6 @@ async function readRefusal(answer: Response): Promise<Refusal> {
   const status = answer.status
   if (!answer.headers.get('content-type')?.includes('json')) return unreachable()
   const told: Partial<RefusalParts> = await answer.json()
-  const { code = 'server.fault', title = '', detail = '', retryAfterS } = told
-  return new Refusal({ code, title, detail, status, retryAfterS })
+  const { code = 'server.fault', title = '', detail = '', ...rest } = told
+  return new Refusal({ ...rest, code, title, detail, status })
 }

@@ -5,6 +5,10 @@ export class Refusal extends Error {
   readonly title: string
   readonly status: number
   readonly retryAfterS: number | undefined
+  /** What is wrong with which field: `names.zh: expected …`. */
+  readonly faults: readonly string[]
+  /** What is wrong in which line of a text. */
+  readonly lines: readonly LineFault[]
 
   constructor(problem: RefusalParts) {
     super(problem.detail)
@@ -13,6 +17,8 @@ export class Refusal extends Error {
     this.title = problem.title
     this.status = problem.status
     this.retryAfterS = problem.retryAfterS
+    this.faults = problem.faults ?? []
+    this.lines = problem.lines ?? []
   }
 }
 
@@ -23,6 +29,14 @@ export interface RefusalParts {
   readonly detail: string
   readonly status: number
   readonly retryAfterS?: number | undefined
+  readonly faults?: readonly string[] | undefined
+  readonly lines?: readonly LineFault[] | undefined
+}
+
+/** A fault of a text and where it stands. */
+export interface LineFault {
+  readonly line: number
+  readonly message: string
 }
 
 /** The refusal that stands for a server that cannot be reached. */

@@ -7,12 +7,11 @@ import { ask } from '../../shared/api.ts'
 import { Empty } from '../../shared/empty.tsx'
 import { PageError } from '../../shared/page-error.tsx'
 import type { Refusal } from '../../shared/refusal.ts'
+import look from '../admin.module.css'
 import { ChangeEntry } from './change-entry.tsx'
+import { OBJECTS } from './objects.ts'
 
 const PAGE = 30
-/** What can be changed, as the list calls it. */
-export const OBJECTS = ['agent', 'queue', 'number', 'flow', 'prompt', 'disposition', 'reason', 'user', 'alert'] as const
-
 interface Page {
   readonly changes: readonly AuditEntry[]
 }
@@ -56,7 +55,7 @@ export function AuditPage() {
           label={t('field.id')}
           value={id}
           onChange={({ currentTarget }) => setId(currentTarget.value)}
-          ff="monospace"
+          classNames={{ input: look.mono }}
           type="search"
         />
       </Group>

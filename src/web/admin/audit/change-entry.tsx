@@ -5,8 +5,9 @@ import type { AuditEntry } from '../../../api/shapes/audit-entry.ts'
 import { useFormat } from '../../shared/format.ts'
 import { useUndo } from '../settings/use-undo.ts'
 import look from './audit.module.css'
-import { OBJECTS } from './audit-page.tsx'
-import { type Difference, differences, valueText } from './difference.ts'
+import { type Difference, differences } from './difference.ts'
+import { OBJECTS } from './objects.ts'
+import { useFieldLabel, useValueText } from './use-words.ts'
 
 const MOST_SHOWN = 6
 const LONGEST = 160
@@ -18,6 +19,7 @@ export function ChangeEntry({ entry }: { readonly entry: AuditEntry }) {
   const { undo, isUndoing } = useUndo()
   const [isWhole, setWhole] = useState(false)
   const { seq, object, id, change, byName, atMs, before, after, fields, isLast } = entry
+  const labelOf = useFieldLabel()
   const known = OBJECTS.find((each) => each === object)
   const all = change === 'updated' ? differences(before, after) : []
   const shown = isWhole ? all : all.slice(0, MOST_SHOWN)
@@ -47,7 +49,9 @@ export function ChangeEntry({ entry }: { readonly entry: AuditEntry }) {
       ) : (
         <span />
       )}
-      {fields.length === 0 ? null : <Text size="xs">{t('audit.fields', { fields: fields.join(', ') })}</Text>}
+      {fields.length === 0 ? null : (
+        <Text size="xs">{t('audit.fields', { fields: fields.map(labelOf).join(', ') })}</Text>
+      )}
       {shown.length === 0 ? null : (
         <dl className={look.list}>
           {shown.map((difference) => (
@@ -65,23 +69,23 @@ export function ChangeEntry({ entry }: { readonly entry: AuditEntry }) {
 }
 
 function Part({ difference: { path, before, after } }: { readonly difference: Difference }) {
+  const labelOf = useFieldLabel()
+  const textOf = useValueText()
   return (
     <>
-      <dt>{path}</dt>
+      <dt>{labelOf(path)}</dt>
       <dd>
-        <span className={look.before}>{short(before)}</span> → {short(after)}
+        <span className={look.before}>{short(textOf(path, before))}</span> → {short(textOf(path, after))}
       </dd>
     </>
   )
 }
 
-function nameOf({ id, before, after }: AuditEntry): string {
-  const settings = after ?? before ?? {}
-  const name = settings['name'] ?? settings['label']
-  return typeof name === 'string' && name !== id ? `${name} (${id})` : id
+function nameOf({ object, id, name }: AuditEntry): string {
+  if (name === '' || name === id) return id
+  return object === 'user' ? name : `${name} (${id})`
 }
 
-function short(value: unknown): string {
-  const text = valueText(value)
+function short(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }

@@ -19,12 +19,6 @@ export function differences(before: Settings | null, after: Settings | null, pat
   })
 }
 
-/** A value as a line of text. */
-export function valueText(value: unknown): string {
-  if (value === undefined || value === null) return '–'
-  return typeof value === 'string' ? value : JSON.stringify(value)
-}
-
 function isRecord(value: unknown): value is Settings {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

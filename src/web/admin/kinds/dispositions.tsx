@@ -3,7 +3,7 @@ import type { DispositionSettings } from '../../../core/words/disposition.ts'
 import type { Values } from '../settings/field.ts'
 import type { SettingKind } from '../settings/kind.ts'
 import { SettingPage } from '../settings/setting-page.tsx'
-import { nameIn } from './local-name.tsx'
+import { nameIn, otherNames } from './names.ts'
 import { useHotkeyOptions, useQueueOptions } from './options.ts'
 import { YesNo } from './yes-no.tsx'
 
@@ -19,7 +19,7 @@ const dispositions: SettingKind<DispositionSettings> = {
   },
   nameOf: ({ names }) => nameIn(names),
   columns: [
-    { label: 'column.chinese', show: ({ names }) => <bdi>{names['zh'] ?? '–'}</bdi> },
+    { label: 'column.otherNames', show: ({ names }) => <bdi>{otherNames(names)}</bdi> },
     { label: 'field.hotkey', show: ({ hotkey }) => (hotkey === null ? '–' : <kbd>Alt+{hotkey}</kbd>) },
     { label: 'field.queues', show: ({ queues }) => <Queues ids={queues} /> },
     { label: 'field.isFinal', show: ({ isFinal }) => <YesNo is={isFinal} /> },

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { UserRow } from '../../../api/shapes/user.ts'
 import { useCommand } from '../../shared/command.ts'
 import { useFormat } from '../../shared/format.ts'
+import look from '../admin.module.css'
 
 interface Made {
   readonly path: string
@@ -32,7 +33,13 @@ export function LoginLink({ user }: { readonly user: UserRow }) {
         </Button>
       ) : (
         <Group gap="xs" wrap="nowrap">
-          <TextInput aria-label={t('link.title')} value={url} readOnly style={{ flex: 1 }} ff="monospace" />
+          <TextInput
+            aria-label={t('link.title')}
+            value={url}
+            readOnly
+            style={{ flex: 1 }}
+            classNames={{ input: look.mono }}
+          />
           <CopyButton value={url}>
             {({ copied, copy }) => <Button onClick={copy}>{t(copied ? 'link.copied' : 'link.copy')}</Button>}
           </CopyButton>

@@ -3,7 +3,7 @@ import type { ReasonSettings } from '../../../core/words/reason.ts'
 import { useFormat } from '../../shared/format.ts'
 import type { SettingKind } from '../settings/kind.ts'
 import { SettingPage } from '../settings/setting-page.tsx'
-import { nameIn } from './local-name.tsx'
+import { nameIn, otherNames } from './names.ts'
 import { YesNo } from './yes-no.tsx'
 
 const reasons: SettingKind<ReasonSettings> = {
@@ -13,7 +13,7 @@ const reasons: SettingKind<ReasonSettings> = {
   texts: { title: 'reasons.title', about: 'reasons.about', add: 'reasons.add', empty: 'reasons.empty' },
   nameOf: ({ names }) => nameIn(names),
   columns: [
-    { label: 'column.chinese', show: ({ names }) => <bdi>{names['zh'] ?? '–'}</bdi> },
+    { label: 'column.otherNames', show: ({ names }) => <bdi>{otherNames(names)}</bdi> },
     { label: 'field.limitMs', show: ({ limitMs }) => <Limit ms={limitMs} />, isNumber: true },
     { label: 'field.isProductive', show: ({ isProductive }) => <YesNo is={isProductive} /> },
     { label: 'field.order', show: ({ order }) => order, isNumber: true },

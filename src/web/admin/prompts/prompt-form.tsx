@@ -69,7 +69,7 @@ export function PromptForm({ row, onDone }: FormProps) {
               description={t('field.id.hint')}
               value={id}
               onChange={({ currentTarget }) => setId(currentTarget.value)}
-              ff="monospace"
+              classNames={{ input: look.mono }}
               autoComplete="off"
               style={{ flex: 1 }}
             />

@@ -1,11 +1,13 @@
 import { MultiSelect, PasswordInput, Select, Switch, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import look from '../admin.module.css'
 import type { Field, FieldType, Option } from './field.ts'
 import { NamesInput } from './names-input.tsx'
 import { PhoneInput } from './phone-input.tsx'
 import { QuantityInput } from './quantity-input.tsx'
 import { type FieldSchema, limitsOf } from './schema.ts'
 import { SkillsInput } from './skills-input.tsx'
+import { useFault } from './use-fault.ts'
 import { useHint } from './use-hint.ts'
 
 /** What an input of a form is given. */
@@ -25,10 +27,11 @@ export function FieldInput(props: InputProps) {
 }
 
 /** What every input of the library takes: words, fault, whether it can be changed. */
-export function useCommon({ field, schema, fault, isDisabled }: InputProps) {
+export function useCommon({ field, schema, value, fault, isDisabled }: InputProps) {
   const { t } = useTranslation('admin')
+  const error = useFault(field, { limits: limitsOf(schema), value, fault })
   const hint = useHint(field, limitsOf(schema))
-  return { label: t(field.label), description: hint, error: fault, disabled: isDisabled, name: field.name } as const
+  return { label: t(field.label), description: hint, error, disabled: isDisabled, name: field.name } as const
 }
 
 function PlainInput(props: InputProps) {
@@ -41,7 +44,7 @@ function PlainInput(props: InputProps) {
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
       autoComplete="off"
       spellCheck={isPlain}
-      ff={isPlain ? undefined : 'monospace'}
+      classNames={isPlain ? {} : { input: look.mono }}
       inputMode={field.type === 'digits' ? 'tel' : 'text'}
       required={field.isFixed === true}
       withAsterisk={false}

@@ -1,5 +1,6 @@
 import { Group, NativeSelect, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import look from '../admin.module.css'
 import { type InputProps, useCommon } from './field-input.tsx'
 
 /** A telephone of ours by its name, or an outside number. */
@@ -30,7 +31,7 @@ export function PhoneInput(props: InputProps) {
         onChange={({ currentTarget }) => change({ where: currentTarget.value.trim() })}
         error={error}
         disabled={disabled}
-        ff="monospace"
+        classNames={{ input: look.mono }}
         autoComplete="off"
         style={{ flex: 1 }}
       />

@@ -2,6 +2,7 @@ import { ActionIcon, Autocomplete, Fieldset, Group, NumberInput, Text } from '@m
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import look from '../admin.module.css'
 import { useSkillNames } from '../skills/skill-names.ts'
 import type { InputProps } from './field-input.tsx'
 
@@ -17,7 +18,7 @@ export function SkillsInput({ field, value, fault, isDisabled, onChange }: Input
     if (name !== '' && !(name in levels)) onChange({ ...levels, [name]: 5 })
   }
   return (
-    <Fieldset legend={t(field.label)} variant="unstyled">
+    <Fieldset legend={t(field.label)} variant="unstyled" classNames={{ root: look.inputs, legend: look.legend }}>
       {field.hint === undefined ? null : (
         <Text size="xs" c="dimmed" mb={6}>
           {t(field.hint)}

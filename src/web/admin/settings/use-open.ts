@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
 
 /** What stands in the address for one that is being made. */
-export const NEW = '+'
+export const NEW = '-'
 
 /** Which one of a list is open, by its id, as the address says it; and the way to open another or none. */
 export function useOpen(): readonly [open: string | undefined, go: (id: string | undefined) => void] {

@@ -52,7 +52,7 @@ export function SkillsPage() {
         <Empty title={t('skills.empty')} hint={t('skills.empty.hint')} />
       ) : null}
       {agents.length === 0 || skills.length === 0 ? null : (
-        <Paper p={0}>
+        <Paper p={0} w="fit-content" maw="100%" style={{ overflow: 'hidden' }}>
           <SkillGrid agents={agents} skills={skills} matrix={matrix} stored={stored} onChange={setDraft} />
         </Paper>
       )}

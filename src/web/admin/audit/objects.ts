@@ -1,0 +1,2 @@
+/** What can be changed, as the list of changes calls it. */
+export const OBJECTS = ['agent', 'queue', 'number', 'flow', 'prompt', 'disposition', 'reason', 'user', 'alert'] as const
