@@ -26,8 +26,9 @@ const LONG_FUNCTIONS: Readonly<Record<string, string>> = {
   'src/web/admin/settings/skills-input.tsx#SkillsInput': 'the markup of one field',
   'src/web/admin/skills/skill-grid.tsx#SkillGrid': 'the markup of one table and its keys',
   'src/web/admin/skills/skills-page.tsx#SkillsPage': 'the markup of one page, top to bottom',
-  'src/web/customer/caller.ts#createCaller': 'one call from button to end, its parts share the line',
-  'src/web/shared/phone/sip.ts#openLine': 'what JsSIP says, one listener after another',
+  'src/web/supervisor/alert-rule-form.tsx#AlertRuleForm': 'the markup of one form, field after field',
+  'src/web/supervisor/floor-list.tsx#FloorList': 'the markup of one list',
+  'src/web/supervisor/wallboards.tsx#WallboardList': 'the markup of one list',
 }
 
 /** Folders where one file is one part, and the files in them that are no part. */

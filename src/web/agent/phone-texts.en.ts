@@ -16,7 +16,8 @@ export const texts = {
   'phone.noMicrophone': 'No microphone',
   'phone.noMicrophone.hint': 'Callers would not hear you.',
   'phone.away': 'Phone away',
-  'phone.away.hint': 'The line to the switch is cut and comes back by itself. Whoever you talk to hears music meanwhile.',
+  'phone.away.hint':
+    'The line to the switch is cut and comes back by itself. Whoever you talk to hears music meanwhile.',
   'phone.elsewhere': 'Phone in another tab',
   'phone.elsewhere.hint': 'This tab shows what that one does; buttons work here, too.',
   'phone.replaced': 'Phone in another window',
@@ -48,8 +49,10 @@ export const texts = {
   'microphone.missing': 'There is no microphone',
   'microphone.missing.help': 'Plug one in; it is seen by itself.',
   'microphone.blocked': 'The microphone cannot be had',
-  'microphone.blocked.help': 'Another program or the system keeps it. Close that program or allow this browser in the system settings.',
-  'problem.microphone.denied': 'The microphone is blocked. Click the sign beside the address of this page and allow it, then accept again.',
+  'microphone.blocked.help':
+    'Another program or the system keeps it. Close that program or allow this browser in the system settings.',
+  'problem.microphone.denied':
+    'The microphone is blocked. Click the sign beside the address of this page and allow it, then accept again.',
   'problem.microphone.missing': 'There is no microphone. Plug one in, then accept again.',
   'problem.microphone.blocked': 'Another program keeps the microphone. Close it, then accept again.',
   'problem.phone.noCall': 'The call is over.',
@@ -69,13 +72,17 @@ export const texts = {
   'tour.next': 'Next',
   'tour.end': 'Done',
   'tour.phone': 'Log in at your phone',
-  'tour.phone.hint': 'Press “Log in at my phone” above. The browser asks for the microphone once; “Phone ready” at the top says that it works.',
+  'tour.phone.hint':
+    'Press “Log in at my phone” above. The browser asks for the microphone once; “Phone ready” at the top says that it works.',
   'tour.ready': 'Take calls',
   'tour.ready.hint': 'Press “Take calls”, or Ctrl+Shift+S and then 1. Your state and its time stand at the top left.',
   'tour.call': 'Answer a call',
-  'tour.call.hint': 'Open the printed link “call us” in another window and call. It rings here: press Accept, or Ctrl+Shift+A.',
+  'tour.call.hint':
+    'Open the printed link “call us” in another window and call. It rings here: press Accept, or Ctrl+Shift+A.',
   'tour.customer': 'See who calls',
-  'tour.customer.hint': 'In the middle stands all that is known of the caller. A new number can be saved while you talk. Notes are kept as you type.',
+  'tour.customer.hint':
+    'In the middle stands all that is known of the caller. A new number can be saved while you talk. Notes are kept as you type.',
   'tour.wrapup': 'Close the call',
-  'tour.wrapup.hint': 'End the call, then say how it ended: Alt+1 to Alt+9 do it at once. You are ready for the next one.',
+  'tour.wrapup.hint':
+    'End the call, then say how it ended: Alt+1 to Alt+9 do it at once. You are ready for the next one.',
 } as const satisfies Readonly<Record<string, string>>

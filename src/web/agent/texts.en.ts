@@ -45,7 +45,8 @@ export const texts = {
   'transfer.other': 'Somebody else',
   'transfer.now': 'Transfer now',
   'transfer.ask': 'Ask first',
-  'transfer.hint': 'Ask first: the caller hears music while you talk to them. Transfer now: the caller goes there at once.',
+  'transfer.hint':
+    'Ask first: the caller hears music while you talk to them. Transfer now: the caller goes there at once.',
   'transfer.hintBlind': 'The caller goes there at once.',
   'consult.ringing': 'Ringing',
   'consult.talking': 'Talking',

@@ -1,7 +1,7 @@
-import { notifications } from '@mantine/notifications'
 import { useTranslation } from 'react-i18next'
 import type { CoachingMode } from '../../core/words/coaching.ts'
 import { useCommand } from '../shared/command.ts'
+import { toasts } from '../shared/toasts.ts'
 
 /** What supervisors do on the floor. */
 export interface FloorActs {
@@ -24,7 +24,7 @@ export function useFloorActs(): FloorActs {
   const tell = (path: string, body?: unknown) => void send({ path, body })
   const change = async (path: string, body: unknown) => {
     const outcome = await send({ path, body })
-    if ('answer' in outcome) notifications.show({ message: t('saved') })
+    if ('answer' in outcome) toasts.show({ message: t('saved'), color: 'green' })
   }
   return {
     coach: (call, mode) => tell(`/calls/${call}/supervise`, { mode }),

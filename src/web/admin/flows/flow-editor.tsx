@@ -11,6 +11,11 @@ import look from './flows.module.css'
 import { LineText } from './line-text.tsx'
 import { startOfLine } from './lines.ts'
 
+/** As in flows.module.css. */
+const LINE_PX = 20
+/** A line is shown with some before it. */
+const LINES_ABOVE = 4
+
 interface Read {
   readonly version: number
   readonly text: string
@@ -36,22 +41,25 @@ export function FlowEditor({ id, version }: { readonly id: string; readonly vers
     setFaults([])
     setProblem('')
   }
+  const goTo = (line: number) => {
+    const at = startOfLine(text ?? '', line)
+    area.current?.focus({ preventScroll: true })
+    area.current?.setSelectionRange(at, at)
+    area.current?.parentElement?.scrollTo({ top: (line - LINES_ABOVE) * LINE_PX })
+  }
   const publish = async () => {
     const command = { method: 'PUT', path: `/flows/${id}/text`, body: { text }, changes: ['audit'] } as const
     const outcome = await send({ ...command, isQuiet: true })
     if ('refusal' in outcome) {
       setFaults(outcome.refusal.lines)
       setProblem(textOf(outcome.refusal).title)
+      const [first] = outcome.refusal.lines
+      if (first !== undefined) goTo(first.line)
       return
     }
     reset()
     setWanted(undefined)
     noteApplied({ name: id, act: 'applied', atMs: Date.now(), seq: outcome.answer.events[0]?.seq })
-  }
-  const goTo = (line: number) => {
-    const at = startOfLine(text ?? '', line)
-    area.current?.focus()
-    area.current?.setSelectionRange(at, at)
   }
   return (
     <Stack gap="sm" miw={0}>

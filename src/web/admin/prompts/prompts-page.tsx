@@ -19,7 +19,7 @@ export function PromptsPage() {
   const [open, go] = useOpen()
   const [wanted, setWanted] = useState('')
   const { data, error, refetch } = useRead<{ prompts: readonly PromptRow[] }>('/prompts')
-  useActions([{ name: 'admin.add', label: t('prompts.add'), keys: 'n', run: () => go(NEW) }])
+  useActions([{ name: 'admin.add', label: t('prompts.add'), keys: 'N', run: () => go(NEW) }])
   if (error !== null) return <PageError error={error} reset={() => void refetch()} />
   const row = data?.prompts.find((prompt) => keyOf(prompt) === open)
   const rows = data?.prompts.filter(({ id, text }) => `${id} ${text}`.toLowerCase().includes(wanted.toLowerCase()))
@@ -54,7 +54,7 @@ export function PromptsPage() {
         size={480}
         padding="md"
         title={row === undefined ? t('prompts.add') : `${row.id} · ${row.language}`}
-        classNames={{ body: look.form, title: look.formTitle }}
+        classNames={{ content: look.drawer, body: look.form, title: look.formTitle }}
         closeButtonProps={{ 'aria-label': t('form.close') }}
       >
         <PromptForm key={open} row={row} onDone={() => go(undefined)} />

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Field } from './field.ts'
 import { type FieldSchema, limitsOf } from './schema.ts'
+import { useFault } from './use-fault.ts'
 import { useHint } from './use-hint.ts'
 
 /** What an input of a form is given. */
@@ -14,8 +15,9 @@ export interface InputProps {
 }
 
 /** What every input of the library takes: words, fault, whether it can be changed. */
-export function useCommon({ field, schema, fault, isDisabled }: InputProps) {
+export function useCommon({ field, schema, value, fault, isDisabled }: InputProps) {
   const { t } = useTranslation('admin')
+  const error = useFault(field, { limits: limitsOf(schema), value, fault })
   const hint = useHint(field, limitsOf(schema))
-  return { label: t(field.label), description: hint, error: fault, disabled: isDisabled, name: field.name } as const
+  return { label: t(field.label), description: hint, error, disabled: isDisabled, name: field.name } as const
 }

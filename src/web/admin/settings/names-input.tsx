@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { LANGUAGES, type Language } from '../../shared/i18n.ts'
 import look from '../admin.module.css'
 import type { InputProps } from './input-props.ts'
+import { useFault } from './use-fault.ts'
 
 const ALL: readonly Language[] = ['en', 'zh']
 
@@ -10,12 +11,13 @@ const ALL: readonly Language[] = ['en', 'zh']
 export function NamesInput({ field, value, fault, isDisabled, onChange }: InputProps) {
   const { t } = useTranslation('admin')
   const names = textsOf(value)
+  const error = useFault(field, { limits: {}, value, fault })
   const change = (language: Language, name: string) => {
     const { [language]: _, ...others } = names
     onChange(name === '' ? others : { ...others, [language]: name })
   }
   return (
-    <Fieldset legend={t(field.label)} variant="unstyled" classNames={{ legend: look.legend }}>
+    <Fieldset legend={t(field.label)} variant="unstyled" classNames={{ root: look.inputs, legend: look.legend }}>
       {ALL.map((language, index) => (
         <TextInput
           key={language}
@@ -25,7 +27,7 @@ export function NamesInput({ field, value, fault, isDisabled, onChange }: InputP
           lang={language}
           value={names[language] ?? ''}
           onChange={({ currentTarget }) => change(language, currentTarget.value)}
-          error={index === ALL.length - 1 ? fault : fault !== undefined}
+          error={index === ALL.length - 1 ? error : error !== undefined}
           disabled={isDisabled}
           autoComplete="off"
         />

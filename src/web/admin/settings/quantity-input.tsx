@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { InputProps } from './input-props.ts'
 import { limitsOf } from './schema.ts'
 import { unitOf } from './units.ts'
+import { useFault } from './use-fault.ts'
 import { useHint } from './use-hint.ts'
 
 /** A number, or a duration in whole units; beside it a switch where there may be no limit at all. */
@@ -10,6 +11,7 @@ export function QuantityInput({ field, schema, value, fault, isDisabled, onChang
   const { t } = useTranslation('admin')
   const limits = limitsOf(schema)
   const hint = useHint(field, limits)
+  const error = useFault(field, { limits, value, fault })
   const unit = unitOf(field.type)
   const isNone = field.none !== undefined && value === null
   const shown = typeof value === 'number' ? value / unit : ''
@@ -18,7 +20,7 @@ export function QuantityInput({ field, schema, value, fault, isDisabled, onChang
       <NumberInput
         label={t(field.label)}
         description={hint}
-        error={fault}
+        error={error}
         disabled={isDisabled || isNone}
         name={field.name}
         value={shown}

@@ -28,7 +28,7 @@ export function SettingPage<Row extends Values & { readonly id: string }>({
   const [wanted, setWanted] = useState('')
   const list = useRead<Readonly<Record<string, readonly Row[]>>>(kind.list)
   const schema = useSchema(kind.object)
-  useActions([{ name: 'admin.add', label: t(kind.texts.add), keys: 'n', run: () => go(NEW) }])
+  useActions([{ name: 'admin.add', label: t(kind.texts.add), keys: 'N', run: () => go(NEW) }])
   if (list.error !== null) return <PageError error={list.error} reset={() => void list.refetch()} />
   const rows = list.data?.[kind.key]
   const row = rows?.find(({ id }) => id === open)
@@ -73,7 +73,7 @@ export function SettingPage<Row extends Values & { readonly id: string }>({
         position="right"
         size={520}
         title={row === undefined ? t(kind.texts.add) : <bdi>{kind.nameOf(row)}</bdi>}
-        classNames={{ body: look.form, title: look.formTitle }}
+        classNames={{ content: look.drawer, body: look.form, title: look.formTitle }}
         closeButtonProps={{ 'aria-label': t('form.close') }}
         padding="md"
       >

@@ -18,7 +18,7 @@ export function SkillsInput({ field, value, fault, isDisabled, onChange }: Input
     if (name !== '' && !(name in levels)) onChange({ ...levels, [name]: 5 })
   }
   return (
-    <Fieldset legend={t(field.label)} variant="unstyled" classNames={{ legend: look.legend }}>
+    <Fieldset legend={t(field.label)} variant="unstyled" classNames={{ root: look.inputs, legend: look.legend }}>
       {field.hint === undefined ? null : (
         <Text size="xs" c="dimmed" mb={6}>
           {t(field.hint)}
