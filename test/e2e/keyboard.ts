@@ -50,7 +50,7 @@ async function work(checks: Checks, shift: Shift): Promise<void> {
   await until('the agent to be logged out', () => count(events, 'agent.loggedOut') > 0)
   await page.keyboard.press('Control+K')
   const search = page.getByRole('combobox', { name: 'Commands' })
-  await until('the command palette to take what is typed', () => search.evaluate((input) => input === input.ownerDocument.activeElement))
+  await search.and(page.locator(':focus')).waitFor()
   await page.keyboard.type('Log out')
   await page.getByRole('option', { name: 'Log out', selected: true }).waitFor()
   await page.keyboard.press('Enter')
