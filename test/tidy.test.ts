@@ -16,16 +16,6 @@ const LONG_FILES: Readonly<Record<string, string>> = {
 
 /** Functions over the line limit, `file#function`, each with its reason. */
 const LONG_FUNCTIONS: Readonly<Record<string, string>> = {
-  'src/web/admin/audit/audit-page.tsx#AuditPage': 'the markup of one page, top to bottom',
-  'src/web/admin/audit/change-entry.tsx#ChangeEntry': 'the markup of one entry',
-  'src/web/admin/flows/flow-editor.tsx#FlowEditor': 'the markup of one page, top to bottom',
-  'src/web/admin/prompts/prompt-form.tsx#PromptForm': 'the markup of one form, field after field',
-  'src/web/admin/prompts/prompts-page.tsx#PromptTable': 'the markup of one table',
-  'src/web/admin/settings/setting-form.tsx#SettingForm': 'the markup of one form, field after field',
-  'src/web/admin/settings/setting-page.tsx#SettingPage': 'the markup of one page, top to bottom',
-  'src/web/admin/settings/skills-input.tsx#SkillsInput': 'the markup of one field',
-  'src/web/admin/skills/skill-grid.tsx#SkillGrid': 'the markup of one table and its keys',
-  'src/web/admin/skills/skills-page.tsx#SkillsPage': 'the markup of one page, top to bottom',
   'src/web/supervisor/alert-rule-form.tsx#AlertRuleForm': 'the markup of one form, field after field',
   'src/web/supervisor/floor-list.tsx#FloorList': 'the markup of one list',
   'src/web/supervisor/wallboards.tsx#WallboardList': 'the markup of one list',

@@ -9,6 +9,7 @@ import { useFormat } from '../shared/format.ts'
 import { PageError } from '../shared/page-error.tsx'
 import { Pill } from '../shared/pill.tsx'
 import type { Refusal } from '../shared/refusal.ts'
+import { PageHead } from './page-head.tsx'
 
 const PATH = '/switches'
 const EVERY_MS = 2_000
@@ -24,12 +25,7 @@ export function SwitchesPage() {
   if (error !== null && data === undefined) return <PageError error={error} reset={() => void refetch()} />
   return (
     <Stack gap="md">
-      <div>
-        <Title order={1}>{t('switches.title')}</Title>
-        <Text c="dimmed" size="sm" maw={640}>
-          {t('switches.about')}
-        </Text>
-      </div>
+      <PageHead title="switches.title" about="switches.about" />
       {data === undefined ? <Skeleton h={180} /> : null}
       {data?.switches.length === 0 ? <Empty title={t('switches.empty')} hint={t('switches.empty.hint')} /> : null}
       <SimpleGrid cols={{ base: 1, lg: 2 }}>

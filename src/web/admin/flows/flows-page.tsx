@@ -1,8 +1,9 @@
-import { NavLink, Paper, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { NavLink, Paper, Skeleton, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useRead } from '../../shared/api.ts'
 import { Empty } from '../../shared/empty.tsx'
 import { PageError } from '../../shared/page-error.tsx'
+import { PageHead } from '../page-head.tsx'
 import { useOpen } from '../settings/use-open.ts'
 import { FlowEditor } from './flow-editor.tsx'
 import look from './flows.module.css'
@@ -21,12 +22,7 @@ export function FlowsPage() {
   const shown = data?.flows.find(({ id }) => id === open) ?? data?.flows[0]
   return (
     <Stack gap="md">
-      <div>
-        <Title order={1}>{t('flows.title')}</Title>
-        <Text c="dimmed" size="sm" maw={640}>
-          {t('flows.about')}
-        </Text>
-      </div>
+      <PageHead title="flows.title" about="flows.about" />
       {data === undefined ? <Skeleton h={320} /> : null}
       {data?.flows.length === 0 ? <Empty title={t('flows.empty')} hint={t('flows.empty.hint')} /> : null}
       {data === undefined || shown === undefined ? null : (

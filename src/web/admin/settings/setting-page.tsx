@@ -1,15 +1,17 @@
-import { Button, Drawer, Group, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core'
-import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { Button, Skeleton, Stack } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRead } from '../../shared/api.ts'
 import { Empty } from '../../shared/empty.tsx'
 import { useActions } from '../../shared/keys.ts'
 import { PageError } from '../../shared/page-error.tsx'
-import look from '../admin.module.css'
+import { PageHead } from '../page-head.tsx'
 import type { Values } from './field.ts'
+import { FormDrawer } from './form-drawer.tsx'
 import type { SettingKind } from './kind.ts'
 import { blankOf, useSchema } from './schema.ts'
+import { SearchField } from './search-field.tsx'
 import { SettingForm } from './setting-form.tsx'
 import { SettingTable } from './setting-table.tsx'
 import { NEW, useOpen } from './use-open.ts'
@@ -27,37 +29,17 @@ export function SettingPage<Row extends Values & { readonly id: string }>({
   const [open, go] = useOpen()
   const [wanted, setWanted] = useState('')
   const list = useRead<Readonly<Record<string, readonly Row[]>>>(kind.list)
-  const schema = useSchema(kind.object)
   useActions([{ name: 'admin.add', label: t(kind.texts.add), keys: 'N', run: () => go(NEW) }])
   if (list.error !== null) return <PageError error={list.error} reset={() => void list.refetch()} />
   const rows = list.data?.[kind.key]
-  const row = rows?.find(({ id }) => id === open)
-  const isOpen = schema !== undefined && (open === NEW || row !== undefined)
   return (
     <Stack gap="md">
-      <Group justify="space-between" align="flex-start">
-        <div>
-          <Title order={1}>{t(kind.texts.title)}</Title>
-          <Text c="dimmed" size="sm" maw={640}>
-            {t(kind.texts.about)}
-          </Text>
-        </div>
-        <Group gap="xs">
-          {(rows?.length ?? 0) < SEARCH_FROM ? null : (
-            <TextInput
-              aria-label={t('search')}
-              placeholder={t('search')}
-              leftSection={<IconSearch size={16} />}
-              value={wanted}
-              onChange={({ currentTarget }) => setWanted(currentTarget.value)}
-              type="search"
-            />
-          )}
-          <Button size="sm" leftSection={<IconPlus size={16} />} onClick={() => go(NEW)}>
-            {t(kind.texts.add)}
-          </Button>
-        </Group>
-      </Group>
+      <PageHead title={kind.texts.title} about={kind.texts.about}>
+        {(rows?.length ?? 0) < SEARCH_FROM ? null : <SearchField value={wanted} onChange={setWanted} />}
+        <Button size="sm" leftSection={<IconPlus size={16} />} onClick={() => go(NEW)}>
+          {t(kind.texts.add)}
+        </Button>
+      </PageHead>
       {rows === undefined ? <Skeleton h={280} /> : null}
       {rows?.length === 0 ? (
         <Empty title={t(kind.texts.empty)} hint={t(kind.texts.about)}>
@@ -67,28 +49,39 @@ export function SettingPage<Row extends Values & { readonly id: string }>({
       {rows === undefined || rows.length === 0 ? null : (
         <SettingTable kind={kind} rows={rows.filter((each) => fits(kind.nameOf(each), each.id, wanted))} onOpen={go} />
       )}
-      <Drawer
-        opened={isOpen}
-        onClose={() => go(undefined)}
-        position="right"
-        size={520}
-        title={row === undefined ? t(kind.texts.add) : <bdi>{kind.nameOf(row)}</bdi>}
-        classNames={{ content: look.drawer, body: look.form, title: look.formTitle }}
-        closeButtonProps={{ 'aria-label': t('form.close') }}
-        padding="md"
-      >
-        {schema === undefined ? null : (
-          <SettingForm
-            key={open}
-            kind={kind}
-            schema={schema}
-            row={row}
-            initial={row === undefined ? blankOf(kind.fields, schema) : onlyFields(kind, row)}
-            onDone={() => go(undefined)}
-          />
-        )}
-      </Drawer>
+      <SettingDrawer kind={kind} open={open} row={rows?.find(({ id }) => id === open)} onClose={() => go(undefined)} />
     </Stack>
+  )
+}
+
+interface DrawerProps<Row extends Values & { readonly id: string }> {
+  readonly kind: SettingKind<Row>
+  readonly open: string | undefined
+  /** Undefined where none is open, and for one that is being made. */
+  readonly row: Row | undefined
+  readonly onClose: () => void
+}
+
+function SettingDrawer<Row extends Values & { readonly id: string }>({ kind, open, row, onClose }: DrawerProps<Row>) {
+  const { t } = useTranslation('admin')
+  const schema = useSchema(kind.object)
+  return (
+    <FormDrawer
+      isOpen={schema !== undefined && (open === NEW || row !== undefined)}
+      onClose={onClose}
+      title={row === undefined ? t(kind.texts.add) : <bdi>{kind.nameOf(row)}</bdi>}
+    >
+      {schema === undefined ? null : (
+        <SettingForm
+          key={open}
+          kind={kind}
+          schema={schema}
+          row={row}
+          initial={row === undefined ? blankOf(kind.fields, schema) : onlyFields(kind, row)}
+          onDone={onClose}
+        />
+      )}
+    </FormDrawer>
   )
 }
 

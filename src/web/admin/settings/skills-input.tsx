@@ -6,17 +6,13 @@ import look from '../admin.module.css'
 import { useSkillNames } from '../skills/skill-names.ts'
 import type { InputProps } from './input-props.ts'
 
+const FIRST_LEVEL = 5
+
 /** Skills and their levels; a new one is typed at the end. */
 export function SkillsInput({ field, value, fault, isDisabled, onChange }: InputProps) {
   const { t } = useTranslation('admin')
-  const known = useSkillNames()
-  const [typed, setTyped] = useState('')
   const levels = levelsOf(value)
-  const add = (skill: string) => {
-    const name = skill.trim().toLowerCase()
-    setTyped('')
-    if (name !== '' && !(name in levels)) onChange({ ...levels, [name]: 5 })
-  }
+  const without = (skill: string) => Object.fromEntries(Object.entries(levels).filter(([name]) => name !== skill))
   return (
     <Fieldset legend={t(field.label)} variant="unstyled" classNames={{ root: look.inputs, legend: look.legend }}>
       {field.hint === undefined ? null : (
@@ -25,45 +21,86 @@ export function SkillsInput({ field, value, fault, isDisabled, onChange }: Input
         </Text>
       )}
       {Object.entries(levels).map(([skill, level]) => (
-        <Group key={skill} gap="xs" mb={6} wrap="nowrap">
-          <Text ff="monospace" size="sm" miw={96} style={{ flex: 1 }}>
-            {skill}
-          </Text>
-          <NumberInput
-            aria-label={t('skill.level', { skill })}
-            value={level}
-            onChange={(next) => onChange({ ...levels, [skill]: next === '' ? 0 : Math.round(Number(next)) })}
-            w={90}
-            clampBehavior="none"
-            disabled={isDisabled}
-          />
-          <ActionIcon
-            aria-label={t('skill.remove', { skill })}
-            disabled={isDisabled}
-            onClick={() => onChange(Object.fromEntries(Object.entries(levels).filter(([name]) => name !== skill)))}
-          >
-            <IconX size={16} />
-          </ActionIcon>
-        </Group>
+        <SkillLine
+          key={skill}
+          {...{ skill, level, isDisabled }}
+          onChange={(next) => onChange({ ...levels, [skill]: next })}
+          onRemove={() => onChange(without(skill))}
+        />
       ))}
-      <Autocomplete
-        aria-label={t('skill.add')}
-        placeholder={t('skill.add')}
-        data={known.filter((skill) => !(skill in levels))}
-        value={typed}
-        onChange={setTyped}
-        onOptionSubmit={add}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter') return
-          event.preventDefault()
-          add(typed)
-        }}
-        onBlur={() => add(typed)}
-        error={fault}
-        disabled={isDisabled}
-        autoComplete="off"
+      <NewSkill
+        {...{ fault, isDisabled }}
+        taken={Object.keys(levels)}
+        onAdd={(skill) => onChange({ ...levels, [skill]: FIRST_LEVEL })}
       />
     </Fieldset>
+  )
+}
+
+interface SkillLineProps {
+  readonly skill: string
+  readonly level: number
+  readonly isDisabled: boolean
+  readonly onChange: (level: number) => void
+  readonly onRemove: () => void
+}
+
+function SkillLine({ skill, level, isDisabled, onChange, onRemove }: SkillLineProps) {
+  const { t } = useTranslation('admin')
+  return (
+    <Group gap="xs" mb={6} wrap="nowrap">
+      <Text ff="monospace" size="sm" miw={96} style={{ flex: 1 }}>
+        {skill}
+      </Text>
+      <NumberInput
+        aria-label={t('skill.level', { skill })}
+        value={level}
+        onChange={(next) => onChange(next === '' ? 0 : Math.round(Number(next)))}
+        w={90}
+        clampBehavior="none"
+        disabled={isDisabled}
+      />
+      <ActionIcon aria-label={t('skill.remove', { skill })} disabled={isDisabled} onClick={onRemove}>
+        <IconX size={16} />
+      </ActionIcon>
+    </Group>
+  )
+}
+
+interface NewSkillProps {
+  readonly taken: readonly string[]
+  readonly fault: string | undefined
+  readonly isDisabled: boolean
+  readonly onAdd: (skill: string) => void
+}
+
+function NewSkill({ taken, fault, isDisabled, onAdd }: NewSkillProps) {
+  const { t } = useTranslation('admin')
+  const known = useSkillNames()
+  const [typed, setTyped] = useState('')
+  const add = (skill: string) => {
+    const name = skill.trim().toLowerCase()
+    setTyped('')
+    if (name !== '' && !taken.includes(name)) onAdd(name)
+  }
+  return (
+    <Autocomplete
+      aria-label={t('skill.add')}
+      placeholder={t('skill.add')}
+      data={known.filter((skill) => !taken.includes(skill))}
+      value={typed}
+      onChange={setTyped}
+      onOptionSubmit={add}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return
+        event.preventDefault()
+        add(typed)
+      }}
+      onBlur={() => add(typed)}
+      error={fault}
+      disabled={isDisabled}
+      autoComplete="off"
+    />
   )
 }
 
