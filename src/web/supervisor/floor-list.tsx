@@ -1,13 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useRef } from 'react'
 import look from './floor.module.css'
+import { FloorLine } from './floor-line.tsx'
+import { useLineKeys } from './use-line-keys.ts'
 import { useSteadyRows } from './use-steady-rows.ts'
 
 const LINE_PX = 48
 const HEAD_PX = 28
 /** Lines drawn beyond those in sight. */
 const BEYOND = 8
-const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }
 
 /** What a long list shows and what a line of it does. */
 export interface FloorListProps<Row> {
@@ -16,10 +17,15 @@ export interface FloorListProps<Row> {
   readonly rows: readonly Row[]
   readonly idOf: (row: Row) => string
   readonly nameOf: (row: Row) => string
-  readonly columns: readonly { readonly text: string; readonly isEnd?: boolean }[]
+  readonly columns: readonly Column[]
   /** The cells after the name. */
   readonly draw: (row: Row) => ReactNode
   readonly onOpen: (row: Row) => void
+}
+
+interface Column {
+  readonly text: string
+  readonly isEnd?: boolean
 }
 
 /**
@@ -30,8 +36,7 @@ export function FloorList<Row>({ label, layout, rows: wanted, columns, ...props 
   const { idOf, nameOf, draw, onOpen } = props
   const { rows, hold } = useSteadyRows(wanted, idOf)
   const frame = useRef<HTMLDivElement>(null)
-  const [active, setActive] = useState(0)
-  const virtual = useVirtualizer({
+  const virtual = useVirtualizer<HTMLDivElement, Element>({
     count: rows.length,
     getScrollElement: () => frame.current,
     estimateSize: () => LINE_PX,
@@ -39,67 +44,46 @@ export function FloorList<Row>({ label, layout, rows: wanted, columns, ...props 
     scrollPaddingStart: HEAD_PX,
     getItemKey: (index) => rows[index]?.id ?? index,
   })
-  const at = Math.min(active, rows.length - 1)
-  const go = (index: number) => {
-    const next = Math.max(0, Math.min(rows.length - 1, index))
-    setActive(next)
-    virtual.scrollToIndex(next)
-    // The line may be drawn only with the next frame.
-    requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus())
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = STEPS[event.key]
-    if (step !== undefined) go(at + step)
-    else if (event.key === 'Home') go(0)
-    else if (event.key === 'End') go(rows.length - 1)
-    else return
-    event.preventDefault()
-  }
+  const { at, setAt, onKeyDown } = useLineKeys(rows.length, virtual)
+  const lines = virtual.getVirtualItems().flatMap(({ index, key, start }) => {
+    const shown = rows[index]
+    return shown === undefined ? [] : [{ shown, index, key, place: { startPx: start, highPx: LINE_PX } }]
+  })
   return (
     <div className={look.narrowing}>
       <div ref={frame} className={look.list} {...hold}>
         <table className={look.table} aria-label={label} aria-rowcount={rows.length + 1}>
-          <thead className={look.head}>
-            <tr className={layout} aria-rowindex={1}>
-              {columns.map(({ text, isEnd = false }) => (
-                <th key={text} scope="col" className={isEnd ? look.end : undefined}>
-                  {text}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Head layout={layout} columns={columns} />
           <tbody className={look.space} style={{ blockSize: virtual.getTotalSize() }}>
-            {virtual.getVirtualItems().map(({ index, key, start }) => {
-              const row = rows[index]
-              if (row === undefined) return null
-              return (
-                <tr
-                  key={key}
-                  className={`${look.line} ${layout}`}
-                  aria-rowindex={index + 2}
-                  data-gone={row.isGone}
-                  style={{ blockSize: LINE_PX, transform: `translateY(${start}px)` }}
-                >
-                  <td>
-                    <button
-                      type="button"
-                      className={look.open}
-                      data-index={index}
-                      tabIndex={index === at ? 0 : -1}
-                      onClick={() => onOpen(row.row)}
-                      onFocus={() => setActive(index)}
-                      onKeyDown={onKeyDown}
-                    >
-                      <bdi className={look.cell}>{nameOf(row.row)}</bdi>
-                    </button>
-                  </td>
-                  {draw(row.row)}
-                </tr>
-              )
-            })}
+            {lines.map(({ key, shown: { row, isGone }, ...line }) => (
+              <FloorLine
+                key={key}
+                {...{ ...line, layout, isGone, onKeyDown }}
+                name={nameOf(row)}
+                isReached={line.index === at}
+                onFocus={() => setAt(line.index)}
+                onOpen={() => onOpen(row)}
+              >
+                {draw(row)}
+              </FloorLine>
+            ))}
           </tbody>
         </table>
       </div>
     </div>
+  )
+}
+
+function Head({ layout, columns }: Pick<FloorListProps<never>, 'layout' | 'columns'>) {
+  return (
+    <thead className={look.head}>
+      <tr className={layout} aria-rowindex={1}>
+        {columns.map(({ text, isEnd = false }) => (
+          <th key={text} scope="col" className={isEnd ? look.end : undefined}>
+            {text}
+          </th>
+        ))}
+      </tr>
+    </thead>
   )
 }
