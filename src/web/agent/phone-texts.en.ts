@@ -51,16 +51,6 @@ export const texts = {
   'microphone.blocked': 'The microphone cannot be had',
   'microphone.blocked.help':
     'Another program or the system keeps it. Close that program or allow this browser in the system settings.',
-  'problem.microphone.denied':
-    'The microphone is blocked. Click the sign beside the address of this page and allow it, then accept again.',
-  'problem.microphone.missing': 'There is no microphone. Plug one in, then accept again.',
-  'problem.microphone.blocked': 'Another program keeps the microphone. Close it, then accept again.',
-  'problem.phone.noCall': 'The call is over.',
-  'problem.phone.busy': 'Finish your call first.',
-  'problem.phone.away': 'The phone is not connected at the moment.',
-  'problem.phone.unreachable': 'The server cannot be reached; the phone tries again by itself.',
-  'problem.phone.unknown': 'The switch did not take the phone; it tries again by itself.',
-  'problem.other': 'The phone could not do that. Try again.',
   'warning.away': 'Your phone is away. The caller hears music; you are back in the talk as soon as the line is.',
   'warning.network': 'The network carries the talk badly: {{loss}} % lost, {{rtt}} ms there and back.',
   'warning.silence': 'Your microphone gives no sound. Are you muted at the headset?',

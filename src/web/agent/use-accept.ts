@@ -1,5 +1,5 @@
 import { useCommand } from '../shared/command.ts'
-import { softphone, usePhone, withPhone } from './phone/softphone.ts'
+import { softphone, usePhone, withPhone } from '../shared/phone/softphone.ts'
 
 /** Takes the call that rings: at the phone in this browser, else at a telephone that can be picked up from here. */
 export function useAccept(): () => void {

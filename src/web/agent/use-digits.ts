@@ -1,6 +1,6 @@
 import type { CallNow } from '../../api/shapes/call-now.ts'
 import { useCommand } from '../shared/command.ts'
-import { softphone, usePhone, withPhone } from './phone/softphone.ts'
+import { softphone, usePhone, withPhone } from '../shared/phone/softphone.ts'
 
 /** Sends keys to the other side: from the phone in this browser, else from the switch. */
 export function useDigits({ interaction }: CallNow): (digits: string) => void {

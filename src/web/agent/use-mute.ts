@@ -1,4 +1,4 @@
-import { softphone, usePhone, withPhone } from './phone/softphone.ts'
+import { softphone, usePhone, withPhone } from '../shared/phone/softphone.ts'
 
 /** The microphone of the phone in this browser; other telephones are muted at themselves. */
 export interface Mute {

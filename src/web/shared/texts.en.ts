@@ -64,6 +64,16 @@ export const texts = {
   'callStatus.consulting': 'Consulting',
   'callStatus.conference': 'Conference',
   'callStatus.rejoining': 'Reconnecting',
+  'problem.microphone.denied':
+    'The microphone is blocked. Click the sign beside the address of this page and allow it, then accept again.',
+  'problem.microphone.missing': 'There is no microphone. Plug one in, then accept again.',
+  'problem.microphone.blocked': 'Another program keeps the microphone. Close it, then accept again.',
+  'problem.phone.noCall': 'The call is over.',
+  'problem.phone.busy': 'Finish your call first.',
+  'problem.phone.away': 'The phone is not connected at the moment.',
+  'problem.phone.unreachable': 'The server cannot be reached; the phone tries again by itself.',
+  'problem.phone.unknown': 'The switch did not take the phone; it tries again by itself.',
+  'problem.other': 'The phone could not do that. Try again.',
 } as const satisfies Readonly<Record<string, string>>
 
 declare module 'i18next' {

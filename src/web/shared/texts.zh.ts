@@ -63,4 +63,13 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'callStatus.consulting': '咨询中',
   'callStatus.conference': '会议中',
   'callStatus.rejoining': '重新接入',
+  'problem.microphone.denied': '麦克风被阻止。请点击地址栏旁的图标允许后再接听。',
+  'problem.microphone.missing': '没有麦克风，请插入后再接听。',
+  'problem.microphone.blocked': '麦克风被其他程序占用，请关闭后再接听。',
+  'problem.phone.noCall': '通话已结束。',
+  'problem.phone.busy': '请先结束当前通话。',
+  'problem.phone.away': '话机目前未连接。',
+  'problem.phone.unreachable': '无法连接服务器，话机将自动重试。',
+  'problem.phone.unknown': '交换机未接受话机，将自动重试。',
+  'problem.other': '话机无法执行，请重试。',
 }

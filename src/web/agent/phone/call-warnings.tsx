@@ -2,8 +2,8 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallNow } from '../../../api/shapes/call-now.ts'
+import { softphone, usePhone } from '../../shared/phone/softphone.ts'
 import look from './phone.module.css'
-import { softphone, usePhone } from './softphone.ts'
 
 /** Louder than this is no silence. */
 const HEARD = 0.2

@@ -1,8 +1,8 @@
 import { Button, Group, Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Device, DeviceUse } from '../../shared/phone/phone-state.ts'
+import { softphone, usePhone, withPhone } from '../../shared/phone/softphone.ts'
 import { LevelMeter } from './level-meter.tsx'
-import { softphone, usePhone, withPhone } from './softphone.ts'
 
 /** Microphone, speaker and ringer, each by itself, with a meter and tests. */
 export function DeviceChoices() {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { softphone } from '../../shared/phone/softphone.ts'
 import look from './phone.module.css'
-import { softphone } from './softphone.ts'
 
 /** How loud the microphone is, as it is heard. */
 export function LevelMeter() {

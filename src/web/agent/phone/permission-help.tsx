@@ -1,7 +1,7 @@
 import { Alert, Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Permission } from '../../shared/phone/phone-state.ts'
-import { softphone, withPhone } from './softphone.ts'
+import { softphone, withPhone } from '../../shared/phone/softphone.ts'
 
 /** What to do when the microphone is not allowed, not there or not to be had. */
 export function PermissionHelp({ permission }: { readonly permission: Permission }) {

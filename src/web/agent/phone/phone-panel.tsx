@@ -1,10 +1,10 @@
 import { Button, Divider, Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { problemText, softphone, usePhone, withPhone } from '../../shared/phone/softphone.ts'
 import { DeviceChoices } from './device-choices.tsx'
 import type { PhoneHealth } from './health.ts'
 import { PermissionHelp } from './permission-help.tsx'
 import { PhoneKindChoice } from './phone-kind-choice.tsx'
-import { problemText, softphone, usePhone, withPhone } from './softphone.ts'
 
 const IN_BROWSER: ReadonlySet<PhoneHealth> = new Set(['ready', 'noMicrophone', 'connecting', 'away', 'elsewhere'])
 

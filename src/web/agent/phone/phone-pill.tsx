@@ -2,9 +2,9 @@ import { Popover, UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { later } from '../../shared/later.tsx'
 import { useMine } from '../../shared/live.ts'
+import { usePhone } from '../../shared/phone/softphone.ts'
 import { Pill } from '../../shared/pill.tsx'
 import { HEALTH_TONE, healthOf } from './health.ts'
-import { usePhone } from './softphone.ts'
 
 const PhonePanel = later(async () => (await import('./phone-panel.tsx')).PhonePanel)
 

@@ -1,8 +1,8 @@
 import { useCommand } from '../../shared/command.ts'
+import { wishedPhone } from '../../shared/phone/phone-choice.ts'
+import { softphone, startPhone } from '../../shared/phone/softphone.ts'
 import { useDesk } from '../desk-context.ts'
 import { askForNotifications } from '../use-offer-alert.ts'
-import { wishedPhone } from './phone-choice.ts'
-import { softphone, startPhone } from './softphone.ts'
 
 /** Logs the agent in at the phone they want; one click is all that the browser needs to let us ring and ask for the microphone. */
 export function useLogInAtPhone(): { logIn(): Promise<void>; readonly isSending: boolean } {

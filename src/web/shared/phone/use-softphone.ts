@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { AgentNow } from '../../../api/shapes/agent-now.ts'
-import { useMine } from '../../shared/live.ts'
+import { useMine } from '../live.ts'
 import { softphone, startPhone } from './softphone.ts'
 
 /** After a reload the page is the phone again at once: whoever talks is brought back into the talk. */

@@ -1,8 +1,8 @@
 import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
-import { createPhone } from '../../shared/phone/phone.ts'
-import type { PhoneState } from '../../shared/phone/phone-state.ts'
-import { toasts } from '../../shared/toasts.ts'
+import { toasts } from '../toasts.ts'
+import { createPhone } from './phone.ts'
+import type { PhoneState } from './phone-state.ts'
 
 const listeners = new Set<() => void>()
 const tell = () => {
@@ -54,10 +54,7 @@ export async function withPhone(act: Promise<void>): Promise<void> {
 
 /** What a code of the phone, or a refusal of the server's, says to its user. */
 export function problemText(code: string): string {
-  const texts: Readonly<Record<string, string>> = {
-    ...i18next.getResourceBundle(i18next.language, 'shared'),
-    ...i18next.getResourceBundle(i18next.language, 'agent'),
-  }
+  const texts: Readonly<Record<string, string>> = i18next.getResourceBundle(i18next.language, 'shared')
   return texts[`problem.${code}`] ?? texts[`refusal.${code}`] ?? texts['problem.other'] ?? code
 }
 

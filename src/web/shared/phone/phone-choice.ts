@@ -1,5 +1,5 @@
 import type { PhoneKind } from '../../../core/words/phone.ts'
-import { readStored, writeStored } from '../../shared/stored.ts'
+import { readStored, writeStored } from '../stored.ts'
 
 const KEY = 'phone-kind'
 
