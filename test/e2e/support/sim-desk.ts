@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { World } from '../../../src/adapters/switches/sim/world.ts'
@@ -25,8 +25,11 @@ export interface SimDesk {
 const DEMO_SEED = 1
 const LINK = /log in once as (\w+)\s+(\S+)/
 
-/** Opens it on a free port with data of its own; the pages are built first when they are old. */
-export async function openSimDesk(): Promise<SimDesk> {
+/**
+ * Opens it on a free port with data of its own; the pages are built first when they are old. Another centre than the
+ * demo's is written as the text of a file like `config/demo/centre.yaml`.
+ */
+export async function openSimDesk({ centreText }: { readonly centreText?: string } = {}): Promise<SimDesk> {
   if (!isWebBuilt() && (await buildWeb()) !== 0) throw new Error('the pages could not be built; see above')
   const dir = await mkdtemp(join(tmpdir(), 'ringdown-desk-'))
   const links = new Map<string, string>()
@@ -34,7 +37,14 @@ export async function openSimDesk(): Promise<SimDesk> {
     const [, role = '', link = ''] = LINK.exec(line) ?? []
     if (link !== '') links.set(role, link)
   }
-  const overrides = { data: { dir: join(dir, 'data') }, switch: { kind: 'sim' }, http: { port: 0 } }
+  const file = join(dir, 'centre.yaml')
+  if (centreText !== undefined) await writeFile(file, centreText)
+  const overrides = {
+    data: { dir: join(dir, 'data') },
+    switch: { kind: 'sim' },
+    http: { port: 0 },
+    ...(centreText === undefined ? {} : { demo: { file } }),
+  }
   const config = loadConfig(configSources(PROGRAM, dir, undefined, overrides))
   const centre = await compose(config, { log: createLog('error'), say })
   const door = await openFrontDoor(centre, { say, robotCallsPerHour: 0 })
