@@ -8,6 +8,7 @@ import { known } from './known.ts'
 import { endOffer } from './offer.ts'
 import { kindOf } from './phone-state.ts'
 import { refuseReason } from './reason.ts'
+import { ringAt } from './rings.ts'
 import { addReady, dropProfile, giveSlot, isAvailable, profileFor, removeReady } from './routing/match.ts'
 import { type Decider, type Evolver, refuse, type Turn } from './turn.ts'
 import type { AgentCommand, AgentEvent, AgentSettings } from './words/agent.ts'
@@ -64,9 +65,9 @@ export const agentDeciders = {
       partyLeaves(turn, work, party, 'declined')
       return undefined
     }
-    if (agent.status !== 'offered' || work?.status !== 'offered')
-      return refuse('agent.notOffered', `${id} is ${agent.status}`)
-    endOffer(turn, work, 'declined')
+    const ring = work && ringAt(work, agent.leg)
+    if (work === undefined || ring === undefined) return refuse('agent.notOffered', `${id} is ${agent.status}`)
+    endOffer(turn, work, ring, 'declined')
     return undefined
   },
 } satisfies { [T in AgentCommand['type']]: Decider<CommandOf<T>> }

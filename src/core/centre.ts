@@ -57,6 +57,8 @@ export interface Match {
   readonly readyIn: number[]
   /** Queues with somebody waiting. */
   readonly waiting: Bits
+  /** Work that rings several agents at once, so that one who becomes ready meanwhile is rung too. */
+  readonly ringing: Set<Interaction>
 }
 
 /** A moment at which something is decided. An agent or interaction has at most one. */
@@ -92,6 +94,13 @@ export interface Agent {
   profile: Profile
   slot: number
   deadline: Deadline | undefined
+}
+
+/** One of several agents who are being rung for the same call. */
+export interface Ring {
+  readonly agent: string
+  readonly leg: string
+  readonly sinceMs: number
 }
 
 /** A call or message in hand. `leg` is the customer's, `agentLeg` the agent's; '' means none, 0 means not yet. */
@@ -135,6 +144,8 @@ export interface Interaction {
   offers: number
   agent: string
   agentLeg: string
+  /** Who is being rung beside that agent. */
+  alsoRung: readonly Ring[]
   /** Who else is in it; one at most is not `joined`. */
   parties: Party[]
   transfer: Transfer | undefined

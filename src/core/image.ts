@@ -1,6 +1,7 @@
 import { push } from '../lib/heap.ts'
 import type { Agent, Centre, Coaching, Deadline, Interaction, Leg, OpenRecording } from './centre.ts'
 import type { FlowVersion } from './flow/progress.ts'
+import { knownInteraction } from './known.ts'
 import { promptKey } from './prompt-key.ts'
 import { addReady, addWaiting, giveSlot, isAvailable, profileFor, putQueue } from './routing/match.ts'
 import type { DispositionSettings } from './words/disposition.ts'
@@ -23,6 +24,8 @@ export interface CentreImage {
   readonly flows: readonly (readonly [string, readonly FlowVersion[]])[]
   readonly agents: readonly AgentImage[]
   readonly interactions: readonly InteractionImage[]
+  /** Ids of work that rings several agents at once. */
+  readonly ringing: readonly string[]
   readonly legs: readonly Leg[]
   /** Young ones, then old ones. */
   readonly ended: readonly (readonly string[])[]
@@ -52,6 +55,7 @@ export function takeImage(centre: Centre): CentreImage {
       ...rest,
       deadlineMs: deadline?.atMs ?? 0,
     })),
+    ringing: [...centre.match.ringing].map(({ id }) => id),
     legs: [...centre.legs.values()],
     ended: [[...centre.ended.young], [...centre.ended.old]],
     coachings: [...centre.coachings.values()],
@@ -83,6 +87,7 @@ export function restoreImage(centre: Centre, image: CentreImage): void {
   for (const interaction of image.voicemails) centre.voicemails.add(interaction)
   for (const agent of image.agents) restoreAgent(centre, agent)
   for (const work of image.interactions) restoreInteraction(centre, work)
+  for (const id of image.ringing) centre.match.ringing.add(knownInteraction(centre, id))
 }
 
 function restoreAgent(centre: Centre, { deadlineMs, ...rest }: AgentImage): void {

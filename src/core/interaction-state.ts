@@ -63,6 +63,7 @@ export const interactionEvolvers = {
     const agent = known(centre, event.agent)
     work.status = 'connected'
     work.connectedAtMs = event.atMs
+    centre.match.ringing.delete(work)
     if (work.firstConnectedAtMs === 0) work.firstConnectedAtMs = event.atMs
     work.isDirect = false
     work.rangMs = event.rangMs

@@ -1,5 +1,5 @@
 import { goNext } from './agent-state.ts'
-import type { Agent, Leg } from './centre.ts'
+import type { Agent, Interaction, Leg } from './centre.ts'
 import { coachAnswers, coachFails, coachHangsUp } from './coaching.ts'
 import { waitAgain } from './come-back.ts'
 import { endInCompany, partyAnswers } from './conference.ts'
@@ -9,9 +9,11 @@ import { finish } from './finish.ts'
 import { enterFlow, hear, hearDigit } from './flow/interpreter.ts'
 import { connect, dialCustomer } from './interaction.ts'
 import { known } from './known.ts'
-import { endOffer } from './offer.ts'
+import { endOtherOffers } from './make-offer.ts'
+import { endOffer, missOf } from './offer.ts'
 import { rejoin, rejoinFailed } from './phone.ts'
 import { lose } from './recording.ts'
+import { ringAt } from './rings.ts'
 import type { Decider, Evolver, Reactor, Turn } from './turn.ts'
 import type { Cause, LegEvent, LegSignal } from './words/leg.ts'
 
@@ -102,9 +104,13 @@ export function hungup(turn: Turn, id: string, cause: Cause): void {
     return
   }
   const agent = known(centre, leg.agent)
+  const ring = work && ringAt(work, id)
+  if (work !== undefined && ring !== undefined) {
+    endOffer(turn, work, ring, offerEndOf(work, cause))
+    return
+  }
   if (work?.agentLeg === id) {
-    if (work.status === 'offered') endOffer(turn, work, offerEndOf(cause))
-    else if (work.status === 'rejoining') rejoinFailed(turn, work)
+    if (work.status === 'rejoining') rejoinFailed(turn, work)
     else finish(turn, work, cause, isLoss(cause) ? 'system' : 'agent')
     return
   }
@@ -148,9 +154,14 @@ function answered(turn: Turn, id: string): void {
     partyAnswers(turn, work, party)
     return
   }
+  const ring = ringAt(work, id)
+  if (ring !== undefined) {
+    endOtherOffers(turn, work, ring)
+    connect(turn, work)
+    return
+  }
   if (id === work.agentLeg) {
-    if (work.status === 'offered') connect(turn, work)
-    else if (work.status === 'rejoining') rejoin(turn, work)
+    if (work.status === 'rejoining') rejoin(turn, work)
     else if (work.status === 'dialling' && leg.status !== 'up') dialCustomer(turn, work)
     return
   }
@@ -196,9 +207,9 @@ function isIdleOffDuty(agent: Agent): boolean {
   return agent.status === 'offered' || agent.status === 'talking' || agent.status === 'wrapup'
 }
 
-function offerEndOf(cause: Cause): Parameters<typeof endOffer>[2] {
+function offerEndOf(work: Interaction, cause: Cause): Parameters<typeof endOffer>[3] {
   if (isLoss(cause)) return 'lost'
-  if (cause === 'no_answer') return 'expired'
+  if (cause === 'no_answer') return missOf(work)
   if (cause === 'busy' || cause === 'rejected') return 'declined'
   return 'failed'
 }

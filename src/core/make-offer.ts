@@ -1,12 +1,17 @@
 import { goNext } from './agent-state.ts'
-import type { Agent, Interaction } from './centre.ts'
+import type { Agent, Interaction, Ring } from './centre.ts'
 import { dropLeg } from './drop.ts'
 import { known } from './known.ts'
+import { ringsOf } from './rings.ts'
 import type { Turn } from './turn.ts'
 import type { OfferEnd, Why } from './words/interaction.ts'
+import type { Cause } from './words/leg.ts'
 
 /** Ring time for calls that no queue sent, in milliseconds. */
 export const DIRECT_RING_MS = 20_000
+
+/** What a phone is told that shall cease to ring; `cancel` for other reasons. */
+const DROP_CAUSE: Partial<Record<OfferEnd, Cause>> = { expired: 'no_answer', taken: 'elsewhere' }
 
 /** Rings an agent for an interaction. */
 export function ringFor(
@@ -16,6 +21,7 @@ export function ringFor(
   why: Pick<Why, 'strategy' | 'ready' | 'others'>,
 ): void {
   const { nowMs, centre } = turn
+  const rings = ringsOf(work)
   const ringForMs = centre.match.queues.get(work.queue)?.settings.ringForMs ?? DIRECT_RING_MS
   turn.emit({
     type: 'offer.made',
@@ -25,7 +31,8 @@ export function ringFor(
     leg: turn.ids.next(nowMs),
     switch: work.switch,
     atMs: nowMs,
-    untilMs: nowMs + ringForMs,
+    // Who is rung later than others is rung no longer than they are.
+    untilMs: rings.length > 0 ? (work.deadline?.atMs ?? nowMs) : nowMs + ringForMs,
     waitedMs: work.queuedAtMs > 0 ? nowMs - work.queuedAtMs : 0,
     order: centre.order + 1,
     why: {
@@ -36,23 +43,40 @@ export function ringFor(
   })
 }
 
-/** Ends an offer because the caller has gone; the agent is free when the phone is. */
+/** Ends all offers of a call because the caller has gone; each agent is free when the phone is. */
 export function abandonOffer(turn: Turn, work: Interaction): void {
-  const agent = known(turn.centre, work.agent)
-  emitOfferEnded(turn, work, 'abandoned')
-  if (agent.leg === '') goNext(turn, agent)
+  for (const ring of ringsOf(work)) letGo(turn, work, ring, 'abandoned')
+}
+
+/** Ends all offers of a call but one: whoever picks up first has it. */
+export function endOtherOffers(turn: Turn, work: Interaction, taken: Ring): void {
+  for (const ring of ringsOf(work)) if (ring.leg !== taken.leg) letGo(turn, work, ring, 'taken', taken.agent)
 }
 
 /** Says that an offer is over, and that its phone shall cease to ring. */
-export function emitOfferEnded(turn: Turn, work: Interaction, reason: OfferEnd): void {
-  dropLeg(turn, work.agentLeg, reason === 'expired' ? 'no_answer' : 'cancel')
+export function emitOfferEnded(
+  turn: Turn,
+  work: Interaction,
+  { agent, leg, sinceMs }: Ring,
+  reason: OfferEnd,
+  stillWith = ringsOf(work).find((ring) => ring.leg !== leg)?.agent ?? '',
+): void {
+  const { nowMs } = turn
+  dropLeg(turn, leg, DROP_CAUSE[reason] ?? 'cancel')
   turn.emit({
     type: 'offer.ended',
     interaction: work.id,
-    agent: work.agent,
-    leg: work.agentLeg,
+    agent,
+    leg,
     reason,
-    atMs: turn.nowMs,
-    rangMs: turn.nowMs - work.sinceMs,
+    stillWith,
+    atMs: nowMs,
+    rangMs: nowMs - sinceMs,
   })
+}
+
+function letGo(turn: Turn, work: Interaction, ring: Ring, reason: OfferEnd, stillWith?: string): void {
+  const agent = known(turn.centre, ring.agent)
+  emitOfferEnded(turn, work, ring, reason, stillWith)
+  if (agent.leg === '') goNext(turn, agent)
 }

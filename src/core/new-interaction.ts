@@ -1,6 +1,7 @@
-import type { Interaction } from './centre.ts'
+import type { Interaction, Ring } from './centre.ts'
 import type { EventOf } from './words/event.ts'
 
+const NOBODY: readonly Ring[] = Object.freeze([])
 const NO_VARIABLES = Object.freeze({})
 
 /** An interaction as it begins. */
@@ -38,6 +39,7 @@ export function newInteraction(event: EventOf<'interaction.started'>): Interacti
     offers: 0,
     agent,
     agentLeg,
+    alsoRung: NOBODY,
     parties: [],
     transfer: undefined,
     isDirect: false,

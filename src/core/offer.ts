@@ -1,10 +1,12 @@
+import { hasBit } from '../lib/bits.ts'
 import { goNext, turnTo } from './agent-state.ts'
-import type { Agent, Interaction, Queue } from './centre.ts'
+import type { Agent, Interaction, Queue, Ring } from './centre.ts'
 import { comeBack } from './come-back.ts'
 import { setDeadline } from './deadline.ts'
 import { known, knownInteraction, knownQueue } from './known.ts'
 import { requeue, standInLine } from './line.ts'
 import { emitOfferEnded, ringFor } from './make-offer.ts'
+import { addRing, removeRing, ringsOf } from './rings.ts'
 import { alsoReady } from './routing/also-ready.ts'
 import { countReady, findAgent, findWork, isAvailable, removeWaiting } from './routing/match.ts'
 import type { Evolver, Reactor, Turn } from './turn.ts'
@@ -16,11 +18,12 @@ type EventOf<T extends InteractionEvent['type']> = Extract<InteractionEvent, { r
 const MOST_OTHERS = 4
 const NOBODY: readonly string[] = []
 
-const PAUSE_REASON: Record<Exclude<OfferEnd, 'abandoned'>, string> = {
+const PAUSE_REASON: Record<Exclude<OfferEnd, 'abandoned' | 'taken'>, string> = {
   expired: 'no_answer',
   declined: 'declined',
   failed: 'phone_failed',
   lost: '',
+  unanswered: '',
 }
 
 /** Pairs all work that became ready in this step; called once at its end. */
@@ -31,7 +34,8 @@ export function settle(turn: Turn): void {
     const agent = freshAgents[at] as Agent
     if (!isAvailable(agent)) continue
     const work = findWork(match, agent.profile)
-    if (work !== undefined) makeOffer(turn, work, { agent, queue: knownQueue(centre, work.queue) })
+    if (work !== undefined) ringAll(turn, work, { agent, queue: knownQueue(centre, work.queue) })
+    else if (match.ringing.size > 0) ringToo(turn, agent)
   }
   for (let at = 0; at < freshWork.length; at += 1) {
     const queue = match.queues.get((freshWork[at] as Interaction).queue)
@@ -46,19 +50,60 @@ function drain(turn: Turn, queue: Queue): void {
   for (let head = queue.waiting.items[0]; head !== undefined; head = queue.waiting.items[0]) {
     const agent = findAgent(turn.centre.match, queue)
     if (agent === undefined) return
-    makeOffer(turn, head, { agent, queue })
+    ringAll(turn, head, { agent, queue })
   }
 }
 
-/** Ends an offer that did not become a talk: the agent pauses with the reason, the work goes back to its place. */
-export function endOffer(turn: Turn, work: Interaction, reason: keyof typeof PAUSE_REASON): void {
-  const agent = known(turn.centre, work.agent)
-  emitOfferEnded(turn, work, reason)
+/** Rings an agent and, where the strategy rings several at once, the others who come next in its order. */
+function ringAll(turn: Turn, work: Interaction, { agent, queue }: Choice): void {
+  const { match } = turn.centre
+  const ringsAtOnce = ringsAtOnceOf(queue)
+  let next: Agent | undefined = agent
+  for (let count = 0; count < ringsAtOnce && next !== undefined; count += 1) {
+    makeOffer(turn, work, { agent: next, queue })
+    next = count + 1 < ringsAtOnce ? findAgent(match, queue) : undefined
+  }
+}
+
+/** Rings an agent for the oldest call that rings at others and may ring at one more. */
+function ringToo(turn: Turn, agent: Agent): void {
+  const { match } = turn.centre
+  for (const work of match.ringing) {
+    const queue = match.queues.get(work.queue)
+    if (queue === undefined || !hasBit(agent.profile.serves, queue.index)) continue
+    if (ringsOf(work).length >= ringsAtOnceOf(queue)) continue
+    makeOffer(turn, work, { agent, queue })
+    return
+  }
+}
+
+/** Nobody picked up in time. Of several whom a call rang none was asked in particular: none is blamed. */
+export function expireOffers(turn: Turn, work: Interaction): void {
+  // While the switch is away nobody knows whether an agent has answered.
+  const isAway = turn.centre.switches.get(work.switch) !== true
+  const reason = isAway ? 'lost' : missOf(work)
+  for (const ring of ringsOf(work)) endOffer(turn, work, ring, reason)
+}
+
+/** What it is not to pick up: alone one misses the call, among others it is merely not answered. */
+export function missOf({ alsoRung }: Interaction): 'expired' | 'unanswered' {
+  return alsoRung.length > 0 ? 'unanswered' : 'expired'
+}
+
+/**
+ * Ends an offer that did not become a talk: the agent pauses where there is a reason to; when it rings nowhere else the
+ * work goes back to its place.
+ */
+export function endOffer(turn: Turn, work: Interaction, ring: Ring, reason: keyof typeof PAUSE_REASON): void {
+  const agent = known(turn.centre, ring.agent)
+  emitOfferEnded(turn, work, ring, reason)
+  const pause = PAUSE_REASON[reason]
   // Who planned a break or to leave has said so with a reason of their own.
-  if (agent.next !== 'break' && agent.next !== 'offline' && reason !== 'lost')
-    turn.emit({ type: 'agent.planned', agent: agent.id, next: 'break', reason: PAUSE_REASON[reason] })
+  if (agent.next !== 'break' && agent.next !== 'offline' && pause !== '')
+    turn.emit({ type: 'agent.planned', agent: agent.id, next: 'break', reason: pause })
   if (agent.leg === '') goNext(turn, agent)
-  if (work.isDirect) comeBack(turn, work, reason)
+  if (work.status !== 'waiting') return
+  if (work.isDirect && reason !== 'unanswered') comeBack(turn, work, reason)
   else requeue(turn, work)
 }
 
@@ -67,12 +112,12 @@ export const offerEvolvers = {
   'offer.made': (centre, event) => {
     const work = knownInteraction(centre, event.interaction)
     const agent = known(centre, event.agent)
-    if (event.queue !== '') removeWaiting(centre.match, knownQueue(centre, event.queue), work)
-    work.status = 'offered'
-    work.agent = event.agent
-    work.agentLeg = event.leg
+    const queue = centre.match.queues.get(event.queue)
+    if (queue !== undefined) removeWaiting(centre.match, queue, work)
+    addRing(work, { agent: event.agent, leg: event.leg, sinceMs: event.atMs })
+    if (queue !== undefined && ringsAtOnceOf(queue) > 1 && event.why.strategy === queue.roster.strategy.name)
+      centre.match.ringing.add(work)
     work.offers += 1
-    work.sinceMs = event.atMs
     setDeadline(centre, 'interaction', work, event.untilMs)
     turnTo(centre, agent, 'offered', event.atMs)
     agent.interaction = event.interaction
@@ -88,12 +133,13 @@ export const offerEvolvers = {
       status: 'new',
     })
   },
-  'offer.ended': (centre, { interaction, agent: id }) => {
+  'offer.ended': (centre, { interaction, agent: id, leg: rung }) => {
     const work = knownInteraction(centre, interaction)
-    work.agent = ''
-    work.agentLeg = ''
-    work.status = 'waiting'
-    setDeadline(centre, 'interaction', work, 0)
+    removeRing(work, rung)
+    if (work.status === 'waiting') {
+      centre.match.ringing.delete(work)
+      setDeadline(centre, 'interaction', work, 0)
+    }
     const agent = known(centre, id)
     agent.interaction = ''
     const leg = centre.legs.get(agent.leg)
@@ -136,10 +182,15 @@ interface Choice {
 /** Rings an agent for a waiting interaction, chosen by the queue's strategy or assigned by somebody. */
 export function makeOffer(turn: Turn, work: Interaction, { agent, queue, isAssigned = false }: Choice): void {
   const { centre } = turn
-  const ready = countReady(centre.match, queue)
+  // Who rings for it already was ready, too.
+  const ready = countReady(centre.match, queue) + ringsOf(work).length
   ringFor(turn, work, agent, {
     strategy: isAssigned ? 'assigned' : queue.settings.strategy,
     ready,
     others: ready > 1 || isAssigned ? alsoReady(centre.match, queue, agent, MOST_OTHERS) : NOBODY,
   })
+}
+
+function ringsAtOnceOf({ roster }: Queue): number {
+  return roster.strategy.ringsAtOnce ?? 1
 }

@@ -7,6 +7,7 @@ import { finish } from './finish.ts'
 import { known } from './known.ts'
 import { endOffer } from './offer.ts'
 import { PHONE_LOST } from './phone-state.ts'
+import { ringAt } from './rings.ts'
 import { type Decider, refuse, type Turn } from './turn.ts'
 import type { PhoneCommand, PhoneSignal } from './words/phone.ts'
 import type { Refusal } from './words/refusals.ts'
@@ -107,8 +108,10 @@ function leave(turn: Turn, agent: Agent): void {
     const untilMs = agent.status === 'ready' ? nowMs + READY_GRACE_MS : 0
     turn.emit({ type: 'phone.left', agent: agent.id, atMs: nowMs, untilMs })
   }
-  if (work === undefined || leaveCompany(turn, work, agent.id) || work.agent !== agent.id) return
-  if (work.status === 'offered') endOffer(turn, work, 'lost')
+  if (work === undefined || leaveCompany(turn, work, agent.id)) return
+  const ring = ringAt(work, agent.leg)
+  if (ring !== undefined) endOffer(turn, work, ring, 'lost')
+  else if (work.agent !== agent.id) return
   else if (work.status === 'dialling') finish(turn, work, 'cancel', 'system')
   else if (work.status === 'connected' || work.status === 'held') awaitRejoin(turn, work)
   else if (work.status === 'rejoining') dropLeg(turn, work.agentLeg, 'normal')

@@ -62,7 +62,11 @@ export function runInbound(options: InboundOptions, catalogs: Catalogs): Inbound
   const world = buildWorld(options, catalogs)
   const { clock, shell, sim, callers, agents, troubles, worldChecker, violations, checker } = world
   shell.start()
-  for (const command of inboundSettings(options.agents))
+  for (const command of inboundSettings(
+    options.agents,
+    [...catalogs.strategies.keys()],
+    createRandom(`${options.seed}/strategies`),
+  ))
     shell.submit(command, (refusal) => {
       if (refusal !== undefined) throw new Error(`the simulated centre was refused: ${refusal.detail}`)
     })

@@ -6,7 +6,8 @@ type Place = 'flow' | 'dialling' | 'waiting' | 'offered' | 'returned' | 'connect
 interface Call {
   place: Place
   queue: string
-  agent: string
+  /** Who has it in hand: one, or several while it rings. */
+  readonly agents: Set<string>
   isQueued: boolean
 }
 
@@ -99,7 +100,7 @@ const readers: { [T in Event['type']]?: Reader<T> } = {
     book.calls.set(interaction, {
       place: direction === 'in' ? 'flow' : 'dialling',
       queue: '',
-      agent: '',
+      agents: new Set(),
       isQueued: false,
     })
     if (direction === 'out') take(book, interaction, agent)
@@ -120,11 +121,12 @@ const readers: { [T in Event['type']]?: Reader<T> } = {
     countOf(book, queue).waiting -= 1
   },
   'offer.made': (book, { interaction, agent }) => {
-    const call = move(book, interaction, ['waiting'], 'offered')
+    const call = move(book, interaction, ['waiting', 'offered'], 'offered')
     if (call !== undefined) take(book, interaction, agent)
   },
   'offer.ended': (book, { interaction, agent }) => {
-    move(book, interaction, ['offered'], 'returned')
+    const isLast = (book.calls.get(interaction)?.agents.size ?? 0) <= 1
+    move(book, interaction, ['offered'], isLast ? 'returned' : 'offered')
     give(book, interaction, agent)
   },
   'interaction.requeued': (book, { interaction }) => {
@@ -133,7 +135,8 @@ const readers: { [T in Event['type']]?: Reader<T> } = {
   'interaction.connected': (book, { interaction, queue, agent }) => {
     const call = move(book, interaction, ['offered', 'dialling'], 'connected')
     if (call === undefined) return
-    if (call.agent !== agent) book.violations.add('I3', `${interaction} went to ${agent}, not ${call.agent}`)
+    const rung = [...call.agents].join()
+    if (rung !== agent) book.violations.add('I3', `${interaction} went to ${agent}, and is in hand of ${rung}`)
     if (queue === '') return
     countOf(book, queue).answered += 1
     countOf(book, queue).waiting -= 1
@@ -157,7 +160,7 @@ const readers: { [T in Event['type']]?: Reader<T> } = {
     }
     book.calls.delete(interaction)
     book.done.add(interaction)
-    if (call.agent !== '') give(book, interaction, call.agent)
+    for (const agent of [...call.agents]) give(book, interaction, agent)
     const isTalk = call.place === 'connected' || call.place === 'held'
     if (isTalk !== (event.outcome === 'answered'))
       book.violations.add('I4', `${interaction} was ${call.place}, its record says ${event.outcome}`)
@@ -201,14 +204,12 @@ function take(book: Book, interaction: string, agent: string): void {
   const other = book.agents.get(agent)
   if (other !== undefined) book.violations.add('I2', `${agent} is given ${interaction} and still has ${other}`)
   book.agents.set(agent, interaction)
-  const call = book.calls.get(interaction)
-  if (call !== undefined) call.agent = agent
+  book.calls.get(interaction)?.agents.add(agent)
 }
 
 function give(book: Book, interaction: string, agent: string): void {
   if (book.agents.get(agent) === interaction) book.agents.delete(agent)
-  const call = book.calls.get(interaction)
-  if (call !== undefined) call.agent = ''
+  book.calls.get(interaction)?.agents.delete(agent)
 }
 
 function endRecording(book: Book, recording: string): void {

@@ -3,6 +3,7 @@ import { flowSettings } from '../core/words/flow.ts'
 import type { Command } from '../core/words/input.ts'
 import { numberSettings } from '../core/words/number.ts'
 import { queueSettings } from '../core/words/queue.ts'
+import { type Random, randomBelow } from '../lib/random.ts'
 
 /** The number that simulated callers dial. */
 export const NUMBER = '100'
@@ -16,15 +17,19 @@ export const KEYS: readonly (readonly [string, number])[] = [
   ['7', 0.05],
 ]
 
-/** The commands that set up a centre of so many agents: three queues by skill, a menu, voicemail. */
-export function inboundSettings(agents: number): Command[] {
+/**
+ * The commands that set up a centre of so many agents: three queues by skill, a menu, voicemail. Each queue
+ * takes one of the strategies, which are given by name, by chance.
+ */
+export function inboundSettings(agents: number, strategies: readonly string[], random: Random): Command[] {
+  const strategy = () => strategies[randomBelow(random, strategies.length)]
   return [
-    queue({ id: 'sales', name: 'Sales', strategy: 'longest-idle', requires: { sales: 1 }, wrapupMs: 20_000 }),
-    queue({ id: 'support', name: 'Support', strategy: 'fewest-calls', requires: { support: 1 }, maxWaitMs: 240_000 }),
+    queue({ id: 'sales', name: 'Sales', strategy: strategy(), requires: { sales: 1 }, wrapupMs: 20_000 }),
+    queue({ id: 'support', name: 'Support', strategy: strategy(), requires: { support: 1 }, maxWaitMs: 240_000 }),
     queue({
       id: 'billing',
       name: 'Billing',
-      strategy: 'round-robin',
+      strategy: strategy(),
       priority: 5,
       ringForMs: 12_000,
       wrapupMs: 10_000,

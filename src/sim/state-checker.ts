@@ -1,4 +1,5 @@
 import type { Agent, Centre, Interaction } from '../core/centre.ts'
+import { ringsAt } from '../core/rings.ts'
 import type { QueueSettings } from '../core/words/queue.ts'
 import type { LogChecker } from './log-checker.ts'
 import type { Violations } from './violations.ts'
@@ -23,7 +24,8 @@ function checkAgent(centre: Centre, agent: Agent, violations: Violations): void 
   if (leg !== '' && !isHeldByLeg) violations.add('I5', `${id} has leg ${leg}, which is gone`)
   if (status === 'ready' && (leg !== '' || interaction !== ''))
     violations.add('I5', `${id} is ready with leg ${leg} and call ${interaction}`)
-  if ((status === 'offered' || status === 'talking') && work?.agent !== id && !isHeldByLeg)
+  const isTheirs = work !== undefined && (work.agent === id || ringsAt(work, agent))
+  if ((status === 'offered' || status === 'talking') && !isTheirs && !isHeldByLeg)
     violations.add('I5', `${id} is ${status} without a call or a leg`)
   if (status === 'wrapup' && agent.deadline === undefined && !isHeldByLeg)
     violations.add('I5', `${id} wraps up for ever`)

@@ -137,8 +137,8 @@ function add(figure: Count, { agent, atMs }: { agent: string; atMs: number }): S
 }
 
 function endOffer(event: EventOf<'offer.ended'>): readonly Statement[] {
-  if (event.reason === 'abandoned' || event.reason === 'lost') return []
-  return [add(event.reason === 'declined' ? 'declined' : 'missed', event)]
+  if (event.reason === 'declined') return [add('declined', event)]
+  return event.reason === 'expired' || event.reason === 'failed' ? [add('missed', event)] : []
 }
 
 function start(event: EventOf<'interaction.started'>): readonly Statement[] {

@@ -65,8 +65,9 @@ function foldCall(state: State, event: Logged['event']): readonly string[] {
     case 'offer.made':
       return offer(state, event, event.queue)
     case 'offer.ended':
+      return endOffer(state, event)
     case 'interaction.unjoined':
-      return drop(state, event.interaction, event.type === 'interaction.unjoined')
+      return drop(state, event.interaction, true)
     case 'interaction.dialled':
       return change(state, event.agent, turned(event.atMs, 'talking'))
     case 'interaction.connected':
@@ -155,7 +156,7 @@ function ring(
   { agent, interaction, atMs }: { agent: string; interaction: string; atMs: number },
   queue: string,
 ): readonly string[] {
-  return change(state, agent, { ...turned(atMs, 'offered'), interaction, queue })
+  return change(state, agent, { ...turned(atMs, 'offered'), interaction, queue, takenBy: '' })
 }
 
 /** Somebody who rang to be consulted is being offered the call. */
@@ -181,6 +182,18 @@ function count(state: State, { agent: id, atMs }: { agent: string; atMs: number 
   const day = Math.floor(atMs / DAY_MS)
   agent.callsToday = agent.day === day ? agent.callsToday + 1 : 1
   agent.day = day
+}
+
+/** Of several who are rung whoever is left holds it. */
+function endOffer(
+  state: State,
+  { agent: id, interaction, reason, stillWith }: EventOf<'offer.ended'>,
+): readonly string[] {
+  if (stillWith === '') state.holders.delete(interaction)
+  else state.holders.set(interaction, stillWith)
+  const agent = state.agents.get(id)
+  if (agent !== undefined && reason === 'taken') agent.takenBy = stillWith
+  return dropAgent(state, id, interaction)
 }
 
 /** The interaction is no longer this agent's; the status changes with the event that follows. */

@@ -7,6 +7,7 @@ import type { LiveView } from './view.ts'
 
 const MOST_STEPS = 20
 const NOTHING: readonly string[] = []
+const WAITING = { status: 'waiting', agent: '', connectedAtMs: 0 } as const
 
 interface Call extends Company {
   readonly direction: 'in' | 'out'
@@ -104,10 +105,15 @@ function change(call: Call, event: Logged['event']): boolean {
     case 'interaction.overflowed':
       return assign(call, { status: 'flow' })
     case 'offer.made':
-      return assign(call, { status: 'offered', agent: event.agent, offers: call.offers + 1 })
+      return assign(call, {
+        status: 'offered',
+        agent: call.status === 'offered' ? call.agent : event.agent,
+        offers: call.offers + 1,
+      })
     case 'offer.ended':
+      return assign(call, event.stillWith === '' ? WAITING : { agent: event.stillWith })
     case 'interaction.requeued':
-      return assign(call, { status: 'waiting', agent: '', connectedAtMs: 0 })
+      return assign(call, WAITING)
     case 'interaction.connected':
       return assign(call, { status: 'connected', agent: event.agent, connectedAtMs: event.atMs })
     case 'rejoin.awaited':

@@ -194,6 +194,12 @@ function finish(event: EventOf<'interaction.finished'>): readonly Statement[] {
   return [...ended, talked({ interaction, talkMs: talkMs - earlierTalkMs, holdMs: holdMs - earlierHoldMs })]
 }
 
+/** A call that rang at several is missed once. */
+function isMissed({ reason, stillWith }: EventOf<'offer.ended'>): boolean {
+  if (reason === 'unanswered') return stillWith === ''
+  return reason === 'expired' || reason === 'declined' || reason === 'failed'
+}
+
 function fold({ seq, event }: Logged): readonly Statement[] {
   switch (event.type) {
     case 'interaction.queued':
@@ -201,7 +207,7 @@ function fold({ seq, event }: Logged): readonly Statement[] {
     case 'offer.made':
       return [offer(event)]
     case 'offer.ended':
-      return event.reason === 'abandoned' || event.reason === 'lost' ? [] : [missed(event)]
+      return isMissed(event) ? [missed(event)] : []
     case 'interaction.connected':
       return connect(event)
     case 'interaction.unjoined':

@@ -69,7 +69,7 @@ function foldCall(state: State, event: Logged['event']): readonly string[] {
     case 'offer.made':
       return joined(offer(state, event), turnTo(state.staff, event.agent, ''))
     case 'offer.ended':
-      return move(state, event.interaction, 'waiting')
+      return event.stillWith === '' ? move(state, event.interaction, 'waiting') : NOTHING
     case 'interaction.connected':
       return connect(state, event)
     case 'interaction.unjoined':

@@ -67,7 +67,7 @@ const acts: readonly Maker[] = [
   (_, a) => ({ type: 'agent.remove', agent: someAgent(a) }),
   (_, a, b, c) =>
     queue(someQueue(a), {
-      strategy: pick(['longest-idle', 'round-robin', 'fewest-calls', 'none'], b),
+      strategy: pick(['longest-idle', 'round-robin', 'fewest-calls', 'ring-all', 'none'], b),
       requires: c % 2 === 0 ? {} : { zh: (c % 10) + 1 },
       maxSize: c % 5,
       maxWaitMs: b % 2 === 0 ? null : 20_000,

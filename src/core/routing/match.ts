@@ -24,6 +24,7 @@ export function createMatch(strategies: ReadonlyMap<string, Strategy>): Match {
     ready: createBits(),
     readyIn: [],
     waiting: createBits(),
+    ringing: new Set(),
   }
 }
 

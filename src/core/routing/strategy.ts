@@ -12,6 +12,8 @@ export interface Strategy {
   readonly name: string
   /** One sentence for the people who choose it. */
   readonly summary: string
+  /** How many agents a call rings at once, at most; one where nothing is said. */
+  readonly ringsAtOnce?: number
   /**
    * A number for an agent who has just become ready: the one with the least is offered the call, among equals the one
    * who has been ready for the longest time.

@@ -54,6 +54,8 @@ export const EXPLANATIONS = [
   'offer.failed',
   'offer.lost',
   'offer.abandoned',
+  'offer.taken',
+  'offer.unanswered',
   'wait.ahead',
   'wait.nobodyServes',
   'wait.nobodyLoggedIn',

@@ -73,8 +73,11 @@ export interface Why {
   readonly others: readonly string[]
 }
 
-/** Why an offer ended without a talk. `lost`: the leg vanished in an outage, which is nobody's fault. */
-export type OfferEnd = 'expired' | 'declined' | 'failed' | 'lost' | 'abandoned'
+/**
+ * Why an offer ended without a talk. `taken`: another agent who was rung as well was faster; `unanswered`: several were
+ * rung and nobody was; `lost`: the leg vanished in an outage. None of these is anybody's fault.
+ */
+export type OfferEnd = 'expired' | 'declined' | 'failed' | 'lost' | 'abandoned' | 'taken' | 'unanswered'
 
 /**
  * What happened to interactions. Only `interaction.started` carries personal data (number and name), so that a
@@ -160,6 +163,8 @@ export type InteractionEvent =
       readonly agent: string
       readonly leg: string
       readonly reason: OfferEnd
+      /** Who took it or is being rung for it still, '' for nobody. */
+      readonly stillWith: string
       readonly atMs: number
       readonly rangMs: number
     }

@@ -1,7 +1,7 @@
 import type { CoachingMode } from './coaching.ts'
 import type { Media } from './flow.ts'
 
-/** Why a leg or an interaction ended; a closed list. */
+/** Why a leg or an interaction ended; a closed list. `elsewhere`: another phone that rang for the call took it. */
 export const CAUSES = [
   'normal',
   'busy',
@@ -12,6 +12,7 @@ export const CAUSES = [
   'unallocated',
   'failed',
   'forwarded',
+  'elsewhere',
   'switch_lost',
   'lost_event',
 ] as const

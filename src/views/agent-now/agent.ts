@@ -22,6 +22,8 @@ export interface Agent {
   next: 'ready' | 'break' | 'offline' | ''
   nextReason: string
   wrapupUntilMs: number
+  /** Who took the call that rang here last, when it rang at several. */
+  takenBy: string
   /** Whose talk they are in as a supervisor. */
   coaching: { readonly interaction: string; readonly mode: CoachingMode } | null
   day: number
@@ -46,6 +48,7 @@ export function newAgent({ name, queues, skills }: AgentSettings): Agent {
     next: '',
     nextReason: '',
     wrapupUntilMs: 0,
+    takenBy: '',
     coaching: null,
     day: 0,
     callsToday: 0,

@@ -8,6 +8,8 @@ const OFFER_ENDS = new Map<unknown, ExplanationLine['code']>([
   ['failed', 'offer.failed'],
   ['lost', 'offer.lost'],
   ['abandoned', 'offer.abandoned'],
+  ['taken', 'offer.taken'],
+  ['unanswered', 'offer.unanswered'],
 ])
 const ENDINGS = new Map<unknown, ExplanationLine['code']>([
   ['answered', 'now.answered'],
@@ -45,7 +47,12 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   'offer.made': offered,
   'offer.ended': (story, { atMs, body }) => {
     const code = OFFER_ENDS.get(body['reason']) ?? 'offer.failed'
-    story.lines.push({ atMs, code, params: { agent: text(body, 'agent'), rangMs: figure(body, 'rangMs') } })
+    const params = { agent: text(body, 'agent'), rangMs: figure(body, 'rangMs') }
+    story.lines.push({
+      atMs,
+      code,
+      params: code === 'offer.taken' ? { ...params, by: text(body, 'stillWith') } : params,
+    })
   },
   'interaction.requeued': (story, { atMs, body }) => {
     const queue = text(body, 'queue')

@@ -117,6 +117,7 @@ export const texts = {
   'strategy.longest-idle': 'Whoever is idle for longest',
   'strategy.fewest-calls': 'Whoever had the fewest calls',
   'strategy.round-robin': 'One after another',
+  'strategy.ring-all': 'All at once, the first to answer',
   'link.title': 'Log-in link',
   'link.about': 'Logs them in once, within a day.',
   'link.until': 'Good once, until {{time}}. It is shown only here.',

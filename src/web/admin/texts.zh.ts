@@ -118,6 +118,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'strategy.longest-idle': '空闲最久者',
   'strategy.fewest-calls': '接听最少者',
   'strategy.round-robin': '依次轮流',
+  'strategy.ring-all': '同时振铃，先接先得',
   'link.title': '登录链接',
   'link.about': '一天之内可登录一次。',
   'link.until': '只能用一次，有效期至 {{time}}，仅在此显示。',

@@ -81,6 +81,7 @@ export const texts = {
   'pop.over': 'This call is over, close its card:',
   'why.longest-idle': 'Free for longest ({{since}}) of {{ready}}',
   'why.round-robin': 'Your turn among {{ready}}',
+  'why.ring-all': 'Rings at {{ready}} of you: who answers first has it',
   'why.fewest-calls': 'Fewest calls ({{calls}}) of {{ready}}',
   'why.assigned': 'Handed to you by a supervisor',
   'why.transfer': 'Sent on by {{name}}',

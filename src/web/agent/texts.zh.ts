@@ -81,6 +81,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'pop.over': '通话已结束，关闭资料：',
   'why.longest-idle': '{{ready}} 人中空闲最久（{{since}}）',
   'why.round-robin': '{{ready}} 人轮到您',
+  'why.ring-all': '同时呼叫 {{ready}} 人，先接先得',
   'why.fewest-calls': '{{ready}} 人中接听最少（{{calls}}）',
   'why.assigned': '由主管指派给您',
   'why.transfer': '由 {{name}} 转来',

@@ -32,7 +32,7 @@ function team(strategy: string): Stage {
 }
 
 t.test('every strategy of the product is tested here', async (t) => {
-  t.same([...strategies.keys()].sort(), ['fewest-calls', 'longest-idle', 'round-robin'])
+  t.same([...strategies.keys()].sort(), ['fewest-calls', 'longest-idle', 'ring-all', 'round-robin'])
 })
 
 t.test('longest-idle: who has been ready for the longest time', async (t) => {

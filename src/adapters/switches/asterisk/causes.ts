@@ -13,7 +13,7 @@ const BY_Q850: Readonly<Record<number, Cause>> = {
   21: 'rejected',
   22: 'unallocated',
   23: 'forwarded',
-  26: 'cancel',
+  26: 'elsewhere',
   28: 'unallocated',
   31: 'normal',
   34: 'congestion',
@@ -52,6 +52,7 @@ const TO_Q850: Readonly<Record<Cause, number>> = {
   unallocated: 1,
   failed: 41,
   forwarded: 23,
+  elsewhere: 26,
   switch_lost: 16,
   lost_event: 16,
 }

@@ -31,7 +31,7 @@ export function useLanguageOptions(): readonly Option[] {
 /** The strategies of queues, to choose from. */
 export function useStrategyOptions(): readonly Option[] {
   const { t } = useTranslation('admin')
-  return (['longest-idle', 'fewest-calls', 'round-robin'] as const).map((value) => ({
+  return (['longest-idle', 'fewest-calls', 'round-robin', 'ring-all'] as const).map((value) => ({
     value,
     label: t(`strategy.${value}`),
   }))

@@ -1,0 +1,38 @@
+import type { Agent, Interaction, Ring } from './centre.ts'
+
+/** Everybody who is being rung for a call, in the order in which they were. */
+export function ringsOf({ status, agent, agentLeg, sinceMs, alsoRung }: Interaction): readonly Ring[] {
+  return status === 'offered' ? [{ agent, leg: agentLeg, sinceMs }, ...alsoRung] : []
+}
+
+/** The ring of a leg, undefined when the call is not being offered to it. */
+export function ringAt(work: Interaction, leg: string): Ring | undefined {
+  return ringsOf(work).find((ring) => ring.leg === leg)
+}
+
+/** True when a call rings at an agent, alone or among others. */
+export function ringsAt(work: Interaction, { id }: Agent): boolean {
+  return ringsOf(work).some(({ agent }) => agent === id)
+}
+
+/** One more phone rings: the first is the call's own, the others stand beside it. */
+export function addRing(work: Interaction, ring: Ring): void {
+  if (work.status === 'offered') {
+    work.alsoRung = [...work.alsoRung, ring]
+    return
+  }
+  work.status = 'offered'
+  work.agent = ring.agent
+  work.agentLeg = ring.leg
+  work.sinceMs = ring.sinceMs
+}
+
+/** A phone rings no longer. The next in order becomes the call's own; after the last the call waits. */
+export function removeRing(work: Interaction, leg: string): void {
+  const [first, ...others] = ringsOf(work).filter((ring) => ring.leg !== leg)
+  work.status = first === undefined ? 'waiting' : 'offered'
+  work.agent = first?.agent ?? ''
+  work.agentLeg = first?.leg ?? ''
+  work.sinceMs = first?.sinceMs ?? work.sinceMs
+  if (work.alsoRung.length > 0) work.alsoRung = others
+}
