@@ -4,8 +4,8 @@ import { dropLeg } from './drop.ts'
 import { known } from './known.ts'
 import { ringsOf } from './rings.ts'
 import type { Turn } from './turn.ts'
-import type { OfferEnd, Why } from './words/interaction.ts'
 import type { Cause } from './words/leg.ts'
+import type { OfferEnd, Why } from './words/offer.ts'
 
 /** Ring time for calls that no queue sent, in milliseconds. */
 export const DIRECT_RING_MS = 20_000

@@ -6,21 +6,21 @@ const NO_VARIABLES = Object.freeze({})
 
 /** An interaction as it begins. */
 export function newInteraction(event: EventOf<'interaction.started'>): Interaction {
-  const { interaction: id, direction, leg, agent, agentLeg, atMs } = event
+  const { interaction: id, direction, switch: at, leg, from, to, name, agent, agentLeg, contact, atMs } = event
   return {
     id,
     direction,
-    switch: event.switch,
+    switch: at,
     leg,
-    from: event.from,
-    to: event.to,
-    name: event.name,
+    from,
+    to,
+    name,
     startedAtMs: atMs,
     status: direction === 'in' ? 'flow' : 'dialling',
     sinceMs: atMs,
     variables: NO_VARIABLES,
     match: '',
-    contact: event.contact,
+    contact,
     account: '',
     answeredAtMs: 0,
     queuedAtMs: 0,

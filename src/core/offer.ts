@@ -10,7 +10,8 @@ import { addRing, removeRing, ringsOf } from './rings.ts'
 import { alsoReady } from './routing/also-ready.ts'
 import { countReady, findAgent, findWork, isAvailable, removeWaiting } from './routing/match.ts'
 import type { Evolver, Reactor, Turn } from './turn.ts'
-import type { InteractionEvent, OfferEnd } from './words/interaction.ts'
+import type { InteractionEvent } from './words/interaction.ts'
+import type { OfferEnd } from './words/offer.ts'
 
 type EventOf<T extends InteractionEvent['type']> = Extract<InteractionEvent, { readonly type: T }>
 

@@ -21,6 +21,7 @@ const agent = (id: string, of: Partial<AgentNow> = {}): AgentNow => ({
   next: '',
   nextReason: '',
   wrapupUntilMs: 0,
+  takenBy: '',
   queues: null,
   skills: {},
   coaching: null,

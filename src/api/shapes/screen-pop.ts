@@ -1,4 +1,5 @@
-import type { Match, Why } from '../../core/words/interaction.ts'
+import type { Match } from '../../core/words/interaction.ts'
+import type { Why } from '../../core/words/offer.ts'
 
 /** A person or account whom a number may belong to. */
 export interface Candidate {

@@ -26,6 +26,7 @@ const e2e: CliCommand = {
   options: (command) => {
     command.argument('[names...]', `call when none is named; all for every one of: ${runNames().join(', ')}`)
     command.option('--reloads <count>', 'browser: how often the page is loaded anew in mid-call, 10 when not given')
+    command.option('--calls <count>', 'ring-all: how many calls, 10 when not given')
     command.option('--json', 'the last line is one JSON object (it always is)')
   },
   async run(args, options) {

@@ -1,4 +1,5 @@
-import type { Match, Why } from '../../core/words/interaction.ts'
+import type { Match } from '../../core/words/interaction.ts'
+import type { Why } from '../../core/words/offer.ts'
 import type { Row } from '../../ports/store.ts'
 
 /** What queues, our numbers and agents are called, by id. */

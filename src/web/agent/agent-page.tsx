@@ -14,6 +14,7 @@ import { useDeskKeys } from './use-desk-keys.ts'
 import { useFreshCustomer } from './use-fresh-customer.ts'
 import { useOfferAlert } from './use-offer-alert.ts'
 import { HOLDS, useSubject } from './use-subject.ts'
+import { useTakenNotice } from './use-taken-notice.ts'
 import { WorkList } from './work/work-list.tsx'
 
 const KeyEditor = later(async () => (await import('./key-editor.tsx')).KeyEditor)
@@ -25,6 +26,7 @@ export function AgentPage() {
   const call = useLiveRow('calls', pop?.call_id ?? agent?.interaction ?? '')
   const [person, show] = useState<Person>()
   const subject = useSubject(pop)
+  useTakenNotice(agent)
   useOfferAlert(agent?.status === 'offered' ? pop : undefined)
   useSoftphone(agent)
   useFreshCustomer(agent?.status)

@@ -31,6 +31,7 @@ export const texts = {
   'idle.waiting': 'callers wait',
   'idle.colleagues': 'agents ready',
   'offer.title': 'Call from {{name}}',
+  'offer.taken': '{{name}} picked up first and has the call.',
   'call.accept': 'Accept',
   'call.decline': 'Decline',
   'call.hold': 'Hold',

@@ -32,6 +32,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'idle.waiting': '等待中的来电',
   'idle.colleagues': '就绪坐席',
   'offer.title': '{{name}} 来电',
+  'offer.taken': '{{name}} 已先接听此通话。',
   'call.accept': '接听',
   'call.decline': '拒接',
   'call.hold': '保持',
