@@ -70,6 +70,21 @@ t.test('a call is sent to a queue, a number or nobody', async (t) => {
   t.equal(engine.centre.interactions.get(call)?.status, 'transferring')
 })
 
+t.test('who sends a call on says how it ended for them, while the other talks', async (t) => {
+  const { ask, read, picksUp, tell, call } = await openTalk(t)
+  t.match(await ask('ben', 'note', { text: 'mine?' }), { status: 404, code: 'interaction.unknown' })
+  await ask('amy', 'transfer', BEN)
+  await picksUp('ben')
+  t.match(await ask('amy', 'note', { text: 'asked for ben' }), { text: 'asked for ben' })
+  t.match(await ask('amy', 'disposition', { disposition: 'resolved', note: 'sent on' }), {
+    events: [{ type: 'interaction.disposed' }, { type: 'agent.wrapupEnded' }],
+  })
+  await tell({ type: 'leg.hungup', leg: 'leg-1', cause: 'normal' })
+  t.match(await ask('amy', 'note', { text: 'forgot this' }), { text: 'forgot this' })
+  t.match(await ask('ben', 'disposition', { disposition: 'resolved' }), { events: [{ type: 'interaction.disposed' }] })
+  t.match(await read('amy', `/${call}`), { disposition: 'resolved', agent: 'ben' })
+})
+
 t.test('three talk, keys are pressed, who was brought in hangs up for themselves only', async (t) => {
   const { ask, tell, picksUp, engine, call, effects } = await openTalk(t)
   await ask('amy', 'consult', BEN)

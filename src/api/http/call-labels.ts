@@ -3,17 +3,18 @@ import { type CallRecord, readCall } from './calls-query.ts'
 import { type Identity, mayKnow } from './identity.ts'
 import { granted, refused } from './problem.ts'
 import type { RouteParts } from './route.ts'
+import { agentsOn } from './segments-query.ts'
 import { submit } from './submit.ts'
 
-/** The record of a call that somebody may know all of: its agent, or somebody above. */
+/** The record of a call that somebody may know all of: an agent who has or had a part in it, or somebody above. */
 export async function knownCall(
   { store, live }: RouteParts,
   { id, identity }: { id: string; identity: Identity },
 ): Promise<CallRecord> {
   const call = await readCall(store, id)
-  // While it rings only the live row names the agent, in wrap-up only the record does.
-  const agent = live.row('call-now', id)?.['agent'] || call?.agent
-  if (call === undefined || !mayKnow(identity, agent))
+  // While it rings only the live row names the agent; whoever sent it on and is in wrap-up stands in the record only.
+  const ringing = live.row('call-now', id)?.['agent']
+  if (call === undefined || !mayKnow(identity, [ringing, ...(await agentsOn(store, call))]))
     throw refused({ code: 'interaction.unknown', detail: `you have no call ${id}` })
   return call
 }

@@ -1,94 +1,104 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { openFrontDoor } from '../../../src/compose-front-door.ts'
-import { createSession } from '../../../src/crm/credentials.ts'
+import { createLoginLink } from '../../../src/crm/credentials.ts'
 import { createUser } from '../../../src/crm/users.ts'
-import type { PhoneState } from '../../../src/web/shared/phone/phone-state.ts'
-import { openBrowser } from '../../support/browser.ts'
-import { buildPhonePage, type PhonePage } from './phone-page.ts'
+import { logInBy, openBrowser } from '../../support/browser.ts'
+import { watchPaints } from '../../support/page-paints.ts'
+import { giveSound } from '../../support/page-sound.ts'
 import type { Stage } from './stage.ts'
-import { until } from './until.ts'
 
-/** What the connections of a page have carried. */
-export interface Carried {
-  readonly received: number
-  readonly sent: number
-  readonly energy: number
-}
-
-/** An agent who works in a browser: as many tabs as are wanted on one log-in. */
+/** An agent at a browser of their own, logged in: as many tabs of the desk as are wanted. */
 export interface BrowserAgent {
+  readonly name: string
+  /** The tone that their microphone hums. */
+  readonly hz: number
+  /** The tab that was opened last. */
+  readonly page: Page
+  /** Opens the desk in another tab; after a kill in a new browser, whose log-in is still good. */
   open(): Promise<Page>
+  /** Works on in a tab that was opened before. */
+  turnTo(page: Page): void
+  /** Kills the browser without a word, as a power cut does. */
+  kill(): Promise<void>
   close(): Promise<void>
 }
 
-const SESSION_MS = 3_600_000
+/** Who works in a browser, and what is heard of them. */
+export interface Worker {
+  readonly name: string
+  readonly hz: number
+}
 
-/** Opens the API of a stage's server, a browser, and logs an agent in on both. */
-export async function openBrowserAgent(stage: Stage, agent: string): Promise<BrowserAgent> {
-  const { centre } = stage
-  const door = await openFrontDoor(centre, { say: () => {}, robotCallsPerHour: 0 })
-  let built: PhonePage | undefined
-  let browser: Browser | undefined
-  const close = async () => {
-    await browser?.close()
-    await built?.remove()
-    await door.close()
-  }
+const LINK_MS = 600_000
+const LOOK = { locale: 'en', viewport: { width: 1280, height: 800 } } as const
+const PERMISSIONS = ['microphone', 'local-network-access', 'notifications']
+const TOUR_IS_OVER = "localStorage.setItem('ringdown.tour', 'over')"
+
+/** Logs an agent of the stage in by a one-time link and opens their desk. */
+export async function openBrowserAgent(stage: Stage, url: string, { name, hz }: Worker): Promise<BrowserAgent> {
+  let browser = await openBrowser({ hasAudio: true })
+  let tab: Page | undefined
+  const close = () => browser.close()
   try {
-    const cookie = await logIn(stage, agent)
-    await stage.tell({ type: 'agent.login', agent })
-    built = await buildPhonePage()
-    browser = await openBrowser({ hasAudio: true })
-    const context: BrowserContext = await built.browse(browser, door.url, cookie)
-    const { open } = built
-    return { open: () => open(context, door.url), close }
+    const storageState = await logInBy(browser, await loginLink(stage, url, name))
+    const furnish = () => furnishContext(browser, { storageState, hz })
+    let context = await furnish()
+    const open = async () => {
+      if (!browser.isConnected()) {
+        browser = await openBrowser({ hasAudio: true })
+        context = await furnish()
+      }
+      tab = await context.newPage()
+      await tab.goto(`${url}/agent`)
+      return tab
+    }
+    await open()
+    return {
+      name,
+      hz,
+      get page() {
+        if (tab === undefined) throw new Error(`expected ${name} to have a tab`)
+        return tab
+      },
+      open,
+      turnTo(page) {
+        tab = page
+      },
+      kill: () => killBrowser(browser),
+      close,
+    }
   } catch (error) {
     await close()
     throw error
   }
 }
 
-/** Has the phone of a page do something, such as `accept()`. */
-export async function does(page: Page, command: string): Promise<void> {
-  await page.evaluate(`stage.phone.commands.${command}`)
+interface Furniture {
+  readonly storageState: Awaited<ReturnType<typeof logInBy>>
+  readonly hz: number
 }
 
-/** Has a customer's page do something, such as `call()`. */
-export async function customerDoes(page: Page, command: string): Promise<void> {
-  await page.evaluate(`stage.caller.${command}`)
+async function furnishContext(browser: Browser, { storageState, hz }: Furniture): Promise<BrowserContext> {
+  const context = await browser.newContext({ ...LOOK, storageState, permissions: PERMISSIONS })
+  await context.addInitScript({ content: TOUR_IS_OVER })
+  await giveSound(context, hz)
+  await watchPaints(context, 'desk')
+  return context
 }
 
-/** How far the call of a customer's page is. */
-export function callStatusOf(page: Page): Promise<string> {
-  return page.evaluate('stage.caller.state().phase')
-}
-
-/** What a page shows of its phone. */
-export function stateOf(page: Page): Promise<PhoneState> {
-  return page.evaluate('stage.phone.state()')
-}
-
-/** What a page has carried so far. */
-export function carriedBy(page: Page): Promise<Carried> {
-  return page.evaluate('stage.carried()')
-}
-
-/** Waits until a page shows something of its phone. */
-export function untilShows(page: Page, what: string, shows: (state: PhoneState) => boolean, withinMs?: number) {
-  return until(`the page to show ${what}`, async () => shows(await stateOf(page)), withinMs)
-}
-
-/** Waits until sound has come to a page. */
-export function untilHears(page: Page): Promise<boolean> {
-  return until('the page to hear something', async () => (await carriedBy(page)).energy > AUDIBLE)
-}
-
-const AUDIBLE = 0.0005
-
-async function logIn({ centre: { loop, store, ids, clock } }: Stage, agent: string): Promise<string> {
+async function loginLink({ centre: { loop, store, ids, clock } }: Stage, url: string, agent: string): Promise<string> {
   const ports = { store, ids, clock, write: loop.write.bind(loop) }
   const made = await createUser(ports, { login: agent, name: agent, role: 'agent', agent }, 'test')
   if (!('value' in made)) throw new Error(`the user was refused: ${JSON.stringify(made)}`)
-  const { secret } = await createSession(ports, { user: made.value.id, by: 'test', forMs: SESSION_MS })
-  return `ringdown_session=${secret}`
+  const { secret } = await createLoginLink(ports, { user: made.value.id, by: 'test', forMs: LINK_MS })
+  return `${url}/login/${secret}`
+}
+
+async function killBrowser(browser: Browser): Promise<void> {
+  const session = await browser.newBrowserCDPSession()
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  const main = processInfo.find(({ type }) => type === 'browser')
+  if (main === undefined) throw new Error('expected the browser to name its process')
+  const gone = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()))
+  process.kill(main.id, 'SIGKILL')
+  await gone
 }

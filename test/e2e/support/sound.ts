@@ -4,6 +4,7 @@ import type { RtpAudio } from '../../support/rtp-audio.ts'
 
 const RATE = 8_000
 const WINDOW_MS = 400
+const SHORT_WINDOW_MS = 100
 const LOUD = 0.05
 const AUDIBLE = 0.002
 const GIVE_UP_MS = 20_000
@@ -11,6 +12,13 @@ const GIVE_UP_MS = 20_000
 /** Waits until a tone is heard loudly; resolves with false when it does not come. */
 export function hearsTone(audio: RtpAudio, hz: number, withinMs = GIVE_UP_MS): Promise<boolean> {
   return hears(audio, (samples) => toneLevel(samples, RATE, hz) > LOUD, withinMs)
+}
+
+/** Waits until a tone is most of what is heard, as soon as that can be said; false when it does not come. */
+export function hearsSoon(audio: RtpAudio, hz: number, withinMs: number): Promise<boolean> {
+  // Music may hold any tone for a moment, but with others beside it.
+  const isIt = (samples: Int16Array) => toneLevel(samples, RATE, hz) > Math.max(LOUD, rmsLevel(samples))
+  return hears(audio, isIt, withinMs, SHORT_WINDOW_MS)
 }
 
 /** Waits until anything is heard. */
@@ -27,13 +35,18 @@ export async function hearsFor(audio: RtpAudio, ms: number): Promise<boolean> {
   })
 }
 
-async function hears(audio: RtpAudio, isIt: (samples: Int16Array) => boolean, withinMs = GIVE_UP_MS): Promise<boolean> {
+async function hears(
+  audio: RtpAudio,
+  isIt: (samples: Int16Array) => boolean,
+  withinMs = GIVE_UP_MS,
+  windowMs = WINDOW_MS,
+): Promise<boolean> {
   const endMs = performance.now() + withinMs
   audio.takeHeard()
   while (performance.now() < endMs) {
-    await wait(WINDOW_MS)
+    await wait(windowMs)
     const samples = audio.takeHeard()
-    if (samples.length >= RATE / 8 && isIt(samples)) return true
+    if (samples.length >= (windowMs * RATE) / 3_000 && isIt(samples)) return true
   }
   return false
 }

@@ -5,7 +5,7 @@ import { useCommand } from '../../shared/command.ts'
 import { toasts } from '../../shared/toasts.ts'
 import { useDesk } from '../desk-context.ts'
 import { type Draft, missingOf } from './draft.ts'
-import { putDraft } from './use-draft.ts'
+import { putDraft, withDrafts } from './use-draft.ts'
 
 /** Whose call, what is written about it, and the ways in which it may have ended. */
 export interface Writing {
@@ -45,19 +45,23 @@ export function useFinish({ call, draft, change, all }: Writing): Finish {
       // The field may just have been opened by the choice.
       if (lacks !== undefined) return void requestAnimationFrame(() => ({ note, promise })[lacks].current?.focus())
       const body = { disposition, ...toldOf(draft) }
-      const ended = await send({ path: `/calls/${call}/disposition`, body, changes: ['contacts', 'me'] })
-      if (!('answer' in ended)) return
-      putDraft(call, undefined)
-      // Nobody types any more: the desk goes on to what comes next.
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-      back()
+      await withDrafts(async () => {
+        const ended = await send({ path: `/calls/${call}/disposition`, body, changes: ['contacts', 'me'] })
+        if (!('answer' in ended)) return
+        putDraft(call, undefined)
+        // Nobody types any more: the desk goes on to what comes next.
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+        back()
+      })
     },
     async saveNote() {
       const body = { text: draft.note }
-      const ended = await send<unknown>({ path: `/calls/${call}/note`, body, changes: ['contacts'] })
-      if (!('answer' in ended)) return
-      change({ note: '' })
-      toasts.show({ message: t('wrapup.noteSaved') })
+      await withDrafts(async () => {
+        const ended = await send<unknown>({ path: `/calls/${call}/note`, body, changes: ['contacts'] })
+        if (!('answer' in ended)) return
+        change({ note: '' })
+        toasts.show({ message: t('wrapup.noteSaved') })
+      })
     },
   }
 }
