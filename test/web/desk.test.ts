@@ -46,7 +46,7 @@ t.test('under the hands of somebody who types another card waits, and one that i
 
 t.test('only what makes sense in the state of a call can be pressed', async (t) => {
   const acts = (status: string, consult: Parameters<typeof actsOf>[0]['consult'] = null) =>
-    [...actsOf({ status, consult })].sort()
+    [...actsOf({ status, consult }, true)].sort()
   t.same(acts('talking'), ['consult', 'digits', 'hangup', 'hold', 'transfer'])
   t.same(acts('held'), ['consult', 'hangup', 'retrieve', 'transfer'])
   t.same(acts('offered'), [])
@@ -54,6 +54,9 @@ t.test('only what makes sense in the state of a call can be pressed', async (t) 
   t.same(acts('consulting', { ...asked, status: 'ringing' }), ['cancel-consult', 'hangup'])
   t.ok(acts('consulting', { ...asked, status: 'talking' }).includes('complete'))
   t.ok(acts('conference').includes('leave'))
+  const isAsked = { status: 'consulting', consult: { ...asked, status: 'talking' } } as const
+  t.same([...actsOf(isAsked, false)], ['hangup'], 'whoever is asked only leaves')
+  t.same([...actsOf({ status: 'offered', consult: null }, false)], [])
 })
 
 t.test('drafts outlive a reload; nonsense in the store does no harm', async (t) => {

@@ -54,6 +54,7 @@ export const texts = {
   'consult.held': 'On hold',
   'consult.customerWaits': 'the caller hears music',
   'consult.withCustomer': 'you talk with the caller',
+  'consult.youWait': 'talks with the caller and comes back to you',
   'consult.swap': 'Swap',
   'consult.complete': 'Complete transfer',
   'consult.conference': 'Conference',

@@ -54,6 +54,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'consult.held': '保持中',
   'consult.customerWaits': '客户正在听音乐',
   'consult.withCustomer': '您正与客户通话',
+  'consult.youWait': '正与客户通话，稍后回来',
   'consult.swap': '切换',
   'consult.complete': '完成转接',
   'consult.conference': '三方会议',

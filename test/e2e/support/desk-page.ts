@@ -49,7 +49,7 @@ export async function untilRings(page: Page, caller: string): Promise<void> {
 /** Accepts what rings and waits until the call is in hand. */
 export async function accept(page: Page): Promise<void> {
   await press(page, 'Accept')
-  await untilMay(page, 'Hold')
+  await untilMay(page, 'End call')
 }
 
 /** Waits until a button of the call can be pressed. */

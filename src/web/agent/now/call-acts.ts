@@ -25,11 +25,14 @@ const ACTS: Readonly<Record<string, readonly CallAct[]>> = {
   conference: ['consult', 'leave', 'digits', 'hangup'],
 }
 
-/** What the state of a call lets its agent do. */
-export function actsOf({
-  status,
-  consult,
-}: Pick<CallNow, 'consult'> & { readonly status: string }): ReadonlySet<CallAct> {
+const OFFERED: ReadonlySet<string> = new Set(['offered', 'waiting'])
+
+/** What the state of a call lets its agent do; whoever was brought in, to be asked or into a conference, only leaves. */
+export function actsOf(
+  { status, consult }: Pick<CallNow, 'consult'> & { readonly status: string },
+  isOurs: boolean,
+): ReadonlySet<CallAct> {
+  if (!isOurs) return new Set<CallAct>(OFFERED.has(status) ? [] : ['hangup'])
   if (status !== 'consulting') return new Set(ACTS[status])
   if (consult == null || consult.status === 'ringing') return new Set<CallAct>(['cancel-consult', 'hangup'])
   return new Set<CallAct>(['swap', 'complete', 'conference', 'cancel-consult', 'digits', 'hangup'])

@@ -12,10 +12,12 @@ import { useCallActs } from './use-call-acts.ts'
 const TONE = { ringing: 'warn', talking: 'good', held: 'busy' } as const satisfies Record<string, Tone>
 const ACTS = ['swap', 'complete', 'conference', 'cancel-consult'] as const satisfies readonly CallAct[]
 
-/** Others in the call: who is asked while the customer waits, who is in the conference, and what to do about it. */
+/** Others in the call: who asks or is asked while the customer waits, who is in the conference, and what to do about it. */
 export function ConsultStrip({ call }: { readonly call: CallNow }) {
-  if (call.consult != null) return <Consulted call={call} consult={call.consult} />
-  return <Others call={call} />
+  const me = useSession().agent
+  if (call.consult == null) return <Others call={call} />
+  if (call.consult.id === me) return <Asked call={call} consult={call.consult} />
+  return <Consulted call={call} consult={call.consult} />
 }
 
 interface ConsultedProps {
@@ -35,17 +37,35 @@ function Consulted({ call, consult }: ConsultedProps) {
       <Text size="sm" c="dimmed">
         {t(consult.status === 'talking' ? 'consult.customerWaits' : 'consult.withCustomer')}
       </Text>
-      <span className={look.push} />
-      {ACTS.map((each) => (
-        <Button
-          key={each}
-          variant={each === 'complete' ? 'filled' : 'default'}
-          disabled={isSending || !may.has(each)}
-          onClick={() => void act(each)}
-        >
-          {t(`consult.${each}`)}
-        </Button>
-      ))}
+      <div className={look.acts}>
+        {ACTS.map((each) => (
+          <Button
+            key={each}
+            variant={each === 'complete' ? 'filled' : 'default'}
+            disabled={isSending || !may.has(each)}
+            onClick={() => void act(each)}
+          >
+            {t(`consult.${each}`)}
+          </Button>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+/** We are the one who is asked: who asks, and whom they talk to now. */
+function Asked({ call, consult }: ConsultedProps) {
+  const { t } = useTranslation('agent')
+  const names = useNames()
+  return (
+    <div className={look.consult} role="status">
+      <Pill tone={TONE[consult.status]}>{t(`consult.${consult.status}`)}</Pill>
+      <Text fw={600}>
+        <bdi>{names.agent(call.agent)}</bdi>
+      </Text>
+      <Text size="sm" c="dimmed">
+        {t(consult.status === 'held' ? 'consult.youWait' : 'consult.customerWaits')}
+      </Text>
     </div>
   )
 }

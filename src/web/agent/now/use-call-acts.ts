@@ -1,6 +1,7 @@
 import type { CallNow } from '../../../api/shapes/call-now.ts'
 import type { Directory } from '../../../api/shapes/directory.ts'
 import { useCommand } from '../../shared/command.ts'
+import { useSession } from '../../shared/session.ts'
 import { actsOf, type CallAct } from './call-acts.ts'
 
 /** Where a call may be sent. */
@@ -18,9 +19,10 @@ export interface CallActs {
 
 /** Acts on a call in hand; each resolves with whether it was done. */
 export function useCallActs(call: CallNow): CallActs {
+  const { agent } = useSession()
   const { send, isSending } = useCommand()
   return {
-    may: actsOf(call),
+    may: actsOf(call, call.agent === agent),
     isSending,
     act: async (act, body) => 'answer' in (await send({ path: `/calls/${call.interaction}/${act}`, body })),
   }
