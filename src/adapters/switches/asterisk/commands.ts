@@ -141,13 +141,20 @@ async function join(parts: CommandParts, effect: EffectOf<'leg.join'>): Promise<
   const legs = [...new Set([effect.leg, effect.with])]
   const outside = legs.filter((leg) => book.legs.get(leg)?.bridge !== effect.bridge)
   if (outside.length === 0) return
-  await Promise.all([ask(ari.makeBridge(effect.bridge, installation.app)), ...outside.map((leg) => quiet(parts, leg))])
+  const ready = outside.map((leg) => Promise.all([quiet(parts, leg), leave(parts, leg)]))
+  await Promise.all([ask(ari.makeBridge(effect.bridge, installation.app)), ...ready])
   await ask(ari.addToBridge(effect.bridge, outside))
   for (const leg of outside) {
     const record = book.legs.get(leg)
     if (record !== undefined) record.bridge = effect.bridge
   }
   book.members.set(effect.bridge, Math.max(outside.length, book.members.get(effect.bridge) ?? 0))
+}
+
+/** Asterisk moves a leg by itself, but then keeps the bridge that it came from: none of that id can be made again. */
+async function leave({ ask, book }: CommandParts, leg: string): Promise<void> {
+  const bridge = book.legs.get(leg)?.bridge ?? ''
+  if (bridge !== '') await ask(ari.takeFromBridge(bridge, leg))
 }
 
 const ENDS: Readonly<Record<LegRecord['hears'], readonly ((leg: string) => AriRequest)[]>> = {
