@@ -153,6 +153,26 @@ const calls: Scenarios = {
     t.same(story.of('caller'), [APPEARED, 'answered', 'hungup normal'])
     t.same(story.of('agent'), ['ringing', 'answered', 'hungup normal'])
   },
+
+  'an agent leaves a caller on hold for another talk and comes back, twice': async (t, { world, ask, talk }) => {
+    const { leg, agent, bridge } = await talk()
+    const other = randomUUID()
+    const bridges = async () => {
+      const live = await world.switch.snapshot()
+      return [leg, agent].map((which) => live.find((each) => each.leg === which)?.bridge)
+    }
+    for (let times = 0; times < 2; times += 1) {
+      await Promise.all([
+        ask({ type: 'leg.hold', leg, bridge, music: 'default' }),
+        ask({ type: 'leg.join', leg: agent, with: agent, bridge: other }),
+      ])
+      t.same(await bridges(), ['', other])
+      await world.rest(300)
+      await ask({ type: 'leg.join', leg, with: agent, bridge })
+      t.same(await bridges(), [bridge, bridge])
+      await world.rest(300)
+    }
+  },
 }
 
 const recordings: Scenarios = {
