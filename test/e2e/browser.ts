@@ -17,7 +17,7 @@ import { until } from './support/until.ts'
 const AMY = { name: 'amy', hz: 620 }
 const BEN = { name: 'ben', hz: 900 }
 const PICTURES = fileURLToPath(new URL('../../var/e2e/browser/', import.meta.url))
-const TALKS = 1
+const TALKS = 5
 const RELOADS = 10
 
 /** Agents who work in browsers, and what a browser can do to a talk. */
