@@ -95,6 +95,7 @@ function foldCoaching(state: State, event: Logged['event']): readonly string[] {
   switch (event.type) {
     case 'coaching.started':
       return change(state, event.agent, { ...turned(event.atMs, 'talking'), coaching: coachingOf(event) })
+    case 'coaching.joined':
     case 'coaching.switched':
       return change(state, event.agent, { coaching: coachingOf(event) })
     case 'coaching.ended':
@@ -106,8 +107,12 @@ function foldCoaching(state: State, event: Logged['event']): readonly string[] {
   }
 }
 
-function coachingOf({ interaction, mode }: EventOf<'coaching.started' | 'coaching.switched'>): Agent['coaching'] {
-  return { interaction, mode }
+type Coached = EventOf<'coaching.started' | 'coaching.joined' | 'coaching.switched'>
+
+/** Until their phone is picked up they are at nobody's leg. */
+function coachingOf(event: Coached): Agent['coaching'] {
+  const { interaction, mode } = event
+  return { interaction, mode, isIn: 'target' in event && event.target !== '' }
 }
 
 function takeOver(state: State, event: EventOf<'coaching.tookOver'>): readonly string[] {

@@ -5,7 +5,8 @@ import type { QueueNow } from '../../src/api/shapes/queue-now.ts'
 import { EXPLANATIONS } from '../../src/core/words/explanation.ts'
 import { wordsOf } from '../../src/web/supervisor/explain-words.ts'
 import { explanations } from '../../src/web/supervisor/explanations.en.ts'
-import { ALL_AGENTS, pickAgents, pickCalls, sinceOf } from '../../src/web/supervisor/floor-filter.ts'
+import { ALL_AGENTS, countCalls, pickAgents, pickCalls, sinceOf } from '../../src/web/supervisor/floor-filter.ts'
+import { isSound } from '../../src/web/supervisor/rule-sound.ts'
 import { steady } from '../../src/web/supervisor/steady.ts'
 import { levelAgainst, urgencyOfStay, urgencyOfWait } from '../../src/web/supervisor/thresholds.ts'
 import { byWeight, totalsOf } from '../../src/web/wallboard/totals.ts'
@@ -100,7 +101,18 @@ t.test('callers who wait stand before calls that are served, the longest first',
   t.same(named('all'), ['early', 'late', 'rung', 'talk', 'menu'])
   t.same(named('waiting'), ['early', 'late', 'rung'])
   t.same(named('talking'), ['talk', 'menu'])
+  t.same(countCalls(calls), { all: 5, waiting: 3, talking: 2 })
   t.equal(sinceOf(call('x', { startedAtMs: 3 })), 3)
+})
+
+t.test('an alert can end: it is over on the quiet side of its limit', async (t) => {
+  const rules = [
+    { above: 60, below: null, clearAt: 30 },
+    { above: 60, below: null, clearAt: 61 },
+    { above: null, below: 1, clearAt: 1 },
+    { above: null, below: 80, clearAt: 60 },
+  ]
+  t.same(rules.map(isSound), [true, false, true, false])
 })
 
 t.test('what is late is called so in time', async (t) => {

@@ -17,9 +17,9 @@ export const agentNow = z.looseObject({
   queues: z.array(z.string()).nullable().describe('Null is every queue whose skills they have.'),
   skills: z.record(z.string(), z.int()),
   coaching: z
-    .object({ interaction: z.string(), mode: z.enum(COACHING_MODES) })
+    .object({ interaction: z.string(), mode: z.enum(COACHING_MODES), isIn: z.boolean() })
     .nullable()
-    .describe('Whose talk they are in as a supervisor; null for colleagues.'),
+    .describe('Whose talk they are in as a supervisor, isIn once their phone is picked up; null for colleagues.'),
   callsToday: z.int().nullable().describe('Null for colleagues.'),
 })
 

@@ -25,7 +25,7 @@ export interface Agent {
   /** Who took the call that rang here last, when it rang at several. */
   takenBy: string
   /** Whose talk they are in as a supervisor. */
-  coaching: { readonly interaction: string; readonly mode: CoachingMode } | null
+  coaching: { readonly interaction: string; readonly mode: CoachingMode; readonly isIn: boolean } | null
   day: number
   callsToday: number
 }

@@ -17,7 +17,7 @@ export const AgentCells = memo(function AgentCells({ agent }: { readonly agent: 
   const { status, reason, next, nextReason, sinceMs } = agent
   return (
     <>
-      <td>
+      <td data-off={status === 'offline'}>
         <Pill tone={AGENT_TONE[status]}>{t(`shared:agentStatus.${status}`)}</Pill>
         <div className={`${look.cell} ${look.faint}`}>
           {reason === '' ? null : <bdi>{names.reason(reason)}</bdi>}
@@ -27,15 +27,16 @@ export const AgentCells = memo(function AgentCells({ agent }: { readonly agent: 
       <td className={look.end}>
         {status === 'offline' ? '–' : <Age sinceMs={sinceMs} urgencyOf={(ms) => urgencyOfStay(status, ms)} />}
       </td>
-      <td>
-        <Work agent={agent} />
+      <td className={look.extra}>
+        <AgentWork agent={agent} />
       </td>
       <td className={`${look.end} ${look.extra}`}>{agent.callsToday ?? '–'}</td>
     </>
   )
 })
 
-function Work({ agent: { coaching, interaction, queue } }: { readonly agent: AgentNow }) {
+/** What an agent has in hand: a caller and their queue, or the talk that they listen to. */
+export function AgentWork({ agent: { coaching, interaction, queue } }: { readonly agent: AgentNow }) {
   const { t } = useTranslation('supervisor')
   const names = useNames()
   const call = useLiveRow('calls', coaching?.interaction ?? interaction)

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { AgentNow } from '../../api/shapes/agent-now.ts'
 import { Empty } from '../shared/empty.tsx'
 import { useLive } from '../shared/live.ts'
-import { AgentCells } from './agent-cells.tsx'
+import { AgentCells, AgentWork } from './agent-cells.tsx'
 import look from './floor.module.css'
 import { type AgentFilter, ALL_AGENTS, pickAgents } from './floor-filter.ts'
 import { FloorList } from './floor-list.tsx'
@@ -16,6 +16,7 @@ const ORDERS: readonly AgentFilter['order'][] = ['name', 'state', 'longest']
 const idOf = ({ id }: AgentNow) => id
 const nameOf = ({ name }: AgentNow) => name
 const drawAgent = (agent: AgentNow) => <AgentCells agent={agent} />
+const drawUnder = (agent: AgentNow) => <AgentWork agent={agent} />
 
 /** The agents, live: hundreds of them, by queue, state and name. */
 export function AgentList() {
@@ -45,7 +46,7 @@ export function AgentList() {
       ) : null}
       {agents.length === 0 ? null : (
         <FloorList
-          {...{ rows: agents, idOf, nameOf, draw: drawAgent }}
+          {...{ rows: agents, idOf, nameOf, draw: drawAgent, drawUnder }}
           label={t('agents.title')}
           layout={look.agents}
           columns={[

@@ -1,4 +1,4 @@
-import { Button, Group, MultiSelect, Switch } from '@mantine/core'
+import { Button, Group, MultiSelect, Switch, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AgentNow } from '../../api/shapes/agent-now.ts'
@@ -14,30 +14,29 @@ export function AgentQueues({ agent }: { readonly agent: AgentNow }) {
   const [draft, setDraft] = useState<readonly string[] | null | undefined>(undefined)
   const queues = draft === undefined ? agent.queues : draft
   const isAll = queues === null
+  const save = () => {
+    if (draft !== undefined) setQueues(agent.id, draft)
+    setDraft(undefined)
+  }
   return (
-    <section>
-      <Switch
-        mb="xs"
-        label={t('queuesOf.all')}
-        checked={isAll}
-        onChange={(event) => setDraft(event.currentTarget.checked ? null : [...rows.keys()])}
-      />
+    <section aria-labelledby="agent-queues">
+      <Text component="h3" id="agent-queues" fw={600} mb={6}>
+        {t('queuesOf.title')}
+      </Text>
       <MultiSelect
-        label={t('queuesOf.title')}
+        aria-labelledby="agent-queues"
         disabled={isAll}
         value={isAll ? [] : [...queues]}
         data={[...rows.values()].map(({ id, name }) => ({ value: id, label: name }))}
         onChange={setDraft}
       />
-      <Group justify="end" mt="xs">
-        <Button
-          disabled={draft === undefined || isSending}
-          onClick={() => {
-            if (draft === undefined) return
-            setQueues(agent.id, draft)
-            setDraft(undefined)
-          }}
-        >
+      <Group justify="space-between" mt="xs">
+        <Switch
+          label={t('queuesOf.all')}
+          checked={isAll}
+          onChange={(event) => setDraft(event.currentTarget.checked ? null : [...rows.keys()])}
+        />
+        <Button disabled={draft === undefined || isSending} onClick={save}>
           {t('queuesOf.save')}
         </Button>
       </Group>

@@ -37,8 +37,8 @@ export function AgentSkills({ agent }: { readonly agent: AgentNow }) {
           />
         ))}
         {Object.keys(skills).length === 0 ? <Text c="dimmed">{t('skills.none')}</Text> : null}
-        <Group gap="xs" wrap="nowrap">
-          <NewSkill skills={skills} onAdd={(skill) => setDraft({ ...skills, [skill]: FIRST_LEVEL })} />
+        <NewSkill skills={skills} onAdd={(skill) => setDraft({ ...skills, [skill]: FIRST_LEVEL })} />
+        <Group justify="end">
           <Button disabled={draft === undefined || isSending} onClick={save}>
             {t('skills.save')}
           </Button>
@@ -89,7 +89,7 @@ function NewSkill({ skills, onAdd }: { readonly skills: Levels; readonly onAdd: 
     setTyped('')
   }
   return (
-    <>
+    <Group gap="xs" wrap="nowrap">
       <TextInput
         flex={1}
         size="xs"
@@ -101,6 +101,6 @@ function NewSkill({ skills, onAdd }: { readonly skills: Levels; readonly onAdd: 
       <Button variant="default" leftSection={<IconPlus size={16} />} disabled={!canAdd} onClick={add}>
         {t('skills.add')}
       </Button>
-    </>
+    </Group>
   )
 }

@@ -1,14 +1,13 @@
 import { Button, Group, Paper, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconAlertTriangle, IconBellOff, IconCheck, IconFlame, IconSettings } from '@tabler/icons-react'
+import { IconCircleCheck, IconSettings } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { AlertNow } from '../../api/shapes/alert.ts'
-import { Timer } from '../shared/clock.tsx'
 import { useLive } from '../shared/live.ts'
+import { AlertLine } from './alert-line.tsx'
 import { AlertRules } from './alert-rules.tsx'
 import look from './floor.module.css'
-import { useAlertText } from './use-alert-text.ts'
-import { useFloorActs } from './use-floor-acts.ts'
+import { useAlertNews } from './use-alert-news.ts'
 import { Wallboards } from './wallboards.tsx'
 
 /** What goes wrong on the floor now, the worst first, and who has seen it. */
@@ -17,22 +16,16 @@ export function AlertPanel() {
   const { rows } = useLive('alerts')
   const [areRulesOpen, rules] = useDisclosure()
   const alerts = [...rows.values()].sort((a, b) => weight(a) - weight(b) || a.raisedAtMs - b.raisedAtMs)
+  useAlertNews()
   return (
-    <Paper component="section" aria-labelledby="alerts-title" p="sm">
-      <Group justify="space-between" gap="xs" mb="xs">
-        <Title order={2} id="alerts-title">
-          {t('alerts.title')}
-        </Title>
-        <Group gap="xs">
-          <Wallboards />
-          <Button variant="default" leftSection={<IconSettings size={16} />} onClick={rules.open}>
-            {t('alerts.rules')}
-          </Button>
-        </Group>
-      </Group>
+    <Paper component="section" aria-labelledby="alerts-title" p="sm" className={look.alertPanel}>
+      <Title order={2} id="alerts-title">
+        {t('alerts.title')}
+      </Title>
       <div className={look.alerts} aria-live="polite">
         {alerts.length > 0 ? null : (
-          <Text size="sm" c="dimmed">
+          <Text className={look.quiet} size="sm">
+            <IconCircleCheck size={18} aria-hidden />
             {t('alerts.none')}
           </Text>
         )}
@@ -40,35 +33,14 @@ export function AlertPanel() {
           <AlertLine key={alert.id} alert={alert} />
         ))}
       </div>
+      <Group gap="xs">
+        <Wallboards />
+        <Button variant="default" leftSection={<IconSettings size={16} />} onClick={rules.open}>
+          {t('alerts.rules')}
+        </Button>
+      </Group>
       <AlertRules isOpen={areRulesOpen} onClose={rules.close} />
     </Paper>
-  )
-}
-
-function AlertLine({ alert }: { readonly alert: AlertNow }) {
-  const { t } = useTranslation('supervisor')
-  const textOf = useAlertText()
-  const { acknowledge, isSending } = useFloorActs()
-  const isSeen = alert.acknowledgedBy !== ''
-  const isCritical = alert.severity === 'critical'
-  const Sign = isSeen ? IconBellOff : isCritical ? IconFlame : IconAlertTriangle
-  return (
-    <div className={look.alert} data-severity={isCritical ? 'critical' : 'warning'}>
-      <Sign size={18} aria-hidden />
-      <b>{t(isCritical ? 'alerts.critical' : 'alerts.warning')}</b>
-      <bdi>{textOf(alert)}</bdi>
-      <Timer sinceMs={alert.raisedAtMs} />
-      <Button
-        className={look.push}
-        size="compact-xs"
-        variant="default"
-        leftSection={<IconCheck size={14} />}
-        disabled={isSeen || isSending}
-        onClick={() => acknowledge(alert.id)}
-      >
-        {t(isSeen ? 'alerts.seen' : 'alerts.see')}
-      </Button>
-    </div>
   )
 }
 

@@ -1,9 +1,10 @@
-import { ActionIcon, Group, Select } from '@mantine/core'
+import { ActionIcon, Select } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { AlertRule } from '../../core/words/alert.ts'
 import { useLive } from '../shared/live.ts'
 import { ALERT_METRICS } from './alert-metrics.ts'
+import look from './floor.module.css'
 import { RuleLimits } from './rule-limits.tsx'
 
 /** One rule: what is watched, where, its limits, how bad it is. */
@@ -11,21 +12,20 @@ export function AlertRuleForm({ rule, onChange, onRemove }: AlertRuleFormProps) 
   const { t } = useTranslation('supervisor')
   const put = (change: Partial<AlertRule>) => onChange({ ...rule, ...change })
   return (
-    <Group gap="xs" align="end" role="group" aria-label={t(`metric.${rule.metric}`)}>
+    <fieldset className={look.rule} aria-label={t(`metric.${rule.metric}`)}>
       <Watched rule={rule} onChange={put} />
       <RuleLimits rule={rule} onChange={put} />
       <Select
-        flex="1 1 110px"
         label={t('rules.severity')}
         allowDeselect={false}
         value={rule.severity}
         data={(['warning', 'critical'] as const).map((value) => ({ value, label: t(`alerts.${value}`) }))}
         onChange={(value) => put({ severity: value === 'critical' ? 'critical' : 'warning' })}
       />
-      <ActionIcon aria-label={t('rules.remove')} mb={4} onClick={onRemove}>
+      <ActionIcon aria-label={t('rules.remove')} size="lg" onClick={onRemove}>
         <IconTrash size={16} />
       </ActionIcon>
-    </Group>
+    </fieldset>
   )
 }
 
@@ -48,7 +48,6 @@ function Watched({ rule, onChange }: WatchedProps) {
   return (
     <>
       <Select
-        flex="2 1 150px"
         label={t('rules.metric')}
         allowDeselect={false}
         value={rule.metric}
@@ -56,7 +55,6 @@ function Watched({ rule, onChange }: WatchedProps) {
         onChange={(metric) => onChange({ metric: ALERT_METRICS.find((each) => each === metric) ?? rule.metric })}
       />
       <Select
-        flex="2 1 120px"
         label={t('rules.queue')}
         placeholder={t('rules.everyQueue')}
         clearable

@@ -6,12 +6,14 @@ import type { AlertRule } from '../../core/words/alert.ts'
 import { useRead } from '../shared/api.ts'
 import { useCommand } from '../shared/command.ts'
 import { AlertRuleForm } from './alert-rule-form.tsx'
+import look from './floor.module.css'
+import { isSound } from './rule-sound.ts'
 
 /** When supervisors are alarmed: all rules in one form. */
 export function AlertRules({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation('supervisor')
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('rules.title')} size="xl">
+    <Modal opened={isOpen} onClose={onClose} title={t('rules.title')} size="min(1080px, 96vw)">
       {isOpen ? <RulesForm onDone={onClose} /> : null}
     </Modal>
   )
@@ -33,6 +35,7 @@ function RulesForm({ onDone }: { readonly onDone: () => void }) {
   const { send, isSending } = useCommand()
   const [draft, setDraft] = useState<readonly AlertRule[] | undefined>(undefined)
   const rules = draft ?? data?.rules ?? []
+  const areSound = rules.every(isSound)
   const put = (index: number, rule: AlertRule) => setDraft(rules.map((each, at) => (at === index ? rule : each)))
   const save = async () => {
     const outcome = await send({ path: '/alerts', method: 'PUT', body: { rules } })
@@ -43,15 +46,22 @@ function RulesForm({ onDone }: { readonly onDone: () => void }) {
       <Text size="sm" c="dimmed">
         {t('rules.hint')}
       </Text>
-      {rules.map((rule, index) => (
-        <AlertRuleForm
-          key={rule.id}
-          rule={rule}
-          onChange={(changed) => put(index, changed)}
-          onRemove={() => setDraft(rules.filter((_, at) => at !== index))}
-        />
-      ))}
+      <div className={look.rules}>
+        {rules.map((rule, index) => (
+          <AlertRuleForm
+            key={rule.id}
+            rule={rule}
+            onChange={(changed) => put(index, changed)}
+            onRemove={() => setDraft(rules.filter((_, at) => at !== index))}
+          />
+        ))}
+      </div>
       {rules.length === 0 ? <Text>{t('rules.none')}</Text> : null}
+      {areSound ? null : (
+        <Text size="sm" c="var(--mantine-color-error)" role="alert">
+          {t('rules.unsound')}
+        </Text>
+      )}
       <Group justify="space-between">
         <Button
           variant="default"
@@ -60,7 +70,7 @@ function RulesForm({ onDone }: { readonly onDone: () => void }) {
         >
           {t('rules.add')}
         </Button>
-        <Button disabled={draft === undefined || isSending} onClick={() => void save()}>
+        <Button disabled={draft === undefined || !areSound || isSending} onClick={() => void save()}>
           {t('rules.save')}
         </Button>
       </Group>

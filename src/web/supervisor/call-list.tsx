@@ -3,13 +3,14 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallNow } from '../../api/shapes/call-now.ts'
 import { Empty } from '../shared/empty.tsx'
+import { useFormat } from '../shared/format.ts'
 import { useLive, useLiveRow } from '../shared/live.ts'
 import { Pill } from '../shared/pill.tsx'
 import { CALL_TONE } from '../shared/status-tone.ts'
 import { Age } from './age.tsx'
 import { customerOf } from './customer-of.ts'
 import look from './floor.module.css'
-import { type CallFilter, pickCalls, sinceOf } from './floor-filter.ts'
+import { type CallFilter, countCalls, pickCalls, sinceOf } from './floor-filter.ts'
 import { FloorList } from './floor-list.tsx'
 import { urgencyOfStay, urgencyOfWait } from './thresholds.ts'
 import { useNames } from './use-names.ts'
@@ -18,6 +19,7 @@ import { useSelection } from './use-selection.ts'
 const FILTERS: readonly CallFilter[] = ['all', 'waiting', 'talking']
 const idOf = ({ interaction }: CallNow) => interaction
 const drawCall = (call: CallNow) => <CallCells call={call} />
+const drawUnder = (call: CallNow) => <QueueOf call={call} />
 
 /** The calls in hand, live, those who wait first. */
 export function CallList() {
@@ -25,7 +27,9 @@ export function CallList() {
   const { rows, isLoaded } = useLive('calls')
   const { openCall } = useSelection()
   const [filter, setFilter] = useState<CallFilter>('all')
+  const { number } = useFormat()
   const calls = useMemo(() => pickCalls(rows.values(), filter), [rows, filter])
+  const counts = useMemo(() => countCalls(rows.values()), [rows])
   return (
     <Paper component="section" aria-labelledby="calls-title">
       <Group justify="space-between" mb="xs" gap="xs">
@@ -36,7 +40,7 @@ export function CallList() {
           size="xs"
           aria-label={t('calls.filter')}
           value={filter}
-          data={FILTERS.map((value) => ({ value, label: t(`calls.${value}`) }))}
+          data={FILTERS.map((value) => ({ value, label: t(`calls.${value}`, { shown: number(counts[value]) }) }))}
           onChange={(value) => setFilter(FILTERS.find((each) => each === value) ?? 'all')}
         />
       </Group>
@@ -44,7 +48,7 @@ export function CallList() {
       {isLoaded && calls.length === 0 ? <Empty title={t('calls.none')} hint={t('calls.none.hint')} /> : null}
       {calls.length === 0 ? null : (
         <FloorList
-          {...{ rows: calls, idOf, nameOf: customerOf, draw: drawCall }}
+          {...{ rows: calls, idOf, nameOf: customerOf, draw: drawCall, drawUnder }}
           label={t('calls.title')}
           layout={look.calls}
           columns={[
@@ -68,7 +72,9 @@ function CallCells({ call }: { readonly call: CallNow }) {
   const isWaiting = status === 'waiting' || status === 'offered'
   return (
     <>
-      <td className={look.cell}>{queue?.name ?? ''}</td>
+      <td className={look.extra}>
+        <QueueOf call={call} />
+      </td>
       <td>
         <Pill tone={CALL_TONE[status]}>{t(`callStatus.${status}`)}</Pill>
         <div className={`${look.cell} ${look.faint}`}>{agent === '' ? null : <bdi>{names.agent(agent)}</bdi>}</div>
@@ -83,4 +89,9 @@ function CallCells({ call }: { readonly call: CallNow }) {
       </td>
     </>
   )
+}
+
+function QueueOf({ call: { queue } }: { readonly call: CallNow }) {
+  const name = useLiveRow('queues', queue)?.name ?? ''
+  return <bdi className={look.cell}>{name}</bdi>
 }

@@ -38,7 +38,7 @@ export const explanations = {
   'explain.call.partyLeft': 'Whoever was asked has left ({{reason}}).',
   'explain.call.handed': '{{agent}} has left; {{to}} has the call.',
   'explain.call.customerLeft': 'The customer hung up; the others talk on.',
-  'explain.call.coached': '{{agent}} came in to {{mode}}.',
+  'explain.call.coached': '{{agent}} came in: {{mode}}.',
   'explain.call.takenOver': '{{agent}} took it over from {{from}}.',
   'explain.call.phoneLost': 'The phone of {{agent}} went away; the caller hears music until it is back.',
   'explain.call.rejoined': '{{agent}} was back after {{awayMs}}.',

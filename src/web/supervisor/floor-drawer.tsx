@@ -1,5 +1,6 @@
 import { Drawer } from '@mantine/core'
 import type { ReactNode } from 'react'
+import look from './floor.module.css'
 
 /** A panel at the side that leaves the floor in sight and in reach. */
 export function FloorDrawer({ title, isOpen, onClose, children }: FloorDrawerProps) {
@@ -15,6 +16,9 @@ export function FloorDrawer({ title, isOpen, onClose, children }: FloorDrawerPro
       trapFocus={false}
       closeOnClickOutside={false}
       shadow="xl"
+      // Below the bar of the talk, and that below dialogs.
+      zIndex={140}
+      classNames={{ inner: look.drawerPlace, content: look.drawer, title: look.drawerTitle }}
     >
       {children}
     </Drawer>

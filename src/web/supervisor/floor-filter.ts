@@ -51,6 +51,13 @@ export function pickCalls(calls: Iterable<CallNow>, filter: CallFilter): readonl
   return picked.sort((a, b) => rank(a) - rank(b) || sinceOf(a) - sinceOf(b))
 }
 
+/** How many calls each filter lets through. */
+export function countCalls(calls: Iterable<CallNow>): Readonly<Record<CallFilter, number>> {
+  const all = [...calls]
+  const waiting = all.filter(({ status }) => WAITING.has(status)).length
+  return { all: all.length, waiting, talking: all.length - waiting }
+}
+
 /** Since when a call is where it is, as a supervisor counts it: the wait, then the talk. */
 export function sinceOf({ queuedAtMs, connectedAtMs, startedAtMs }: CallNow): number {
   return connectedAtMs || queuedAtMs || startedAtMs

@@ -2,8 +2,8 @@ import type { KeyboardEvent, ReactNode } from 'react'
 import look from './floor.module.css'
 
 /** One line of a long list: the button of its name is as large as the line. */
-export function FloorLine({ index, layout, place, name, isGone, isReached, children, ...acts }: FloorLineProps) {
-  const { onFocus, onKeyDown, onOpen } = acts
+export function FloorLine({ index, layout, place, name, under, children, ...line }: FloorLineProps) {
+  const { isGone, isReached, onFocus, onKeyDown, onOpen } = line
   return (
     <tr
       className={`${look.line} ${layout}`}
@@ -23,6 +23,7 @@ export function FloorLine({ index, layout, place, name, isGone, isReached, child
         >
           <bdi className={look.cell}>{name}</bdi>
         </button>
+        <div className={look.under}>{under}</div>
       </td>
       {children}
     </tr>
@@ -35,6 +36,8 @@ export interface FloorLineProps {
   readonly layout: string | undefined
   readonly place: { readonly startPx: number; readonly highPx: number }
   readonly name: string
+  /** What stands under the name where there is room for few cells. */
+  readonly under: ReactNode
   /** What is no longer meant to be shown, but keeps its place under somebody's hand. */
   readonly isGone: boolean
   /** Whether Tab reaches it. */

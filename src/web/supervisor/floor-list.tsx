@@ -2,10 +2,10 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useRef } from 'react'
 import look from './floor.module.css'
 import { FloorLine } from './floor-line.tsx'
+import { useLineHeight, useMeasured } from './use-line-height.ts'
 import { useLineKeys } from './use-line-keys.ts'
 import { useSteadyRows } from './use-steady-rows.ts'
 
-const LINE_PX = 48
 const HEAD_PX = 28
 /** Lines drawn beyond those in sight. */
 const BEYOND = 8
@@ -20,6 +20,8 @@ export interface FloorListProps<Row> {
   readonly columns: readonly Column[]
   /** The cells after the name. */
   readonly draw: (row: Row) => ReactNode
+  /** What stands under the name where there is room for few cells. */
+  readonly drawUnder: (row: Row) => ReactNode
   readonly onOpen: (row: Row) => void
 }
 
@@ -33,43 +35,44 @@ interface Column {
  * keep their place while the mouse or the focus is among them.
  */
 export function FloorList<Row>({ label, layout, rows: wanted, columns, ...props }: FloorListProps<Row>) {
-  const { idOf, nameOf, draw, onOpen } = props
+  const { idOf, nameOf, draw, drawUnder, onOpen } = props
   const { rows, hold } = useSteadyRows(wanted, idOf)
+  const linePx = useLineHeight()
   const frame = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer<HTMLDivElement, Element>({
     count: rows.length,
     getScrollElement: () => frame.current,
-    estimateSize: () => LINE_PX,
+    estimateSize: () => linePx,
     overscan: BEYOND,
     scrollPaddingStart: HEAD_PX,
     getItemKey: (index) => rows[index]?.id ?? index,
   })
+  useMeasured(virtual, linePx)
   const { at, setAt, onKeyDown } = useLineKeys(rows.length, virtual)
   const lines = virtual.getVirtualItems().flatMap(({ index, key, start }) => {
     const shown = rows[index]
-    return shown === undefined ? [] : [{ shown, index, key, place: { startPx: start, highPx: LINE_PX } }]
+    return shown === undefined ? [] : [{ shown, index, key, place: { startPx: start, highPx: linePx } }]
   })
   return (
-    <div className={look.narrowing}>
-      <div ref={frame} className={look.list} {...hold}>
-        <table className={look.table} aria-label={label} aria-rowcount={rows.length + 1}>
-          <Head layout={layout} columns={columns} />
-          <tbody className={look.space} style={{ blockSize: virtual.getTotalSize() }}>
-            {lines.map(({ key, shown: { row, isGone }, ...line }) => (
-              <FloorLine
-                key={key}
-                {...{ ...line, layout, isGone, onKeyDown }}
-                name={nameOf(row)}
-                isReached={line.index === at}
-                onFocus={() => setAt(line.index)}
-                onOpen={() => onOpen(row)}
-              >
-                {draw(row)}
-              </FloorLine>
-            ))}
-          </tbody>
-        </table>
-      </div>
+    <div ref={frame} className={look.list} {...hold}>
+      <table className={look.table} aria-label={label} aria-rowcount={rows.length + 1}>
+        <Head layout={layout} columns={columns} />
+        <tbody className={look.space} style={{ blockSize: virtual.getTotalSize() }}>
+          {lines.map(({ key, shown: { row, isGone }, ...line }) => (
+            <FloorLine
+              key={key}
+              {...{ ...line, layout, isGone, onKeyDown }}
+              name={nameOf(row)}
+              under={drawUnder(row)}
+              isReached={line.index === at}
+              onFocus={() => setAt(line.index)}
+              onOpen={() => onOpen(row)}
+            >
+              {draw(row)}
+            </FloorLine>
+          ))}
+        </tbody>
+      </table>
     </div>
   )
 }

@@ -1,7 +1,9 @@
 import { Alert, Button, Code, CopyButton, Group, TextInput } from '@mantine/core'
+import { IconCheck, IconCopy, IconExternalLink } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '../shared/command.ts'
+import look from './floor.module.css'
 
 const LONGEST_NAME = 120
 
@@ -43,14 +45,32 @@ function Address({ address }: { readonly address: string }) {
   const { t } = useTranslation('supervisor')
   return (
     <Alert title={t('wallboards.once')}>
-      <Code block>{address}</Code>
-      <CopyButton value={address}>
-        {({ copied, copy }) => (
-          <Button mt="xs" variant="default" onClick={copy}>
-            {t(copied ? 'wallboards.copied' : 'wallboards.copy')}
-          </Button>
-        )}
-      </CopyButton>
+      <Code block className={look.address}>
+        {address}
+      </Code>
+      <Group gap="xs" mt="xs">
+        <CopyButton value={address}>
+          {({ copied, copy }) => (
+            <Button
+              variant="default"
+              leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+              onClick={copy}
+            >
+              {t(copied ? 'wallboards.copied' : 'wallboards.copy')}
+            </Button>
+          )}
+        </CopyButton>
+        <Button
+          component="a"
+          href={address}
+          target="_blank"
+          rel="noreferrer"
+          variant="default"
+          leftSection={<IconExternalLink size={16} />}
+        >
+          {t('wallboards.open')}
+        </Button>
+      </Group>
     </Alert>
   )
 }

@@ -1,30 +1,15 @@
-import { Paper, Skeleton, Table, Title } from '@mantine/core'
-import { IconAlertTriangle, IconCheck, IconFlame, IconMinus } from '@tabler/icons-react'
+import { Box, Paper, Skeleton, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { QueueNow } from '../../api/shapes/queue-now.ts'
 import { Empty } from '../shared/empty.tsx'
-import { useFormat } from '../shared/format.ts'
 import { useLive } from '../shared/live.ts'
-import { Age } from './age.tsx'
-import look from './floor.module.css'
-import { levelAgainst, urgencyOfWait } from './thresholds.ts'
+import { QUEUE_FIGURES, QueueLine } from './queue-line.tsx'
+import look from './queues.module.css'
 import { useSteadyRows } from './use-steady-rows.ts'
 
-const COLUMNS = [
-  'waiting',
-  'longest',
-  'level',
-  'answered',
-  'abandoned',
-  'ready',
-  'ringing',
-  'talking',
-  'wrapup',
-  'break',
-] as const
 const idOf = ({ id }: QueueNow) => id
 
-/** The queues, live, each against its target. */
+/** The queues, live, each against its target; where there is little room each is a card. */
 export function QueueTable() {
   const { t } = useTranslation('supervisor')
   const { rows: queues, isLoaded } = useLive('queues')
@@ -37,76 +22,27 @@ export function QueueTable() {
       {isLoaded ? null : <Skeleton h={140} />}
       {isLoaded && rows.length === 0 ? <Empty title={t('queues.none')} hint={t('queues.none.hint')} /> : null}
       {rows.length === 0 ? null : (
-        <Table.ScrollContainer minWidth={860}>
-          <Table highlightOnHover>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('queues.name')}</Table.Th>
-                {COLUMNS.map((column) => (
-                  <Table.Th key={column} ta={column === 'level' ? 'start' : 'end'}>
-                    {t(`queues.${column}`)}
-                  </Table.Th>
+        // Whoever has no mouse scrolls it with the arrow keys.
+        <Box className={look.frame} tabIndex={0} role="region" aria-labelledby="queues-title">
+          <table className={look.queues}>
+            <thead>
+              <tr>
+                <th scope="col">{t('queues.name')}</th>
+                {QUEUE_FIGURES.map((figure) => (
+                  <th key={figure} scope="col" data-figure={figure}>
+                    {t(`queues.${figure}`)}
+                  </th>
                 ))}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
+              </tr>
+            </thead>
+            <tbody>
               {rows.map(({ id, row }) => (
                 <QueueLine key={id} queue={row} />
               ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+            </tbody>
+          </table>
+        </Box>
       )}
     </Paper>
-  )
-}
-
-function QueueLine({ queue }: { readonly queue: QueueNow }) {
-  const { number } = useFormat()
-  const { waiting, longestWaitSinceMs, today, ready, offered, talking, wrapup } = queue
-  const figures = [today.answered, today.abandoned, ready, offered, talking, wrapup, queue.break]
-  return (
-    <Table.Tr className={look.figures}>
-      <Table.Th scope="row" fw={600}>
-        <bdi>{queue.name}</bdi>
-      </Table.Th>
-      <Table.Td ta="end" fw={waiting > 0 ? 700 : 400}>
-        {number(waiting)}
-      </Table.Td>
-      <Table.Td ta="end">
-        {longestWaitSinceMs === null ? (
-          '–'
-        ) : (
-          <Age sinceMs={longestWaitSinceMs} urgencyOf={(ms) => urgencyOfWait(ms, queue)} />
-        )}
-      </Table.Td>
-      <Table.Td>
-        <Level queue={queue} />
-      </Table.Td>
-      {figures.map((figure, index) => (
-        <Table.Td key={COLUMNS[index + 3]} ta="end">
-          {number(figure)}
-        </Table.Td>
-      ))}
-    </Table.Tr>
-  )
-}
-
-const SIGNS = { none: IconMinus, met: IconCheck, near: IconAlertTriangle, missed: IconFlame } as const
-
-/** The service level of today against its target: colour, sign and word. */
-function Level({ queue }: { readonly queue: QueueNow }) {
-  const { t } = useTranslation('supervisor')
-  const { percent } = useFormat()
-  const level = queue.today.serviceLevelPercent
-  const standing = levelAgainst(level, queue.targetPercent)
-  const Sign = SIGNS[standing]
-  const target = percent(queue.targetPercent)
-  return (
-    <span className={look.level} data-standing={standing}>
-      <Sign size={16} aria-hidden />
-      <span>{level === null ? '–' : percent(level)}</span>
-      <span className={look.target}>{t(`level.${standing}`, { target })}</span>
-    </span>
   )
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { IconEar, IconMessageDots, IconPhoneCall, IconTransferIn } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { CallNow } from '../../api/shapes/call-now.ts'
 import type { CoachingMode } from '../../core/words/coaching.ts'
 import { COACHING_MODES } from './coaching-modes.ts'
+import look from './floor.module.css'
 import { useFloorActs } from './use-floor-acts.ts'
 import { useOwnCoaching } from './use-own-coaching.ts'
 
@@ -18,19 +19,21 @@ export function TalkButtons({ call }: { readonly call: CallNow }) {
   const { t } = useTranslation('supervisor')
   const { coach, takeOver, isSending } = useFloorActs()
   const own = useOwnCoaching()
-  const isIn = own.coaching?.interaction === call.interaction
-  const isElsewhere = own.coaching !== null && !isIn
+  const isMine = own.coaching?.interaction === call.interaction
+  const isElsewhere = own.coaching !== null && !isMine
   const isTalk = TALKS.has(call.status) && call.agent !== '' && call.agent !== own.agent
   const canJoin = isTalk && !isElsewhere && own.agent !== '' && !isSending
+  const hint = own.agent === '' ? 'noPhone' : isElsewhere ? 'elsewhere' : isTalk ? 'hint' : 'noTalk'
   return (
-    <div>
-      <Group gap="xs">
+    <section aria-label={t('talk.title')}>
+      <div className={look.talk}>
         {COACHING_MODES.map((mode) => {
           const Icon = ICONS[mode]
-          const isOn = isIn && own.coaching?.mode === mode
+          const isOn = isMine && own.coaching?.mode === mode
           return (
             <Button
               key={mode}
+              px={7}
               variant={isOn ? 'filled' : 'default'}
               aria-pressed={isOn}
               leftSection={<Icon size={16} />}
@@ -42,17 +45,18 @@ export function TalkButtons({ call }: { readonly call: CallNow }) {
           )
         })}
         <Button
+          px={7}
           variant="default"
           leftSection={<IconTransferIn size={16} />}
-          disabled={!isIn || isSending}
+          disabled={!isMine || own.coaching?.isIn !== true || isSending}
           onClick={() => takeOver(call.interaction)}
         >
           {t('talk.takeOver')}
         </Button>
-      </Group>
-      <Text size="xs" c="dimmed" mt={4}>
-        {own.agent === '' ? t('talk.noPhone') : isElsewhere ? t('talk.elsewhere') : t('talk.hint')}
+      </div>
+      <Text size="xs" c="dimmed" mt={6}>
+        {t(`talk.${hint}`)}
       </Text>
-    </div>
+    </section>
   )
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { AlertNow } from '../../api/shapes/alert.ts'
-import { useFormat } from '../shared/format.ts'
+import { clockText, useFormat } from '../shared/format.ts'
 import { ALERT_METRICS } from './alert-metrics.ts'
 import { useNames } from './use-names.ts'
 
@@ -12,10 +12,14 @@ export function useAlertText(): (alert: Pick<AlertNow, 'queue' | 'metric' | 'val
   return ({ queue, metric, value }) => {
     const known = ALERT_METRICS.find((each) => each === metric)
     const shown = metric.endsWith('Ms')
-      ? format.duration(value)
+      ? clockText(value)
       : metric.endsWith('Percent')
         ? format.percent(value)
         : format.number(value)
-    return `${names.queue(queue)}: ${known === undefined ? metric : t(`metric.${known}`)} ${shown}`
+    return t('alerts.text', {
+      queue: names.queue(queue),
+      metric: known === undefined ? metric : t(`metric.${known}`),
+      shown,
+    })
   }
 }

@@ -2,9 +2,12 @@ import { useTranslation } from 'react-i18next'
 import type { CoachingMode } from '../../core/words/coaching.ts'
 import { useCommand } from '../shared/command.ts'
 import { toasts } from '../shared/toasts.ts'
+import { readyPhone } from './own-phone.ts'
+import { useOwnCoaching } from './use-own-coaching.ts'
 
 /** What supervisors do on the floor. */
 export interface FloorActs {
+  /** Lets me into a talk, or changes how I am in it; my phone is made ready first. */
   coach(call: string, mode: CoachingMode): void
   takeOver(call: string): void
   leave(call: string): void
@@ -21,13 +24,19 @@ export interface FloorActs {
 export function useFloorActs(): FloorActs {
   const { t } = useTranslation('supervisor')
   const { send, isSending } = useCommand()
+  const own = useOwnCoaching()
   const tell = (path: string, body?: unknown) => void send({ path, body })
+  const coach = async (call: string, mode: CoachingMode) => {
+    if (own.isOff && !('answer' in (await send({ path: `/agents/${own.agent}/login` })))) return
+    if (own.coaching === null) await readyPhone()
+    tell(`/calls/${call}/supervise`, { mode })
+  }
   const change = async (path: string, body: unknown) => {
     const outcome = await send({ path, body })
     if ('answer' in outcome) toasts.show({ message: t('saved'), color: 'green' })
   }
   return {
-    coach: (call, mode) => tell(`/calls/${call}/supervise`, { mode }),
+    coach: (call, mode) => void coach(call, mode),
     takeOver: (call) => tell(`/calls/${call}/take-over`),
     leave: (call) => tell(`/calls/${call}/unsupervise`),
     assign: (call, agent) => tell(`/calls/${call}/assign`, { agent }),

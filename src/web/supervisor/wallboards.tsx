@@ -38,6 +38,7 @@ function WallboardList() {
         {t('wallboards.hint')}
       </Text>
       <NewWallboard />
+      {data?.wallboards.length === 0 ? <Text size="sm">{t('wallboards.none')}</Text> : null}
       {data?.wallboards.map((board) => (
         <WallboardLine key={board.id} board={board} />
       ))}

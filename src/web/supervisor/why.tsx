@@ -23,11 +23,11 @@ export function Why({ title, explanation }: { readonly title: string; readonly e
             <bdi>{say(explanation.summary)}</bdi>
           </Alert>
           <ol className={look.story}>
-            {explanation.lines.map((line, index) => (
+            {linesAfter(explanation).map((line, index) => (
               // The story only grows, so that a place in it names a line.
               // biome-ignore lint/suspicious/noArrayIndexKey: two lines may say the same
               <li key={index}>
-                <span className={look.when}>{line.atMs === 0 ? '' : time(line.atMs)}</span>
+                {line.atMs === 0 ? null : <span className={look.when}>{time(line.atMs)}</span>}
                 <bdi>{say(line)}</bdi>
               </li>
             ))}
@@ -36,6 +36,11 @@ export function Why({ title, explanation }: { readonly title: string; readonly e
       )}
     </section>
   )
+}
+
+/** The first line may be the answer itself; it is not said twice. */
+function linesAfter({ summary, lines }: Explanation): readonly ExplanationLine[] {
+  return lines[0]?.code === summary.code ? lines.slice(1) : lines
 }
 
 /** Says a sentence of an explanation in the user's language. */

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconFlame } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck, IconFlame } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { AlertNow } from '../../api/shapes/alert.ts'
 import { Timer } from '../shared/clock.tsx'
@@ -17,6 +17,12 @@ export function AlertRibbon() {
   const hidden = alerts.length - MOST_ALERTS
   return (
     <div className={look.ribbon} aria-live="polite">
+      {alerts.length > 0 ? null : (
+        <span className={look.quiet}>
+          <IconCheck size="1.1em" aria-hidden />
+          {t('quiet')}
+        </span>
+      )}
       {alerts.slice(0, MOST_ALERTS).map((alert) => (
         <AlertTag key={alert.id} alert={alert} queue={queues.get(alert.queue)?.name ?? alert.queue} />
       ))}
@@ -35,7 +41,9 @@ function AlertTag({ alert, queue }: { readonly alert: AlertNow; readonly queue: 
   return (
     <span className={look.tag} data-standing={isCritical ? 'bad' : 'warn'}>
       <Sign size="1.1em" aria-hidden />
-      <bdi>{queue}</bdi>: {t(`metric.${metric}`)} <Timer sinceMs={alert.raisedAtMs} />
+      <span>
+        <bdi>{t('alert', { queue, metric: t(`metric.${metric}`) })}</bdi> <Timer sinceMs={alert.raisedAtMs} />
+      </span>
     </span>
   )
 }

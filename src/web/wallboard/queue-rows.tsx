@@ -3,7 +3,8 @@ import type { QueueNow } from '../../api/shapes/queue-now.ts'
 import { useClock } from '../shared/clock.tsx'
 import { clockText, useFormat } from '../shared/format.ts'
 import { useLive } from '../shared/live.ts'
-import { levelAgainst, waitAgainst } from './standing.ts'
+import { SIGNS } from './signs.ts'
+import { levelAgainst, type Standing, waitAgainst } from './standing.ts'
 import look from './wallboard.module.css'
 
 /** A wall has room for so many; those in which most wait come first. */
@@ -47,10 +48,23 @@ function QueueRow({ queue }: { readonly queue: QueueNow }) {
       <th scope="row">
         <bdi>{queue.name}</bdi>
       </th>
-      <td data-standing={wait}>{number(waiting)}</td>
-      <td data-standing={wait}>{longestWaitSinceMs === null ? '–' : clockText(waitMs)}</td>
-      <td data-standing={levelAgainst(level, targetPercent)}>{level === null ? '–' : percent(level)}</td>
+      <td>{number(waiting)}</td>
+      <Figure standing={wait}>{longestWaitSinceMs === null ? '–' : clockText(waitMs)}</Figure>
+      <Figure standing={levelAgainst(level, targetPercent)}>{level === null ? '–' : percent(level)}</Figure>
       <td>{number(ready)}</td>
     </tr>
+  )
+}
+
+/** A figure with the sign of how it stands, so that nobody needs to tell colours apart. */
+function Figure({ standing, children }: { readonly standing: Standing; readonly children: string }) {
+  const Sign = SIGNS[standing]
+  return (
+    <td data-standing={standing}>
+      <span className={look.signed}>
+        {standing === 'calm' ? null : <Sign size="0.8em" aria-hidden />}
+        {children}
+      </span>
+    </td>
   )
 }

@@ -11,7 +11,7 @@ export function StaleWall() {
   const { time } = useFormat()
   const { staleSinceMs } = useLiveState()
   return (
-    <div aria-live="assertive">
+    <div aria-live="assertive" className={look.news}>
       {staleSinceMs === null ? null : (
         <p className={look.stale}>
           <IconPlugConnectedX size="1.2em" aria-hidden />

@@ -1,14 +1,12 @@
-import { IconAlertTriangle, IconCheck, IconFlame, IconMinus } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClock } from '../shared/clock.tsx'
 import { clockText, useFormat } from '../shared/format.ts'
 import { useLive, useLiveRow } from '../shared/live.ts'
+import { SIGNS } from './signs.ts'
 import { levelAgainst, type Standing, waitAgainst } from './standing.ts'
 import { totalsOf } from './totals.ts'
 import look from './wallboard.module.css'
-
-const SIGNS = { calm: IconMinus, good: IconCheck, warn: IconAlertTriangle, bad: IconFlame } as const
 
 /** Six figures of the whole floor, each against what is promised where something is. */
 export function Tiles() {

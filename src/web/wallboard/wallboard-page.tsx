@@ -6,6 +6,7 @@ import { AlertRibbon } from './alert-ribbon.tsx'
 import { QueueRows } from './queue-rows.tsx'
 import { StaleWall } from './stale-wall.tsx'
 import { Tiles } from './tiles.tsx'
+import { WallHead } from './wall-head.tsx'
 import look from './wallboard.module.css'
 
 /** The floor in large figures, for a screen on the wall; it scales with the screen, and says when it is out of date. */
@@ -19,6 +20,7 @@ export function WallboardPage() {
   return (
     <main className={look.wall} aria-label={t('title')} data-stale={staleSinceMs !== null}>
       <title>{`${t('title')} · Ringdown`}</title>
+      <WallHead />
       <StaleWall />
       <Tiles />
       <QueueRows />

@@ -18,6 +18,7 @@ export const softphone = {
   get commands() {
     return phone.commands
   },
+  subscribe: (listener: () => void) => listen(listener),
   subscribeLevel: (listener: (level: number) => void) => phone.subscribeLevel(listener),
 }
 
