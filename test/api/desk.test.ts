@@ -201,3 +201,17 @@ async function hangUp({ engine, tell }: ApiStage, call: string): Promise<void> {
   const { leg = '', agentLeg = '' } = engine.centre.interactions.get(call) ?? {}
   await tell({ type: 'leg.hungup', leg, cause: 'normal' }, { type: 'leg.hungup', leg: agentLeg, cause: 'normal' })
 }
+
+t.test('what users set up for themselves is theirs alone, and stays', async (t) => {
+  const stage = await openApiStage(t)
+  t.match(await get(stage, 'amy', 'me/choices'), { keys: {}, isTourOver: false }, 'a newcomer has set up nothing')
+  t.match(await patch(stage, 'amy', 'me/choices', { keys: { 'call.hold': 'F2' } }), { isTourOver: false })
+  t.match(await patch(stage, 'amy', 'me/choices', { isTourOver: true }), { keys: { 'call.hold': 'F2' } })
+  t.match(await get(stage, 'amy', 'me/choices'), { keys: { 'call.hold': 'F2' }, isTourOver: true })
+  t.match(await get(stage, 'ben', 'me/choices'), { keys: {}, isTourOver: false })
+  t.match(await patch(stage, 'amy', 'me/choices', { keys: { 'call.hold': 'x'.repeat(50) } }), { status: 422 })
+  t.match(await patch(stage, 'amy', 'me/choices', { colour: 'blue' }), { status: 422 })
+  t.match(await stage.app.inject({ url: '/api/v1/me/choices' }), { statusCode: 401 })
+  t.match(await patch(stage, 'amy', 'me/choices', { keys: {} }), { isTourOver: true })
+  t.same((await get(stage, 'amy', 'me/choices')).keys, {}, 'keys go back to their defaults')
+})

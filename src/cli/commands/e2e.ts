@@ -27,6 +27,7 @@ const e2e: CliCommand = {
     command.argument('[names...]', `call when none is named; all for every one of: ${runNames().join(', ')}`)
     command.option('--reloads <count>', 'browser: how often the page is loaded anew in mid-call, 10 when not given')
     command.option('--calls <count>', 'ring-all: how many calls, 10 when not given')
+    command.option('--only <pages>', 'pages: parts of names, with commas between; all when not given')
     command.option('--json', 'the last line is one JSON object (it always is)')
   },
   async run(args, options) {

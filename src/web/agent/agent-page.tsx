@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { later } from '../shared/later.tsx'
 import { useLiveRow, useMine } from '../shared/live.ts'
 import { useSoftphone } from '../shared/phone/use-softphone.ts'
+import { PageLoading } from '../shared/page-loading.tsx'
 import { CustomerPane } from './customer/customer-pane.tsx'
 import look from './desk.module.css'
 import { DeskContext, type Person } from './desk-context.ts'
@@ -35,7 +36,7 @@ export function AgentPage() {
     subject.take()
   }
   const keys = useDeskKeys(back)
-  if (agent === undefined) return null
+  if (agent === undefined) return <PageLoading />
   const work = workOf({ agent, pop, call })
   return (
     <DeskContext value={{ work, person, show, back }}>
@@ -44,7 +45,9 @@ export function AgentPage() {
         <WorkList />
         <div className={look.middle} {...{ [HOLDS]: '' }}>
           <NowZone shown={subject.shown} next={subject.next} />
-          <CustomerPane shown={subject.shown} />
+          <div className={look.customer} data-tour-place="customer">
+            <CustomerPane shown={subject.shown} />
+          </div>
         </div>
         <SidePanel shown={subject.shown} />
       </div>

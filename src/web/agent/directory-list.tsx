@@ -21,6 +21,7 @@ export function DirectoryList({ label, isMeant = () => true, onPick, height, isS
   const [at, setAt] = useState(0)
   const id = useId()
   const found = useFound(text).filter(isMeant)
+  const isListed = !isShy || text !== ''
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     const entry = found[at]
@@ -34,9 +35,9 @@ export function DirectoryList({ label, isMeant = () => true, onPick, height, isS
       <TextInput
         data-autofocus
         role="combobox"
-        aria-expanded
-        aria-controls={id}
-        aria-activedescendant={`${id}-${at}`}
+        aria-expanded={isListed}
+        {...(isListed ? { 'aria-controls': id } : {})}
+        {...(isListed && at < found.length ? { 'aria-activedescendant': `${id}-${at}` } : {})}
         aria-label={label}
         placeholder={t('directory.search')}
         leftSection={<IconSearch size={16} />}
@@ -47,11 +48,11 @@ export function DirectoryList({ label, isMeant = () => true, onPick, height, isS
         }}
         onKeyDown={onKeyDown}
       />
-      {isShy && text === '' ? null : (
-        <ScrollArea.Autosize {...{ [isShy ? 'mah' : 'h']: height }} mt="xs" type="auto">
+      {isListed ? (
+        <ScrollArea.Autosize {...{ [isShy ? 'mah' : 'h']: height }} mt="xs" type="auto" offsetScrollbars="y">
           <Found {...{ id, label, found, at, onPick }} />
         </ScrollArea.Autosize>
-      )}
+      ) : null}
     </>
   )
 }

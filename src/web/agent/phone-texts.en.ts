@@ -68,7 +68,7 @@ export const texts = {
   'tour.ready.hint': 'Press “Take calls”, or Ctrl+Shift+S and then 1. Your state and its time stand at the top left.',
   'tour.call': 'Answer a call',
   'tour.call.hint':
-    'Open the printed link “call us” in another window and call. It rings here: press Accept, or Ctrl+Shift+A.',
+    'In the demo calls come by themselves; else open the printed link “call us” in another window. It rings here: press Accept, or Ctrl+Shift+A.',
   'tour.customer': 'See who calls',
   'tour.customer.hint':
     'In the middle stands all that is known of the caller. A new number can be saved while you talk. Notes are kept as you type.',

@@ -66,7 +66,8 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'tour.ready': '开始接听',
   'tour.ready.hint': '点击“开始接听”，或按 Ctrl+Shift+S 再按 1。左上角显示您的状态和时长。',
   'tour.call': '接听来电',
-  'tour.call.hint': '在另一窗口打开启动时打印的“call us”链接并呼叫。此处振铃后点击接听，或按 Ctrl+Shift+A。',
+  'tour.call.hint':
+    '演示中会自动来电；否则在另一窗口打开启动时打印的“call us”链接并呼叫。此处振铃后点击接听，或按 Ctrl+Shift+A。',
   'tour.customer': '查看来电者',
   'tour.customer.hint': '中间显示来电者的全部资料。通话中可保存新号码，备注输入时自动保留。',
   'tour.wrapup': '结束通话',

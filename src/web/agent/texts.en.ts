@@ -3,7 +3,7 @@ import { texts as phone } from './phone-texts.en.ts'
 /** What the agent's desk says, in English. */
 export const texts = {
   ...phone,
-  'state.menu': 'Change state: {{state}}',
+  'state.menu': 'Change state:',
   'state.login': 'Log in at my phone',
   'state.ready': 'Ready',
   'state.logout': 'Log out of the phone',
@@ -184,11 +184,13 @@ export const texts = {
   'keys.write': 'Write a note',
   'keys.state': 'Change state',
   'keys.edit': 'Change keyboard shortcuts',
-  'keys.hint': 'Choose one and press the new keys; Esc leaves it as it is. They are kept in this browser.',
+  'keys.hint': 'Choose one and press the new keys; Esc leaves it as it is. They are yours in every browser.',
   'keys.change': 'Change',
   'keys.press': 'Press keys…',
   'keys.reset': 'Default',
-  'keys.taken': 'Also: {{action}}',
+  'keys.clash.taken': '{{keys}} is taken by: {{action}}. Choose other keys.',
+  'keys.clash.browser': 'The browser keeps {{keys}} for itself. Choose other keys.',
+  'keys.clash.needed': '{{keys}} is needed for something else. Add Ctrl or Alt.',
   'keys.disposition': 'Ended: {{name}}',
 } as const satisfies Readonly<Record<string, string>>
 

@@ -4,7 +4,7 @@ import type { texts as english } from './texts.en.ts'
 /** What the agent's desk says, in Chinese. */
 export const texts: Readonly<Record<keyof typeof english, string>> = {
   ...phone,
-  'state.menu': '切换状态：{{state}}',
+  'state.menu': '切换状态：',
   'state.login': '在我的电话签入',
   'state.ready': '就绪',
   'state.logout': '签出电话',
@@ -184,10 +184,12 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'keys.write': '填写备注',
   'keys.state': '切换状态',
   'keys.edit': '修改快捷键',
-  'keys.hint': '选择一项后按下新的快捷键，Esc 保持不变。设置保存在此浏览器。',
+  'keys.hint': '选择一项后按下新的快捷键，Esc 保持不变。设置跟随您的账号，在任何浏览器中都有效。',
   'keys.change': '修改',
   'keys.press': '请按键…',
   'keys.reset': '默认',
-  'keys.taken': '同时用于：{{action}}',
+  'keys.clash.taken': '{{keys}} 已用于：{{action}}。请换一个。',
+  'keys.clash.browser': '{{keys}} 由浏览器占用，请换一个。',
+  'keys.clash.needed': '{{keys}} 另有用途，请加上 Ctrl 或 Alt。',
   'keys.disposition': '结果：{{name}}',
 }

@@ -10,6 +10,8 @@ export interface Action {
   readonly isEnabled?: boolean
   /** Within so many ms after it was done by key it is not done again: for what cannot be undone. */
   readonly throttleMs?: number
+  /** Where it stands in lists; those without come last, as they were offered. */
+  readonly rank?: number
   readonly run: () => void
 }
 
@@ -17,10 +19,12 @@ export interface Action {
 export interface Actions {
   /** The same list until it changes. */
   list(): readonly Action[]
-  /** Adds actions until the returned function is called; the latest with a name counts. */
+  /** Adds actions until the returned function is called; of those with one name the latest that can be done counts. */
   add(actions: readonly Action[]): () => void
   onChange(listener: () => void): () => void
 }
+
+const LAST = 1_000
 
 /** Makes an empty registry. */
 export function createActions(): Actions {
@@ -28,7 +32,13 @@ export function createActions(): Actions {
   const listeners = new Set<() => void>()
   let all: readonly Action[] = []
   const renew = () => {
-    all = [...new Map([...groups].flat().map((action) => [action.name, action])).values()]
+    const byName = new Map<string, Action>()
+    for (const action of [...groups].flat()) {
+      const known = byName.get(action.name)
+      if (known === undefined || action.isEnabled !== false || known.isEnabled === false)
+        byName.set(action.name, action)
+    }
+    all = [...byName.values()].sort((a, b) => (a.rank ?? LAST) - (b.rank ?? LAST))
     for (const tell of listeners) tell()
   }
   return {

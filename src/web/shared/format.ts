@@ -13,7 +13,7 @@ export interface Format {
   number(value: number): string
   /** 92.3 → 92 % */
   percent(value: number): string
-  /** 62 000 ms → 1 min 2 s, in words. */
+  /** 62 000 ms → 1 min 2 s, in words; from ten minutes on without the seconds. */
   duration(ms: number): string
 }
 
@@ -42,7 +42,7 @@ export function createFormat(language: string): Format {
     dateTime: (atMs) => dateTime.format(atMs),
     number: (value) => number.format(value),
     percent: (value) => percent.format(value / 100),
-    duration: (ms) => duration.format(partsOf(ms)) || seconds.format(0),
+    duration: (ms) => duration.format(roughly(partsOf(ms))) || seconds.format(0),
   }
 }
 
@@ -51,6 +51,10 @@ export function clockText(ms: number): string {
   const { hours, minutes, seconds } = partsOf(ms)
   const two = (value: number) => String(value).padStart(2, '0')
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`
+}
+
+function roughly({ hours, minutes, seconds }: ReturnType<typeof partsOf>) {
+  return hours > 0 || minutes >= 10 ? { hours, minutes } : { minutes, seconds }
 }
 
 function partsOf(ms: number) {

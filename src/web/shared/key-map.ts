@@ -38,6 +38,26 @@ export function actionFor(
   return actions.find((action) => action.isEnabled !== false && keysOf(action, map) === text)
 }
 
+/** What the browser takes for itself before any page. */
+const BROWSERS = /^(Ctrl\+(Shift\+)?[NTW]|Ctrl\+(Shift\+)?Tab|Alt\+F4|F11)$/
+/** What moves about, types figures and closes, wherever one is. */
+const NEEDED = /^(Shift\+)?(Enter|Escape|Tab| |Backspace|Delete|Home|End|Page\w+|Arrow\w+|[0-9*#])$/
+
+/** Why keys cannot be given to an action: the browser's, needed for something else, or another action's. */
+export type Clash = { readonly why: 'browser' | 'needed' } | { readonly why: 'taken'; readonly by: Action }
+
+/** What speaks against giving keys to an action; undefined for nothing. */
+export function clashOf(
+  { name, keys }: { readonly name: string; readonly keys: string },
+  actions: readonly Action[],
+  map: KeyMap,
+): Clash | undefined {
+  if (BROWSERS.test(keys)) return { why: 'browser' }
+  if (NEEDED.test(keys)) return { why: 'needed' }
+  const by = actions.find((each) => each.name !== name && keysOf(each, map) === keys)
+  return by === undefined ? undefined : { why: 'taken', by }
+}
+
 /** By what the key types; by its place where Alt, Ctrl or another script makes something else of it. */
 function keyName({ key, code, ctrlKey, altKey }: KeyPress): string {
   if (/^[a-z0-9]$/i.test(key)) return key.toUpperCase()

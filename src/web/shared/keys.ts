@@ -1,12 +1,10 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react'
 import { type Action, createActions } from './action.ts'
+import { useChoices, useChoose } from './choices.ts'
 import { actionFor, type KeyMap } from './key-map.ts'
-import { readStored, writeStored } from './stored.ts'
 
-const KEY = 'keys'
 const registry = createActions()
-const mapListeners = new Set<() => void>()
-let map: KeyMap = readMap()
+const DEFAULTS: KeyMap = {}
 
 /**
  * Offers actions while a component is on the screen: by key, in the command palette, on the shortcut sheet. The list
@@ -30,24 +28,36 @@ export function useAllActions(): readonly Action[] {
 
 /** The user's own keys. */
 export function useKeyMap(): KeyMap {
-  return useSyncExternalStore(onMap, () => map)
+  return useChoices()?.keys ?? DEFAULTS
 }
 
-/** Gives an action another key; undefined gives it its default back. */
-export function remapKey(name: string, keys: string | undefined): void {
-  const { [name]: _, ...others } = map
-  map = keys === undefined ? others : { ...others, [name]: keys }
-  writeStored(KEY, JSON.stringify(map))
-  for (const tell of mapListeners) tell()
+/** Gives actions other keys, for this user in every browser; undefined gives one its default back. */
+export function useRemap(): (name: string, keys: string | undefined) => void {
+  const map = useKeyMap()
+  const choose = useChoose()
+  return useCallback(
+    (name, keys) => {
+      const { [name]: _, ...others } = map
+      void choose({ keys: keys === undefined ? others : { ...others, [name]: keys } })
+    },
+    [map, choose],
+  )
 }
 
 /** Listens to the keyboard for the whole page; the shell calls it once. */
 export function useKeyboard(): void {
+  const map = useKeyMap()
+  const newest = useRef(map)
+  newest.current = map
   useEffect(() => {
     const doneAtMs = new Map<string, number>()
     const onKey = (event: KeyboardEvent) => {
       if (event.repeat || event.isComposing) return
-      const action = actionFor(event, { actions: registry.list(), map, isTyping: isTyping(event.target) })
+      const action = actionFor(event, {
+        actions: registry.list(),
+        map: newest.current,
+        isTyping: isTyping(event.target),
+      })
       if (action === undefined) return
       event.preventDefault()
       const waitMs = action.throttleMs ?? 0
@@ -63,19 +73,4 @@ export function useKeyboard(): void {
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)
-}
-
-function onMap(tell: () => void): () => void {
-  mapListeners.add(tell)
-  return () => void mapListeners.delete(tell)
-}
-
-function readMap(): KeyMap {
-  try {
-    const stored: unknown = JSON.parse(readStored(KEY) ?? '{}')
-    const entries = typeof stored === 'object' && stored !== null ? Object.entries(stored) : []
-    return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
-  } catch {
-    return {}
-  }
 }

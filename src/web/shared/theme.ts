@@ -51,7 +51,8 @@ export const theme = createTheme({
     // Whoever has no mouse scrolls it with the arrow keys.
     TableScrollContainer: { defaultProps: { type: 'native', tabIndex: 0 } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
-    Menu: { defaultProps: { shadow: 'md', position: 'bottom-end' } },
+    // Its place for the focus is what a menu must not hold; the menu itself takes the focus as well.
+    Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', withInitialFocusPlaceholder: false } },
   },
 })
 

@@ -8,6 +8,7 @@ import { migration as wallboards } from './0024-wallboards.ts'
 import { migration as alerts } from './0025-alerts.ts'
 import { migration as desk } from './0030-desk.ts'
 import { migration as audit } from './0031-audit.ts'
+import { migration as choices } from './0033-choices.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in the order of its id. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   alerts,
   desk,
   audit,
+  choices,
 ]

@@ -53,7 +53,7 @@ function Call({ entry }: { readonly entry: TimelineEntry }) {
       }
       atMs={entry.atMs}
     >
-      <bdi>{words.join(' · ')}</bdi>{' '}
+      {words.length === 0 ? null : <bdi>{words.join(' · ')} </bdi>}
       {mayHear ? (
         <Button
           variant="subtle"

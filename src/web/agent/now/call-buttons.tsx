@@ -14,6 +14,7 @@ import { forwardRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallNow } from '../../../api/shapes/call-now.ts'
 import { useActions } from '../../shared/keys.ts'
+import { deskKeys } from '../desk-actions.ts'
 import { KeyTip } from '../key-tip.tsx'
 import { useDigits } from '../use-digits.ts'
 import { useMute } from '../use-mute.ts'
@@ -37,12 +38,11 @@ export function CallButtons({ call }: { readonly call: CallNow }) {
   const holdText = t(isHeld ? 'call.retrieve' : 'call.hold')
   const muteText = t(mute.isMuted ? 'call.unmute' : 'call.mute')
   useActions([
-    { name: 'call.hold', label: holdText, keys: 'Ctrl+Shift+H', isEnabled: canHold, run: hold },
-    { name: 'call.mute', label: muteText, keys: 'Ctrl+Shift+M', isEnabled: mute.isPossible, run: mute.toggle },
+    { ...deskKeys('call.hold'), label: holdText, isEnabled: canHold, run: hold },
+    { ...deskKeys('call.mute'), label: muteText, isEnabled: mute.isPossible, run: mute.toggle },
     {
-      name: 'call.end',
+      ...deskKeys('call.end'),
       label: t('call.hangup'),
-      keys: 'Ctrl+Shift+E',
       isEnabled: may.has('hangup'),
       throttleMs: END_THROTTLE_MS,
       run: end,
@@ -81,9 +81,9 @@ function KeypadButton({ call }: { readonly call: CallNow }) {
   const { may } = useCallActs(call)
   const press = useDigits(call)
   const label = t('call.keypad')
-  useActions([{ name: 'call.keypad', label, keys: 'Ctrl+Shift+D', isEnabled: may.has('digits'), run: panel.toggle }])
+  useActions([{ ...deskKeys('call.keypad'), label, isEnabled: may.has('digits'), run: panel.toggle }])
   return (
-    <Popover opened={isOpen} onChange={panel.close} trapFocus withArrow shadow="md">
+    <Popover opened={isOpen} onChange={panel.close} trapFocus returnFocus withArrow shadow="md">
       <Popover.Target>
         <ActButton
           {...{ action: 'call.keypad', label, onClick: panel.toggle }}
@@ -104,15 +104,16 @@ function TransferButton({ call }: { readonly call: CallNow }) {
   const { may } = useCallActs(call)
   const isPossible = may.has('transfer') || may.has('consult')
   const label = t('call.transfer')
-  useActions([{ name: 'call.transfer', label, keys: 'Ctrl+Shift+X', isEnabled: isPossible, run: panel.toggle }])
+  useActions([{ ...deskKeys('call.transfer'), label, isEnabled: isPossible, run: panel.toggle }])
   return (
     <Popover
       opened={isOpen && isPossible}
       onChange={panel.close}
       trapFocus
+      returnFocus
       withArrow
       shadow="md"
-      width={400}
+      width="min(400px, calc(100vw - 48px))"
       position="bottom-start"
     >
       <Popover.Target>
@@ -134,7 +135,7 @@ function LeaveButton({ call }: { readonly call: CallNow }) {
   const { act } = useCallActs(call)
   const label = t('call.leave')
   const leave = () => void act('leave')
-  useActions([{ name: 'call.leave', label, run: leave }])
+  useActions([{ ...deskKeys('call.leave'), label, run: leave }])
   return <ActButton {...{ action: 'call.leave', label, onClick: leave }} leftSection={<IconDoorExit size={16} />} />
 }
 

@@ -1,9 +1,12 @@
 import { Button, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { CallNow } from '../../../api/shapes/call-now.ts'
+import { useActions } from '../../shared/keys.ts'
 import { Pill } from '../../shared/pill.tsx'
 import { useSession } from '../../shared/session.ts'
 import type { Tone } from '../../shared/status-tone.ts'
+import { deskKeys } from '../desk-actions.ts'
+import { KeyTip } from '../key-tip.tsx'
 import { useNames } from '../names.ts'
 import type { CallAct } from './call-acts.ts'
 import look from './now.module.css'
@@ -28,6 +31,14 @@ interface ConsultedProps {
 function Consulted({ call, consult }: ConsultedProps) {
   const { t } = useTranslation('agent')
   const { may, act, isSending } = useCallActs(call)
+  useActions(
+    ACTS.map((each) => ({
+      ...deskKeys(`call.${each}`),
+      label: t(`consult.${each}`),
+      isEnabled: !isSending && may.has(each),
+      run: () => void act(each),
+    })),
+  )
   return (
     <div className={look.consult} role="status">
       <Pill tone={TONE[consult.status]}>{t(`consult.${consult.status}`)}</Pill>
@@ -39,14 +50,15 @@ function Consulted({ call, consult }: ConsultedProps) {
       </Text>
       <div className={look.acts}>
         {ACTS.map((each) => (
-          <Button
-            key={each}
-            variant={each === 'complete' ? 'filled' : 'default'}
-            disabled={isSending || !may.has(each)}
-            onClick={() => void act(each)}
-          >
-            {t(`consult.${each}`)}
-          </Button>
+          <KeyTip key={each} action={`call.${each}`} label={t(`consult.${each}`)}>
+            <Button
+              variant={each === 'complete' ? 'filled' : 'default'}
+              disabled={isSending || !may.has(each)}
+              onClick={() => void act(each)}
+            >
+              {t(`consult.${each}`)}
+            </Button>
+          </KeyTip>
         ))}
       </div>
     </div>

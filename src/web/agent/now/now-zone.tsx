@@ -19,7 +19,7 @@ export function NowZone({ shown, next }: Pick<Subject, 'shown' | 'next'>) {
   const isOver = shown !== undefined && shown.call_id !== pop?.call_id
   const isRinging = phase === 'ringing' && pop !== undefined
   return (
-    <Paper component="section" className={look.zone} data-phase={phase} p="sm">
+    <Paper component="section" className={look.zone} data-phase={phase} data-tour-place="now" p="sm">
       <div aria-live="assertive">{isRinging ? <OfferCard key={pop.call_id} pop={pop} /> : null}</div>
       {isRinging ? null : <Quiet />}
       {next !== undefined ? <Waiting pop={next} text={t('pop.waits')} /> : null}

@@ -52,7 +52,7 @@ function Picked({ call, picked, onDone, onBack }: PickedProps) {
           variant="default"
           size="sm"
           disabled={isSending || !may.has('transfer')}
-          data-autofocus={canAsk ? undefined : true}
+          autoFocus={!canAsk}
           onClick={() => void go('transfer')}
         >
           {t('transfer.now')}

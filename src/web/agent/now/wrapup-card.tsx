@@ -6,6 +6,7 @@ import { Timer } from '../../shared/clock.tsx'
 import { useCommand } from '../../shared/command.ts'
 import { useActions } from '../../shared/keys.ts'
 import { Pill } from '../../shared/pill.tsx'
+import { deskKeys } from '../desk-actions.ts'
 import { useDesk } from '../desk-context.ts'
 import { KeyTip } from '../key-tip.tsx'
 import { CallerLine } from './caller-line.tsx'
@@ -21,7 +22,7 @@ export function WrapupCard({ pop }: { readonly pop: ScreenPop | undefined }) {
   const settled = useSettled()
   const { sinceMs, wrapupUntilMs } = agent
   const finish = () => void send({ path: `/agents/${agent.id}/ready` })
-  useActions([{ name: 'wrapup.finish', label: t('wrapup.finish'), keys: 'Alt+0', run: finish }])
+  useActions([{ ...deskKeys('wrapup.finish'), label: t('wrapup.finish'), run: finish }])
   return (
     <>
       {wrapupUntilMs === 0 ? null : <Countdown fromMs={sinceMs} untilMs={wrapupUntilMs} isCalm />}

@@ -5,6 +5,7 @@ import type { PhoneKind } from '../../../core/words/phone.ts'
 import { useCommand } from '../../shared/command.ts'
 import { rememberPhone, wishedPhone } from '../../shared/phone/phone-choice.ts'
 import { softphone, startPhone, stopPhone } from '../../shared/phone/softphone.ts'
+import { useMine } from '../../shared/live.ts'
 import { useDesk } from '../desk-context.ts'
 
 const KINDS = ['browser', 'desk', 'external'] as const
@@ -14,7 +15,10 @@ export function PhoneKindChoice() {
   const { t } = useTranslation('agent')
   const { agent } = useDesk().work
   const { send, isSending } = useCommand()
-  const [kind, setKind] = useState<PhoneKind>(wishedPhone())
+  const row = useMine('phone')
+  const [kind, setKind] = useState<PhoneKind>(() =>
+    row === undefined || row.status === 'none' ? wishedPhone() : row.kind,
+  )
   const [number, setNumber] = useState('')
   const isOnline = agent.status !== 'offline'
   const choose = async () => {

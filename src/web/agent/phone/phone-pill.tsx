@@ -13,7 +13,7 @@ export function PhonePill() {
   const { t } = useTranslation('agent')
   const health = healthOf(useMine('phone'), usePhone())
   return (
-    <Popover width={340} withArrow shadow="md" position="bottom-end" trapFocus>
+    <Popover width="min(340px, calc(100vw - 32px))" withArrow shadow="md" position="bottom-end" trapFocus>
       <Popover.Target>
         <UnstyledButton aria-label={t('phone.open', { state: t(`phone.${health}`) })}>
           <span role="status">

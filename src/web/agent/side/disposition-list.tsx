@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { DispositionSettings } from '../../../core/words/disposition.ts'
 import { keysOf } from '../../shared/key-map.ts'
 import { useActions, useKeyMap } from '../../shared/keys.ts'
+import { dispositionAction } from '../disposition-action.ts'
 import { nameIn } from '../names.ts'
 import look from './side.module.css'
 
@@ -10,11 +11,9 @@ import look from './side.module.css'
 export function DispositionList({ all, chosen, onChoose, onKey }: DispositionListProps) {
   const { t, i18n } = useTranslation('agent')
   const map = useKeyMap()
-  const actions = all.map(({ id, names, hotkey }) => ({
-    name: `disposition.${id}`,
-    label: t('keys.disposition', { name: nameIn(names, i18n.language) }),
-    ...(hotkey === null ? {} : { keys: `Alt+${hotkey}` }),
-    run: () => onKey(id),
+  const actions = all.map((each) => ({
+    ...dispositionAction(each, { t, language: i18n.language }),
+    run: () => onKey(each.id),
   }))
   useActions(actions)
   return (

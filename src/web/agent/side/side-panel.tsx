@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ScreenPop } from '../../../api/shapes/screen-pop.ts'
 import { useActions } from '../../shared/keys.ts'
 import look from '../desk.module.css'
+import { deskKeys } from '../desk-actions.ts'
 import { HOLDS } from '../use-subject.ts'
 import { Figures } from './figures.tsx'
 import { PhoneBook } from './phone-book.tsx'
@@ -25,15 +26,14 @@ export function SidePanel({ shown }: { readonly shown: ScreenPop | undefined }) 
     setTab(call === undefined ? 'today' : 'notes')
   }, [call])
   useActions(
-    TABS.map((each, at) => ({
-      name: `side.${each}`,
+    TABS.map((each) => ({
+      ...deskKeys(`side.${each}`),
       label: t(`side.${each}`),
-      keys: `Ctrl+Shift+${at + 1}`,
       run: () => setTab(each),
     })),
   )
   return (
-    <aside ref={panel} className={look.side} aria-label={t('side.title')} {...{ [HOLDS]: '' }}>
+    <aside ref={panel} className={look.side} aria-label={t('side.title')} data-tour-place="side" {...{ [HOLDS]: '' }}>
       <Tabs keepMountedMode="display-none" value={tab} onChange={setTab} className={sideLook.tabs}>
         <Tabs.List grow>
           {TABS.map((each) => (

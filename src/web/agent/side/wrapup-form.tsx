@@ -2,6 +2,7 @@ import { Button, Stack, Text, Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ScreenPop } from '../../../api/shapes/screen-pop.ts'
 import { useActions } from '../../shared/keys.ts'
+import { deskKeys } from '../desk-actions.ts'
 import { useDesk } from '../desk-context.ts'
 import { dispositionsOf, useDispositions } from '../names.ts'
 import { DispositionList } from './disposition-list.tsx'
@@ -32,7 +33,7 @@ function Form({ call, queue }: { readonly call: string; readonly queue: string }
   const chosen = all.find(({ id }) => id === draft.disposition)
   const missing = missingOf(draft, chosen)
   const isWrapup = work.phase === 'wrapup' && work.pop?.call_id === call
-  useActions([{ name: 'side.write', label: t('keys.write'), keys: 'Alt+W', run: () => note.current?.focus() }])
+  useActions([{ ...deskKeys('side.write'), label: t('keys.write'), run: () => note.current?.focus() }])
   useWrapupEnd(isWrapup && chosen !== undefined && missing === undefined, () => void finish(draft.disposition))
   return (
     <Stack gap="sm">

@@ -3,6 +3,7 @@ import { IconPhoneOutgoing } from '@tabler/icons-react'
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActions } from '../../shared/keys.ts'
+import { deskKeys } from '../desk-actions.ts'
 import { useDial } from '../use-dial.ts'
 
 /** Calls a number that somebody types. */
@@ -11,7 +12,7 @@ export function DialBox({ isEnabled }: { readonly isEnabled: boolean }) {
   const { dial, isDialling } = useDial()
   const [to, setTo] = useState('')
   const input = useRef<HTMLInputElement>(null)
-  useActions([{ name: 'desk.dial', label: t('dial.title'), keys: 'Alt+N', run: () => input.current?.focus() }])
+  useActions([{ ...deskKeys('desk.dial'), label: t('dial.title'), run: () => input.current?.focus() }])
   const call = async (event: FormEvent) => {
     event.preventDefault()
     if (to.trim() !== '' && (await dial({ to }))) setTo('')

@@ -1,4 +1,4 @@
-import { Button, Kbd, Menu, Text } from '@mantine/core'
+import { Button, Kbd, Menu, Text, VisuallyHidden } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconChevronDown } from '@tabler/icons-react'
 import { type KeyboardEvent, useRef } from 'react'
@@ -8,22 +8,22 @@ import { Timer } from '../../shared/clock.tsx'
 import { useActions } from '../../shared/keys.ts'
 import { Pill } from '../../shared/pill.tsx'
 import { AGENT_TONE } from '../../shared/status-tone.ts'
+import { deskKeys } from '../desk-actions.ts'
 import { useNames } from '../names.ts'
 import look from './state-menu.module.css'
 import { type StateChoice, useStateChoices } from './use-state-choices.ts'
 
 /** The agent's own state with its running time, and the menu that changes it; 1–9 choose in it. */
 export function StateMenu({ agent }: { readonly agent: AgentNow }) {
-  const { t } = useTranslation(['agent', 'shared'])
+  const { t } = useTranslation('agent')
   const [isOpen, menu] = useDisclosure()
   const button = useRef<HTMLButtonElement>(null)
   const choices = useStateChoices(agent)
-  const state = t(`shared:agentStatus.${agent.status}`)
   const openMenu = () => {
     button.current?.focus()
     menu.toggle()
   }
-  useActions([{ name: 'state.menu', label: t('keys.state'), keys: 'Ctrl+Shift+S', run: openMenu }])
+  useActions([{ ...deskKeys('state.menu'), label: t('keys.state'), run: openMenu }])
   const onKeyDown = (event: KeyboardEvent) => {
     const chosen = /^[1-9]$/.test(event.key) ? choices[Number(event.key) - 1] : undefined
     if (!isOpen || chosen === undefined) return
@@ -34,14 +34,8 @@ export function StateMenu({ agent }: { readonly agent: AgentNow }) {
   return (
     <Menu position="bottom-start" opened={isOpen} onChange={(to) => (to ? menu.open() : menu.close())} width={260}>
       <Menu.Target>
-        <Button
-          ref={button}
-          variant="default"
-          size="sm"
-          px={8}
-          aria-label={t('state.menu', { state })}
-          rightSection={<IconChevronDown size={14} />}
-        >
+        <Button ref={button} variant="default" size="sm" px={8} rightSection={<IconChevronDown size={14} />}>
+          <VisuallyHidden>{t('state.menu')} </VisuallyHidden>
           <StateWord agent={agent} />
         </Button>
       </Menu.Target>

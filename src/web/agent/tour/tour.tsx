@@ -1,26 +1,17 @@
 import { Button, CloseButton, Group, Paper, Progress, Text, Title } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useActions } from '../../shared/keys.ts'
-import { readStored, writeStored } from '../../shared/stored.ts'
 import { useDesk } from '../desk-context.ts'
 import { isStepDone, STEPS } from './steps.ts'
 import look from './tour.module.css'
+import { useShownPlace } from './use-shown-place.ts'
+import { useTour } from './use-tour.ts'
 
-const KEY = 'tour'
-const OVER = 'over'
-
-/** Five steps through a first call. It goes on by itself when a step is done, and never comes back once put away. */
+/** Five steps through a first call; the way on is in colour once a step is done. */
 export function Tour() {
   const { t } = useTranslation('agent')
   const { phase } = useDesk().work
-  const [at, setAt] = useState(() => (readStored(KEY) === OVER ? STEPS.length : 0))
-  const turn = (to: number) => {
-    setAt(to)
-    if (to >= STEPS.length) writeStored(KEY, OVER)
-  }
-  useActions([{ name: 'desk.tour', label: t('tour.begin'), run: () => setAt(0) }])
-  const step = STEPS[at]
+  const { step, at, turn, end } = useTour()
+  useShownPlace(step)
   if (step === undefined) return null
   const isDone = isStepDone(step, phase)
   return (
@@ -32,7 +23,7 @@ export function Tour() {
           </Text>
           <Title order={2}>{t(`tour.${step}`)}</Title>
         </div>
-        <CloseButton aria-label={t('tour.close')} onClick={() => turn(STEPS.length)} />
+        <CloseButton aria-label={t('tour.close')} onClick={end} />
       </Group>
       <Text size="sm" my="xs">
         {t(`tour.${step}.hint`)}

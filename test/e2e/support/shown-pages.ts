@@ -1,0 +1,101 @@
+import type { Page } from 'playwright-core'
+import type { DeskState } from './desk-cast.ts'
+
+/** A page to look at. It is ready when an element that fits the selector is there. */
+export interface Shown<As extends string = string> {
+  readonly name: string
+  readonly path: string
+  readonly as: As
+  readonly ready: string
+  /** What is pressed then, and what that opens. */
+  readonly opens?: Opened
+}
+
+/** Something that a page opens, by key or by mouse. */
+export interface Opened {
+  readonly open: (page: Page) => Promise<void>
+  readonly ready: string
+}
+
+/** Somebody of the demo, or nobody who is logged in. */
+export type DemoRole = 'agent' | 'supervisor' | 'admin' | 'nobody'
+
+const FORM = '[role=dialog] form'
+
+/** The pages of the demo while its robots work. */
+export const DEMO_PAGES: readonly Shown<DemoRole>[] = [
+  { name: 'login', path: '/login', as: 'nobody', ready: 'form' },
+  { name: 'link', path: '/login/a-link-of-somebody', as: 'nobody', ready: 'main button' },
+  { name: 'call', path: '/call', as: 'nobody', ready: 'main' },
+  { name: 'not-found', path: '/nowhere', as: 'agent', ready: 'a[href="/"]' },
+  { name: 'supervisor', path: '/supervisor', as: 'supervisor', ready: 'main table' },
+  { name: 'floor-agent', path: '/supervisor?agent=ben', as: 'supervisor', ready: '[role=dialog] ol li' },
+  {
+    name: 'commands',
+    path: '/supervisor',
+    as: 'supervisor',
+    ready: 'main table',
+    opens: byKey('Control+k', '[role=dialog] [role=option]'),
+  },
+  {
+    name: 'shortcuts',
+    path: '/supervisor',
+    as: 'supervisor',
+    ready: 'main table',
+    opens: byKey('?', '[role=dialog] kbd'),
+  },
+  { name: 'wallboard', path: '/wallboard', as: 'supervisor', ready: 'main h2' },
+  { name: 'users', path: '/admin/users', as: 'admin', ready: 'main table' },
+  { name: 'user', path: '/admin/users?open=-', as: 'admin', ready: FORM },
+  { name: 'agents', path: '/admin/agents', as: 'admin', ready: 'main table' },
+  { name: 'agent', path: '/admin/agents?open=amy', as: 'admin', ready: FORM },
+  { name: 'skills', path: '/admin/skills', as: 'admin', ready: 'main [role=grid]' },
+  { name: 'queues', path: '/admin/queues', as: 'admin', ready: 'main table' },
+  { name: 'queue', path: '/admin/queues?open=sales', as: 'admin', ready: FORM },
+  { name: 'numbers', path: '/admin/numbers', as: 'admin', ready: 'main table' },
+  { name: 'flows', path: '/admin/flows', as: 'admin', ready: 'main textarea' },
+  { name: 'prompts', path: '/admin/prompts', as: 'admin', ready: 'main table' },
+  { name: 'prompt', path: '/admin/prompts?open=en%2Fwelcome', as: 'admin', ready: FORM },
+  { name: 'dispositions', path: '/admin/dispositions', as: 'admin', ready: 'main table' },
+  { name: 'disposition', path: '/admin/dispositions?open=refund', as: 'admin', ready: FORM },
+  { name: 'reasons', path: '/admin/reasons', as: 'admin', ready: 'main table' },
+  { name: 'switches', path: '/admin/switches', as: 'admin', ready: 'main dl' },
+  { name: 'audit', path: '/admin/audit', as: 'admin', ready: 'main h1' },
+]
+
+/** The desk in all of its states, and what it opens. */
+export const DESK_PAGES: readonly Shown<DeskState>[] = [
+  desk('ringing'),
+  desk('ready'),
+  desk('newcomer'),
+  desk('break'),
+  desk('talking'),
+  desk('stranger'),
+  desk('consulting'),
+  desk('wrapup'),
+  desk('talking', 'keypad', byKey('Control+Shift+D', '[role=dialog] fieldset')),
+  desk('talking', 'transfer', byKey('Control+Shift+X', '[role=dialog] [role=option]')),
+  desk('talking', 'book', byKey('Control+Shift+2', 'aside [role=option]')),
+  desk('talking', 'today', byKey('Control+Shift+3', 'aside dl')),
+  desk('talking', 'states', byKey('Control+Shift+S', '[role=menuitem]')),
+  desk('ready', 'keys', { open: openKeyEditor, ready: '[role=dialog] tbody kbd' }),
+  desk('ready', 'phone', { open: openPhone, ready: '[role=dialog] h2' }),
+]
+
+function desk(as: DeskState, what = '', opens?: Opened): Shown<DeskState> {
+  const name = ['desk', as, what].filter(Boolean).join('-')
+  return { name, path: '/agent', as, ready: 'main section', ...(opens && { opens }) }
+}
+
+function byKey(key: string, ready: string): Opened {
+  return { open: (page) => page.keyboard.press(key), ready }
+}
+
+async function openKeyEditor(page: Page): Promise<void> {
+  await page.locator('header button[aria-haspopup=menu]').last().click()
+  await page.getByRole('menuitem').nth(1).click()
+}
+
+async function openPhone(page: Page): Promise<void> {
+  await page.locator('main button[aria-haspopup=dialog]').first().click()
+}
