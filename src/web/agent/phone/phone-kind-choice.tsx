@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PhoneKind } from '../../../core/words/phone.ts'
 import { useCommand } from '../../shared/command.ts'
+import { useMine } from '../../shared/live.ts'
 import { rememberPhone, wishedPhone } from '../../shared/phone/phone-choice.ts'
 import { softphone, startPhone, stopPhone } from '../../shared/phone/softphone.ts'
-import { useMine } from '../../shared/live.ts'
 import { useDesk } from '../desk-context.ts'
 
 const KINDS = ['browser', 'desk', 'external'] as const
