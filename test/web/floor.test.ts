@@ -118,6 +118,11 @@ t.test('an alert can end: it is over on the quiet side of its limit', async (t) 
 t.test('what is late is called so in time', async (t) => {
   t.equal(urgencyOfStay('break', 60_000), 'calm')
   t.equal(urgencyOfStay('break', 16 * 60_000), 'warn')
+  t.same(
+    [2_699_000, 2_700_000, 5_400_000].map((forMs) => urgencyOfStay('break', forMs, 2_700_000)),
+    ['calm', 'warn', 'bad'],
+    'a break may last as long as its reason says',
+  )
   t.equal(urgencyOfStay('wrapup', 200_000), 'bad')
   t.equal(urgencyOfStay('ready', 1e9), 'calm')
   t.same(

@@ -8,24 +8,27 @@ import { Age } from './age.tsx'
 import { customerOf } from './customer-of.ts'
 import look from './floor.module.css'
 import { urgencyOfStay } from './thresholds.ts'
-import { useNames } from './use-names.ts'
+import type { Reasons } from './use-reasons.ts'
 
 /** What a line of the agents shows after the name. */
-export const AgentCells = memo(function AgentCells({ agent }: { readonly agent: AgentNow }) {
-  const { t } = useTranslation(['supervisor', 'shared'])
-  const names = useNames()
+export const AgentCells = memo(function AgentCells({ agent, names }: AgentCellsProps) {
+  const { t } = useTranslation('shared')
   const { status, reason, next, nextReason, sinceMs } = agent
   return (
     <>
       <td data-off={status === 'offline'}>
-        <Pill tone={AGENT_TONE[status]}>{t(`shared:agentStatus.${status}`)}</Pill>
+        <Pill tone={AGENT_TONE[status]}>{t(`agentStatus.${status}`)}</Pill>
         <div className={`${look.cell} ${look.faint}`}>
           {reason === '' ? null : <bdi>{names.reason(reason)}</bdi>}
           {next === '' ? null : <bdi> → {nextReason === '' ? names.next(next) : names.reason(nextReason)}</bdi>}
         </div>
       </td>
       <td className={look.end}>
-        {status === 'offline' ? '–' : <Age sinceMs={sinceMs} urgencyOf={(ms) => urgencyOfStay(status, ms)} />}
+        {status === 'offline' ? (
+          '–'
+        ) : (
+          <Age sinceMs={sinceMs} urgencyOf={(ms) => urgencyOfStay(status, ms, names.limitMs(reason))} />
+        )}
       </td>
       <td className={look.extra}>
         <AgentWork agent={agent} />
@@ -35,17 +38,25 @@ export const AgentCells = memo(function AgentCells({ agent }: { readonly agent: 
   )
 })
 
+/** What the cells of an agent need. */
+export interface AgentCellsProps {
+  readonly agent: AgentNow
+  readonly names: Reasons
+}
+
 /** What an agent has in hand: a caller and their queue, or the talk that they listen to. */
-export function AgentWork({ agent: { coaching, interaction, queue } }: { readonly agent: AgentNow }) {
+export const AgentWork = memo(function AgentWork({ agent }: { readonly agent: AgentNow }) {
   const { t } = useTranslation('supervisor')
-  const names = useNames()
+  const { coaching, interaction, queue } = agent
   const call = useLiveRow('calls', coaching?.interaction ?? interaction)
+  const listenedTo = useLiveRow('agents', coaching === null ? '' : (call?.agent ?? ''))
+  const queueName = useLiveRow('queues', queue)?.name ?? queue
   if (coaching !== null)
-    return <bdi className={look.cell}>{t(`coaching.${coaching.mode}`, { agent: names.agent(call?.agent ?? '') })}</bdi>
+    return <bdi className={look.cell}>{t(`coaching.${coaching.mode}`, { agent: listenedTo?.name ?? '' })}</bdi>
   return (
     <>
       <bdi className={look.cell}>{call === undefined ? '' : customerOf(call)}</bdi>
-      {queue === '' ? null : <div className={look.faint}>{names.queue(queue)}</div>}
+      {queue === '' ? null : <div className={look.faint}>{queueName}</div>}
     </>
   )
-}
+})

@@ -14,6 +14,7 @@ import { TalkButtons } from './talk-buttons.tsx'
 import { useExplanation } from './use-explanation.ts'
 import { useFloorActs } from './use-floor-acts.ts'
 import { useNames } from './use-names.ts'
+import { useReasons } from './use-reasons.ts'
 import { useSelection } from './use-selection.ts'
 import { Why } from './why.tsx'
 
@@ -63,7 +64,7 @@ function AgentStory({ agent }: { readonly agent: AgentNow }) {
 /** Puts an agent into another state; with work in hand it is taken when that is done. */
 function StateButtons({ agent: { id, status } }: { readonly agent: AgentNow }) {
   const { t } = useTranslation('supervisor')
-  const { reasons } = useNames()
+  const { reasons } = useReasons()
   const { force, pause, isSending } = useFloorActs()
   const isOff = status === 'offline'
   return (

@@ -9,13 +9,13 @@ import { AgentCells, AgentWork } from './agent-cells.tsx'
 import look from './floor.module.css'
 import { type AgentFilter, ALL_AGENTS, pickAgents } from './floor-filter.ts'
 import { FloorList } from './floor-list.tsx'
+import { useReasons } from './use-reasons.ts'
 import { useSelection } from './use-selection.ts'
 
 const STATES: readonly AgentNow['status'][] = ['ready', 'offered', 'talking', 'wrapup', 'break', 'offline']
 const ORDERS: readonly AgentFilter['order'][] = ['name', 'state', 'longest']
 const idOf = ({ id }: AgentNow) => id
 const nameOf = ({ name }: AgentNow) => name
-const drawAgent = (agent: AgentNow) => <AgentCells agent={agent} />
 const drawUnder = (agent: AgentNow) => <AgentWork agent={agent} />
 
 /** The agents, live: hundreds of them, by queue, state and name. */
@@ -23,6 +23,8 @@ export function AgentList() {
   const { t } = useTranslation('supervisor')
   const { rows, isLoaded } = useLive('agents')
   const { openAgent } = useSelection()
+  const names = useReasons()
+  const drawAgent = (agent: AgentNow) => <AgentCells agent={agent} names={names} />
   const [filter, setFilter] = useState(ALL_AGENTS)
   const wanted = useDeferredValue(filter)
   const agents = useMemo(() => pickAgents(rows.values(), wanted), [rows, wanted])
@@ -46,7 +48,7 @@ export function AgentList() {
       ) : null}
       {agents.length === 0 ? null : (
         <FloorList
-          {...{ rows: agents, idOf, nameOf, draw: drawAgent, drawUnder }}
+          {...{ rows: agents, chosen: wanted, idOf, nameOf, draw: drawAgent, drawUnder }}
           label={t('agents.title')}
           layout={look.agents}
           columns={[

@@ -22,8 +22,8 @@ export function AgentSkills({ agent }: { readonly agent: AgentNow }) {
     setDraft(undefined)
   }
   return (
-    <section>
-      <Text component="h3" fw={600} mb={4}>
+    <section aria-labelledby="agent-skills">
+      <Text component="h3" id="agent-skills" fw={600} mb={4}>
         {t('skills.title')}
       </Text>
       <Stack gap={6}>

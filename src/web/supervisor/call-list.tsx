@@ -1,5 +1,5 @@
 import { Group, Paper, SegmentedControl, Skeleton, Title } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallNow } from '../../api/shapes/call-now.ts'
 import { Empty } from '../shared/empty.tsx'
@@ -13,7 +13,6 @@ import look from './floor.module.css'
 import { type CallFilter, countCalls, pickCalls, sinceOf } from './floor-filter.ts'
 import { FloorList } from './floor-list.tsx'
 import { urgencyOfStay, urgencyOfWait } from './thresholds.ts'
-import { useNames } from './use-names.ts'
 import { useSelection } from './use-selection.ts'
 
 const FILTERS: readonly CallFilter[] = ['all', 'waiting', 'talking']
@@ -48,7 +47,7 @@ export function CallList() {
       {isLoaded && calls.length === 0 ? <Empty title={t('calls.none')} hint={t('calls.none.hint')} /> : null}
       {calls.length === 0 ? null : (
         <FloorList
-          {...{ rows: calls, idOf, nameOf: customerOf, draw: drawCall, drawUnder }}
+          {...{ rows: calls, chosen: filter, idOf, nameOf: customerOf, draw: drawCall, drawUnder }}
           label={t('calls.title')}
           layout={look.calls}
           columns={[
@@ -64,11 +63,11 @@ export function CallList() {
   )
 }
 
-function CallCells({ call }: { readonly call: CallNow }) {
+const CallCells = memo(function CallCells({ call }: { readonly call: CallNow }) {
   const { t } = useTranslation('shared')
-  const names = useNames()
   const queue = useLiveRow('queues', call.queue)
-  const { status, agent } = call
+  const agentName = useLiveRow('agents', call.agent)?.name ?? call.agent
+  const { status } = call
   const isWaiting = status === 'waiting' || status === 'offered'
   return (
     <>
@@ -77,7 +76,7 @@ function CallCells({ call }: { readonly call: CallNow }) {
       </td>
       <td>
         <Pill tone={CALL_TONE[status]}>{t(`callStatus.${status}`)}</Pill>
-        <div className={`${look.cell} ${look.faint}`}>{agent === '' ? null : <bdi>{names.agent(agent)}</bdi>}</div>
+        <div className={`${look.cell} ${look.faint}`}>{agentName === '' ? null : <bdi>{agentName}</bdi>}</div>
       </td>
       <td className={look.end}>
         <Age
@@ -89,7 +88,7 @@ function CallCells({ call }: { readonly call: CallNow }) {
       </td>
     </>
   )
-}
+})
 
 function QueueOf({ call: { queue } }: { readonly call: CallNow }) {
   const name = useLiveRow('queues', queue)?.name ?? ''

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useRef } from 'react'
+import type { ReactNode } from 'react'
 import look from './floor.module.css'
 import { FloorLine } from './floor-line.tsx'
 import { useLineHeight, useMeasured } from './use-line-height.ts'
@@ -15,6 +15,8 @@ export interface FloorListProps<Row> {
   readonly label: string
   readonly layout: string | undefined
   readonly rows: readonly Row[]
+  /** What was chosen to be shown; another choice shows its rows at once. */
+  readonly chosen: unknown
   readonly idOf: (row: Row) => string
   readonly nameOf: (row: Row) => string
   readonly columns: readonly Column[]
@@ -35,13 +37,12 @@ interface Column {
  * keep their place while the mouse or the focus is among them.
  */
 export function FloorList<Row>({ label, layout, rows: wanted, columns, ...props }: FloorListProps<Row>) {
-  const { idOf, nameOf, draw, drawUnder, onOpen } = props
-  const { rows, hold } = useSteadyRows(wanted, idOf)
+  const { idOf, chosen, nameOf, draw, drawUnder, onOpen } = props
+  const { rows, hold } = useSteadyRows({ rows: wanted, idOf, chosen })
   const linePx = useLineHeight()
-  const frame = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer<HTMLDivElement, Element>({
     count: rows.length,
-    getScrollElement: () => frame.current,
+    getScrollElement: () => hold.ref.current,
     estimateSize: () => linePx,
     overscan: BEYOND,
     scrollPaddingStart: HEAD_PX,
@@ -54,7 +55,7 @@ export function FloorList<Row>({ label, layout, rows: wanted, columns, ...props 
     return shown === undefined ? [] : [{ shown, index, key, place: { startPx: start, highPx: linePx } }]
   })
   return (
-    <div ref={frame} className={look.list} {...hold}>
+    <div className={look.list} {...hold}>
       <table className={look.table} aria-label={label} aria-rowcount={rows.length + 1}>
         <Head layout={layout} columns={columns} />
         <tbody className={look.space} style={{ blockSize: virtual.getTotalSize() }}>

@@ -13,7 +13,7 @@ const idOf = ({ id }: QueueNow) => id
 export function QueueTable() {
   const { t } = useTranslation('supervisor')
   const { rows: queues, isLoaded } = useLive('queues')
-  const { rows, hold } = useSteadyRows([...queues.values()], idOf)
+  const { rows, hold } = useSteadyRows({ rows: [...queues.values()], idOf })
   return (
     <Paper component="section" aria-labelledby="queues-title" {...hold}>
       <Title order={2} id="queues-title" mb="xs">

@@ -16,12 +16,15 @@ const LONG_MS: Readonly<Partial<Record<AgentNow['status'], readonly [warnMs: num
 }
 /** This close below its target a service level is in danger, in percent. */
 const NEAR_PERCENT = 10
+/** A break of so many times its limit is very long. */
+const OVERSTAYED = 2
 /** A wait of so many times the promise is very long. */
 const VERY_LONG = 3
 
-/** Whether somebody has been in their state for long. */
-export function urgencyOfStay(status: AgentNow['status'], forMs: number): Urgency {
-  const [warnMs, badMs] = LONG_MS[status] ?? [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+/** Whether somebody has been in their state for long. `limitMs`: how long the admins say that such a break should last. */
+export function urgencyOfStay(status: AgentNow['status'], forMs: number, limitMs: number | null = null): Urgency {
+  const usual = LONG_MS[status] ?? [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+  const [warnMs, badMs] = status === 'break' && limitMs !== null ? [limitMs, limitMs * OVERSTAYED] : usual
   if (forMs >= badMs) return 'bad'
   return forMs >= warnMs ? 'warn' : 'calm'
 }

@@ -1,4 +1,4 @@
-import { type FocusEvent, useRef, useState } from 'react'
+import { type FocusEvent, type RefObject, useRef, useState } from 'react'
 import { steady } from './steady.ts'
 
 /** A row and whether it is still meant to be shown. */
@@ -13,6 +13,7 @@ export interface SteadyRows<Row> {
   readonly rows: readonly SteadyRow<Row>[]
   /** To be spread on what holds the rows. */
   readonly hold: {
+    readonly ref: RefObject<HTMLDivElement | null>
     readonly onPointerEnter: () => void
     readonly onPointerLeave: () => void
     readonly onFocus: () => void
@@ -20,14 +21,28 @@ export interface SteadyRows<Row> {
   }
 }
 
+/** What rows are wanted. */
+export interface SteadyWish<Row> {
+  readonly rows: readonly Row[]
+  readonly idOf: (row: Row) => string
+  /** What was chosen to be shown; when somebody chooses anew the rows follow at once. */
+  readonly chosen?: unknown
+}
+
 /** Keeps rows in their place while the mouse is over them or the focus among them. */
-export function useSteadyRows<Row>(wanted: readonly Row[], idOf: (row: Row) => string): SteadyRows<Row> {
+export function useSteadyRows<Row>({ rows: wanted, idOf, chosen }: SteadyWish<Row>): SteadyRows<Row> {
+  const frame = useRef<HTMLDivElement>(null)
   const [isOver, setOver] = useState(false)
   const [isIn, setIn] = useState(false)
   const order = useRef<readonly string[]>([])
   const last = useRef<ReadonlyMap<string, Row>>(new Map())
+  const lastChosen = useRef(chosen)
+  // A line that leaves the screen with the focus in it says nothing of its going.
+  const isFocused = isIn && frame.current?.contains(document.activeElement) === true
+  const isHeld = (isOver || isFocused) && lastChosen.current === chosen
   const now = new Map(wanted.map((row) => [idOf(row), row]))
-  order.current = steady(order.current, [...now.keys()], isOver || isIn)
+  lastChosen.current = chosen
+  order.current = steady(order.current, [...now.keys()], isHeld)
   const rows = order.current.flatMap((id) => {
     const row = now.get(id) ?? last.current.get(id)
     return row === undefined ? [] : [{ id, row, isGone: !now.has(id) }]
@@ -36,6 +51,7 @@ export function useSteadyRows<Row>(wanted: readonly Row[], idOf: (row: Row) => s
   return {
     rows,
     hold: {
+      ref: frame,
       onPointerEnter: () => setOver(true),
       onPointerLeave: () => setOver(false),
       onFocus: () => setIn(true),
