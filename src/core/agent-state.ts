@@ -2,12 +2,14 @@ import type { Agent, Centre } from './centre.ts'
 import { setDeadline } from './deadline.ts'
 import { PHONE_LOST } from './phone-state.ts'
 import { addReady, isAvailable, removeReady } from './routing/match.ts'
+import { OCCUPANCY_MS } from './routing/occupancy.ts'
 import type { Turn } from './turn.ts'
 import type { AgentStatus } from './words/agent.ts'
 
 /** Turns an agent to a status: the one place where it changes. */
 export function turnTo(centre: Centre, agent: Agent, status: AgentStatus, atMs: number): void {
   if (isAvailable(agent)) removeReady(centre.match, agent)
+  countTime(agent, atMs)
   // Only a wrap-up, which sets its own, and a ready agent without a phone have one.
   setDeadline(centre, 'agent', agent, 0)
   agent.status = status
@@ -23,6 +25,13 @@ export function turnTo(centre: Centre, agent: Agent, status: AgentStatus, atMs: 
   if (status !== 'ready') return
   addReady(centre.match, agent)
   centre.freshAgents.push(agent)
+}
+
+function countTime(agent: Agent, atMs: number): void {
+  const { status, sinceMs, occupancy } = agent
+  const share = status === 'offered' || status === 'talking' || status === 'wrapup' ? 1 : 0
+  agent.occupancy = share + (occupancy - share) * Math.exp((sinceMs - atMs) / OCCUPANCY_MS)
+  if (status === 'talking') agent.talkMs += atMs - sinceMs
 }
 
 /** The agent's work is over: on to wrap-up, or to the state that comes next once the phone is free. */

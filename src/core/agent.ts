@@ -87,8 +87,8 @@ export const agentEvolvers = {
     centre.phones.set(phone, id)
     agent.phone = phone
     agent.phoneKind = kindOf(phone)
-    agent.callsHandled = 0
     turnTo(centre, agent, 'break', atMs)
+    Object.assign(agent, { callsHandled: 0, loggedInAtMs: atMs, talkMs: 0, occupancy: 0 })
   },
   'agent.loggedOut': (centre, { agent: id, atMs }) => {
     const agent = known(centre, id)
@@ -184,6 +184,9 @@ function createAgent(settings: AgentSettings, profile: Agent['profile']): Agent 
     order: 0,
     callsHandled: 0,
     lastOffer: 0,
+    loggedInAtMs: 0,
+    talkMs: 0,
+    occupancy: 0,
     profile,
     slot: -1,
     deadline: undefined,

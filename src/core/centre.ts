@@ -4,6 +4,7 @@ import type { FlowState, FlowVersion } from './flow/progress.ts'
 import type { Party, Transfer } from './people.ts'
 import type { Heads } from './routing/heads.ts'
 import type { Roster } from './routing/roster.ts'
+import type { Tier } from './routing/tiers.ts'
 import type { AgentSettings, AgentStatus } from './words/agent.ts'
 import type { CoachingMode } from './words/coaching.ts'
 import type { DispositionSettings } from './words/disposition.ts'
@@ -20,7 +21,7 @@ import type { ReasonSettings } from './words/reason.ts'
 export interface Profile {
   readonly index: number
   readonly key: string
-  readonly settings: Pick<AgentSettings, 'queues' | 'skills'>
+  readonly settings: Pick<AgentSettings, 'queues' | 'skills' | 'levels'>
   /** Queues that these agents serve, by queue index. */
   readonly serves: Bits
   agents: number
@@ -34,6 +35,8 @@ export interface Queue {
   roster: Roster
   /** Profiles that serve this queue, by profile index. */
   readonly servedBy: Bits
+  /** The same profiles by who is asked first. */
+  readonly tiers: Tier[]
   readonly waiting: Heap<Interaction>
 }
 
@@ -91,6 +94,11 @@ export interface Agent {
   order: number
   callsHandled: number
   lastOffer: number
+  loggedInAtMs: number
+  /** Time in talks since log-in. */
+  talkMs: number
+  /** The share of the last hour or so with work in hand, 0–1, as it was at `sinceMs`. */
+  occupancy: number
   profile: Profile
   slot: number
   deadline: Deadline | undefined
@@ -146,6 +154,8 @@ export interface Interaction {
   agentLeg: string
   /** Who is being rung beside that agent. */
   alsoRung: readonly Ring[]
+  /** Until when its phones ring, while it is offered. */
+  ringsUntilMs: number
   /** Who else is in it; one at most is not `joined`. */
   parties: Party[]
   transfer: Transfer | undefined

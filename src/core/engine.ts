@@ -17,7 +17,7 @@ import { interactionEvolvers } from './interaction-state.ts'
 import { known, knownInteraction } from './known.ts'
 import { legDeciders, legEvolvers, legReactors } from './leg.ts'
 import { numberDeciders, numberEvolvers } from './number.ts'
-import { expireOffers, settle } from './offer.ts'
+import { ringOn, settle } from './offer.ts'
 import { partyEvolvers, partyReactors } from './party.ts'
 import { missPhone, missRejoin, phoneDeciders } from './phone.ts'
 import { phoneEvolvers, phoneReactors } from './phone-state.ts'
@@ -172,7 +172,7 @@ function passAgent(turn: Turn, agent: Agent): void {
 }
 
 function passInteraction(turn: Turn, work: Interaction): void {
-  if (work.status === 'offered') expireOffers(turn, work)
+  if (work.status === 'offered') ringOn(turn, work)
   else if (work.status === 'waiting') overflow(turn, work, 'timeout')
   else if (work.status === 'rejoining') missRejoin(turn, work)
   else if (work.status === 'consulting' || work.status === 'transferring') ringOut(turn, work)

@@ -32,7 +32,7 @@ export function ringFor(
     switch: work.switch,
     atMs: nowMs,
     // Who is rung later than others is rung no longer than they are.
-    untilMs: rings.length > 0 ? (work.deadline?.atMs ?? nowMs) : nowMs + ringForMs,
+    untilMs: rings.length > 0 ? work.ringsUntilMs : nowMs + ringForMs,
     waitedMs: work.queuedAtMs > 0 ? nowMs - work.queuedAtMs : 0,
     order: centre.order + 1,
     why: {

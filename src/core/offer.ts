@@ -49,7 +49,7 @@ export function settle(turn: Turn): void {
 /** Offers a queue's work, its head first whoever came in anew, as long as somebody is ready for it. */
 function drain(turn: Turn, queue: Queue): void {
   for (let head = queue.waiting.items[0]; head !== undefined; head = queue.waiting.items[0]) {
-    const agent = findAgent(turn.centre.match, queue)
+    const agent = findAgent(turn.centre.match, queue, turn.random)
     if (agent === undefined) return
     ringAll(turn, head, { agent, queue })
   }
@@ -58,11 +58,12 @@ function drain(turn: Turn, queue: Queue): void {
 /** Rings an agent and, where the strategy rings several at once, the others who come next in its order. */
 function ringAll(turn: Turn, work: Interaction, { agent, queue }: Choice): void {
   const { match } = turn.centre
-  const ringsAtOnce = ringsAtOnceOf(queue)
+  const { ringsNextAfterMs } = queue.roster.strategy
+  const ringsAtOnce = ringsNextAfterMs === undefined ? ringsAtOnceOf(queue) : 1
   let next: Agent | undefined = agent
   for (let count = 0; count < ringsAtOnce && next !== undefined; count += 1) {
     makeOffer(turn, work, { agent: next, queue })
-    next = count + 1 < ringsAtOnce ? findAgent(match, queue) : undefined
+    next = count + 1 < ringsAtOnce ? findAgent(match, queue, turn.random) : undefined
   }
 }
 
@@ -78,8 +79,22 @@ function ringToo(turn: Turn, agent: Agent): void {
   }
 }
 
+/** The ringing has lasted for a while: one more phone rings, or the time is over. */
+export function ringOn(turn: Turn, work: Interaction): void {
+  const { centre, nowMs } = turn
+  const queue = centre.match.queues.get(work.queue)
+  if (work.ringsUntilMs <= nowMs || queue === undefined || centre.switches.get(work.switch) !== true) {
+    expireOffers(turn, work)
+    return
+  }
+  const isFull = ringsOf(work).length >= ringsAtOnceOf(queue)
+  const agent = isFull ? undefined : findAgent(centre.match, queue, turn.random)
+  if (agent !== undefined) makeOffer(turn, work, { agent, queue })
+  else turn.emit({ type: 'offer.widened', interaction: work.id, untilMs: work.ringsUntilMs })
+}
+
 /** Nobody picked up in time. Of several whom a call rang none was asked in particular: none is blamed. */
-export function expireOffers(turn: Turn, work: Interaction): void {
+function expireOffers(turn: Turn, work: Interaction): void {
   // While the switch is away nobody knows whether an agent has answered.
   const isAway = turn.centre.switches.get(work.switch) !== true
   const reason = isAway ? 'lost' : missOf(work)
@@ -119,7 +134,10 @@ export const offerEvolvers = {
     if (queue !== undefined && ringsAtOnceOf(queue) > 1 && event.why.strategy === queue.roster.strategy.name)
       centre.match.ringing.add(work)
     work.offers += 1
-    setDeadline(centre, 'interaction', work, event.untilMs)
+    work.ringsUntilMs = event.untilMs
+    const nextAfterMs = centre.match.ringing.has(work) ? queue?.roster.strategy.ringsNextAfterMs : undefined
+    const stepMs = nextAfterMs === undefined ? event.untilMs : event.atMs + nextAfterMs
+    setDeadline(centre, 'interaction', work, Math.min(stepMs, event.untilMs))
     turnTo(centre, agent, 'offered', event.atMs)
     agent.interaction = event.interaction
     agent.leg = event.leg
@@ -133,6 +151,9 @@ export const offerEvolvers = {
       interaction: event.interaction,
       status: 'new',
     })
+  },
+  'offer.widened': (centre, { interaction, untilMs }) => {
+    setDeadline(centre, 'interaction', knownInteraction(centre, interaction), untilMs)
   },
   'offer.ended': (centre, { interaction, agent: id, leg: rung }) => {
     const work = knownInteraction(centre, interaction)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Test } from 'tap'
 import { migrations } from '../../src/adapters/store/migrations/all.ts'
 import type { Migration } from '../../src/adapters/store/migrations/migration.ts'
+import { agentSettings } from '../../src/core/words/agent.ts'
 import type { Event, Logged } from '../../src/core/words/event.ts'
 import { createVirtualClock } from '../../src/lib/virtual-clock.ts'
 import type { Clock } from '../../src/ports/clock.ts'
@@ -186,7 +187,7 @@ export function storeConformance(t: Test, kind: StoreKind): void {
       { type: 'leg.rang', leg: 'l1', atMs: 3 },
       {
         type: 'agent.configured',
-        agent: { id: 'ben', name: 'Ben', phone: 'phone:ben', queues: null, skills: {} },
+        agent: agentSettings.parse({ id: 'ben', name: 'Ben', phone: 'phone:ben' }),
         by: 'adm',
         atMs: 4,
       },

@@ -21,6 +21,7 @@ import {
   pause,
   ready,
   type Stage,
+  strategies,
 } from '../support/engine.ts'
 import { passTime, takeInOrder as take } from '../support/in-order.ts'
 import { phoneActs } from '../support/phone-acts.ts'
@@ -67,7 +68,7 @@ const acts: readonly Maker[] = [
   (_, a) => ({ type: 'agent.remove', agent: someAgent(a) }),
   (_, a, b, c) =>
     queue(someQueue(a), {
-      strategy: pick(['longest-idle', 'round-robin', 'fewest-calls', 'ring-all', 'none'], b),
+      strategy: pick([...strategies.keys(), 'none'], b),
       requires: c % 2 === 0 ? {} : { zh: (c % 10) + 1 },
       maxSize: c % 5,
       maxWaitMs: b % 2 === 0 ? null : 20_000,

@@ -2,6 +2,7 @@ import t from 'tap'
 import { createMemoryStore } from '../../src/adapters/store/memory/index.ts'
 import { createEngine, type Engine } from '../../src/core/engine.ts'
 import type { Strategy } from '../../src/core/routing/strategy.ts'
+import { agentSettings } from '../../src/core/words/agent.ts'
 import type { Effect } from '../../src/core/words/effect.ts'
 import { loadCatalog } from '../../src/lib/catalog.ts'
 import { createVirtualClock } from '../../src/lib/virtual-clock.ts'
@@ -30,7 +31,7 @@ const QUEUE = {
   needsDisposition: false,
   showsCoaching: true,
 }
-const AMY = { id: 'amy', name: 'Amy', phone: 'phone:amy', queues: null, skills: {} }
+const AMY = agentSettings.parse({ id: 'amy', name: 'Amy', phone: 'phone:amy' })
 
 const counter: LiveView<{ events: number }> = {
   name: 'counter',

@@ -173,9 +173,12 @@ function arrive(floor: Floor, draw: number, isExplained: boolean): void {
   work.queue = queue.settings.id
   work.order = ++floor.order
   addWaiting(match, queue, work)
-  const agent = findAgent(match, queue)
+  const agent = findAgent(match, queue, noChance)
   if (agent !== undefined) assign(floor, agent, queue, isExplained)
 }
+
+/** The strategies of the benchmark choose by rank. */
+const noChance = () => 0
 
 function release(floor: Floor, draw: number, isExplained: boolean): void {
   const { match } = floor.centre

@@ -1,4 +1,5 @@
 import type { Agent, Centre, Interaction } from '../../src/core/centre.ts'
+import { ringsAt } from '../../src/core/rings.ts'
 import { isAvailable } from '../../src/core/routing/match.ts'
 import { hasBit } from '../../src/lib/bits.ts'
 import { type Heap, orderAt, rankAt } from '../../src/lib/heap.ts'
@@ -23,7 +24,11 @@ function agentFaults(centre: Centre, agent: Agent): string[] {
   if (isAtWork && !centre.legs.has(leg) && deadline === undefined && work?.status !== 'rejoining')
     faults.push(`${id} is ${status} without a leg or a deadline`)
   if (!isAtWork && (leg !== '' || interaction !== '')) faults.push(`${id} is ${status} and has work`)
-  const isIn = work?.agent === id || work?.parties.some((party) => party.kind === 'agent' && party.id === id)
+  const isIn =
+    work !== undefined &&
+    (work.agent === id ||
+      ringsAt(work, agent) ||
+      work.parties.some((party) => party.kind === 'agent' && party.id === id))
   if (status === 'wrapup' ? isIn : interaction !== '' && !isIn)
     faults.push(`${id} is ${status} and names ${interaction}`)
   if (leg !== '' && centre.legs.get(leg)?.agent !== id) faults.push(`${id} names leg ${leg}`)

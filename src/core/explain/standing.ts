@@ -1,6 +1,7 @@
 import { hasBit } from '../../lib/bits.ts'
 import type { Agent, Centre, Queue } from '../centre.ts'
 import { isAvailable } from '../routing/match.ts'
+import { tierKey } from '../routing/tiers.ts'
 
 /** Whether an agent's queues and skills let them serve a queue. */
 export function serves({ profile }: Agent, queue: Queue): boolean {
@@ -10,14 +11,18 @@ export function serves({ profile }: Agent, queue: Queue): boolean {
 /** Ready agents whom the queue's strategy puts before this one, the next first. */
 export function aheadOf(centre: Centre, agent: Agent, queue: Queue): readonly Agent[] {
   const { strategy } = queue.roster
+  const tier = tierKey(queue, agent.profile)
   const rank = strategy.rank(agent)
   const ahead: Agent[] = []
   for (const other of centre.agents.values()) {
     if (other === agent || !isAvailable(other) || !serves(other, queue)) continue
-    const theirs = strategy.rank(other)
-    if (theirs < rank || (theirs === rank && other.order < agent.order)) ahead.push(other)
+    const by = tierKey(queue, other.profile) - tier || strategy.rank(other) - rank || other.order - agent.order
+    if (by < 0) ahead.push(other)
   }
-  return ahead.sort((a, b) => strategy.rank(a) - strategy.rank(b) || a.order - b.order)
+  return ahead.sort(
+    (a, b) =>
+      tierKey(queue, a.profile) - tierKey(queue, b.profile) || strategy.rank(a) - strategy.rank(b) || a.order - b.order,
+  )
 }
 
 /** Calls that wait for a queue while their switch is away: they keep their place, and nobody can be rung for them. */

@@ -1,11 +1,14 @@
-import { clearBit, commonWord, createBits, indexOf, setBit } from '../../lib/bits.ts'
+import { type Bits, clearBit, commonWord, createBits, indexOf, setBit } from '../../lib/bits.ts'
 import { createHeap, orderAt, push, rankAt, removeAt } from '../../lib/heap.ts'
+import type { Random } from '../../lib/random.ts'
 import type { Agent, Interaction, Match, Profile, Queue } from '../centre.ts'
 import type { AgentSettings } from '../words/agent.ts'
 import type { QueueSettings } from '../words/queue.ts'
+import { drawAgent } from './draw.ts'
 import { createHeads, firstOf, setHead } from './heads.ts'
 import { createRoster, firstIn, openRoster, putIn, type Roster, takeOut } from './roster.ts'
-import type { Strategy } from './strategy.ts'
+import type { Levels, Strategy } from './strategy.ts'
+import { leaveTier, putInTier } from './tiers.ts'
 
 /** An empty index. */
 export function createMatch(strategies: ReadonlyMap<string, Strategy>): Match {
@@ -29,8 +32,19 @@ export function createMatch(strategies: ReadonlyMap<string, Strategy>): Match {
 }
 
 /** The agent whom the queue's strategy puts first among the ready ones that serve it. */
-export function findAgent(match: Match, { roster, servedBy }: Queue): Agent | undefined {
-  const profile = firstOf(roster.heads, servedBy, match.ready)
+export function findAgent(match: Match, queue: Queue, random: Random): Agent | undefined {
+  const { roster, tiers } = queue
+  const { chance } = roster.strategy
+  for (const { profiles } of tiers) {
+    const agent =
+      chance === undefined ? firstAgent(match, roster, profiles) : drawAgent(match, queue, profiles, chance, random)
+    if (agent !== undefined) return agent
+  }
+  return undefined
+}
+
+function firstAgent(match: Match, roster: Roster, profiles: Bits): Agent | undefined {
+  const profile = firstOf(roster.heads, profiles, match.ready)
   return profile < 0 ? undefined : match.agentAt[firstIn(roster, profile)]
 }
 
@@ -104,7 +118,7 @@ export function profileFor(match: Match, settings: AgentSettings): Profile {
   const profile: Profile = {
     index: free < 0 ? match.profiles.length : free,
     key,
-    settings: { queues: settings.queues, skills: settings.skills },
+    settings: { queues: settings.queues, skills: settings.skills, levels: settings.levels },
     serves: createBits(),
     agents: 0,
   }
@@ -121,7 +135,10 @@ export function dropProfile(match: Match, profile: Profile): void {
   for (const roster of match.rosters) roster.idle[profile.index] = undefined
   match.openProfiles.delete(profile)
   for (const id of profile.settings.queues ?? []) match.profilesNaming.get(id)?.delete(profile)
-  for (const queue of match.queues.values()) clearBit(queue.servedBy, profile.index)
+  for (const queue of match.queues.values()) {
+    clearBit(queue.servedBy, profile.index)
+    leaveTier(queue, profile.index)
+  }
 }
 
 /** Adds a queue or takes in its new settings, and says again who serves it. */
@@ -134,10 +151,12 @@ export function putQueue(match: Match, settings: QueueSettings): Queue {
     settings,
     roster,
     servedBy: createBits(),
+    tiers: [],
     waiting: createHeap(placeWork),
   }
   queue.settings = settings
   queue.roster = roster
+  queue.tiers.length = 0
   match.queues.set(settings.id, queue)
   match.queueAt[queue.index] = queue
   for (const profile of match.openProfiles) linkIfServed(match, profile, queue)
@@ -158,8 +177,12 @@ function placeWork(work: Interaction, index: number): void {
 }
 
 function profileKey(settings: AgentSettings): string {
-  const skills = Object.entries(settings.skills).sort(([a], [b]) => (a < b ? -1 : 1))
-  return JSON.stringify([settings.queues === null ? null : settings.queues.toSorted(), skills])
+  const { queues, skills, levels } = settings
+  return JSON.stringify([queues === null ? null : queues.toSorted(), sorted(skills), sorted(levels)])
+}
+
+function sorted(levels: Levels): [string, number][] {
+  return Object.entries(levels).sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
 function queuesNamedBy(match: Match, profile: Profile): Iterable<Queue> {
@@ -183,10 +206,12 @@ function linkIfServed(match: Match, profile: Profile, queue: Queue): void {
   if (!hasSkills(profile.settings, queue.settings)) {
     clearBit(profile.serves, queue.index)
     clearBit(queue.servedBy, profile.index)
+    leaveTier(queue, profile.index)
     return
   }
   setBit(profile.serves, queue.index)
   setBit(queue.servedBy, profile.index)
+  putInTier(queue, profile)
   open(match, queue.roster, profile)
 }
 

@@ -10,13 +10,23 @@ export const address = z
   .string()
   .regex(/^(phone:[a-z0-9][a-z0-9-]{0,62}|number:[0-9+*#]{1,32})$/, 'expected phone:<name> or number:<digits>')
 
-/** What an admin sets for an agent. `queues: null` means every queue whose skills the agent has. */
+/** The greatest weight of an agent. */
+export const MOST_WEIGHT = 10
+
+/**
+ * What an admin sets for an agent. `queues: null` means every queue whose skills the agent has. `levels`: the level in
+ * a queue, 1 where none is given; agents of level 2 are asked when none of level 1 is ready. `position`: the place in
+ * the list that `top-down` and `ring-progressively` go through. `weight`: how likely `weighted-random` draws them.
+ */
 export const agentSettings = z.strictObject({
   id: slug,
   name: z.string().min(1).max(120),
   phone: address,
   queues: z.array(slug).max(1000).nullable().default(null),
   skills: z.record(slug, z.int().min(0).max(10)).default({}),
+  levels: z.record(slug, z.int().min(1).max(10)).default({}),
+  position: z.int().min(0).max(9_999).default(0),
+  weight: z.int().min(1).max(MOST_WEIGHT).default(1),
 })
 
 /** Settings of one agent, checked. */

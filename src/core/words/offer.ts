@@ -31,6 +31,8 @@ export type OfferEvent =
       readonly order: number
       readonly why: Why
     }
+  /** Everybody who can be is being rung; the phones ring on until then. */
+  | { readonly type: 'offer.widened'; readonly interaction: string; readonly untilMs: number }
   | {
       readonly type: 'offer.ended'
       readonly interaction: string

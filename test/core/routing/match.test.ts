@@ -8,7 +8,7 @@ import { agent, flow, number, queue } from '../../support/settings.ts'
 
 const AGENTS = ['amy', 'bob', 'cy', 'dan', 'eve']
 const QUEUES = ['q0', 'q1', 'q2', 'q3']
-const STRATEGIES = ['longest-idle', 'fewest-calls', 'round-robin']
+const STRATEGIES = ['longest-idle', 'fewest-calls', 'round-robin', 'top-down', 'skill-level-first']
 
 const pick = <T>(list: readonly T[], at: number): T => list[at % list.length] as T
 const levels = (draw: number) => ({ zh: draw % 4, tech: (draw >> 2) % 4 })
@@ -16,7 +16,13 @@ const needs = (draw: number): Record<string, number> =>
   draw % 3 === 0 ? {} : draw % 3 === 1 ? { zh: 2 } : { zh: 1, tech: 2 }
 
 const acts: readonly ((a: number, b: number) => Input)[] = [
-  (a, b) => agent(pick(AGENTS, a), { skills: levels(b), queues: b % 5 === 0 ? [pick(QUEUES, b)] : null }),
+  (a, b) =>
+    agent(pick(AGENTS, a), {
+      skills: levels(b),
+      queues: b % 5 === 0 ? [pick(QUEUES, b)] : null,
+      levels: b % 3 === 0 ? { [pick(QUEUES, b)]: 1 + (b % 4) } : {},
+      position: b % 7,
+    }),
   (a) => ready(pick(AGENTS, a)),
   (a) => pause(pick(AGENTS, a)),
   (a, b) => queue(pick(QUEUES, a), { strategy: pick(STRATEGIES, b), requires: needs(b), priority: b % 3 }),
@@ -55,8 +61,13 @@ function compare({ agents, interactions, match }: Centre): void {
   for (const queue of match.queues.values()) {
     const able = [...agents.values()].filter((each) => each.status === 'ready' && serves(each, queue))
     const rank = (each: Agent) => queue.roster.strategy.rank(each)
-    const best = able.sort((a, b) => rank(a) - rank(b) || a.order - b.order)[0]
-    expectSame(`agent for ${queue.settings.id}`, findAgent(match, queue)?.id, best?.id)
+    const tier = ({ settings: { levels, skills } }: Agent) => {
+      const { requires, id } = queue.settings
+      const asked = Object.keys(requires).reduce((sum, skill) => sum + (skills[skill] ?? 0), 0)
+      return (levels[id] ?? 1) * 1_000 - (queue.settings.strategy === 'skill-level-first' ? asked : 0)
+    }
+    const best = able.sort((a, b) => tier(a) - tier(b) || rank(a) - rank(b) || a.order - b.order)[0]
+    expectSame(`agent for ${queue.settings.id}`, findAgent(match, queue, () => 0)?.id, best?.id)
     expectSame(`ready for ${queue.settings.id}`, countReady(match, queue), able.length)
   }
   for (const each of agents.values()) {

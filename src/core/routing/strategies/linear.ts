@@ -1,0 +1,10 @@
+import type { Strategy } from '../strategy.ts'
+
+/** The first ready agent in the order in which they logged in, for every call from the first. */
+const linear: Strategy = {
+  name: 'linear',
+  summary: 'The first ready agent in the order in which they logged in, for every call from the first.',
+  rank: ({ loggedInAtMs }) => loggedInAtMs,
+}
+
+export default linear
