@@ -51,6 +51,7 @@ export async function openFrontDoor(
     isCallUsOpen: isCallUsOpen(config),
     recordingsDir: centre.recordingsDir,
     version: readVersion(),
+    strategies: engine.centre.match.rosters.map(({ strategy }) => strategy),
     explain: createExplainer(engine.centre),
     webDir: WEB_DIR,
     pickUp: pickUpOf(centre),

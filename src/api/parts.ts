@@ -32,6 +32,8 @@ export interface ApiParts {
   readonly isCallUsOpen?: boolean
   readonly recordingsDir: string
   readonly version: string
+  /** How queues can choose among ready agents, for those who set them up. */
+  readonly strategies: readonly { readonly name: string; readonly summary: string }[]
   /** Says why things stand as they do in the centre. */
   readonly explain: Explainer
   /** Picks up the agent's telephone where that can be done from here; false where it cannot. */

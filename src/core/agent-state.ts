@@ -2,7 +2,7 @@ import type { Agent, Centre } from './centre.ts'
 import { setDeadline } from './deadline.ts'
 import { PHONE_LOST } from './phone-state.ts'
 import { addReady, isAvailable, removeReady } from './routing/match.ts'
-import { OCCUPANCY_MS } from './routing/occupancy.ts'
+import { OCCUPANCY_MS } from './routing/strategy.ts'
 import type { Turn } from './turn.ts'
 import type { AgentStatus } from './words/agent.ts'
 

@@ -1,10 +1,11 @@
 import type { Bits } from '../lib/bits.ts'
 import type { Heap } from '../lib/heap.ts'
+import type { EndedLegs } from './ended.ts'
 import type { FlowState, FlowVersion } from './flow/progress.ts'
-import type { Party, Transfer } from './people.ts'
+import type { Party, Ring, Transfer } from './people.ts'
 import type { Heads } from './routing/heads.ts'
 import type { Roster } from './routing/roster.ts'
-import type { Tier } from './routing/tiers.ts'
+import type { Tier } from './routing/tier.ts'
 import type { AgentSettings, AgentStatus } from './words/agent.ts'
 import type { CoachingMode } from './words/coaching.ts'
 import type { DispositionSettings } from './words/disposition.ts'
@@ -104,13 +105,6 @@ export interface Agent {
   deadline: Deadline | undefined
 }
 
-/** One of several agents who are being rung for the same call. */
-export interface Ring {
-  readonly agent: string
-  readonly leg: string
-  readonly sinceMs: number
-}
-
 /** A call or message in hand. `leg` is the customer's, `agentLeg` the agent's; '' means none, 0 means not yet. */
 export interface Interaction {
   readonly id: string
@@ -203,12 +197,6 @@ export interface Coaching {
   target: string
   /** Since when it is in this mode. */
   sinceMs: number
-}
-
-/** Ids of legs that have ended lately, the last ones in `young`. */
-export interface EndedLegs {
-  young: Set<string>
-  old: Set<string>
 }
 
 /** A recording that has begun and is not yet kept or lost. */

@@ -1,4 +1,8 @@
-import type { EndedLegs } from './centre.ts'
+/** Ids of legs that have ended lately, the last ones in `young`. */
+export interface EndedLegs {
+  young: Set<string>
+  old: Set<string>
+}
 
 /** So many ended legs are remembered at least, and twice as many at most. */
 const MOST_YOUNG = 5_000

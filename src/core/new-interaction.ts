@@ -1,4 +1,5 @@
-import type { Interaction, Ring } from './centre.ts'
+import type { Interaction } from './centre.ts'
+import type { Ring } from './people.ts'
 import type { EventOf } from './words/event.ts'
 
 const NOBODY: readonly Ring[] = Object.freeze([])

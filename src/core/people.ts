@@ -17,3 +17,10 @@ export interface Transfer {
   /** It came to nothing, and the one who sent it is or was asked to take it back. */
   isReturned: boolean
 }
+
+/** One of several agents who are being rung for the same call. */
+export interface Ring {
+  readonly agent: string
+  readonly leg: string
+  readonly sinceMs: number
+}

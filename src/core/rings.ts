@@ -1,4 +1,5 @@
-import type { Agent, Interaction, Ring } from './centre.ts'
+import type { Agent, Interaction } from './centre.ts'
+import type { Ring } from './people.ts'
 
 /** Everybody who is being rung for a call, in the order in which they were. */
 export function ringsOf({ status, agent, agentLeg, sinceMs, alsoRung }: Interaction): readonly Ring[] {

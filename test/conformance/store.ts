@@ -12,6 +12,8 @@ import type { Snapshot, Statement, Store } from '../../src/ports/store.ts'
 import { someEvent, someLog } from '../support/events.ts'
 import { readBackup } from '../support/read-backup.ts'
 
+const BEN = agentSettings.parse({ id: 'ben', name: 'Ben', phone: 'phone:ben' })
+
 /** A kind of store: how one is made in a folder that is its own. */
 export interface StoreKind {
   readonly name: string
@@ -185,12 +187,7 @@ export function storeConformance(t: Test, kind: StoreKind): void {
       { type: 'interaction.answered', interaction: 'i1', atMs: 1 },
       { type: 'agent.loggedOut', agent: 'amy', atMs: 2 },
       { type: 'leg.rang', leg: 'l1', atMs: 3 },
-      {
-        type: 'agent.configured',
-        agent: agentSettings.parse({ id: 'ben', name: 'Ben', phone: 'phone:ben' }),
-        by: 'adm',
-        atMs: 4,
-      },
+      { type: 'agent.configured', agent: BEN, by: 'adm', atMs: 4 },
       { type: 'leg.refused', leg: 'l2', switch: 'sim', effect: 'leg.play', reason: 'gone' },
       { type: 'queue.removed', queue: 'sales', by: 'adm', atMs: 5 },
     ]

@@ -104,6 +104,7 @@ export async function openApiStage(t: Test, more: Partial<ApiParts> = {}): Promi
     log: pino({ level: 'silent' }),
     recordingsDir,
     version: '0.0.0',
+    strategies: [...strategies.values()],
     explain: createExplainer(engine.centre),
     webDir: join(recordingsDir, 'web'),
     switches: () => engine.centre.switches,

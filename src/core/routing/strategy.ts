@@ -1,3 +1,6 @@
+/** Over about so long an agent's occupancy is taken: what lies further back counts less and less. */
+export const OCCUPANCY_MS = 3_600_000
+
 /**
  * A ready agent as a strategy sees one. `order` grows with each turning ready, `lastOffer` with each offer made; `talkMs`
  * is the time in talks since log-in, `occupancy` the share of the last hour or so with work in hand when turning ready.

@@ -1,11 +1,6 @@
-import { type Bits, clearBit, createBits, setBit } from '../../lib/bits.ts'
+import { clearBit, createBits, setBit } from '../../lib/bits.ts'
 import type { Profile, Queue } from '../centre.ts'
-
-/** Profiles that are asked for a queue together, before those of the next tier. */
-export interface Tier {
-  readonly key: number
-  readonly profiles: Bits
-}
+import type { Tier } from './tier.ts'
 
 /** So much lies between two levels in a queue: more than any strategy makes of skills. */
 const LEVEL_STEP = 1e6

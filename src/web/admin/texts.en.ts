@@ -1,5 +1,8 @@
+import { texts as routing } from './routing-texts.en.ts'
+
 /** What the settings say, in English. */
 export const texts = {
+  ...routing,
   nav: 'Settings',
   go: 'Settings: {{page}}',
   'group.people': 'People',
@@ -114,10 +117,6 @@ export const texts = {
   'skill.level': 'Level of {{skill}}',
   'skill.remove': 'Take {{skill}} away',
   'skill.add': 'Add a skill',
-  'strategy.longest-idle': 'Whoever is idle for longest',
-  'strategy.fewest-calls': 'Whoever had the fewest calls',
-  'strategy.round-robin': 'One after another',
-  'strategy.ring-all': 'All at once, the first to answer',
   'link.title': 'Log-in link',
   'link.about': 'Logs them in once, within a day.',
   'link.until': 'Good once, until {{time}}. It is shown only here.',

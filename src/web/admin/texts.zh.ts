@@ -1,7 +1,9 @@
+import { texts as routing } from './routing-texts.zh.ts'
 import type { texts as english } from './texts.en.ts'
 
 /** What the settings say, in Chinese. */
 export const texts: Readonly<Record<keyof typeof english, string>> = {
+  ...routing,
   nav: '设置',
   go: '设置：{{page}}',
   'group.people': '人员',
@@ -115,10 +117,6 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'skill.level': '{{skill}} 的等级',
   'skill.remove': '去掉 {{skill}}',
   'skill.add': '添加技能',
-  'strategy.longest-idle': '空闲最久者',
-  'strategy.fewest-calls': '接听最少者',
-  'strategy.round-robin': '依次轮流',
-  'strategy.ring-all': '同时振铃，先接先得',
   'link.title': '登录链接',
   'link.about': '一天之内可登录一次。',
   'link.until': '只能用一次，有效期至 {{time}}，仅在此显示。',

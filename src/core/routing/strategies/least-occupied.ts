@@ -1,5 +1,4 @@
-import { OCCUPANCY_MS } from '../occupancy.ts'
-import type { Strategy } from '../strategy.ts'
+import { OCCUPANCY_MS, type Strategy } from '../strategy.ts'
 
 /** The agent who has worked the smallest share of the last hour. */
 const leastOccupied: Strategy = {

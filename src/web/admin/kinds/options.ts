@@ -31,9 +31,10 @@ export function useLanguageOptions(): readonly Option[] {
 /** The strategies of queues, to choose from. */
 export function useStrategyOptions(): readonly Option[] {
   const { t } = useTranslation('admin')
-  return (['longest-idle', 'fewest-calls', 'round-robin', 'ring-all'] as const).map((value) => ({
-    value,
-    label: t(`strategy.${value}`),
+  const { data } = useRead<{ strategies: readonly { name: string; summary: string }[] }>('/strategies')
+  return (data?.strategies ?? []).map(({ name, summary }) => ({
+    value: name,
+    label: t(`strategy.${name}`, { defaultValue: summary }),
   }))
 }
 

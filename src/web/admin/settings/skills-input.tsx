@@ -7,11 +7,15 @@ import { useSkillNames } from '../skills/skill-names.ts'
 import type { InputProps } from './input-props.ts'
 
 const FIRST_LEVEL = 5
+const FIRST_QUEUE_LEVEL = 1
 
-/** Skills and their levels; a new one is typed at the end. */
+/** Skills, or other names to choose from, and their levels; a new one is typed at the end. */
 export function SkillsInput({ field, value, fault, isDisabled, onChange }: InputProps) {
   const { t } = useTranslation('admin')
   const levels = levelsOf(value)
+  const skills = useSkillNames()
+  const options = field.useOptions?.()
+  const first = options === undefined ? FIRST_LEVEL : FIRST_QUEUE_LEVEL
   const without = (skill: string) => Object.fromEntries(Object.entries(levels).filter(([name]) => name !== skill))
   return (
     <Fieldset legend={t(field.label)} variant="unstyled" classNames={{ root: look.inputs, legend: look.legend }}>
@@ -30,8 +34,10 @@ export function SkillsInput({ field, value, fault, isDisabled, onChange }: Input
       ))}
       <NewSkill
         {...{ fault, isDisabled }}
+        label={t(options === undefined ? 'skill.add' : 'queueLevel.add')}
+        known={options?.map(({ value: id }) => id) ?? skills}
         taken={Object.keys(levels)}
-        onAdd={(skill) => onChange({ ...levels, [skill]: FIRST_LEVEL })}
+        onAdd={(skill) => onChange({ ...levels, [skill]: first })}
       />
     </Fieldset>
   )
@@ -68,15 +74,15 @@ function SkillLine({ skill, level, isDisabled, onChange, onRemove }: SkillLinePr
 }
 
 interface NewSkillProps {
+  readonly label: string
+  readonly known: readonly string[]
   readonly taken: readonly string[]
   readonly fault: string | undefined
   readonly isDisabled: boolean
   readonly onAdd: (skill: string) => void
 }
 
-function NewSkill({ taken, fault, isDisabled, onAdd }: NewSkillProps) {
-  const { t } = useTranslation('admin')
-  const known = useSkillNames()
+function NewSkill({ label, known, taken, fault, isDisabled, onAdd }: NewSkillProps) {
   const [typed, setTyped] = useState('')
   const add = (skill: string) => {
     const name = skill.trim().toLowerCase()
@@ -85,8 +91,8 @@ function NewSkill({ taken, fault, isDisabled, onAdd }: NewSkillProps) {
   }
   return (
     <Autocomplete
-      aria-label={t('skill.add')}
-      placeholder={t('skill.add')}
+      aria-label={label}
+      placeholder={label}
       data={known.filter((skill) => !taken.includes(skill))}
       value={typed}
       onChange={setTyped}

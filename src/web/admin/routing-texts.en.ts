@@ -1,0 +1,23 @@
+/** What the settings say of who is chosen among the ready, in English. */
+export const texts = {
+  'part.order': 'Order among the ready',
+  'field.levels': 'Level in a queue',
+  'field.levels.hint': 'Level 2 is asked when nobody of level 1 is ready; 1 where none is given.',
+  'queueLevel.add': 'Add a queue',
+  'field.position': 'Place in the list',
+  'field.position.hint': 'For queues that ring from the top of the list; less comes first.',
+  'field.weight': 'Weight',
+  'field.weight.hint': 'For queues that choose by weighted chance: 1 to 10.',
+  'strategy.longest-idle': 'Whoever is idle for longest',
+  'strategy.fewest-calls': 'Whoever had the fewest calls',
+  'strategy.round-robin': 'One after another',
+  'strategy.ring-all': 'All at once, the first to answer',
+  'strategy.least-talk-time': 'Whoever has talked least',
+  'strategy.least-occupied': 'Whoever worked least in the last hour',
+  'strategy.linear': 'By log-in, always from the first',
+  'strategy.random': 'By chance',
+  'strategy.ring-progressively': 'From the top of the list, one more every five seconds',
+  'strategy.skill-level-first': 'Whoever has the most of the skills',
+  'strategy.top-down': 'From the top of the list',
+  'strategy.weighted-random': 'By chance, by weight',
+} as const
