@@ -6,6 +6,8 @@ import { OCCUPANCY_MS } from './routing/strategy.ts'
 import type { Turn } from './turn.ts'
 import type { AgentStatus } from './words/agent.ts'
 
+const MILLION = 1_000_000
+
 /** Turns an agent to a status: the one place where it changes. */
 export function turnTo(centre: Centre, agent: Agent, status: AgentStatus, atMs: number): void {
   if (isAvailable(agent)) removeReady(centre.match, agent)
@@ -29,8 +31,8 @@ export function turnTo(centre: Centre, agent: Agent, status: AgentStatus, atMs: 
 
 function countTime(agent: Agent, atMs: number): void {
   const { status, sinceMs, occupancy } = agent
-  const share = status === 'offered' || status === 'talking' || status === 'wrapup' ? 1 : 0
-  agent.occupancy = share + (occupancy - share) * Math.exp((sinceMs - atMs) / OCCUPANCY_MS)
+  const share = status === 'offered' || status === 'talking' || status === 'wrapup' ? MILLION : 0
+  agent.occupancy = Math.round(share + (occupancy - share) * Math.exp((sinceMs - atMs) / OCCUPANCY_MS))
   if (status === 'talking') agent.talkMs += atMs - sinceMs
 }
 

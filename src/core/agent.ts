@@ -36,7 +36,7 @@ export const agentDeciders = {
     const rung = phone ?? agent.settings.phone
     const other = turn.centre.phones.get(rung)
     if (other !== undefined) return refuse('phone.taken', `${other} is logged in at ${rung}`)
-    turn.emit({ type: 'agent.loggedIn', agent: id, phone: rung, atMs: turn.nowMs })
+    turn.emit({ type: 'agent.loggedIn', agent: id, phone: rung, order: turn.centre.order + 1, atMs: turn.nowMs })
     turn.emit({ type: 'agent.paused', agent: id, reason: 'login', atMs: turn.nowMs })
     return undefined
   },
@@ -82,13 +82,17 @@ export const agentEvolvers = {
     centre.match.agentAt[agent.slot] = undefined
     leaveProfile(centre, agent)
   },
-  'agent.loggedIn': (centre, { agent: id, phone, atMs }) => {
+  'agent.loggedIn': (centre, { agent: id, phone, order, atMs }) => {
     const agent = known(centre, id)
     centre.phones.set(phone, id)
     agent.phone = phone
     agent.phoneKind = kindOf(phone)
     turnTo(centre, agent, 'break', atMs)
-    Object.assign(agent, { callsHandled: 0, loggedInAtMs: atMs, talkMs: 0, occupancy: 0 })
+    agent.callsHandled = 0
+    agent.talkMs = 0
+    agent.occupancy = 0
+    agent.loginOrder = order
+    if (order > centre.order) centre.order = order
   },
   'agent.loggedOut': (centre, { agent: id, atMs }) => {
     const agent = known(centre, id)
@@ -146,7 +150,7 @@ function configure(centre: Centre, { agent: settings }: EventOf<'agent.configure
   const profile = profileFor(centre.match, settings)
   if (agent === undefined) {
     profile.agents += 1
-    const added = createAgent(settings, profile)
+    const added = createAgent(sharing(settings, profile), profile)
     centre.agents.set(settings.id, added)
     giveSlot(centre.match, added)
     return
@@ -158,10 +162,15 @@ function configure(centre: Centre, { agent: settings }: EventOf<'agent.configure
     leaveProfile(centre, agent)
     agent.profile = profile
   }
-  agent.settings = settings
+  agent.settings = sharing(settings, profile)
   if (!isReady) return
   addReady(centre.match, agent)
   centre.freshAgents.push(agent)
+}
+
+/** What agents of a profile have in common is kept once. */
+function sharing(settings: AgentSettings, { settings: { queues, skills, levels } }: Agent['profile']): AgentSettings {
+  return { ...settings, queues, skills, levels }
 }
 
 function createAgent(settings: AgentSettings, profile: Agent['profile']): Agent {
@@ -184,7 +193,7 @@ function createAgent(settings: AgentSettings, profile: Agent['profile']): Agent 
     order: 0,
     callsHandled: 0,
     lastOffer: 0,
-    loggedInAtMs: 0,
+    loginOrder: 0,
     talkMs: 0,
     occupancy: 0,
     profile,

@@ -61,8 +61,8 @@ export interface Match {
   readonly readyIn: number[]
   /** Queues with somebody waiting. */
   readonly waiting: Bits
-  /** Work that rings several agents at once, so that one who becomes ready meanwhile is rung too. */
-  readonly ringing: Set<Interaction>
+  /** Work that may ring several agents at once, and until when: one who becomes ready meanwhile is rung too. */
+  readonly ringing: Map<Interaction, number>
 }
 
 /** A moment at which something is decided. An agent or interaction has at most one. */
@@ -95,10 +95,10 @@ export interface Agent {
   order: number
   callsHandled: number
   lastOffer: number
-  loggedInAtMs: number
+  loginOrder: number
   /** Time in talks since log-in. */
   talkMs: number
-  /** The share of the last hour or so with work in hand, 0–1, as it was at `sinceMs`. */
+  /** The share of the last hour or so with work in hand, in millionths, as it was at `sinceMs`. */
   occupancy: number
   profile: Profile
   slot: number
@@ -148,8 +148,6 @@ export interface Interaction {
   agentLeg: string
   /** Who is being rung beside that agent. */
   alsoRung: readonly Ring[]
-  /** Until when its phones ring, while it is offered. */
-  ringsUntilMs: number
   /** Who else is in it; one at most is not `joined`. */
   parties: Party[]
   transfer: Transfer | undefined

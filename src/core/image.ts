@@ -24,8 +24,8 @@ export interface CentreImage {
   readonly flows: readonly (readonly [string, readonly FlowVersion[]])[]
   readonly agents: readonly AgentImage[]
   readonly interactions: readonly InteractionImage[]
-  /** Ids of work that rings several agents at once. */
-  readonly ringing: readonly string[]
+  /** Work that may ring several agents at once, and until when. */
+  readonly ringing: readonly (readonly [id: string, untilMs: number])[]
   readonly legs: readonly Leg[]
   /** Young ones, then old ones. */
   readonly ended: readonly (readonly string[])[]
@@ -55,7 +55,7 @@ export function takeImage(centre: Centre): CentreImage {
       ...rest,
       deadlineMs: deadline?.atMs ?? 0,
     })),
-    ringing: [...centre.match.ringing].map(({ id }) => id),
+    ringing: [...centre.match.ringing].map(([{ id }, untilMs]) => [id, untilMs] as const),
     legs: [...centre.legs.values()],
     ended: [[...centre.ended.young], [...centre.ended.old]],
     coachings: [...centre.coachings.values()],
@@ -87,7 +87,7 @@ export function restoreImage(centre: Centre, image: CentreImage): void {
   for (const interaction of image.voicemails) centre.voicemails.add(interaction)
   for (const agent of image.agents) restoreAgent(centre, agent)
   for (const work of image.interactions) restoreInteraction(centre, work)
-  for (const id of image.ringing) centre.match.ringing.add(knownInteraction(centre, id))
+  for (const [id, untilMs] of image.ringing) centre.match.ringing.set(knownInteraction(centre, id), untilMs)
 }
 
 function restoreAgent(centre: Centre, { deadlineMs, ...rest }: AgentImage): void {

@@ -22,7 +22,6 @@ export function ringFor(
   why: Pick<Why, 'strategy' | 'ready' | 'others'>,
 ): void {
   const { nowMs, centre } = turn
-  const rings = ringsOf(work)
   const ringForMs = centre.match.queues.get(work.queue)?.settings.ringForMs ?? DIRECT_RING_MS
   turn.emit({
     type: 'offer.made',
@@ -33,7 +32,7 @@ export function ringFor(
     switch: work.switch,
     atMs: nowMs,
     // Who is rung later than others is rung no longer than they are.
-    untilMs: rings.length > 0 ? work.ringsUntilMs : nowMs + ringForMs,
+    untilMs: centre.match.ringing.get(work) ?? nowMs + ringForMs,
     waitedMs: work.queuedAtMs > 0 ? nowMs - work.queuedAtMs : 0,
     order: centre.order + 1,
     why: {

@@ -39,7 +39,6 @@ export const newInteraction = (event: EventOf<'interaction.started'>): Interacti
   agent: event.agent,
   agentLeg: event.agentLeg,
   alsoRung: NOBODY,
-  ringsUntilMs: 0,
   parties: [],
   transfer: undefined,
   isDirect: false,

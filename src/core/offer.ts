@@ -1,6 +1,6 @@
 import { hasBit } from '../lib/bits.ts'
 import { goNext, turnTo } from './agent-state.ts'
-import type { Agent, Interaction, Queue } from './centre.ts'
+import type { Agent, Centre, Interaction, Queue } from './centre.ts'
 import { comeBack } from './come-back.ts'
 import { setDeadline } from './deadline.ts'
 import { known, knownInteraction, knownQueue } from './known.ts'
@@ -71,7 +71,7 @@ function ringAll(turn: Turn, work: Interaction, { agent, queue }: Choice): void 
 /** Rings an agent for the oldest call that rings at others and may ring at one more. */
 function ringToo(turn: Turn, agent: Agent): void {
   const { match } = turn.centre
-  for (const work of match.ringing) {
+  for (const work of match.ringing.keys()) {
     const queue = match.queues.get(work.queue)
     if (queue === undefined || !hasBit(agent.profile.serves, queue.index)) continue
     if (ringsOf(work).length >= ringsAtOnceOf(queue)) continue
@@ -84,14 +84,15 @@ function ringToo(turn: Turn, agent: Agent): void {
 export function ringOn(turn: Turn, work: Interaction): void {
   const { centre, nowMs } = turn
   const queue = centre.match.queues.get(work.queue)
-  if (work.ringsUntilMs <= nowMs || queue === undefined || centre.switches.get(work.switch) !== true) {
+  const untilMs = centre.match.ringing.get(work) ?? 0
+  if (untilMs <= nowMs || queue === undefined || centre.switches.get(work.switch) !== true) {
     expireOffers(turn, work)
     return
   }
   const isFull = ringsOf(work).length >= ringsAtOnceOf(queue)
   const agent = isFull ? undefined : findAgent(centre.match, queue, turn.random)
   if (agent !== undefined) makeOffer(turn, work, { agent, queue })
-  else turn.emit({ type: 'offer.widened', interaction: work.id, untilMs: work.ringsUntilMs })
+  else turn.emit({ type: 'offer.widened', interaction: work.id, untilMs })
 }
 
 /** Nobody picked up in time. Of several whom a call rang none was asked in particular: none is blamed. */
@@ -132,13 +133,8 @@ export const offerEvolvers = {
     const queue = centre.match.queues.get(event.queue)
     if (queue !== undefined) removeWaiting(centre.match, queue, work)
     addRing(work, { agent: event.agent, leg: event.leg, sinceMs: event.atMs })
-    if (queue !== undefined && ringsAtOnceOf(queue) > 1 && event.why.strategy === queue.roster.strategy.name)
-      centre.match.ringing.add(work)
     work.offers += 1
-    work.ringsUntilMs = event.untilMs
-    const nextAfterMs = centre.match.ringing.has(work) ? queue?.roster.strategy.ringsNextAfterMs : undefined
-    const stepMs = nextAfterMs === undefined ? event.untilMs : event.atMs + nextAfterMs
-    setDeadline(centre, 'interaction', work, Math.min(stepMs, event.untilMs))
+    setDeadline(centre, 'interaction', work, nextStepMs(centre, work, queue, event))
     turnTo(centre, agent, 'offered', event.atMs)
     agent.interaction = event.interaction
     agent.leg = event.leg
@@ -212,6 +208,19 @@ export function makeOffer(turn: Turn, work: Interaction, { agent, queue, isAssig
     ready,
     others: ready > 1 || isAssigned ? alsoReady(centre.match, queue, agent, MOST_OTHERS) : NOBODY,
   })
+}
+
+/** When an offer is to be looked at again: at its end, or when the strategy rings one more. */
+function nextStepMs(
+  { match }: Centre,
+  work: Interaction,
+  queue: Queue | undefined,
+  { why, atMs, untilMs }: EventOf<'offer.made'>,
+): number {
+  const strategy = queue?.roster.strategy
+  if (strategy?.ringsAtOnce === undefined || why.strategy !== strategy.name) return untilMs
+  match.ringing.set(work, untilMs)
+  return strategy.ringsNextAfterMs === undefined ? untilMs : Math.min(untilMs, atMs + strategy.ringsNextAfterMs)
 }
 
 function ringsAtOnceOf({ roster }: Queue): number {

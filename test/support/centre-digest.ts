@@ -20,7 +20,7 @@ export function digestOf(centre: Centre): string {
       unannounced: [...centre.unannounced].sort(),
       silenced: [...centre.silenced].sort(),
       voicemails: [...centre.voicemails],
-      ringing: [...match.ringing].map(({ id }) => id),
+      ringing: [...match.ringing].map(([{ id }, untilMs]) => [id, untilMs]),
       switches: listOf(centre.switches, (isAttached) => isAttached),
       phones: listOf(centre.phones, (agent) => agent),
       order: centre.order,

@@ -27,7 +27,7 @@ export function createMatch(strategies: ReadonlyMap<string, Strategy>): Match {
     ready: createBits(),
     readyIn: [],
     waiting: createBits(),
-    ringing: new Set(),
+    ringing: new Map(),
   }
 }
 

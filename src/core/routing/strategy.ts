@@ -3,7 +3,8 @@ export const OCCUPANCY_MS = 3_600_000
 
 /**
  * A ready agent as a strategy sees one. `order` grows with each turning ready, `lastOffer` with each offer made; `talkMs`
- * is the time in talks since log-in, `occupancy` the share of the last hour or so with work in hand when turning ready.
+ * is the time in talks since log-in, `occupancy` the share of the last hour or so with work in hand when turning ready, in
+ * millionths.
  */
 export interface Candidate {
   readonly id: string
@@ -11,7 +12,7 @@ export interface Candidate {
   readonly order: number
   readonly callsHandled: number
   readonly lastOffer: number
-  readonly loggedInAtMs: number
+  readonly loginOrder: number
   readonly talkMs: number
   readonly occupancy: number
   readonly settings: { readonly position: number; readonly weight: number }

@@ -57,7 +57,14 @@ export type AgentCommand =
 export type AgentEvent =
   | { readonly type: 'agent.configured'; readonly agent: AgentSettings; readonly by: string; readonly atMs: number }
   | { readonly type: 'agent.removed'; readonly agent: string; readonly by: string; readonly atMs: number }
-  | { readonly type: 'agent.loggedIn'; readonly agent: string; readonly phone: string; readonly atMs: number }
+  /** `order` grows with each log-in and each turning ready. */
+  | {
+      readonly type: 'agent.loggedIn'
+      readonly agent: string
+      readonly phone: string
+      readonly order: number
+      readonly atMs: number
+    }
   | { readonly type: 'agent.loggedOut'; readonly agent: string; readonly atMs: number }
   | { readonly type: 'agent.readied'; readonly agent: string; readonly atMs: number; readonly order: number }
   | { readonly type: 'agent.paused'; readonly agent: string; readonly reason: string; readonly atMs: number }

@@ -4,7 +4,7 @@ import type { Strategy } from '../strategy.ts'
 const linear: Strategy = {
   name: 'linear',
   summary: 'The first ready agent in the order in which they logged in, for every call from the first.',
-  rank: ({ loggedInAtMs }) => loggedInAtMs,
+  rank: ({ loginOrder }) => loginOrder,
 }
 
 export default linear
