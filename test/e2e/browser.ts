@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { quantile, rounded } from '../support/quantile.ts'
+import { bothAccept } from './support/browser-acts/both-accept.ts'
 import { callUs } from './support/browser-acts/call-us.ts'
 import { comeBack, stayAway } from './support/browser-acts/lost.ts'
 import { checkReloads, reload } from './support/browser-acts/reloads.ts'
@@ -65,6 +66,7 @@ async function play(checks: Checks, { set, reloads: count, say }: Cast): Promise
   for (let at = 0; at < TALKS; at += 1) talks.push(await talk(checks, set, amy))
   await sendOn(checks, set, { from: amy, to: ben })
   await askFirst(checks, set, { from: amy, to: ben })
+  await bothAccept(checks, set, [amy, ben])
   await callUs(checks, set, amy)
   const last = await takeCall(set, amy)
   const reloads = await reload(set, amy, { call: last.call, count, say })
