@@ -41,6 +41,14 @@ t.test('an alert comes, is seen by somebody, and ends when all is well again', a
   await sue.until(({ topic, key, row }) => topic === 'alerts' && key === id && row === null)
   t.same(await open(stage), [])
   t.equal((await send(stage, 'sue', 'POST', `/alerts/${id}/acknowledge`, {})).statusCode, 404)
+  const audit = await stage.app.inject({ url: '/api/v1/audit', headers: await stage.page('adm') })
+  const changes = audit.json().changes.filter(({ object }: { object: string }) => object.startsWith('alert'))
+  t.match(
+    changes,
+    [{ object: 'alert_rule', change: 'updated' }],
+    'who changed the rules is listed, an alert is no change',
+  )
+  t.equal(changes.length, 1)
 })
 
 t.test('rules that make no sense are refused, and the ones before stay', async (t) => {

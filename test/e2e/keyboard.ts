@@ -1,20 +1,57 @@
-import type { Page } from 'playwright-core'
 import type { Event } from '../../src/core/words/event.ts'
 import { openBrowser } from '../support/browser.ts'
-import type { Checks } from './support/checks.ts'
+import {
+  askAndComeBack,
+  askAndHandOver,
+  chooseState,
+  conferAndLeave,
+  holdAndTakeBack,
+  planBreak,
+  pressKeys,
+  remapHold,
+  saveStranger,
+  sendOn,
+  takeTour,
+  write,
+} from './support/keyboard-acts.ts'
+import { button, type CallAct, command, count, heading, type Shift } from './support/keyboard-shift.ts'
 import { scenario } from './support/scenario.ts'
-import { openSimDesk, type SimDesk } from './support/sim-desk.ts'
+import { openSimDesk } from './support/sim-desk.ts'
 import { until } from './support/until.ts'
 
-const CALLS = 20
-const SHOWN_WITHIN_MS = 15_000
+const AGENT = 'amy'
 /** In the state menu: ready first, then five reasons, then the way out. */
 const LOG_OUT_KEY = '7'
+/** A number that no customer has. */
+const STRANGER = '+442079460999'
+/** What is done in each call of the shift. */
+const CALLS: readonly CallAct[] = [
+  holdAndTakeBack,
+  pressKeys,
+  write,
+  saveStranger,
+  holdAndTakeBack,
+  askAndComeBack,
+  write,
+  planBreak,
+  holdAndTakeBack,
+  conferAndLeave,
+  pressKeys,
+  remapHold,
+  write,
+  askAndHandOver,
+  holdAndTakeBack,
+  pressKeys,
+  sendOn,
+  write,
+  holdAndTakeBack,
+  pressKeys,
+]
 
 /** A whole shift without a mouse: nothing here clicks. */
 export default scenario({
   name: 'keyboard',
-  summary: 'an agent logs in, takes 20 calls, holds, presses keys, writes, closes and logs out, by keyboard alone',
+  summary: 'an agent sees the tour, takes 20 calls, asks, hands over, writes, closes and logs out, by keyboard alone',
   async run(checks) {
     const desk = await openSimDesk()
     const browser = await openBrowser().catch(async (error) => {
@@ -25,8 +62,8 @@ export default scenario({
     desk.centre.loop.subscribe(({ logged }) => void events.push(...logged.map(({ event }) => event)))
     try {
       const context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 800 } })
-      await work(checks, { desk, page: await context.newPage(), events })
-      return { calls: CALLS }
+      await work({ checks, desk, page: await context.newPage(), agent: AGENT, events })
+      return { calls: CALLS.length }
     } finally {
       await browser.close()
       await desk.stop()
@@ -34,102 +71,72 @@ export default scenario({
   },
 })
 
-interface Shift {
-  readonly desk: SimDesk
-  readonly page: Page
-  readonly events: readonly Event[]
-}
-
-async function work(checks: Checks, shift: Shift): Promise<void> {
-  const { desk, page, events } = shift
+async function work(shift: Shift): Promise<void> {
+  const { checks, desk, page, events } = shift
   await begin(shift)
-  for (let at = 0; at < CALLS; at += 1) await takeCall(checks, shift, at)
-  await page.keyboard.press('Control+Shift+S')
-  await page.getByRole('menuitem').first().waitFor()
-  await page.keyboard.press(LOG_OUT_KEY)
-  await until('the agent to be logged out', () => count(events, 'agent.loggedOut') > 0)
-  await page.keyboard.press('Control+K')
-  const search = page.getByRole('combobox', { name: 'Commands' })
-  await search.and(page.locator(':focus')).waitFor()
-  await page.keyboard.type('Log out')
-  await page.getByRole('option', { name: 'Log out', selected: true }).waitFor()
-  await page.keyboard.press('Enter')
+  for (const [at, act] of CALLS.entries()) await takeCall(shift, at, act)
+  await chooseState(shift, LOG_OUT_KEY)
+  await until('the agent to be logged out', () => count(shift, 'agent.loggedOut', AGENT) > 0)
+  await command(page, 'Log out')
   await page.waitForURL((url) => url.pathname.startsWith('/login'))
-  checks.same('every call was taken', count(events, 'interaction.connected'), CALLS)
-  checks.same('every call was closed with how it ended', count(events, 'interaction.disposed'), CALLS)
-  checks.same('no call was ended by the customer for want of an answer', count(events, 'offer.ended'), 0)
-  const state = desk.centre.engine.centre.agents.get('amy')?.status
-  checks.same('the agent is offline', state, 'offline')
+  const disposed = new Set(events.flatMap((event) => (event.type === 'interaction.disposed' ? event.interaction : [])))
+  checks.same('every call was taken', count(shift, 'interaction.finished'), CALLS.length)
+  checks.same('every call was closed with how it ended', disposed.size, CALLS.length)
+  checks.same('no call was ended by the customer for want of an answer', count(shift, 'offer.ended'), 0)
+  checks.same('the agent is offline', desk.centre.engine.centre.agents.get(AGENT)?.status, 'offline')
 }
 
-async function begin({ desk, page }: Shift): Promise<void> {
+async function begin(shift: Shift): Promise<void> {
+  const { desk, page } = shift
   await page.goto(desk.link('agent'))
-  await page.getByRole('button', { name: 'Log in' }).waitFor()
+  await button(page, 'Log in')
   await page.keyboard.press('Enter')
   await page.waitForURL((url) => url.pathname === '/agent')
+  await takeTour(shift)
   for (const state of ['You take no calls at the moment', 'You are ready']) {
     await page.getByRole('button', { name: /^Change state/ }).waitFor()
-    await page.keyboard.press('Control+Shift+S')
-    await page.getByRole('menuitem').first().waitFor()
-    await page.keyboard.press('1')
+    await chooseState(shift, '1')
     await heading(page, state)
   }
 }
 
-async function takeCall(checks: Checks, shift: Shift, at: number): Promise<void> {
-  const { desk, page, events } = shift
-  const { name, phone } = desk.customer(at)
-  const leg = desk.world.callIn({ to: '1000', from: phone, name })
-  const isPressed = () => desk.world.press(leg, '1')
-  await until('the call to ring', () => {
-    isPressed()
-    return count(events, 'offer.made') > at
-  })
-  await heading(page, name)
+async function takeCall(shift: Shift, at: number, act: CallAct): Promise<void> {
+  const { checks, page } = shift
+  const leg = await ring(shift, at, act)
   await page.keyboard.press('Control+Shift+A')
-  await page.getByRole('button', { name: 'End call' }).waitFor({ timeout: SHOWN_WITHIN_MS })
-  if (at % 4 === 0) await holdAndTakeBack(checks, shift, at)
-  if (at % 4 === 1) await pressKeys(checks, shift)
-  if (at % 4 === 2) await write(shift)
-  await page.keyboard.press('Escape')
-  checks.ok('Esc ends nothing', count(events, 'interaction.finished') === at)
-  await page.keyboard.press('Control+Shift+E')
-  await until('the wrap-up', () => count(events, 'agent.wrapup') > at)
+  await button(page, 'End call')
+  const isOver = await act(shift, { at, leg })
+  if (!isOver) {
+    await page.keyboard.press('Escape')
+    checks.ok('Esc ends nothing', count(shift, 'interaction.finished') === at)
+    await page.keyboard.press('Control+Shift+E')
+  }
+  await until('the wrap-up', () => count(shift, 'agent.wrapup', AGENT) > at)
+  await page.keyboard.press('Control+Shift+1')
   await page.getByRole('button', { name: 'Save and finish' }).waitFor()
   await page.keyboard.press('Alt+1')
   await heading(page, 'You are ready')
+  // Whoever was handed on hangs up in the end.
+  shift.desk.world.hangup(leg)
+  await until('the call to be over', () => count(shift, 'interaction.finished') > at)
 }
 
-async function holdAndTakeBack(checks: Checks, { page, events }: Shift, at: number): Promise<void> {
-  const before = count(events, 'interaction.retrieved')
-  await page.keyboard.press('Control+Shift+H')
-  await page.getByRole('button', { name: 'Take back' }).waitFor()
-  await page.keyboard.press('Control+Shift+H')
-  await page.getByRole('button', { name: 'Hold', exact: true }).waitFor()
-  checks.ok(`call ${at} was held and taken back`, count(events, 'interaction.retrieved') === before + 1)
-}
-
-async function pressKeys(checks: Checks, { page, events }: Shift): Promise<void> {
-  const before = count(events, 'digits.sent')
-  await page.keyboard.press('Control+Shift+D')
-  await page.getByRole('group', { name: 'Keypad' }).waitFor()
-  await page.keyboard.type('42#')
-  await until('the keys to be sent', () => count(events, 'digits.sent') === before + 3)
-  await page.keyboard.press('Escape')
-  checks.ok('keys go to the other side', true)
-}
-
-async function write({ page }: Shift): Promise<void> {
-  await page.keyboard.press('Control+Shift+1')
-  await page.getByLabel('Note', { exact: true }).waitFor()
-  await page.keyboard.press('Alt+W')
-  await page.keyboard.type('Wants to hear from us on Monday.')
-}
-
-async function heading(page: Page, name: string): Promise<void> {
-  await page.getByRole('heading', { name, level: 2 }).waitFor({ timeout: SHOWN_WITHIN_MS })
-}
-
-function count(events: readonly Event[], type: Event['type']): number {
-  return events.filter((event) => event.type === type).length
+/** Rings while the agent looks for somebody in the phone book: that takes nothing out of their hands. */
+async function ring(shift: Shift, at: number, act: CallAct): Promise<string> {
+  const { checks, desk, page } = shift
+  const search = page.getByRole('combobox', { name: 'Phone book' })
+  await page.keyboard.press('Control+Shift+2')
+  await search.and(page.locator(':focus')).waitFor()
+  await page.keyboard.type('S')
+  const { name, phone } = act === saveStranger ? { name: '', phone: STRANGER } : desk.customer(at)
+  const leg = desk.world.callIn({ to: '1000', from: phone, name })
+  await until('the call to ring', () => {
+    desk.world.press(leg, '1')
+    return count(shift, 'offer.made', AGENT) > at
+  })
+  await heading(page, name || 'Unknown caller')
+  checks.ok('a call that rings leaves the focus where it is', await search.and(page.locator(':focus')).isVisible())
+  await page.keyboard.press('Control+A')
+  await page.keyboard.press('Delete')
+  return leg
 }

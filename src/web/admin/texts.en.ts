@@ -238,7 +238,7 @@ export const texts = {
   'object.disposition': 'Call outcome',
   'object.reason': 'Break reason',
   'object.user': 'User',
-  'object.alert': 'Alert rule',
+  'object.alert_rule': 'List of alert rules',
 } as const satisfies Readonly<Record<string, string>>
 
 declare module 'i18next' {

@@ -237,5 +237,5 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'object.disposition': '通话结果',
   'object.reason': '小休原因',
   'object.user': '用户',
-  'object.alert': '告警规则',
+  'object.alert_rule': '告警规则',
 }

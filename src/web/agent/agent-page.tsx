@@ -40,6 +40,7 @@ export function AgentPage() {
   const work = workOf({ agent, pop, call })
   return (
     <DeskContext value={{ work, person, show, back }}>
+      <Tour />
       <div className={look.desk}>
         <DeskBar />
         <WorkList />
@@ -51,7 +52,6 @@ export function AgentPage() {
         </div>
         <SidePanel shown={subject.shown} />
       </div>
-      <Tour />
       {keys.isOpen ? <KeyEditor isOpen onClose={keys.close} /> : null}
     </DeskContext>
   )

@@ -60,6 +60,7 @@ export const texts = {
   'tour.close': 'Put the tour away',
   'tour.back': 'Back',
   'tour.next': 'Next',
+  'tour.go': 'Go on in the tour',
   'tour.end': 'Done',
   'tour.phone': 'Log in at your phone',
   'tour.phone.hint':

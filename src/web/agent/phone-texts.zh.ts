@@ -60,6 +60,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'tour.close': '关闭引导',
   'tour.back': '上一步',
   'tour.next': '下一步',
+  'tour.go': '继续引导',
   'tour.end': '完成',
   'tour.phone': '在电话签入',
   'tour.phone.hint': '点击上方“在我的电话签入”。浏览器会询问一次麦克风权限，顶部显示“话机就绪”即可。',

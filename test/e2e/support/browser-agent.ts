@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { saveChoices } from '../../../src/crm/choices.ts'
 import { createLoginLink } from '../../../src/crm/credentials.ts'
 import { createUser } from '../../../src/crm/users.ts'
 import { logInBy, openBrowser } from '../../support/browser.ts'
@@ -31,7 +32,7 @@ export interface Worker {
 const LINK_MS = 600_000
 const LOOK = { locale: 'en', viewport: { width: 1280, height: 800 } } as const
 const PERMISSIONS = ['microphone', 'local-network-access', 'notifications']
-const TOUR_IS_OVER = "localStorage.setItem('ringdown.tour', 'over')"
+const NO_TOUR = { isTourOver: true }
 
 /** Logs an agent of the stage in by a one-time link and opens their desk. */
 export async function openBrowserAgent(stage: Stage, url: string, { name, hz }: Worker): Promise<BrowserAgent> {
@@ -79,7 +80,6 @@ interface Furniture {
 
 async function furnishContext(browser: Browser, { storageState, hz }: Furniture): Promise<BrowserContext> {
   const context = await browser.newContext({ ...LOOK, storageState, permissions: PERMISSIONS })
-  await context.addInitScript({ content: TOUR_IS_OVER })
   await giveSound(context, hz)
   await watchPaints(context, 'desk')
   return context
@@ -89,6 +89,7 @@ async function loginLink({ centre: { loop, store, ids, clock } }: Stage, url: st
   const ports = { store, ids, clock, write: loop.write.bind(loop) }
   const made = await createUser(ports, { login: agent, name: agent, role: 'agent', agent }, 'test')
   if (!('value' in made)) throw new Error(`the user was refused: ${JSON.stringify(made)}`)
+  await saveChoices(ports, { user: made.value.id, choices: NO_TOUR, fields: Object.keys(NO_TOUR) })
   const { secret } = await createLoginLink(ports, { user: made.value.id, by: 'test', forMs: LINK_MS })
   return `${url}/login/${secret}`
 }

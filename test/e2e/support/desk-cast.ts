@@ -1,3 +1,4 @@
+import { HOSTILE_NAME } from './hostile-name.ts'
 import type { SimDesk } from './sim-desk.ts'
 import { until } from './until.ts'
 import { logInUser, type WebState, type WebUser } from './web-user.ts'
@@ -7,9 +8,6 @@ const MENU = { sales: '1', support: '2', billing: '3' } as const
 /** So long states stay that end by themselves, at most. */
 const RING_MS = 300_000
 const WRAPUP_MS = 3_600_000
-/** HTML, a sign that turns the rest of the line around, and more than fits. */
-const HOSTILE =
-  '<img src=x onerror=alert(1)> \u202egnihtyreve fo redro \u2066 Maximiliane von und zu Hohenstein-Wolkenburg'
 
 /** Agents at their desks, each in another state of work, by the state. */
 export type DeskCast = ReadonlyMap<DeskState, WebState>
@@ -47,7 +45,10 @@ export async function castDesk(desk: SimDesk): Promise<DeskCast> {
   cast.set('stranger', (await talkingAgent(play, 'chen', { menu: 'support', from: '+442079460999' })).state)
   cast.set('consulting', (await consultingAgent(play, 'eli', 'dana')).state)
   cast.set('break', (await pausedAgent(play, 'gus')).state)
-  cast.set('ringing', (await ringingAgent(play, 'ben', { menu: 'sales', from: '+12025550199', name: HOSTILE })).state)
+  cast.set(
+    'ringing',
+    (await ringingAgent(play, 'ben', { menu: 'sales', from: '+12025550199', name: HOSTILE_NAME })).state,
+  )
   cast.set('ready', (await readyAgent(play, 'ida')).state)
   for (const at of [40, 41]) await callIn(desk, { menu: 'billing', at })
   return cast

@@ -106,6 +106,8 @@ function Part({ difference: { path, before, after } }: { readonly difference: Di
 }
 
 function nameOf({ object, id, name }: AuditEntry): string {
+  // They are changed all at once.
+  if (object === 'alert_rule') return ''
   if (name === '' || name === id) return id
   return object === 'user' ? name : `${name} (${id})`
 }

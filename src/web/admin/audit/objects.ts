@@ -1,2 +1,12 @@
 /** What can be changed, as the list of changes calls it. */
-export const OBJECTS = ['agent', 'queue', 'number', 'flow', 'prompt', 'disposition', 'reason', 'user', 'alert'] as const
+export const OBJECTS = [
+  'agent',
+  'queue',
+  'number',
+  'flow',
+  'prompt',
+  'disposition',
+  'reason',
+  'user',
+  'alert_rule',
+] as const

@@ -15,7 +15,7 @@ export function PhoneBook() {
   return (
     <>
       <DirectoryList label={t('side.book')} height="min(60dvh, 480px)" onPick={setPicked} />
-      {picked === undefined ? null : <Picked each={picked} />}
+      {picked === undefined ? null : <Picked key={`${picked.kind}:${picked.entry.id}`} each={picked} />}
     </>
   )
 }
@@ -35,6 +35,7 @@ function Picked({ each }: { readonly each: Entry }) {
       </div>
       <Group gap="xs" mt={4}>
         <Button
+          autoFocus={canCall}
           disabled={!canCall || isDialling}
           leftSection={<IconPhoneOutgoing size={14} />}
           onClick={() => void dial({ to, ...(isPerson ? { contact: entry.id } : {}) })}

@@ -22,14 +22,17 @@ export function SidePanel({ shown }: { readonly shown: ScreenPop | undefined }) 
   const call = shown?.call_id
   useLostNotes(call)
   useEffect(() => {
-    if (panel.current?.contains(document.activeElement) === true && call !== undefined) return
+    if (isInUse(panel.current, call !== undefined)) return
     setTab(call === undefined ? 'today' : 'notes')
   }, [call])
   useActions(
     TABS.map((each) => ({
       ...deskKeys(`side.${each}`),
       label: t(`side.${each}`),
-      run: () => setTab(each),
+      run: () => {
+        setTab(each)
+        focusField(panel.current, each)
+      },
     })),
   )
   return (
@@ -42,10 +45,10 @@ export function SidePanel({ shown }: { readonly shown: ScreenPop | undefined }) 
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value="notes" p="sm">
+        <Tabs.Panel value="notes" data-tab="notes" p="sm">
           <WrapupForm key={call} pop={shown} />
         </Tabs.Panel>
-        <Tabs.Panel value="book" p="sm">
+        <Tabs.Panel value="book" data-tab="book" p="sm">
           <PhoneBook />
         </Tabs.Panel>
         <Tabs.Panel value="today" p="sm">
@@ -54,4 +57,18 @@ export function SidePanel({ shown }: { readonly shown: ScreenPop | undefined }) 
       </Tabs>
     </aside>
   )
+}
+
+/** Somebody is at work in the panel: no tab is turned under their hands, but for that of a call which is closed. */
+function isInUse(panel: HTMLElement | null, hasCall: boolean): boolean {
+  const at = document.activeElement
+  if (panel?.contains(at) !== true) return false
+  return hasCall || at?.closest('[data-tab="notes"]') === null
+}
+
+/** Whoever opens a tab by its key goes on typing in it; it has been drawn by the next frame. */
+function focusField(panel: HTMLElement | null, tab: string): void {
+  requestAnimationFrame(() => {
+    panel?.querySelector<HTMLElement>(`[data-tab="${tab}"] :is(input, textarea)`)?.focus()
+  })
 }

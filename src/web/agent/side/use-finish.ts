@@ -49,8 +49,7 @@ export function useFinish({ call, draft, change, all }: Writing): Finish {
         const ended = await send({ path: `/calls/${call}/disposition`, body, changes: ['contacts', 'me'] })
         if (!('answer' in ended)) return
         putDraft(call, undefined)
-        // Nobody types any more: the desk goes on to what comes next.
-        if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+        leaveField(note.current?.closest('[role="tabpanel"]'))
         back()
       })
     },
@@ -64,6 +63,12 @@ export function useFinish({ call, draft, change, all }: Writing): Finish {
       })
     },
   }
+}
+
+/** Nobody writes about this call any more, so nothing is held up for it; who types elsewhere already goes on. */
+function leaveField(form: Element | null | undefined): void {
+  const at = document.activeElement
+  if (at instanceof HTMLElement && form?.contains(at) === true) at.blur()
 }
 
 function toldOf({ note, promise: text, due }: Draft) {

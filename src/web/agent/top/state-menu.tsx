@@ -1,7 +1,7 @@
 import { Button, Kbd, Menu, Text, VisuallyHidden } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconChevronDown } from '@tabler/icons-react'
-import { type KeyboardEvent, useRef } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AgentNow } from '../../../api/shapes/agent-now.ts'
 import { Timer } from '../../shared/clock.tsx'
@@ -11,7 +11,10 @@ import { AGENT_TONE } from '../../shared/status-tone.ts'
 import { deskKeys } from '../desk-actions.ts'
 import { useNames } from '../names.ts'
 import look from './state-menu.module.css'
+import { useChoiceKeys } from './use-choice-keys.ts'
 import { type StateChoice, useStateChoices } from './use-state-choices.ts'
+
+const NO_CHOICES: readonly StateChoice[] = []
 
 /** The agent's own state with its running time, and the menu that changes it; 1–9 choose in it. */
 export function StateMenu({ agent }: { readonly agent: AgentNow }) {
@@ -24,13 +27,7 @@ export function StateMenu({ agent }: { readonly agent: AgentNow }) {
     menu.toggle()
   }
   useActions([{ ...deskKeys('state.menu'), label: t('keys.state'), run: openMenu }])
-  const onKeyDown = (event: KeyboardEvent) => {
-    const chosen = /^[1-9]$/.test(event.key) ? choices[Number(event.key) - 1] : undefined
-    if (!isOpen || chosen === undefined) return
-    event.preventDefault()
-    menu.close()
-    chosen.choose()
-  }
+  useChoiceKeys(isOpen ? choices : NO_CHOICES, menu.close)
   return (
     <Menu position="bottom-start" opened={isOpen} onChange={(to) => (to ? menu.open() : menu.close())} width={260}>
       <Menu.Target>
@@ -39,7 +36,7 @@ export function StateMenu({ agent }: { readonly agent: AgentNow }) {
           <StateWord agent={agent} />
         </Button>
       </Menu.Target>
-      <Menu.Dropdown onKeyDown={onKeyDown}>
+      <Menu.Dropdown>
         <StateItems choices={choices} isLater={agent.status === 'talking' || agent.status === 'offered'} />
       </Menu.Dropdown>
     </Menu>

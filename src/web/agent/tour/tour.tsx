@@ -1,6 +1,7 @@
 import { Button, CloseButton, Group, Paper, Progress, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../desk-context.ts'
+import { KeyTip } from '../key-tip.tsx'
 import { isStepDone, STEPS } from './steps.ts'
 import look from './tour.module.css'
 import { useShownPlace } from './use-shown-place.ts'
@@ -33,9 +34,11 @@ export function Tour() {
         <Button variant="subtle" disabled={at === 0} onClick={() => turn(at - 1)}>
           {t('tour.back')}
         </Button>
-        <Button variant={isDone ? 'filled' : 'default'} onClick={() => turn(at + 1)}>
-          {t(at === STEPS.length - 1 ? 'tour.end' : 'tour.next')}
-        </Button>
+        <KeyTip action="tour.next" label={t('tour.go')}>
+          <Button variant={isDone ? 'filled' : 'default'} onClick={() => turn(at + 1)}>
+            {t(at === STEPS.length - 1 ? 'tour.end' : 'tour.next')}
+          </Button>
+        </KeyTip>
       </Group>
     </Paper>
   )

@@ -18,15 +18,20 @@ export function useTour(): TourAt {
   const { t } = useTranslation('agent')
   const isOver = useChoices()?.isTourOver
   const choose = useChoose()
-  const [at, setAt] = useState<number>()
+  const [shown, setShown] = useState<number>()
   useEffect(() => {
-    if (isOver === false) setAt((before) => before ?? 0)
+    if (isOver === false) setShown((before) => before ?? 0)
   }, [isOver])
-  useActions([{ name: 'desk.tour', label: t('tour.begin'), run: () => setAt(0) }])
   const end = () => {
-    setAt(STEPS.length)
+    setShown(STEPS.length)
     if (isOver === false) void choose({ isTourOver: true })
   }
-  const turn = (to: number) => (to >= STEPS.length ? end() : setAt(to))
-  return { step: at === undefined ? undefined : STEPS[at], at: at ?? 0, turn, end }
+  const turn = (to: number) => (to >= STEPS.length ? end() : setShown(to))
+  const at = shown ?? 0
+  const step = shown === undefined ? undefined : STEPS[shown]
+  useActions([
+    { name: 'desk.tour', label: t('tour.begin'), run: () => setShown(0) },
+    ...(step === undefined ? [] : [{ name: 'tour.next', label: t('tour.go'), keys: 'Alt+G', run: () => turn(at + 1) }]),
+  ])
+  return { step, at, turn, end }
 }
