@@ -21,9 +21,9 @@ export const CALL_TONE = {
   offered: 'warn',
   dialling: 'warn',
   transferring: 'warn',
-  talking: 'good',
-  held: 'busy',
-  consulting: 'busy',
-  conference: 'good',
+  talking: 'busy',
+  held: 'warn',
+  consulting: 'warn',
+  conference: 'busy',
   rejoining: 'warn',
 } as const satisfies Record<CallNow['status'], Tone>

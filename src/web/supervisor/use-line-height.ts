@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 /** As in the style sheet: here a line shows under its name what has a column of its own elsewhere. */
 const NARROW = '(max-width: 36em)'
 const LINE_PX = 48
-const NARROW_LINE_PX = 68
+const NARROW_LINE_PX = 76
 
 /** How high a line of a long list is on this screen, in px. */
 export function useLineHeight(): number {
