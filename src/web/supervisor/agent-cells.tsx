@@ -5,7 +5,7 @@ import { useLiveRow } from '../shared/live.ts'
 import { Pill } from '../shared/pill.tsx'
 import { AGENT_TONE } from '../shared/status-tone.ts'
 import { Age } from './age.tsx'
-import { customerOf } from './customer-of.ts'
+import { CustomerName } from './customer-name.tsx'
 import look from './floor.module.css'
 import { urgencyOfStay } from './thresholds.ts'
 import type { Reasons } from './use-reasons.ts'
@@ -55,7 +55,7 @@ export const AgentWork = memo(function AgentWork({ agent }: { readonly agent: Ag
     return <bdi className={look.cell}>{t(`coaching.${coaching.mode}`, { agent: listenedTo?.name ?? '' })}</bdi>
   return (
     <>
-      <bdi className={look.cell}>{call === undefined ? '' : customerOf(call)}</bdi>
+      <span className={look.cell}>{call === undefined ? null : <CustomerName call={call} />}</span>
       {queue === '' ? null : <div className={look.faint}>{queueName}</div>}
     </>
   )

@@ -8,7 +8,7 @@ import { Pill } from '../shared/pill.tsx'
 import { AGENT_TONE } from '../shared/status-tone.ts'
 import { AgentQueues } from './agent-queues.tsx'
 import { AgentSkills } from './agent-skills.tsx'
-import { customerOf } from './customer-of.ts'
+import { CustomerName } from './customer-name.tsx'
 import { FloorDrawer } from './floor-drawer.tsx'
 import { TalkButtons } from './talk-buttons.tsx'
 import { useExplanation } from './use-explanation.ts'
@@ -48,7 +48,7 @@ function AgentStory({ agent }: { readonly agent: AgentNow }) {
         )}
         {call === undefined ? null : (
           <Button variant="subtle" onClick={() => openCall(call.interaction)}>
-            <bdi>{customerOf(call)}</bdi>
+            <CustomerName call={call} />
           </Button>
         )}
       </Group>

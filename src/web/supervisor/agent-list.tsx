@@ -15,7 +15,7 @@ import { useSelection } from './use-selection.ts'
 const STATES: readonly AgentNow['status'][] = ['ready', 'offered', 'talking', 'wrapup', 'break', 'offline']
 const ORDERS: readonly AgentFilter['order'][] = ['name', 'state', 'longest']
 const idOf = ({ id }: AgentNow) => id
-const nameOf = ({ name }: AgentNow) => name
+const drawName = ({ name }: AgentNow) => name
 const drawUnder = (agent: AgentNow) => <AgentWork agent={agent} />
 
 /** The agents, live: hundreds of them, by queue, state and name. */
@@ -48,7 +48,7 @@ export function AgentList() {
       ) : null}
       {agents.length === 0 ? null : (
         <FloorList
-          {...{ rows: agents, chosen: wanted, idOf, nameOf, draw: drawAgent, drawUnder }}
+          {...{ rows: agents, chosen: wanted, idOf, drawName, draw: drawAgent, drawUnder }}
           label={t('agents.title')}
           layout={look.agents}
           columns={[

@@ -7,7 +7,7 @@ import { useLiveRow } from '../shared/live.ts'
 import { Pill } from '../shared/pill.tsx'
 import { CALL_TONE } from '../shared/status-tone.ts'
 import { AssignSelect } from './assign-select.tsx'
-import { customerOf } from './customer-of.ts'
+import { CustomerName } from './customer-name.tsx'
 import { FloorDrawer } from './floor-drawer.tsx'
 import { sinceOf } from './floor-filter.ts'
 import { TalkButtons } from './talk-buttons.tsx'
@@ -28,7 +28,7 @@ export function CallDrawer() {
   const call = last.current?.interaction === id ? last.current : live
   return (
     <FloorDrawer
-      title={<bdi>{call === undefined ? t('call.title') : customerOf(call)}</bdi>}
+      title={call === undefined ? t('call.title') : <CustomerName call={call} />}
       isOpen={id !== ''}
       onClose={close}
     >

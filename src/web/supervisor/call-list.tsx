@@ -8,7 +8,7 @@ import { useLive, useLiveRow } from '../shared/live.ts'
 import { Pill } from '../shared/pill.tsx'
 import { CALL_TONE } from '../shared/status-tone.ts'
 import { Age } from './age.tsx'
-import { customerOf } from './customer-of.ts'
+import { CustomerName } from './customer-name.tsx'
 import look from './floor.module.css'
 import { type CallFilter, countCalls, pickCalls, sinceOf } from './floor-filter.ts'
 import { FloorList } from './floor-list.tsx'
@@ -17,6 +17,7 @@ import { useSelection } from './use-selection.ts'
 
 const FILTERS: readonly CallFilter[] = ['all', 'waiting', 'talking']
 const idOf = ({ interaction }: CallNow) => interaction
+const drawName = (call: CallNow) => <CustomerName call={call} />
 const drawCall = (call: CallNow) => <CallCells call={call} />
 const drawUnder = (call: CallNow) => <QueueOf call={call} />
 
@@ -47,7 +48,7 @@ export function CallList() {
       {isLoaded && calls.length === 0 ? <Empty title={t('calls.none')} hint={t('calls.none.hint')} /> : null}
       {calls.length === 0 ? null : (
         <FloorList
-          {...{ rows: calls, chosen: filter, idOf, nameOf: customerOf, draw: drawCall, drawUnder }}
+          {...{ rows: calls, chosen: filter, idOf, drawName, draw: drawCall, drawUnder }}
           label={t('calls.title')}
           layout={look.calls}
           columns={[

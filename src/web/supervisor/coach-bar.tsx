@@ -7,7 +7,7 @@ import { useActions } from '../shared/keys.ts'
 import { useLiveRow, useMine } from '../shared/live.ts'
 import { useSoftphone } from '../shared/phone/use-softphone.ts'
 import { COACHING_MODES } from './coaching-modes.ts'
-import { customerOf } from './customer-of.ts'
+import { CustomerName } from './customer-name.tsx'
 import look from './floor.module.css'
 import { OwnCallBar } from './own-call-bar.tsx'
 import { useFloorActs } from './use-floor-acts.ts'
@@ -66,7 +66,7 @@ function TalkBar({ coaching: { interaction, mode } }: { readonly coaching: Coach
       </Text>
       <Timer sinceMs={since} c="dimmed" />
       <Button variant="subtle" onClick={() => openCall(interaction)}>
-        <bdi>{call === undefined ? t('coach.open') : customerOf(call)}</bdi>
+        {call === undefined ? t('coach.open') : <CustomerName call={call} />}
       </Button>
       <SegmentedControl
         className={look.push}

@@ -35,7 +35,7 @@ export interface FloorLineProps {
   readonly index: number
   readonly layout: string | undefined
   readonly place: { readonly startPx: number; readonly highPx: number }
-  readonly name: string
+  readonly name: ReactNode
   /** What stands under the name where there is room for few cells. */
   readonly under: ReactNode
   /** What is no longer meant to be shown, but keeps its place under somebody's hand. */

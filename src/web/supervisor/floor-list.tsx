@@ -18,7 +18,7 @@ export interface FloorListProps<Row> {
   /** What was chosen to be shown; another choice shows its rows at once. */
   readonly chosen: unknown
   readonly idOf: (row: Row) => string
-  readonly nameOf: (row: Row) => string
+  readonly drawName: (row: Row) => ReactNode
   readonly columns: readonly Column[]
   /** The cells after the name. */
   readonly draw: (row: Row) => ReactNode
@@ -37,7 +37,7 @@ interface Column {
  * keep their place while the mouse or the focus is among them.
  */
 export function FloorList<Row>({ label, layout, rows: wanted, columns, ...props }: FloorListProps<Row>) {
-  const { idOf, chosen, nameOf, draw, drawUnder, onOpen } = props
+  const { idOf, chosen, drawName, draw, drawUnder, onOpen } = props
   const { rows, hold } = useSteadyRows({ rows: wanted, idOf, chosen })
   const linePx = useLineHeight()
   const virtual = useVirtualizer<HTMLDivElement, Element>({
@@ -63,7 +63,7 @@ export function FloorList<Row>({ label, layout, rows: wanted, columns, ...props 
             <FloorLine
               key={key}
               {...{ ...line, layout, isGone, onKeyDown }}
-              name={nameOf(row)}
+              name={drawName(row)}
               under={drawUnder(row)}
               isReached={line.index === at}
               onFocus={() => setAt(line.index)}

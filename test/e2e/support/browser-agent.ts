@@ -23,10 +23,11 @@ export interface BrowserAgent {
   close(): Promise<void>
 }
 
-/** Who works in a browser, and what is heard of them. */
+/** Who works in a browser, and what is heard of them; an agent at the desk, unless it is a supervisor on the floor. */
 export interface Worker {
   readonly name: string
   readonly hz: number
+  readonly role?: 'agent' | 'supervisor'
 }
 
 const LINK_MS = 600_000
@@ -34,13 +35,14 @@ const LOOK = { locale: 'en', viewport: { width: 1280, height: 800 } } as const
 const PERMISSIONS = ['microphone', 'local-network-access', 'notifications']
 const NO_TOUR = { isTourOver: true }
 
-/** Logs an agent of the stage in by a one-time link and opens their desk. */
-export async function openBrowserAgent(stage: Stage, url: string, { name, hz }: Worker): Promise<BrowserAgent> {
+/** Logs an agent of the stage in by a one-time link and opens their desk, or the floor. */
+export async function openBrowserAgent(stage: Stage, url: string, worker: Worker): Promise<BrowserAgent> {
+  const { name, hz, role = 'agent' } = worker
   let browser = await openBrowser({ hasAudio: true })
   let tab: Page | undefined
   const close = () => browser.close()
   try {
-    const storageState = await logInBy(browser, await loginLink(stage, url, name))
+    const storageState = await logInBy(browser, await loginLink(stage, url, { name, role }))
     const furnish = () => furnishContext(browser, { storageState, hz })
     let context = await furnish()
     const open = async () => {
@@ -49,7 +51,7 @@ export async function openBrowserAgent(stage: Stage, url: string, { name, hz }: 
         context = await furnish()
       }
       tab = await context.newPage()
-      await tab.goto(`${url}/agent`)
+      await tab.goto(`${url}/${role}`)
       return tab
     }
     await open()
@@ -85,9 +87,13 @@ async function furnishContext(browser: Browser, { storageState, hz }: Furniture)
   return context
 }
 
-async function loginLink({ centre: { loop, store, ids, clock } }: Stage, url: string, agent: string): Promise<string> {
+async function loginLink(
+  { centre: { loop, store, ids, clock } }: Stage,
+  url: string,
+  { name, role }: Required<Pick<Worker, 'name' | 'role'>>,
+): Promise<string> {
   const ports = { store, ids, clock, write: loop.write.bind(loop) }
-  const made = await createUser(ports, { login: agent, name: agent, role: 'agent', agent }, 'test')
+  const made = await createUser(ports, { login: name, name, role, agent: name }, 'test')
   if (!('value' in made)) throw new Error(`the user was refused: ${JSON.stringify(made)}`)
   await saveChoices(ports, { user: made.value.id, choices: NO_TOUR, fields: Object.keys(NO_TOUR) })
   const { secret } = await createLoginLink(ports, { user: made.value.id, by: 'test', forMs: LINK_MS })
