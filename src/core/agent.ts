@@ -60,7 +60,7 @@ export const agentDeciders = {
     const agent = turn.centre.agents.get(id)
     if (agent === undefined) return unknown(id)
     const work = turn.centre.interactions.get(agent.interaction)
-    const party = work?.parties.find(({ leg, status }) => leg === agent.leg && status === 'ringing')
+    const party = work?.company.parties.find(({ leg, status }) => leg === agent.leg && status === 'ringing')
     if (work !== undefined && party !== undefined) {
       partyLeaves(turn, work, party, 'declined')
       return undefined

@@ -3,13 +3,14 @@ import type { Party } from './people.ts'
 import type { Effect } from './words/effect.ts'
 
 /** The one whom the agent consults, rings for that, or has put on hold meanwhile. */
-export function consultOf({ parties }: Interaction): Party | undefined {
+export function consultOf({ company: { parties } }: Interaction): Party | undefined {
   return parties.find(({ status }) => status !== 'joined')
 }
 
 /** True while the customer hears music though the call has an agent. */
 export function isCustomerHeld(work: Interaction): boolean {
-  const { status, parties, goneAtMs } = work
+  const { status } = work
+  const { parties, goneAtMs } = work.company
   if (status === 'held' || status === 'rejoining') return true
   if (status !== 'consulting' || goneAtMs > 0) return false
   return parties.every((party) => party.status === 'ringing' || party.status === 'talking')
@@ -58,7 +59,8 @@ function isThere(centre: Centre, leg: string): boolean {
 
 /** The legs that belong into the bridge of a call, the customer's first. */
 function membersOf(work: Interaction): string[] {
-  const { status, parties, agentLeg, leg, goneAtMs } = work
+  const { status, agentLeg, leg } = work
+  const { parties, goneAtMs } = work.company
   if (status === 'transferring') return []
   const consult = consultOf(work)
   const isAgentApart = consult?.status === 'ringing' || consult?.status === 'talking'

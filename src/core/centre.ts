@@ -2,7 +2,7 @@ import type { Bits } from '../lib/bits.ts'
 import type { Heap } from '../lib/heap.ts'
 import type { EndedLegs } from './ended.ts'
 import type { FlowState, FlowVersion } from './flow/progress.ts'
-import type { Party, Ring, Transfer } from './people.ts'
+import type { Company } from './people.ts'
 import type { Heads } from './routing/heads.ts'
 import type { Roster } from './routing/roster.ts'
 import type { Tier } from './routing/tier.ts'
@@ -11,7 +11,7 @@ import type { CoachingMode } from './words/coaching.ts'
 import type { DispositionSettings } from './words/disposition.ts'
 import type { Variables } from './words/flow.ts'
 import type { Match as Certainty, InteractionStatus } from './words/interaction.ts'
-import type { Cause, RecordingKind } from './words/leg.ts'
+import type { RecordingKind } from './words/leg.ts'
 import type { NumberSettings } from './words/number.ts'
 import type { PhoneKind } from './words/phone.ts'
 import type { PromptSettings } from './words/prompt.ts'
@@ -131,11 +131,6 @@ export interface Interaction {
   /** How long the phone rang before the talk. */
   rangMs: number
   holdMs: number
-  /** Time talked and held in talks that ended because the agent's phone went away. */
-  talkedMs: number
-  heldMs: number
-  /** How often the agent's phone was rung to bring them back into this talk. */
-  rejoinRings: number
   /** Time in the flow before it was last queued. */
   ivrMs: number
   /** Time in queues that it left without an agent. */
@@ -146,27 +141,9 @@ export interface Interaction {
   offers: number
   agent: string
   agentLeg: string
-  /** Who is being rung beside that agent. */
-  alsoRung: readonly Ring[]
-  /** Who else is in it; one at most is not `joined`. */
-  parties: Party[]
-  transfer: Transfer | undefined
-  /** The offer is to one agent and nobody else; not taken, it does not simply wait on. */
-  isDirect: boolean
-  /** The agent who had it last, when nobody of ours has it now. */
-  lastAgent: string
-  /** When the customer hung up while others talk on, and why. */
-  goneAtMs: number
-  goneCause: Cause
-  /** Since when the legs of more than two people are where they are. */
-  arrangedAtMs: number
-  /** When it was first connected; `connectedAtMs` is when the talk began that lasts now. */
-  firstConnectedAtMs: number
-  /** Talk and hold before the last transfer. */
-  earlierTalkMs: number
-  earlierHoldMs: number
+  /** Most calls share one that is empty: change it by `companyOf`. */
+  company: Readonly<Company>
   flow: FlowState | undefined
-  hasVoicemail: boolean
   /** Index in the waiting heap of its queue, or -1. */
   place: number
   deadline: Deadline | undefined

@@ -19,8 +19,8 @@ export function canComeBack(turn: Turn, work: Interaction): boolean {
  */
 export function comeBack(turn: Turn, work: Interaction, reason: TransferEnd): void {
   const { centre } = turn
-  const sender = centre.agents.get(work.transfer?.by ?? '')
-  const isAsked = work.transfer?.isReturned === true
+  const sender = centre.agents.get(work.company.transfer?.by ?? '')
+  const isAsked = work.company.transfer?.isReturned === true
   if (!isAsked && sender?.status === 'ready' && isAvailable(sender) && centre.switches.get(work.switch) !== false) {
     emitReturned(turn, work, { kind: 'agent', to: sender.id, reason })
     ringFor(turn, work, sender, { strategy: 'return', ready: 1, others: [] })
@@ -85,6 +85,6 @@ function emitReturned(
   work: Interaction,
   to: { readonly kind: 'agent' | 'queue' | 'flow'; readonly to: string; readonly reason: TransferEnd },
 ): void {
-  const agent = work.transfer?.by ?? work.lastAgent
+  const agent = work.company.transfer?.by ?? work.company.lastAgent
   turn.emit({ type: 'transfer.returned', interaction: work.id, agent, ...to, atMs: turn.nowMs })
 }

@@ -22,14 +22,14 @@ export const conferenceDeciders = {
   'interaction.leave': (turn, { interaction, agent }) => {
     const work = turn.centre.interactions.get(interaction)
     if (work === undefined) return refuse('interaction.unknown', `got ${JSON.stringify(interaction)}`)
-    const party = work.parties.find(({ kind, id }) => kind === 'agent' && id === agent)
+    const party = work.company.parties.find(({ kind, id }) => kind === 'agent' && id === agent)
     if (party !== undefined) {
       partyLeaves(turn, work, party, party.status === 'ringing' ? 'declined' : 'hungup')
       return undefined
     }
     if (work.agent !== agent || agent === '') return refuse('interaction.notYours', `${agent || 'nobody'} is not in it`)
-    if (work.goneAtMs > 0) finish(turn, work, work.goneCause, 'caller')
-    else if (work.parties.some(({ status }) => status === 'joined')) agentLeaves(turn, work)
+    if (work.company.goneAtMs > 0) finish(turn, work, work.company.goneCause, 'caller')
+    else if (work.company.parties.some(({ status }) => status === 'joined')) agentLeaves(turn, work)
     else return refuse('conference.none', `${interaction} is ${work.status}`)
     return undefined
   },
@@ -46,8 +46,8 @@ export const conferenceDeciders = {
 
 /** A leg of a call with more than two people has ended; false when the call is none of those. */
 export function endInCompany(turn: Turn, work: Interaction, leg: string, cause: Cause): boolean {
-  if (work.parties.length === 0) return false
-  const party = work.parties.find((each) => each.leg === leg)
+  if (work.company.parties.length === 0) return false
+  const party = work.company.parties.find((each) => each.leg === leg)
   if (party !== undefined) partyLeaves(turn, work, party, endOf(party, cause))
   else if (leg === work.leg) customerLeaves(turn, work, cause)
   else agentLeaves(turn, work)
@@ -56,8 +56,8 @@ export function endInCompany(turn: Turn, work: Interaction, leg: string, cause: 
 
 /** An agent's phone is away in a call with more than two people: they have left; false when it is none of those. */
 export function leaveCompany(turn: Turn, work: Interaction, agent: string): boolean {
-  if (work.parties.length === 0) return false
-  const party = work.parties.find(({ kind, id }) => kind === 'agent' && id === agent)
+  if (work.company.parties.length === 0) return false
+  const party = work.company.parties.find(({ kind, id }) => kind === 'agent' && id === agent)
   if (party !== undefined) partyLeaves(turn, work, party, 'lost')
   else if (work.agent === agent) agentLeaves(turn, work)
   return true
@@ -80,13 +80,13 @@ export function ringOut(turn: Turn, work: Interaction): void {
 
 /** Somebody who was brought in is in the call no more; the customer is never left alone by that. */
 export function partyLeaves(turn: Turn, work: Interaction, party: Party, reason: PartyEnd): void {
-  const others = work.parties.filter((each) => each !== party)
+  const others = work.company.parties.filter((each) => each !== party)
   if (work.status === 'transferring') {
     letGo(turn, work, party, { reason, status: 'transferring' })
     comeBack(turn, work, reason === 'lost' ? 'lost' : reason === 'no_answer' ? 'expired' : 'failed')
     return
   }
-  if (work.goneAtMs > 0 && others.length === 0) finish(turn, work, work.goneCause, 'caller')
+  if (work.company.goneAtMs > 0 && others.length === 0) finish(turn, work, work.company.goneCause, 'caller')
   else if (work.agent === '' && others.length === 0)
     finish(turn, work, 'normal', reason === 'lost' ? 'system' : 'agent')
   else letGo(turn, work, party, { reason, status: statusWithout(party, others) })
@@ -94,12 +94,12 @@ export function partyLeaves(turn: Turn, work: Interaction, party: Party, reason:
 
 /** The agent leaves, by phone or by the screen: whoever is consulted has the call from now on, else the others talk on. */
 export function agentLeaves(turn: Turn, work: Interaction): void {
-  if (work.goneAtMs > 0) {
-    finish(turn, work, work.goneCause, 'caller')
+  if (work.company.goneAtMs > 0) {
+    finish(turn, work, work.company.goneCause, 'caller')
     return
   }
   const consult = consultOf(work)
-  const joined = work.parties.filter(({ status }) => status === 'joined')
+  const joined = work.company.parties.filter(({ status }) => status === 'joined')
   if (consult?.status === 'ringing' && joined.length === 0) {
     passOn(turn, work, consult)
     return
@@ -107,7 +107,7 @@ export function agentLeaves(turn: Turn, work: Interaction): void {
   dropLeg(turn, work.agentLeg, 'normal')
   if (consult?.status === 'ringing') letGo(turn, work, consult, { reason: 'cancelled', status: 'conference' })
   else if (consult !== undefined) include(turn, work, consult)
-  const heir = work.parties.find(({ kind }) => kind === 'agent') ?? work.parties[0]
+  const heir = work.company.parties.find(({ kind }) => kind === 'agent') ?? work.company.parties[0]
   if (heir !== undefined) hand(turn, work, heir)
 }
 
@@ -116,7 +116,7 @@ function hand(turn: Turn, work: Interaction, { kind, id, leg }: Party): void {
   const { centre, nowMs } = turn
   const agent = known(centre, work.agent)
   const isOurs = kind === 'agent'
-  const status = isOurs && work.parties.length === 1 ? 'connected' : 'conference'
+  const status = isOurs && work.company.parties.length === 1 ? 'connected' : 'conference'
   const to = isOurs ? { to: id, leg } : { to: '', leg: '' }
   turn.emit({ type: 'interaction.handed', interaction: work.id, agent: agent.id, ...to, status, atMs: nowMs })
   if (isOurs) recordTalk(turn, work)
@@ -141,7 +141,7 @@ export function include(turn: Turn, work: Interaction, { leg, kind, id }: Party)
 /** The customer hangs up: those who talk with each other talk on. */
 function customerLeaves(turn: Turn, work: Interaction, cause: Cause): void {
   const { nowMs } = turn
-  const isTalk = work.parties.some(({ status }) => status !== 'ringing')
+  const isTalk = work.company.parties.some(({ status }) => status !== 'ringing')
   if (isLoss(cause) || !isTalk || work.agent === '') {
     finish(turn, work, cause, isLoss(cause) ? 'system' : 'caller')
     return
@@ -170,5 +170,5 @@ function otherSide(work: Interaction): string | undefined {
   if (consult?.status === 'talking') return consult.leg
   const isTalk = work.status === 'connected' || work.status === 'conference' || consult?.status === 'held'
   if (!isTalk || work.agent === '') return undefined
-  return work.goneAtMs > 0 ? work.parties[0]?.leg : work.leg
+  return work.company.goneAtMs > 0 ? work.company.parties[0]?.leg : work.leg
 }

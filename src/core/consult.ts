@@ -56,8 +56,12 @@ export const consultDeciders = {
     if (work === undefined) return refuse('interaction.unknown', `got ${JSON.stringify(interaction)}`)
     const party = work.agent === '' ? undefined : consultOf(work)
     if (party === undefined) return refuse('consult.none', `${interaction} is ${work.status}`)
-    if (work.goneAtMs > 0) finish(turn, work, work.goneCause, 'caller')
-    else letGo(turn, work, party, { reason: 'cancelled', status: work.parties.length > 1 ? 'conference' : 'connected' })
+    if (work.company.goneAtMs > 0) finish(turn, work, work.company.goneCause, 'caller')
+    else
+      letGo(turn, work, party, {
+        reason: 'cancelled',
+        status: work.company.parties.length > 1 ? 'conference' : 'connected',
+      })
     return undefined
   },
   'interaction.conference': (turn, { interaction }) => {
@@ -91,12 +95,12 @@ function ring(turn: Turn, work: Interaction, { kind, id }: CommandOf<'interactio
 }
 
 function refuseConsult({ centre }: Turn, work: Interaction): Refusal | undefined {
-  if (work.goneAtMs > 0) return refuse('interaction.callerGone', `the customer of ${work.id} has hung up`)
+  if (work.company.goneAtMs > 0) return refuse('interaction.callerGone', `the customer of ${work.id} has hung up`)
   if (consultOf(work) !== undefined) return refuse('consult.exists', 'complete or cancel it')
   const isTalk = work.status === 'connected' || work.status === 'held' || work.status === 'conference'
   if (!isTalk || work.agent === '') return refuse('interaction.notTalking', `${work.id} is ${work.status}`)
-  if (work.parties.length >= MOST_PARTIES)
-    return refuse('conference.full', `${work.parties.length + 2} people are in ${work.id}`)
+  if (work.company.parties.length >= MOST_PARTIES)
+    return refuse('conference.full', `${work.company.parties.length + 2} people are in ${work.id}`)
   if (centre.switches.get(work.switch) !== true) return refuse('switch.away', `${work.switch} is detached`)
   return undefined
 }
@@ -111,7 +115,7 @@ function findConsult({ centre }: Turn, interaction: string): { work: Interaction
   if (work === undefined) return refuse('interaction.unknown', `got ${JSON.stringify(interaction)}`)
   const party = work.agent === '' ? undefined : consultOf(work)
   if (party === undefined) return refuse('consult.none', `${interaction} is ${work.status}`)
-  if (work.goneAtMs > 0) return refuse('interaction.callerGone', `the customer of ${interaction} has hung up`)
+  if (work.company.goneAtMs > 0) return refuse('interaction.callerGone', `the customer of ${interaction} has hung up`)
   if (party.status === 'ringing') return refuse('consult.unanswered', `${party.id} is being rung`)
   if (centre.switches.get(work.switch) !== true) return refuse('switch.away', `${work.switch} is detached`)
   return { work, party }

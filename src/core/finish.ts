@@ -1,6 +1,7 @@
 import { goNext, release } from './agent-state.ts'
 import { heldMsOf } from './arrange.ts'
 import type { Centre, Interaction } from './centre.ts'
+import { firstConnectedAt } from './company.ts'
 import { dropLeg } from './drop.ts'
 import { known } from './known.ts'
 import { abandonOffer } from './make-offer.ts'
@@ -34,7 +35,7 @@ export function wrapupMsOf(centre: Centre, queue: string): number {
 
 function story(work: Interaction, cause: Cause, endedBy: EndedBy, nowMs: number): InteractionFinished {
   const holdMs = work.holdMs + heldMsOf(work, nowMs)
-  const talkUntilMs = work.goneAtMs > 0 ? work.goneAtMs : nowMs
+  const talkUntilMs = work.company.goneAtMs > 0 ? work.company.goneAtMs : nowMs
   const isConnected = work.connectedAtMs > 0
   const isInFlow = work.status === 'flow'
   const isRinging = work.status === 'dialling' && work.dialledAtMs > 0
@@ -47,26 +48,29 @@ function story(work: Interaction, cause: Cause, endedBy: EndedBy, nowMs: number)
     endedBy,
     outcome: outcomeOf(work, cause, endedBy),
     queue: work.queue,
-    agent: work.agent === '' ? work.lastAgent : work.agent,
+    agent: work.agent === '' ? work.company.lastAgent : work.agent,
     contact: work.contact,
     startedAtMs: work.startedAtMs,
     answeredAtMs: work.answeredAtMs,
-    connectedAtMs: work.firstConnectedAtMs,
+    connectedAtMs: firstConnectedAt(work),
     atMs: nowMs,
     ivrMs: work.ivrMs + (isInFlow ? nowMs - work.sinceMs : 0),
     waitedMs: work.waitedMs + (isQueued ? (isConnected ? work.connectedAtMs : nowMs) - work.queuedAtMs : 0),
     rangMs: isRinging ? nowMs - work.dialledAtMs : work.rangMs,
-    talkMs: work.earlierTalkMs + work.talkedMs + (isConnected ? talkUntilMs - work.connectedAtMs - holdMs : 0),
-    holdMs: work.earlierHoldMs + work.heldMs + holdMs,
-    earlierTalkMs: work.earlierTalkMs,
-    earlierHoldMs: work.earlierHoldMs,
+    talkMs:
+      work.company.earlierTalkMs +
+      work.company.talkedMs +
+      (isConnected ? talkUntilMs - work.connectedAtMs - holdMs : 0),
+    holdMs: work.company.earlierHoldMs + work.company.heldMs + holdMs,
+    earlierTalkMs: work.company.earlierTalkMs,
+    earlierHoldMs: work.company.earlierHoldMs,
     offers: work.offers,
   }
 }
 
 function outcomeOf(work: Interaction, cause: Cause, endedBy: EndedBy): InteractionFinished['outcome'] {
-  if (work.firstConnectedAtMs > 0) return 'answered'
-  if (work.hasVoicemail || work.flow?.wait === 'recorded') return 'voicemail'
+  if (firstConnectedAt(work) > 0) return 'answered'
+  if (work.company.hasVoicemail || work.flow?.wait === 'recorded') return 'voicemail'
   if (work.direction === 'out' || endedBy === 'system' || cause === 'failed') return 'failed'
   if (work.status === 'flow') return work.queuedAtMs > 0 && endedBy === 'caller' ? 'abandoned' : 'flow'
   return endedBy === 'caller' ? 'abandoned' : 'failed'

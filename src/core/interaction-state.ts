@@ -1,5 +1,6 @@
 import { turnTo } from './agent-state.ts'
 import type { Centre, Interaction } from './centre.ts'
+import { companyOf, keepFirstTalk } from './company.ts'
 import { setDeadline } from './deadline.ts'
 import { forgetEnd } from './ended.ts'
 import { known, knownInteraction, knownQueue, recordingsOf } from './known.ts'
@@ -37,7 +38,7 @@ export const interactionEvolvers = {
   'interaction.queued': (centre, event) => {
     const work = knownInteraction(centre, event.interaction)
     work.status = 'waiting'
-    work.isDirect = false
+    if (work.company.isDirect) companyOf(work).isDirect = false
     work.queue = event.queue
     work.priority = event.priority
     work.queuedAtMs = event.atMs
@@ -62,10 +63,10 @@ export const interactionEvolvers = {
     const work = knownInteraction(centre, event.interaction)
     const agent = known(centre, event.agent)
     work.status = 'connected'
+    keepFirstTalk(work)
     work.connectedAtMs = event.atMs
     centre.match.ringing.delete(work)
-    if (work.firstConnectedAtMs === 0) work.firstConnectedAtMs = event.atMs
-    work.isDirect = false
+    if (work.company.isDirect) companyOf(work).isDirect = false
     work.rangMs = event.rangMs
     if (work.answeredAtMs === 0) work.answeredAtMs = event.atMs
     setDeadline(centre, 'interaction', work, 0)
@@ -75,7 +76,6 @@ export const interactionEvolvers = {
   },
   'interaction.unjoined': (centre, { interaction, agent: id }) => {
     const work = knownInteraction(centre, interaction)
-    if (work.firstConnectedAtMs === work.connectedAtMs) work.firstConnectedAtMs = 0
     work.connectedAtMs = 0
     work.rangMs = 0
     work.holdMs = 0
@@ -117,7 +117,7 @@ export const interactionEvolvers = {
   },
   'voicemail.left': (centre, { interaction }) => {
     const work = centre.interactions.get(interaction)
-    if (work !== undefined) work.hasVoicemail = true
+    if (work !== undefined) companyOf(work).hasVoicemail = true
   },
   'interaction.finished': (centre, { interaction }) => {
     const work = knownInteraction(centre, interaction)

@@ -86,7 +86,7 @@ export const interactionReactors = {
     const work = knownInteraction(centre, interaction)
     const { music } = knownQueue(centre, queue).settings
     // A call that was sent here is in the bridge of its talk still.
-    const bridge = work.transfer === undefined ? '' : work.id
+    const bridge = work.company.transfer === undefined ? '' : work.id
     effects.push({ type: 'leg.hold', switch: work.switch, leg: work.leg, bridge, music })
   },
   /** The recording of a talk that never was ends before the next one begins. */

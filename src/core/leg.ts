@@ -15,10 +15,13 @@ import { rejoin, rejoinFailed } from './phone.ts'
 import { lose } from './recording.ts'
 import { ringAt } from './rings.ts'
 import type { Decider, Evolver, Reactor, Turn } from './turn.ts'
+import type { Variables } from './words/flow.ts'
 import type { Cause, LegEvent, LegSignal } from './words/leg.ts'
 
 type SignalOf<T extends LegSignal['type']> = Extract<LegSignal, { readonly type: T }>
 type EventOf<T extends Exclude<LegEvent['type'], `switch.${string}`>> = Extract<LegEvent, { readonly type: T }>
+
+const LANGUAGES = new Map<string, Variables>()
 
 /** Decisions on what is seen of legs. Each is idempotent: a signal that comes twice changes nothing. */
 export const legDeciders = {
@@ -141,7 +144,16 @@ export function appear(turn: Turn, { leg, to, from, name, switch: at }: SignalOf
   if (work === undefined) return
   const number = centre.numbers.get(to)
   if (number === undefined) finish(turn, work, 'unallocated', 'system')
-  else enterFlow(turn, work, { flow: number.flow, set: { language: number.language } })
+  else enterFlow(turn, work, { flow: number.flow, set: inLanguage(number.language) })
+}
+
+/** What a call begins with; shared by all calls in that language. */
+function inLanguage(language: string): Variables {
+  const known = LANGUAGES.get(language)
+  if (known !== undefined) return known
+  const fresh = Object.freeze({ language })
+  LANGUAGES.set(language, fresh)
+  return fresh
 }
 
 function answered(turn: Turn, id: string): void {
@@ -149,7 +161,7 @@ function answered(turn: Turn, id: string): void {
   const leg = turn.centre.legs.get(id)
   const work = turn.centre.interactions.get(leg?.interaction ?? '')
   if (leg === undefined || work === undefined || leg.status === 'ending') return
-  const party = work.parties.find((each) => each.leg === id)
+  const party = work.company.parties.find((each) => each.leg === id)
   if (party !== undefined) {
     partyAnswers(turn, work, party)
     return
@@ -190,7 +202,7 @@ function skipPlay(turn: Turn, leg: Leg): void {
 function unjoin(turn: Turn, leg: Leg): void {
   const { centre } = turn
   const work = centre.interactions.get(leg.interaction)
-  if (work?.status !== 'connected' || (work.queue === '' && work.transfer === undefined)) return
+  if (work?.status !== 'connected' || (work.queue === '' && work.company.transfer === undefined)) return
   const agent = known(centre, work.agent)
   turn.emit({ type: 'interaction.unjoined', interaction: work.id, agent: agent.id, atMs: turn.nowMs })
   dropLeg(turn, agent.leg, 'failed')

@@ -1,8 +1,7 @@
 import type { Interaction } from './centre.ts'
-import type { Ring } from './people.ts'
+import { ALONE } from './company.ts'
 import type { EventOf } from './words/event.ts'
 
-const NOBODY: readonly Ring[] = Object.freeze([])
 const NO_VARIABLES = Object.freeze({})
 
 /** An interaction as it begins. */
@@ -27,9 +26,6 @@ export const newInteraction = (event: EventOf<'interaction.started'>): Interacti
   dialledAtMs: 0,
   rangMs: 0,
   holdMs: 0,
-  talkedMs: 0,
-  heldMs: 0,
-  rejoinRings: 0,
   ivrMs: 0,
   waitedMs: 0,
   queue: '',
@@ -38,19 +34,8 @@ export const newInteraction = (event: EventOf<'interaction.started'>): Interacti
   offers: 0,
   agent: event.agent,
   agentLeg: event.agentLeg,
-  alsoRung: NOBODY,
-  parties: [],
-  transfer: undefined,
-  isDirect: false,
-  lastAgent: '',
-  goneAtMs: 0,
-  goneCause: 'normal',
-  arrangedAtMs: 0,
-  firstConnectedAtMs: 0,
-  earlierTalkMs: 0,
-  earlierHoldMs: 0,
+  company: ALONE,
   flow: undefined,
-  hasVoicemail: false,
   place: -1,
   deadline: undefined,
 })

@@ -104,8 +104,8 @@ function expireOffers(turn: Turn, work: Interaction): void {
 }
 
 /** What it is not to pick up: alone one misses the call, among others it is merely not answered. */
-export function missOf({ alsoRung }: Interaction): 'expired' | 'unanswered' {
-  return alsoRung.length > 0 ? 'unanswered' : 'expired'
+export function missOf({ company }: Interaction): 'expired' | 'unanswered' {
+  return company.alsoRung.length > 0 ? 'unanswered' : 'expired'
 }
 
 /**
@@ -121,7 +121,7 @@ export function endOffer(turn: Turn, work: Interaction, ring: Ring, reason: keyo
     turn.emit({ type: 'agent.planned', agent: agent.id, next: 'break', reason: pause })
   if (agent.leg === '') goNext(turn, agent)
   if (work.status !== 'waiting') return
-  if (work.isDirect && reason !== 'unanswered') comeBack(turn, work, reason)
+  if (work.company.isDirect && reason !== 'unanswered') comeBack(turn, work, reason)
   else requeue(turn, work)
 }
 

@@ -1,6 +1,7 @@
 import { goNext, turnTo } from './agent-state.ts'
 import { arrange, heldMsOf, isCustomerHeld } from './arrange.ts'
 import type { Centre, Interaction } from './centre.ts'
+import { companyOf, keepFirstTalk } from './company.ts'
 import { setDeadline } from './deadline.ts'
 import { dropLeg } from './drop.ts'
 import { known, knownInteraction } from './known.ts'
@@ -26,7 +27,7 @@ export const partyEvolvers = {
     const work = knownInteraction(centre, event.interaction)
     const { leg, kind, to, atMs } = event
     const agent = kind === 'agent' ? to : ''
-    change(work, event, () => work.parties.push({ leg, kind, id: to, status: 'ringing' }))
+    change(work, event, () => companyOf(work).parties.push({ leg, kind, id: to, status: 'ringing' }))
     setDeadline(centre, 'interaction', work, event.untilMs)
     centre.legs.set(leg, { id: leg, switch: event.switch, agent, sinceMs: atMs, interaction: work.id, status: 'new' })
     if (agent !== '') engage(centre, agent, work, leg, atMs)
@@ -51,17 +52,17 @@ export const partyEvolvers = {
   'party.left': (centre, event) => {
     const work = knownInteraction(centre, event.interaction)
     change(work, event, () => {
-      work.parties = work.parties.filter(({ leg }) => leg !== event.leg)
+      companyOf(work).parties = work.company.parties.filter(({ leg }) => leg !== event.leg)
     })
-    if (work.parties.every(({ status }) => status !== 'ringing')) setDeadline(centre, 'interaction', work, 0)
+    if (work.company.parties.every(({ status }) => status !== 'ringing')) setDeadline(centre, 'interaction', work, 0)
     release(centre, event.leg, event.agent, work.id)
   },
   'interaction.handed': (centre, event) => {
     const work = knownInteraction(centre, event.interaction)
     const { agentLeg } = work
     change(work, event, () => {
-      work.parties = work.parties.filter(({ leg }) => leg !== event.leg)
-      work.lastAgent = event.agent
+      companyOf(work).parties = work.company.parties.filter(({ leg }) => leg !== event.leg)
+      companyOf(work).lastAgent = event.agent
       work.agent = event.to
       work.agentLeg = event.leg
     })
@@ -72,9 +73,9 @@ export const partyEvolvers = {
   'customer.left': (centre, event) => {
     const work = knownInteraction(centre, event.interaction)
     change(work, event, () => {
-      work.goneAtMs = event.atMs
-      work.goneCause = event.cause
-      for (const party of work.parties) if (party.status === 'held') party.status = 'talking'
+      companyOf(work).goneAtMs = event.atMs
+      companyOf(work).goneCause = event.cause
+      for (const party of work.company.parties) if (party.status === 'held') party.status = 'talking'
     })
   },
   'digits.sent': () => {},
@@ -144,7 +145,7 @@ export function letGo(
 
 /** Everybody who was brought into a call leaves it, for it is over. */
 export function disperse(turn: Turn, work: Interaction): void {
-  for (const party of [...work.parties]) letGo(turn, work, party, { reason: 'finished', status: work.status })
+  for (const party of [...work.company.parties]) letGo(turn, work, party, { reason: 'finished', status: work.status })
 }
 
 /** The number of ours that the other side saw, to be shown to those who are rung outside. */
@@ -165,19 +166,19 @@ function change(
   const wasHeld = isCustomerHeld(work)
   act()
   work.status = event.status
-  work.arrangedAtMs = event.atMs
+  companyOf(work).arrangedAtMs = event.atMs
   work.holdMs += event.heldMs ?? 0
   if (!wasHeld && isCustomerHeld(work)) work.sinceMs = event.atMs
 }
 
 function putIn(work: Interaction, leg: string, status: Party['status']): void {
-  for (const party of work.parties) if (party.leg === leg) party.status = status
+  for (const party of work.company.parties) if (party.leg === leg) party.status = status
 }
 
 /** A call that was given to a number outside is in a talk from now on. */
 function beginTalk(work: Interaction, atMs: number): void {
+  keepFirstTalk(work)
   work.connectedAtMs = atMs
-  if (work.firstConnectedAtMs === 0) work.firstConnectedAtMs = atMs
 }
 
 function engage(centre: Centre, id: string, work: Interaction, leg: string, atMs: number): void {

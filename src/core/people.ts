@@ -1,3 +1,4 @@
+import type { Cause } from './words/leg.ts'
 import type { PartyKind, PartyStatus } from './words/party.ts'
 import type { Target } from './words/transfer.ts'
 
@@ -23,4 +24,33 @@ export interface Ring {
   readonly agent: string
   readonly leg: string
   readonly sinceMs: number
+}
+
+/** What most calls never have: several people, a message, a past before the talk of now. */
+export interface Company {
+  /** Who else is in it; one at most is not `joined`. */
+  parties: Party[]
+  /** Who is being rung beside its agent. */
+  alsoRung: readonly Ring[]
+  transfer: Transfer | undefined
+  /** The agent who had it last, when nobody of ours has it now. */
+  lastAgent: string
+  /** When the customer hung up while others talk on, and why. */
+  goneAtMs: number
+  goneCause: Cause
+  /** Since when the legs of more than two people are where they are. */
+  arrangedAtMs: number
+  /** Time talked and held in talks that ended because the agent's phone went away. */
+  talkedMs: number
+  heldMs: number
+  /** How often the agent's phone was rung to bring them back into this talk. */
+  rejoinRings: number
+  /** Talk and hold before the last transfer. */
+  earlierTalkMs: number
+  earlierHoldMs: number
+  /** When the first talk began, once there was another or none is left; `connectedAtMs` is the one of now. */
+  firstConnectedAtMs: number
+  /** The offer is to one agent and nobody else; not taken, it does not simply wait on. */
+  isDirect: boolean
+  hasVoicemail: boolean
 }

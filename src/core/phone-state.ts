@@ -1,4 +1,5 @@
 import type { Agent, Centre } from './centre.ts'
+import { companyOf } from './company.ts'
 import { setDeadline } from './deadline.ts'
 import { known, knownInteraction } from './known.ts'
 import { addReady, isAvailable, removeReady } from './routing/match.ts'
@@ -44,7 +45,7 @@ export const phoneEvolvers = {
     if (work.status === 'held') work.holdMs += atMs - work.sinceMs
     work.status = 'rejoining'
     work.sinceMs = atMs
-    work.rejoinRings = 0
+    companyOf(work).rejoinRings = 0
     setDeadline(centre, 'interaction', work, untilMs)
     giveUpLeg(centre, known(centre, agent), id)
     work.agentLeg = ''
@@ -55,7 +56,7 @@ export const phoneEvolvers = {
     const agent = known(centre, id)
     giveUpLeg(centre, agent, work.agentLeg)
     work.agentLeg = leg
-    work.rejoinRings += 1
+    companyOf(work).rejoinRings += 1
     agent.leg = leg
     centre.legs.set(leg, { id: leg, switch: event.switch, agent: id, sinceMs: atMs, interaction, status: 'new' })
   },
@@ -71,8 +72,8 @@ export const phoneEvolvers = {
   'rejoin.missed': (centre, { interaction, agent, talkMs, holdMs }) => {
     const work = knownInteraction(centre, interaction)
     giveUpLeg(centre, known(centre, agent), work.agentLeg)
-    work.talkedMs += talkMs
-    work.heldMs += holdMs
+    companyOf(work).talkedMs += talkMs
+    companyOf(work).heldMs += holdMs
     if (work.queuedAtMs > 0) work.queuedAtMs += talkMs + holdMs
   },
 } satisfies { [T in PhoneEvent['type']]: Evolver<EventOf<T>> }

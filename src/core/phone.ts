@@ -51,7 +51,7 @@ export function rejoin(turn: Turn, work: Interaction): void {
 /** A leg that was rung to bring the agent back has ended: the phone is rung again, while it is there and time is left. */
 export function rejoinFailed(turn: Turn, work: Interaction): void {
   const agent = known(turn.centre, work.agent)
-  if (agent.phoneLeftAtMs === 0 && work.rejoinRings < MOST_RINGS) ringAgain(turn, work, agent)
+  if (agent.phoneLeftAtMs === 0 && work.company.rejoinRings < MOST_RINGS) ringAgain(turn, work, agent)
 }
 
 /** The agent did not come back: the customer goes to the head of the queue with the wait kept, the agent on a break. */

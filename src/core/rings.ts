@@ -1,9 +1,10 @@
 import type { Agent, Interaction } from './centre.ts'
+import { companyOf } from './company.ts'
 import type { Ring } from './people.ts'
 
 /** Everybody who is being rung for a call, in the order in which they were. */
-export function ringsOf({ status, agent, agentLeg, sinceMs, alsoRung }: Interaction): readonly Ring[] {
-  return status === 'offered' ? [{ agent, leg: agentLeg, sinceMs }, ...alsoRung] : []
+export function ringsOf({ status, agent, agentLeg, sinceMs, company }: Interaction): readonly Ring[] {
+  return status === 'offered' ? [{ agent, leg: agentLeg, sinceMs }, ...company.alsoRung] : []
 }
 
 /** The ring of a leg, undefined when the call is not being offered to it. */
@@ -19,7 +20,7 @@ export function ringsAt(work: Interaction, { id }: Agent): boolean {
 /** One more phone rings: the first is the call's own, the others stand beside it. */
 export function addRing(work: Interaction, ring: Ring): void {
   if (work.status === 'offered') {
-    work.alsoRung = [...work.alsoRung, ring]
+    companyOf(work).alsoRung = [...work.company.alsoRung, ring]
     return
   }
   work.status = 'offered'
@@ -35,5 +36,5 @@ export function removeRing(work: Interaction, leg: string): void {
   work.agent = first?.agent ?? ''
   work.agentLeg = first?.leg ?? ''
   work.sinceMs = first?.sinceMs ?? work.sinceMs
-  if (work.alsoRung.length > 0) work.alsoRung = others
+  if (work.company.alsoRung.length > 0) companyOf(work).alsoRung = others
 }

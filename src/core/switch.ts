@@ -121,7 +121,7 @@ function repairFor(leg: Leg, seen: LiveLeg, work: Interaction | undefined, judgi
   const coaching = centre.coachings.get(leg.id)
   if (coaching !== undefined)
     return !isWhereItBelongs(coaching, seen.bridge) && coaching.sinceMs < youngFromMs ? 'rejoin' : undefined
-  if (work.parties.length > 0) return repairInCompany(leg, seen, work, judging)
+  if (work.company.parties.length > 0) return repairInCompany(leg, seen, work, judging)
   if (leg.id !== work.leg) return undefined
   if (work.status === 'connected' && seen.bridge !== work.id)
     return work.connectedAtMs < youngFromMs ? 'rejoin' : undefined
@@ -133,7 +133,7 @@ function repairFor(leg: Leg, seen: LiveLeg, work: Interaction | undefined, judgi
 /** Of more than two people each has a bridge to be in, or none. */
 function repairInCompany(leg: Leg, seen: LiveLeg, work: Interaction, judging: Judging): Repair | undefined {
   const { isAttaching, youngFromMs, centre } = judging
-  if (leg.status !== 'up' || work.arrangedAtMs >= youngFromMs) return undefined
+  if (leg.status !== 'up' || work.company.arrangedAtMs >= youngFromMs) return undefined
   if (seen.bridge !== bridgeOf(work, leg.id)) return 'rejoin'
   const hearsTone = consultOf(work)?.status === 'ringing' && leg.id === work.agentLeg
   return centre.silenced.has(leg.id) || (isAttaching && hearsTone) ? 'reask' : undefined
@@ -176,7 +176,7 @@ function reask(centre: Centre, id: string, effects: Effect[]): void {
   if (asked?.status === 'answering') effects.push({ type: 'leg.answer', switch: asked.switch, leg: id })
   if (asked !== undefined && work !== undefined && waitsForCustomer(asked, work))
     effects.push({ type: 'leg.ringback', switch: asked.switch, leg: id, bridge: '' })
-  if (work !== undefined && work.parties.length > 0) arrange(centre, work, effects)
+  if (work !== undefined && work.company.parties.length > 0) arrange(centre, work, effects)
   else if (work?.status === 'waiting' || work?.status === 'held' || work?.status === 'rejoining') {
     const music = musicOf(centre, work)
     const bridge = work.status === 'waiting' ? '' : work.id

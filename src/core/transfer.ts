@@ -2,6 +2,7 @@ import { release } from './agent-state.ts'
 import { consultOf, heldMsOf, musicOf } from './arrange.ts'
 import type { Agent, Centre, Interaction } from './centre.ts'
 import { canComeBack, flowAnew, queueAnew } from './come-back.ts'
+import { companyOf, keepFirstTalk } from './company.ts'
 import { setDeadline } from './deadline.ts'
 import { dropLeg } from './drop.ts'
 import { wrapupMsOf } from './finish.ts'
@@ -40,14 +41,15 @@ export const transferEvolvers = {
     const { agent: by, kind, to, leg, atMs } = event
     noteStop(centre, work.id)
     leave(centre, work, by)
-    work.transfer = { by, kind, to, isReturned: false }
-    work.lastAgent = by
-    work.earlierTalkMs += event.talkMs
-    work.earlierHoldMs += event.holdMs
+    companyOf(work).transfer = { by, kind, to, isReturned: false }
+    companyOf(work).lastAgent = by
+    companyOf(work).earlierTalkMs += event.talkMs
+    companyOf(work).earlierHoldMs += event.holdMs
     work.waitedMs += event.waitedMs
-    Object.assign(work, { talkedMs: 0, heldMs: 0, holdMs: 0 })
-    Object.assign(work, { connectedAtMs: 0, queuedAtMs: 0, sinceMs: atMs, arrangedAtMs: atMs })
-    work.isDirect = kind === 'agent'
+    Object.assign(companyOf(work), { talkedMs: 0, heldMs: 0, arrangedAtMs: atMs })
+    keepFirstTalk(work)
+    Object.assign(work, { holdMs: 0, connectedAtMs: 0, queuedAtMs: 0, sinceMs: atMs })
+    companyOf(work).isDirect = kind === 'agent'
     work.status = kind === 'flow' ? 'flow' : 'transferring'
     setDeadline(centre, 'interaction', work, event.untilMs)
     if (kind !== 'agent' || leg === '') return
@@ -56,15 +58,15 @@ export const transferEvolvers = {
     work.agent = to
     work.agentLeg = leg
     work.offers += 1
-    work.parties = []
+    companyOf(work).parties = []
   },
   'transfer.returned': (centre, { interaction, kind, atMs }) => {
     const work = knownInteraction(centre, interaction)
     const leg = centre.legs.get(work.agentLeg)
     if (leg?.interaction === interaction) leg.interaction = ''
     Object.assign(work, { agent: '', agentLeg: '', status: 'flow', sinceMs: atMs, connectedAtMs: 0 })
-    work.isDirect = kind === 'agent'
-    if (work.transfer !== undefined) work.transfer.isReturned = true
+    companyOf(work).isDirect = kind === 'agent'
+    if (work.company.transfer !== undefined) work.company.transfer.isReturned = true
     setDeadline(centre, 'interaction', work, 0)
   },
 } satisfies { [T in TransferEvent['type']]: Evolver<EventOf<T>> }
@@ -99,7 +101,7 @@ function sendOn(turn: Turn, work: Interaction, to: Target): void {
     turn.emit({
       type: 'party.rung',
       interaction: work.id,
-      by: work.lastAgent,
+      by: work.company.lastAgent,
       kind: 'number',
       to: to.id,
       leg: turn.ids.next(nowMs),
@@ -127,8 +129,8 @@ function emitTransferred(
     atMs: nowMs,
     untilMs,
     waitedMs: work.queuedAtMs > 0 ? work.connectedAtMs - work.queuedAtMs : 0,
-    talkMs: work.talkedMs + nowMs - work.connectedAtMs - holdMs,
-    holdMs: work.heldMs + holdMs,
+    talkMs: work.company.talkedMs + nowMs - work.connectedAtMs - holdMs,
+    holdMs: work.company.heldMs + holdMs,
   })
 }
 

@@ -38,7 +38,7 @@ const talk = (stage: Stage, at: number) => {
   return talks.length === 0 ? 'none' : pick(talks, at).id
 }
 const company = (stage: Stage, at: number) => {
-  const found = works(stage).filter(({ parties }) => parties.length > 0)
+  const found = works(stage).filter(({ company }) => company.parties.length > 0)
   return found.length === 0 ? talk(stage, at) : pick(found, at).id
 }
 const ringing = ({ engine }: Stage, at: number) => {

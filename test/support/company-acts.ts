@@ -8,7 +8,7 @@ export function companyActs({ centre }: Engine, random: Random): readonly (() =>
   const agents = [...centre.agents.keys()]
   const idOf = (list: readonly { readonly id: string }[]) => list[randomBelow(random, list.length)]?.id ?? 'none'
   const talk = idOf(works.filter(({ connectedAtMs }) => connectedAtMs > 0))
-  const company = idOf(works.filter(({ parties }) => parties.length > 0))
+  const company = idOf(works.filter(({ company }) => company.parties.length > 0))
   const agent = agents[randomBelow(random, agents.length)] ?? ''
   return [
     () => ({ type: 'interaction.transfer', interaction: talk, to: { kind: 'agent', id: agent } }),

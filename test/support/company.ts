@@ -42,5 +42,5 @@ export function theCall({ engine }: Stage): string {
 }
 
 function partyLeg({ engine }: Stage): string {
-  return [...engine.centre.interactions.values()].flatMap(({ parties }) => parties).at(-1)?.leg ?? 'no-leg'
+  return [...engine.centre.interactions.values()].flatMap(({ company }) => company.parties).at(-1)?.leg ?? 'no-leg'
 }

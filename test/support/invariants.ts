@@ -28,7 +28,7 @@ function agentFaults(centre: Centre, agent: Agent): string[] {
     work !== undefined &&
     (work.agent === id ||
       ringsAt(work, agent) ||
-      work.parties.some((party) => party.kind === 'agent' && party.id === id))
+      work.company.parties.some((party) => party.kind === 'agent' && party.id === id))
   if (status === 'wrapup' ? isIn : interaction !== '' && !isIn)
     faults.push(`${id} is ${status} and names ${interaction}`)
   if (leg !== '' && centre.legs.get(leg)?.agent !== id) faults.push(`${id} names leg ${leg}`)
@@ -56,13 +56,14 @@ function workFaults(centre: Centre, work: Interaction): string[] {
   const hasLeg = hasAgent && status !== 'rejoining'
   if (hasLeg && centre.legs.get(work.agentLeg)?.interaction !== id) faults.push(`${id} has lost its agent's leg`)
   faults.push(...partyFaults(centre, work))
-  if (status !== 'dialling' && work.goneAtMs === 0 && centre.legs.get(work.leg)?.interaction !== id)
+  if (status !== 'dialling' && work.company.goneAtMs === 0 && centre.legs.get(work.leg)?.interaction !== id)
     faults.push(`${id} has lost its leg`)
   return faults
 }
 
 function partyFaults(centre: Centre, work: Interaction): string[] {
-  const { id, status, parties, agent, goneAtMs, deadline } = work
+  const { id, status, agent, deadline } = work
+  const { parties, goneAtMs } = work.company
   const faults: string[] = []
   const apart = parties.filter((party) => party.status !== 'joined')
   const isCompany = status === 'consulting' || status === 'conference' || status === 'transferring'

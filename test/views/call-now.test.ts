@@ -11,7 +11,8 @@ function wordOf({ status, agent }: Interaction): string {
 
 /** Who is in the call besides its agent, as the row must have them. */
 function othersOf(work: Interaction) {
-  const { status, parties, agent, contact, name, goneAtMs } = work
+  const { status, agent, contact, name } = work
+  const { parties, goneAtMs } = work.company
   const asked = status === 'consulting' ? parties.find((party) => party.status !== 'joined') : undefined
   const nameOf = (kind: string, id: string) => (kind === 'agent' ? id : '')
   const consult = asked && { status: asked.status, kind: asked.kind, id: asked.id, name: nameOf(asked.kind, asked.id) }
