@@ -6,6 +6,17 @@ import { usedStyles } from './build/used-styles.ts'
 const ROOT = fileURLToPath(new URL('.', import.meta.url))
 const SERVER = 'http://127.0.0.1:8080'
 
+/** Areas besides the agent's, and the fields and lists that only their forms and tables have. */
+const FOR_FORMS = [
+  /src[\\/]web[\\/](admin|supervisor|wallboard|customer|login)[\\/]/,
+  /components[\\/](\w*Combobox|\w*Select|Pill\w*|NumberInput|PasswordInput|Autocomplete|Switch|Checkbox|Radio|Fieldset)[\\/]/,
+  /components[\\/](SegmentedControl|FloatingIndicator|Table|Drawer|Modal\w*|NavLink|Textarea|Collapse|Accordion|Code)[\\/]/,
+  /components[\\/](ScrollArea|NativeScrollArea|SimpleGrid|CopyButton|NativeSelect)[\\/]|utils[\\/]InlineInput/,
+  /src[\\/]web[\\/]agent[\\/](customer|directory-list)/,
+  /react-number-format|react-remove-scroll|react-style-singleton|use-sidecar|use-callback-ref|virtual-core|react-virtual/,
+]
+const isForForms = (id: string) => FOR_FORMS.some((pattern) => pattern.test(id))
+
 /** How the web app is built; `ringdown build` calls it, docs/web.md tells more. */
 export default defineConfig(({ mode }) => {
   const target = loadEnv(mode, ROOT, 'RINGDOWN_')['RINGDOWN_URL'] ?? SERVER
@@ -23,10 +34,10 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0,
       reportCompressedSize: false,
       modulePreload: { polyfill: false },
-      cssCodeSplit: false,
       rolldownOptions: {
-        // What two areas share is one file: a page loads in a handful of requests.
-        output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 4 }] } },
+        // What two pages share is one file, so that a page loads in a handful of requests; but not what the agent's has no
+        // use for: it is the one that must be there at once.
+        output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test: (id) => !isForForms(id) }] } },
       },
     },
     server: { proxy: { '/api': { target, ws: true } } },

@@ -10,7 +10,6 @@ import { NowZone } from './now/now-zone.tsx'
 import { workOf } from './phase.ts'
 import { SidePanel } from './side/side-panel.tsx'
 import { DeskBar } from './top/desk-bar.tsx'
-import { Tour } from './tour/tour.tsx'
 import { useDeskKeys } from './use-desk-keys.ts'
 import { useFreshCustomer } from './use-fresh-customer.ts'
 import { useOfferAlert } from './use-offer-alert.ts'
@@ -18,6 +17,7 @@ import { HOLDS, useSubject } from './use-subject.ts'
 import { useTakenNotice } from './use-taken-notice.ts'
 import { WorkList } from './work/work-list.tsx'
 
+const Tour = later(async () => (await import('./tour/tour.tsx')).Tour)
 const KeyEditor = later(async () => (await import('./key-editor.tsx')).KeyEditor)
 
 /** The agent's desk: own state on top, work at the left, the caller in the middle, notes and phone book at the right. */

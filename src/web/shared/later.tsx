@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react'
 
+const FIRST_MS = 1_500
 const PATIENCE_MS = 3_000
 
 /**
@@ -32,8 +33,10 @@ export function later<Props extends object>(
   }
 }
 
-/** Safari has no idle callbacks. */
+/** The page itself comes first, and it is idle now and then while its data is under way. Safari has no idle callbacks. */
 function whenIdle(act: () => void): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(act, { timeout: PATIENCE_MS })
-  else setTimeout(act, PATIENCE_MS)
+  setTimeout(() => {
+    if ('requestIdleCallback' in window) requestIdleCallback(act, { timeout: PATIENCE_MS })
+    else act()
+  }, FIRST_MS)
 }

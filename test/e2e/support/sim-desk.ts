@@ -64,6 +64,8 @@ export async function openSimDesk({ centreText }: { readonly centreText?: string
     async stop() {
       await door.close()
       await centre.stop()
+      // What still plays or rings on the switch would keep the process alive.
+      sim.world.crash()
       await rm(dir, { recursive: true, force: true, maxRetries: 5 })
     },
   }

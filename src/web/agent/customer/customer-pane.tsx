@@ -4,10 +4,10 @@ import type { ScreenPop } from '../../../api/shapes/screen-pop.ts'
 import { later } from '../../shared/later.tsx'
 import { useDesk } from '../desk-context.ts'
 import { TodayPane } from '../side/today-pane.tsx'
-import { CallerChooser } from './caller-chooser.tsx'
-import { CustomerCard } from './customer-card.tsx'
-import { StrangerCard } from './stranger-card.tsx'
 
+const CallerChooser = later(async () => (await import('./caller-chooser.tsx')).CallerChooser)
+const CustomerCard = later(async () => (await import('./customer-card.tsx')).CustomerCard)
+const StrangerCard = later(async () => (await import('./stranger-card.tsx')).StrangerCard)
 const Timeline = later(async () => (await import('./timeline.tsx')).Timeline)
 
 /** Who is in front of the agent: the caller, or whom they chose to look at; between calls what they did today. */

@@ -2,15 +2,17 @@ import { Button, Kbd, Paper } from '@mantine/core'
 import { IconUserUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { ScreenPop } from '../../../api/shapes/screen-pop.ts'
+import { later } from '../../shared/later.tsx'
 import { nameOf } from '../caller-name.ts'
 import { useDesk } from '../desk-context.ts'
 import { useKeys } from '../key-tip.tsx'
 import type { Subject } from '../subject.ts'
-import { CallCard } from './call-card.tsx'
 import { IdleCard } from './idle-card.tsx'
 import look from './now.module.css'
 import { OfferCard } from './offer-card.tsx'
 import { WrapupCard } from './wrapup-card.tsx'
+
+const CallCard = later(async () => (await import('./call-card.tsx')).CallCard)
 
 /** What happens now, always in the same place and of the same height: nothing else moves when a call rings. */
 export function NowZone({ shown, next }: Pick<Subject, 'shown' | 'next'>) {

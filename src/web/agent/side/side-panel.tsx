@@ -1,25 +1,32 @@
-import { Tabs } from '@mantine/core'
+import { Tabs, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ScreenPop } from '../../../api/shapes/screen-pop.ts'
 import { useActions } from '../../shared/keys.ts'
+import { later } from '../../shared/later.tsx'
 import look from '../desk.module.css'
 import { deskKeys } from '../desk-actions.ts'
 import { HOLDS } from '../use-subject.ts'
 import { Figures } from './figures.tsx'
-import { PhoneBook } from './phone-book.tsx'
 import sideLook from './side.module.css'
 import { useLostNotes } from './use-lost-notes.ts'
-import { WrapupForm } from './wrapup-form.tsx'
 
+const PhoneBook = later(async () => (await import('./phone-book.tsx')).PhoneBook)
+const WrapupForm = later(async () => (await import('./wrapup-form.tsx')).WrapupForm)
 const TABS = ['notes', 'book', 'today'] as const
 
 /** Beside the caller: notes and how the call ended, the phone book, own figures. */
 export function SidePanel({ shown }: { readonly shown: ScreenPop | undefined }) {
   const { t } = useTranslation('agent')
   const [tab, setTab] = useState<string | null>('today')
+  const [hasBook, showBook] = useState(false)
   const panel = useRef<HTMLElement>(null)
   const call = shown?.call_id
+  const turn = (to: string | null) => {
+    setTab(to)
+    // Once opened it stays, with what was typed.
+    if (to === 'book') showBook(true)
+  }
   useLostNotes(call)
   useEffect(() => {
     if (isInUse(panel.current, call !== undefined)) return
@@ -30,14 +37,14 @@ export function SidePanel({ shown }: { readonly shown: ScreenPop | undefined }) 
       ...deskKeys(`side.${each}`),
       label: t(`side.${each}`),
       run: () => {
-        setTab(each)
+        turn(each)
         focusField(panel.current, each)
       },
     })),
   )
   return (
     <aside ref={panel} className={look.side} aria-label={t('side.title')} data-tour-place="side" {...{ [HOLDS]: '' }}>
-      <Tabs keepMountedMode="display-none" value={tab} onChange={setTab} className={sideLook.tabs}>
+      <Tabs keepMountedMode="display-none" value={tab} onChange={turn} className={sideLook.tabs}>
         <Tabs.List grow>
           {TABS.map((each) => (
             <Tabs.Tab key={each} value={each}>
@@ -46,10 +53,10 @@ export function SidePanel({ shown }: { readonly shown: ScreenPop | undefined }) 
           ))}
         </Tabs.List>
         <Tabs.Panel value="notes" data-tab="notes" p="sm">
-          <WrapupForm key={call} pop={shown} />
+          {shown === undefined ? <NoCall /> : <WrapupForm key={call} pop={shown} />}
         </Tabs.Panel>
         <Tabs.Panel value="book" data-tab="book" p="sm">
-          <PhoneBook />
+          {hasBook ? <PhoneBook /> : null}
         </Tabs.Panel>
         <Tabs.Panel value="today" p="sm">
           <Figures />
@@ -71,4 +78,13 @@ function focusField(panel: HTMLElement | null, tab: string): void {
   requestAnimationFrame(() => {
     panel?.querySelector<HTMLElement>(`[data-tab="${tab}"] :is(input, textarea)`)?.focus()
   })
+}
+
+function NoCall() {
+  const { t } = useTranslation('agent')
+  return (
+    <Text size="sm" c="dimmed">
+      {t('wrapup.empty')}
+    </Text>
+  )
 }

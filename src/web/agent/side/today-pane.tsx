@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Paper, Skeleton, Table, Text, Title } from '@mantine/core'
+import { ActionIcon, Anchor, Paper, Skeleton, Text, Title } from '@mantine/core'
 import { IconPhoneIncoming, IconPhoneOutgoing } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +9,7 @@ import { clockText, useFormat } from '../../shared/format.ts'
 import { useDesk } from '../desk-context.ts'
 import { useNames } from '../names.ts'
 import { useDial } from '../use-dial.ts'
+import look from './today.module.css'
 
 const MOST = 50
 
@@ -38,24 +39,26 @@ function Calls({ rows }: { readonly rows: readonly CallRecord[] }) {
       </Text>
     )
   return (
-    <Table.ScrollContainer minWidth={460}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('today.at')}</Table.Th>
-            <Table.Th>{t('today.with')}</Table.Th>
-            <Table.Th>{t('today.outcome')}</Table.Th>
-            <Table.Th ta="end">{t('today.length')}</Table.Th>
-            <Table.Th aria-label={t('dial.call')} w={40} />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+    <div className={look.frame}>
+      <table className={look.calls}>
+        <thead>
+          <tr>
+            <th scope="col">{t('today.at')}</th>
+            <th scope="col">{t('today.with')}</th>
+            <th scope="col">{t('today.outcome')}</th>
+            <th scope="col" className={look.end}>
+              {t('today.length')}
+            </th>
+            <th scope="col" className={look.act} aria-label={t('dial.call')} />
+          </tr>
+        </thead>
+        <tbody>
           {rows.map((call) => (
             <CallRow key={call.id} call={call} />
           ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        </tbody>
+      </table>
+    </div>
   )
 }
 
@@ -69,22 +72,20 @@ function CallRow({ call }: { readonly call: CallRecord }) {
   const Icon = direction === 'in' ? IconPhoneIncoming : IconPhoneOutgoing
   const label = t('dial.callNumber', { number })
   return (
-    <Table.Tr>
-      <Table.Td style={{ whiteSpace: 'nowrap' }}>
+    <tr>
+      <td className={look.at}>
         <Icon size={14} aria-label={t(`timeline.${direction}`)} /> {format.shortTime(startedAtMs)}
-      </Table.Td>
-      <Table.Td>
+      </td>
+      <td>
         <Who call={call} number={number} />
-      </Table.Td>
-      <Table.Td>
+      </td>
+      <td>
         {disposition === ''
           ? t(`outcome.${outcome}`, { defaultValue: outcome || t('today.running') })
           : names.disposition(disposition)}
-      </Table.Td>
-      <Table.Td ta="end" style={{ fontVariantNumeric: 'tabular-nums' }}>
-        {clockText(talkMs)}
-      </Table.Td>
-      <Table.Td>
+      </td>
+      <td className={look.end}>{clockText(talkMs)}</td>
+      <td>
         <ActionIcon
           size="sm"
           aria-label={label}
@@ -94,8 +95,8 @@ function CallRow({ call }: { readonly call: CallRecord }) {
         >
           <IconPhoneOutgoing size={14} />
         </ActionIcon>
-      </Table.Td>
-    </Table.Tr>
+      </td>
+    </tr>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Stack, Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ScreenPop } from '../../../api/shapes/screen-pop.ts'
 import { useActions } from '../../shared/keys.ts'
@@ -13,15 +13,8 @@ import { useFinish } from './use-finish.ts'
 import { useWrapupEnd } from './use-wrapup-end.ts'
 
 /** Notes while talking, and how the call ended; in wrap-up choosing by its key sends it all. */
-export function WrapupForm({ pop }: { readonly pop: ScreenPop | undefined }) {
-  const { t } = useTranslation('agent')
-  if (pop === undefined)
-    return (
-      <Text size="sm" c="dimmed">
-        {t('wrapup.empty')}
-      </Text>
-    )
-  return <Form call={pop.call_id} queue={pop.queue?.id ?? ''} />
+export function WrapupForm({ pop: { call_id: call, queue } }: { readonly pop: ScreenPop }) {
+  return <Form call={call} queue={queue?.id ?? ''} />
 }
 
 function Form({ call, queue }: { readonly call: string; readonly queue: string }) {
