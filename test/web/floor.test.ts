@@ -5,7 +5,14 @@ import type { QueueNow } from '../../src/api/shapes/queue-now.ts'
 import { EXPLANATIONS } from '../../src/core/words/explanation.ts'
 import { wordsOf } from '../../src/web/supervisor/explain-words.ts'
 import { explanations } from '../../src/web/supervisor/explanations.en.ts'
-import { ALL_AGENTS, countCalls, pickAgents, pickCalls, sinceOf } from '../../src/web/supervisor/floor-filter.ts'
+import {
+  ALL_AGENTS,
+  countCalls,
+  freeAgents,
+  pickAgents,
+  pickCalls,
+  sinceOf,
+} from '../../src/web/supervisor/floor-filter.ts'
 import { isSound } from '../../src/web/supervisor/rule-sound.ts'
 import { steady } from '../../src/web/supervisor/steady.ts'
 import { levelAgainst, urgencyOfStay, urgencyOfWait } from '../../src/web/supervisor/thresholds.ts'
@@ -84,6 +91,8 @@ t.test('agents are found by name, queue and state, and stand in the order that i
   t.equal(ids(pickAgents(all, { ...ALL_AGENTS, queue: 'sales' })), 'bob,zoe', 'who serves every queue serves this one')
   t.equal(ids(pickAgents(all, { ...ALL_AGENTS, queue: 'support' })), 'amy,bob', 'and whoever works for it now')
   t.equal(ids(pickAgents(all, { ...ALL_AGENTS, status: 'break' })), 'zoe')
+  const free = freeAgents([...all, agent('dan', { queues: ['support'] }), agent('eve', { queues: null })], 'sales')
+  t.same([ids(free.serving), ids(free.others)], ['eve,zoe', 'dan'], 'who can take a call of sales')
   t.equal(ids(pickAgents(all, { ...ALL_AGENTS, order: 'state' })), 'amy,zoe,bob')
   t.equal(ids(pickAgents(all, { ...ALL_AGENTS, order: 'longest' })), 'zoe,amy,bob', 'who is not there comes last')
 })

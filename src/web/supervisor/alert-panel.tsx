@@ -33,7 +33,7 @@ export function AlertPanel() {
           <AlertLine key={alert.id} alert={alert} />
         ))}
       </div>
-      <Group gap="xs">
+      <Group gap={6} className={look.tools}>
         <Wallboards />
         <Button variant="default" leftSection={<IconSettings size={16} />} onClick={rules.open}>
           {t('alerts.rules')}

@@ -36,6 +36,17 @@ const ORDERS: Readonly<Record<AgentFilter['order'], (a: AgentNow, b: AgentNow) =
   longest: (a, b) => Number(a.status === 'offline') - Number(b.status === 'offline') || a.sinceMs - b.sinceMs,
 }
 
+/** Who can be handed a call that waits: ready or on a break, those of its queue apart from the others, the ready first. */
+export function freeAgents(
+  agents: Iterable<AgentNow>,
+  queue: string,
+): { readonly serving: readonly AgentNow[]; readonly others: readonly AgentNow[] } {
+  const free = pickAgents(agents, { ...ALL_AGENTS, order: 'state' }).filter(
+    ({ status }) => status === 'ready' || status === 'break',
+  )
+  return { serving: free.filter((agent) => isOf(agent, queue)), others: free.filter((agent) => !isOf(agent, queue)) }
+}
+
 function isOf({ queues, queue: current }: AgentNow, queue: string): boolean {
   return queues === null || queues.includes(queue) || current === queue
 }

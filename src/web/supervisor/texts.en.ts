@@ -67,6 +67,8 @@ export const texts = {
   'assign.label': 'Hand this waiting call to',
   'assign.choose': 'Choose somebody',
   'assign.nobody': 'Nobody is ready or on a break',
+  'assign.serving': 'Serve this queue',
+  'assign.others': 'Others',
   'assign.do': 'Hand over',
   'talk.takeOver': 'Take over',
   'talk.noTalk': 'Nobody of ours talks with this caller now.',

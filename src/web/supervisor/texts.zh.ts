@@ -68,6 +68,8 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'assign.label': '将此等待中的通话交给',
   'assign.choose': '请选择',
   'assign.nobody': '无人就绪或小休',
+  'assign.serving': '服务此队列',
+  'assign.others': '其他坐席',
   'assign.do': '移交',
   'talk.takeOver': '接管',
   'talk.noTalk': '目前没有坐席与此来电者通话。',

@@ -9,6 +9,8 @@ import look from './wallboard.module.css'
 
 /** A wall has room for so many; those in which most wait come first. */
 const MOST_ROWS = 6
+/** More than so many are drawn smaller. */
+const FEW_ROWS = 3
 
 /** The queues one by one, below the figures of all. */
 export function QueueRows() {
@@ -18,7 +20,7 @@ export function QueueRows() {
   const busiest = [...all].sort((a, b) => b.waiting - a.waiting).slice(0, MOST_ROWS)
   const shown = all.length <= MOST_ROWS ? all : all.filter((queue) => busiest.includes(queue))
   return (
-    <table className={look.queues}>
+    <table className={look.queues} data-many={shown.length > FEW_ROWS}>
       <thead>
         <tr>
           <th scope="col">{t('queue')}</th>
