@@ -74,7 +74,8 @@ function ringToo(turn: Turn, agent: Agent): void {
   for (const work of match.ringing.keys()) {
     const queue = match.queues.get(work.queue)
     if (queue === undefined || !hasBit(agent.profile.serves, queue.index)) continue
-    if (ringsOf(work).length >= ringsAtOnceOf(queue)) continue
+    const isAway = turn.centre.switches.get(work.switch) !== true
+    if (isAway || ringsOf(work).length >= ringsAtOnceOf(queue)) continue
     makeOffer(turn, work, { agent, queue })
     return
   }

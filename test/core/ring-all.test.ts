@@ -4,6 +4,7 @@ import {
   decline,
   hungup,
   legOf,
+  lost,
   openStage,
   pause,
   phoneEnds,
@@ -97,4 +98,9 @@ t.test('the caller hangs up: all phones fall silent, all are ready', async (t) =
     stage.log.findLast(({ type }) => type === 'interaction.finished'),
     { outcome: 'abandoned', agent: '' },
   )
+})
+
+t.test('while the switch is away nobody more is rung for a call', async (t) => {
+  const stage = team(['amy', 'bob']).given(pause('bob'), ...caller('c'), lost(), ready('bob'))
+  t.equal(statusOf(stage)['bob'], 'ready')
 })
