@@ -1,3 +1,4 @@
+import { completed } from '../../../core/words/completed.ts'
 import type { Event, Logged } from '../../../core/words/event.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { Store, StoreHealth } from '../../../ports/store.ts'
@@ -55,7 +56,7 @@ async function replay(readers: Readers, afterSeq: number, visit: (logged: Logged
     if (page.count === 0) return
     next = readers.page(page.firstSeq + page.count - 1)
     next.catch(() => {})
-    for (const [at, event] of parse(page).entries()) visit({ seq: page.firstSeq + at, event })
+    for (const [at, event] of parse(page).entries()) visit({ seq: page.firstSeq + at, event: completed(event) })
   }
 }
 
