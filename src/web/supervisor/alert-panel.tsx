@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconCircleCheck, IconSettings } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { AlertNow } from '../../api/shapes/alert.ts'
+import { useActions } from '../shared/keys.ts'
 import { useLive } from '../shared/live.ts'
 import { AlertLine } from './alert-line.tsx'
 import { AlertRules } from './alert-rules.tsx'
@@ -17,6 +18,7 @@ export function AlertPanel() {
   const [areRulesOpen, rules] = useDisclosure()
   const alerts = [...rows.values()].sort((a, b) => weight(a) - weight(b) || a.raisedAtMs - b.raisedAtMs)
   useAlertNews()
+  useActions([{ name: 'floor.rules', label: t('rules.title'), run: rules.open }])
   return (
     <Paper component="section" aria-labelledby="alerts-title" p="sm" className={look.alertPanel}>
       <Title order={2} id="alerts-title">

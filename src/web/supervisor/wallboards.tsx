@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useRead } from '../shared/api.ts'
 import { useCommand } from '../shared/command.ts'
 import { useFormat } from '../shared/format.ts'
+import { useActions } from '../shared/keys.ts'
 import { NewWallboard } from './new-wallboard.tsx'
 
 interface Wallboard {
@@ -17,6 +18,7 @@ interface Wallboard {
 export function Wallboards() {
   const { t } = useTranslation('supervisor')
   const [isOpen, modal] = useDisclosure()
+  useActions([{ name: 'floor.wallboards', label: t('wallboards.title'), run: modal.open }])
   return (
     <>
       <Button variant="default" leftSection={<IconDeviceTv size={16} />} onClick={modal.open}>
