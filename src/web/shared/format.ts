@@ -7,9 +7,10 @@ export interface Format {
   time(atMs: number): string
   /** 14:03 */
   shortTime(atMs: number): string
-  /** The day in words, with the year where it is not this one. */
   date(atMs: number): string
   dateTime(atMs: number): string
+  /** As short as it can be told apart now: 14:03 today, without the year in this one. */
+  when(atMs: number): string
   number(value: number): string
   /** 92.3 → 92 % */
   percent(value: number): string
@@ -31,6 +32,7 @@ export function createFormat(language: string): Format {
   const shortTime = of({ hour: '2-digit', minute: '2-digit' })
   const date = of({ dateStyle: 'medium' })
   const dateTime = of({ dateStyle: 'medium', timeStyle: 'short' })
+  const dayTime = of({ month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' })
   const number = new Intl.NumberFormat(language)
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
   const duration = new Intl.DurationFormat(language, { style: 'short' })
@@ -40,6 +42,11 @@ export function createFormat(language: string): Format {
     shortTime: (atMs) => shortTime.format(atMs),
     date: (atMs) => date.format(atMs),
     dateTime: (atMs) => dateTime.format(atMs),
+    when(atMs) {
+      const [at, now] = [new Date(atMs), new Date()]
+      if (at.toDateString() === now.toDateString()) return shortTime.format(at)
+      return (at.getFullYear() === now.getFullYear() ? dayTime : dateTime).format(at)
+    },
     number: (value) => number.format(value),
     percent: (value) => percent.format(value / 100),
     duration: (ms) => duration.format(roughly(partsOf(ms))) || seconds.format(0),

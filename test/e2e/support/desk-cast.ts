@@ -73,7 +73,8 @@ async function nameUsers(admin: WebUser): Promise<void> {
     await admin.send('POST', '/users', { login: `${agent}-desk`, name, role: 'agent', agent, password: PASSWORD })
 }
 
-interface Caller {
+/** Who calls, and what they choose. */
+export interface Caller {
   readonly menu: keyof typeof MENU
   /** A customer of the demo, or a number that nobody has. */
   readonly at?: number
@@ -81,7 +82,11 @@ interface Caller {
   readonly name?: string
 }
 
-async function callIn({ world, centre, customer }: SimDesk, { menu, at, from, name = '' }: Caller): Promise<string> {
+/** A caller dials, chooses in the menu and waits; resolves with their leg. */
+export async function callIn(
+  { world, centre, customer }: SimDesk,
+  { menu, at, from, name = '' }: Caller,
+): Promise<string> {
   const phone = at === undefined ? from : customer(at).phone
   const before = centre.engine.centre.interactions.size
   const leg = world.callIn({ to: '1000', from: phone ?? '', name })

@@ -44,7 +44,7 @@ function Owed({ promised: { id, text, dueAtMs } }: { readonly promised: Promised
         <bdi>{text}</bdi>
       </span>
       <Text size="xs" c="dimmed">
-        {format.dateTime(dueAtMs)}
+        {format.when(dueAtMs)}
       </Text>
       <Button variant="default" leftSection={<IconCheck size={14} />} disabled={isSending} onClick={keep}>
         {t('promise.keep')}

@@ -82,7 +82,7 @@ function Note({ entry: { text = '', authorName = '', atMs } }: { readonly entry:
 function Promised({ entry: { text = '', dueAtMs = 0, doneAtMs = 0, atMs } }: { readonly entry: TimelineEntry }) {
   const { t } = useTranslation('agent')
   const format = useFormat()
-  const meta = doneAtMs > 0 ? t('promise.kept') : t('promise.until', { time: format.dateTime(dueAtMs) })
+  const meta = doneAtMs > 0 ? t('promise.kept') : t('promise.until', { time: format.when(dueAtMs) })
   return (
     <Row icon={IconClockCheck} tone="idle" title={t('timeline.promised')} meta={meta} atMs={atMs}>
       <bdi>{text}</bdi>
@@ -107,7 +107,7 @@ function Row({ icon: Icon, tone, title, meta, atMs, children }: RowProps) {
       <span>
         <strong>{title}</strong> · {meta}
       </span>
-      <span className={look.meta}>{format.dateTime(atMs)}</span>
+      <span className={look.meta}>{format.when(atMs)}</span>
       <div className={look.text}>{children}</div>
     </div>
   )
