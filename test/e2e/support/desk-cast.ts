@@ -125,9 +125,16 @@ async function ringingAgent(play: Play, id: string, caller: Caller): Promise<Act
 
 async function talkingAgent(play: Play, id: string, caller: Caller): Promise<Actor> {
   const actor = await ringingAgent(play, id, caller)
-  await actor.send('POST', '/phone/pick-up')
-  await comesTo(play, id, 'talking')
+  await pickUp(play.desk, actor)
   return actor
+}
+
+/** Picks up as soon as the phone rings, which is a moment after it was told to. */
+export async function pickUp({ centre }: SimDesk, { id, send }: Pick<Actor, 'id' | 'send'>): Promise<void> {
+  await until(`${id} to talk`, async () => {
+    await send('POST', '/phone/pick-up')
+    return centre.engine.centre.agents.get(id)?.status === 'talking'
+  })
 }
 
 async function wrapupAgent(play: Play, id: string, caller: Caller): Promise<Actor> {
@@ -142,14 +149,19 @@ async function consultingAgent(play: Play, id: string, colleague: string): Promi
   const actor = await talkingAgent(play, id, { menu: 'sales', at: 3 })
   const other = await readyAgent(play, colleague)
   await actor.send('POST', `/calls/${callOf(play, id)}/consult`, { to: { kind: 'agent', id: colleague } })
-  await until('the colleague to ring', async () => {
-    const { status } = play.desk.centre.engine.centre.agents.get(colleague) ?? {}
-    return status !== 'ready'
+  await until('the colleague to ring', () => agentOf(play.desk, colleague)?.leg !== '')
+  await until('the two to talk', async () => {
+    await other.send('POST', '/phone/pick-up')
+    const parties = play.desk.centre.engine.centre.interactions.get(callOf(play, id))?.parties ?? []
+    return parties.some(({ status }) => status === 'talking')
   })
-  await other.send('POST', '/phone/pick-up')
   return actor
 }
 
 function callOf({ desk }: Play, agent: string): string {
-  return desk.centre.engine.centre.agents.get(agent)?.interaction ?? ''
+  return agentOf(desk, agent)?.interaction ?? ''
+}
+
+function agentOf({ centre }: SimDesk, id: string) {
+  return centre.engine.centre.agents.get(id)
 }

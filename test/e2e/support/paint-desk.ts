@@ -1,5 +1,5 @@
 import { openBrowser } from '../../support/browser.ts'
-import { callIn } from './desk-cast.ts'
+import { callIn, pickUp } from './desk-cast.ts'
 import { openSimDesk, type SimDesk } from './sim-desk.ts'
 import { until } from './until.ts'
 import { logInUser, type WebUser } from './web-user.ts'
@@ -68,8 +68,7 @@ async function playMorning(desk: SimDesk, amy: WebUser): Promise<void> {
 async function talk(desk: SimDesk, amy: WebUser): Promise<string> {
   await callIn(desk, { menu: 'sales', at: CUSTOMER })
   await comesTo(desk, 'offered')
-  await amy.send('POST', '/phone/pick-up')
-  await comesTo(desk, 'talking')
+  await pickUp(desk, { id: AGENT, send: amy.send })
   return desk.centre.engine.centre.agents.get(AGENT)?.interaction ?? ''
 }
 
