@@ -150,11 +150,7 @@ async function consultingAgent(play: Play, id: string, colleague: string): Promi
   const other = await readyAgent(play, colleague)
   await actor.send('POST', `/calls/${callOf(play, id)}/consult`, { to: { kind: 'agent', id: colleague } })
   await until('the colleague to ring', () => agentOf(play.desk, colleague)?.leg !== '')
-  await until('the two to talk', async () => {
-    await other.send('POST', '/phone/pick-up')
-    const parties = play.desk.centre.engine.centre.interactions.get(callOf(play, id))?.parties ?? []
-    return parties.some(({ status }) => status === 'talking')
-  })
+  await pickUp(play.desk, other)
   return actor
 }
 
