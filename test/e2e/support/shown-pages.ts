@@ -20,6 +20,12 @@ export interface Opened {
 /** Somebody of the demo, or nobody who is logged in. */
 export type DemoRole = 'agent' | 'supervisor' | 'admin' | 'nobody'
 
+/** The buttons of a call come a moment after the page. */
+const READY: Partial<Record<DeskState, string>> = {
+  talking: '[data-phase="talking"] button:enabled',
+  consulting: '[data-phase="talking"] button:enabled',
+}
+
 const FORM = '[role=dialog] form'
 
 /** The pages of the demo while its robots work. */
@@ -84,7 +90,7 @@ export const DESK_PAGES: readonly Shown<DeskState>[] = [
 
 function desk(as: DeskState, what = '', opens?: Opened): Shown<DeskState> {
   const name = ['desk', as, what].filter(Boolean).join('-')
-  return { name, path: '/agent', as, ready: 'main section', ...(opens && { opens }) }
+  return { name, path: '/agent', as, ready: READY[as] ?? 'main section', ...(opens && { opens }) }
 }
 
 function byKey(key: string, ready: string): Opened {
