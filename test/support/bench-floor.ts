@@ -87,7 +87,14 @@ async function employ(
   const { loop, engine, phones } = centre
   const { sim } = phones
   if (sim === undefined) throw new Error('expected the simulated switch')
-  const ids = Array.from({ length: agents }, (_, at) => agentId(at))
+  const all = Array.from({ length: agents }, (_, at) => agentId(at))
+  const isQuiet = (id: string) => engine.centre.agents.get(id)?.settings.queues?.every((each) => QUIET_QUEUES.has(each))
+  // Robots end their breaks by themselves, which would be a change besides ours.
+  const ids = all.filter((id) => isQuiet(id) !== true)
+  for (const agent of all.filter((id) => !ids.includes(id))) {
+    await loop.submit({ type: 'agent.login', agent })
+    await loop.submit({ type: 'agent.ready', agent })
+  }
   const customers = demoCustomers(SEED).contacts
   await startRobots({ sim, loop, engine, clock, seed: SEED, agents: ids, customers, callsPerHour })
 }

@@ -1,6 +1,6 @@
 import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react'
 
-const FIRST_MS = 1_500
+const FIRST_MS = 5_000
 const PATIENCE_MS = 3_000
 
 /**
