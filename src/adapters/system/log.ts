@@ -16,18 +16,19 @@ const LONGEST_REASON = 200
 
 /**
  * The operators' log where it is to go. When that is a file, whoever started the server is shown warnings as one plain
- * line on stderr. Throws when the file cannot be written.
+ * line on stderr. Throws when the file cannot be written. Lines are written at once: a line that is on its way when the
+ * process ends would be lost.
  */
 export function openLog({ level, file }: LogOptions, dataDir: string): Logger {
   const descriptor = DESCRIPTORS[file]
-  if (descriptor !== undefined) return createLog(level, pino.destination({ dest: descriptor, sync: false }))
+  if (descriptor !== undefined) return createLog(level, pino.destination({ dest: descriptor, sync: true }))
   return createLog(level, openStream(file === 'auto' ? join(dataDir, 'ringdown.log') : resolve(file)))
 }
 
 /** The operators' log: one JSON line an event, on stderr unless said, numbers and secrets left out. */
 export function createLog(
   level: string,
-  stream: DestinationStream = pino.destination({ dest: 2, sync: false }),
+  stream: DestinationStream = pino.destination({ dest: 2, sync: true }),
 ): Logger {
   return pino(
     {
