@@ -13,6 +13,8 @@ import { useLostNotes } from './use-lost-notes.ts'
 
 const PhoneBook = later(async () => (await import('./phone-book.tsx')).PhoneBook)
 const WrapupForm = later(async () => (await import('./wrapup-form.tsx')).WrapupForm)
+/** Longer than that nobody waits for a field that they asked for. */
+const DRAWN_WITHIN_MS = 3_000
 const TABS = ['notes', 'book', 'today'] as const
 
 /** Beside the caller: notes and how the call ended, the phone book, own figures. */
@@ -73,11 +75,27 @@ function isInUse(panel: HTMLElement | null, hasCall: boolean): boolean {
   return hasCall || at?.closest('[data-tab="notes"]') === null
 }
 
-/** Whoever opens a tab by its key goes on typing in it; it has been drawn by the next frame. */
+/** Whoever opens a tab by its key goes on typing in it; it is drawn by the next frame, or when its code has come. */
 function focusField(panel: HTMLElement | null, tab: string): void {
+  const find = () => panel?.querySelector<HTMLElement>(`[data-tab="${tab}"] :is(input, textarea)`)
   requestAnimationFrame(() => {
-    panel?.querySelector<HTMLElement>(`[data-tab="${tab}"] :is(input, textarea)`)?.focus()
+    const field = find()
+    if (field != null) field.focus()
+    else if (panel !== null) whenDrawn(panel, find)
   })
+}
+
+/** Gives a field the focus when it appears, unless somebody has turned to something else meanwhile. */
+function whenDrawn(panel: HTMLElement, find: () => HTMLElement | null | undefined): void {
+  const before = document.activeElement
+  const watcher = new MutationObserver(() => {
+    const field = find()
+    if (field == null) return
+    watcher.disconnect()
+    if (document.activeElement === before) field.focus()
+  })
+  watcher.observe(panel, { childList: true, subtree: true })
+  setTimeout(() => watcher.disconnect(), DRAWN_WITHIN_MS)
 }
 
 function NoCall() {
