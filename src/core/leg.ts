@@ -15,13 +15,10 @@ import { rejoin, rejoinFailed } from './phone.ts'
 import { lose } from './recording.ts'
 import { ringAt } from './rings.ts'
 import type { Decider, Evolver, Reactor, Turn } from './turn.ts'
-import type { Variables } from './words/flow.ts'
 import type { Cause, LegEvent, LegSignal } from './words/leg.ts'
 
 type SignalOf<T extends LegSignal['type']> = Extract<LegSignal, { readonly type: T }>
 type EventOf<T extends Exclude<LegEvent['type'], `switch.${string}`>> = Extract<LegEvent, { readonly type: T }>
-
-const LANGUAGES = new Map<string, Variables>()
 
 /** Decisions on what is seen of legs. Each is idempotent: a signal that comes twice changes nothing. */
 export const legDeciders = {
@@ -144,16 +141,7 @@ export function appear(turn: Turn, { leg, to, from, name, switch: at }: SignalOf
   if (work === undefined) return
   const number = centre.numbers.get(to)
   if (number === undefined) finish(turn, work, 'unallocated', 'system')
-  else enterFlow(turn, work, { flow: number.flow, set: inLanguage(number.language) })
-}
-
-/** What a call begins with; shared by all calls in that language. */
-function inLanguage(language: string): Variables {
-  const known = LANGUAGES.get(language)
-  if (known !== undefined) return known
-  const fresh = Object.freeze({ language })
-  LANGUAGES.set(language, fresh)
-  return fresh
+  else enterFlow(turn, work, { flow: number.flow, set: { language: number.language } })
 }
 
 function answered(turn: Turn, id: string): void {

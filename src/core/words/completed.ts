@@ -1,6 +1,8 @@
 import type { Event, EventOf } from './event.ts'
 
 const NEW_SETTINGS = { levels: {}, position: 0, weight: 1 }
+const NEW_LOGIN: Pick<EventOf<'agent.loggedIn'>, 'order'> = { order: 0 }
+const NEW_OFFER_END: Pick<EventOf<'offer.ended'>, 'stillWith'> = { stillWith: '' }
 
 /** An event as it would be written today: what logs of earlier versions do not say is filled in. */
 export function completed(event: Event): Event {
@@ -15,9 +17,6 @@ export function completed(event: Event): Event {
       return event
   }
 }
-
-const NEW_LOGIN: Pick<EventOf<'agent.loggedIn'>, 'order'> = { order: 0 }
-const NEW_OFFER_END: Pick<EventOf<'offer.ended'>, 'stillWith'> = { stillWith: '' }
 
 /** The types tell of today's events; what was read is asked. */
 function says(read: object, name: string): boolean {
