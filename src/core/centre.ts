@@ -105,6 +105,12 @@ export interface Agent {
   deadline: Deadline | undefined
 }
 
+/** What a call needs only while it waits in a queue or rings out of it; gone when it is taken or leaves. */
+export interface Wait {
+  /** When it has waited for long enough and leaves; 0 is never. */
+  untilMs: number
+}
+
 /** A call or message in hand. `leg` is the customer's, `agentLeg` the agent's; '' means none, 0 means not yet. */
 export interface Interaction {
   readonly id: string
@@ -144,6 +150,7 @@ export interface Interaction {
   /** Most calls share one that is empty: change it by `companyOf`. */
   company: Readonly<Company>
   flow: FlowState | undefined
+  wait: Wait | undefined
   /** Index in the waiting heap of its queue, or -1. */
   place: number
   deadline: Deadline | undefined

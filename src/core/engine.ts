@@ -29,7 +29,7 @@ import { switchDeciders, switchEvolvers, switchReactors } from './switch.ts'
 import { transferDeciders, transferEvolvers, transferReactors } from './transfer.ts'
 import type { Decider, Equipment, Evolver, Reactor, Turn } from './turn.ts'
 import { voicemailDeciders } from './voicemail.ts'
-import { overflow } from './waiting.ts'
+import { passWaiting } from './waiting-steps.ts'
 import type { Effect } from './words/effect.ts'
 import type { Event } from './words/event.ts'
 import type { Input } from './words/input.ts'
@@ -173,7 +173,7 @@ function passAgent(turn: Turn, agent: Agent): void {
 
 function passInteraction(turn: Turn, work: Interaction): void {
   if (work.status === 'offered') ringOn(turn, work)
-  else if (work.status === 'waiting') overflow(turn, work, 'timeout')
+  else if (work.status === 'waiting') passWaiting(turn, work)
   else if (work.status === 'rejoining') missRejoin(turn, work)
   else if (work.status === 'consulting' || work.status === 'transferring') ringOut(turn, work)
   else if (work.status === 'dialling') finish(turn, work, 'no_answer', 'system')

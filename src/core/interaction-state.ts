@@ -47,7 +47,7 @@ export const interactionEvolvers = {
     work.agent = ''
     work.agentLeg = ''
     if (event.order > centre.order) centre.order = event.order
-    setDeadline(centre, 'interaction', work, event.untilMs)
+    work.wait = { untilMs: event.untilMs }
     if (work.flow !== undefined) work.flow.wait = 'overflow'
     standInLine(centre, work)
   },
@@ -55,6 +55,7 @@ export const interactionEvolvers = {
     const work = knownInteraction(centre, interaction)
     removeWaiting(centre.match, knownQueue(centre, queue), work)
     work.status = 'flow'
+    work.wait = undefined
     work.waitedMs += waitedMs
     work.sinceMs = atMs
     setDeadline(centre, 'interaction', work, 0)
@@ -63,6 +64,7 @@ export const interactionEvolvers = {
     const work = knownInteraction(centre, event.interaction)
     const agent = known(centre, event.agent)
     work.status = 'connected'
+    work.wait = undefined
     keepFirstTalk(work)
     work.connectedAtMs = event.atMs
     centre.match.ringing.delete(work)

@@ -2,10 +2,15 @@ import type { Centre, Interaction } from './centre.ts'
 import { knownQueue } from './known.ts'
 import { addWaiting } from './routing/match.ts'
 import type { Turn } from './turn.ts'
+import { setWaitingDeadline } from './waiting-due.ts'
 import type { QueueSettings } from './words/queue.ts'
 
-/** Lets an interaction wait in its queue; while its switch is away it is not matched, and its place is kept. */
+/**
+ * Lets an interaction wait in its queue, until something of its waiting is due; while its switch is away it is not
+ * matched, and its place is kept.
+ */
 export function standInLine(centre: Centre, work: Interaction): void {
+  setWaitingDeadline(centre, work)
   if (centre.switches.get(work.switch) === false) return
   addWaiting(centre.match, knownQueue(centre, work.queue), work)
   centre.freshWork.push(work)

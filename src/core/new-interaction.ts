@@ -36,6 +36,7 @@ export const newInteraction = (event: EventOf<'interaction.started'>): Interacti
   agentLeg: event.agentLeg,
   company: ALONE,
   flow: undefined,
+  wait: undefined,
   place: -1,
   deadline: undefined,
 })

@@ -170,7 +170,7 @@ export const offerEvolvers = {
     work.status = 'waiting'
     work.agent = ''
     work.agentLeg = ''
-    setDeadline(centre, 'interaction', work, untilMs)
+    work.wait = { ...work.wait, untilMs }
     standInLine(centre, work)
   },
 } satisfies Partial<{ [T in InteractionEvent['type']]: Evolver<EventOf<T>> }>
