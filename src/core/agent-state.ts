@@ -1,8 +1,11 @@
 import type { Agent, Centre } from './centre.ts'
 import { setDeadline } from './deadline.ts'
+import { reviewDeserted } from './deserted.ts'
+import { noteService } from './pace.ts'
 import { PHONE_LOST } from './phone-state.ts'
 import { addReady, isAvailable, removeReady } from './routing/match.ts'
 import { OCCUPANCY_MS } from './routing/strategy.ts'
+import { countStaff, isCountedAlike } from './staff.ts'
 import type { Turn } from './turn.ts'
 import type { AgentStatus } from './words/agent.ts'
 
@@ -12,11 +15,16 @@ const MILLION = 1_000_000
 export function turnTo(centre: Centre, agent: Agent, status: AgentStatus, atMs: number): void {
   if (isAvailable(agent)) removeReady(centre.match, agent)
   countTime(agent, atMs)
+  noteWork(centre, agent, status, atMs)
+  const isCounted = isCountedAlike(agent.status, status)
+  const wasTurn = !isCounted && countStaff(centre, agent, -1)
   // Only a wrap-up, which sets its own, and a ready agent without a phone have one.
   setDeadline(centre, 'agent', agent, 0)
   agent.status = status
   agent.sinceMs = atMs
   agent.reason = ''
+  const isTurn = !isCounted && countStaff(centre, agent, 1)
+  if (wasTurn || isTurn) reviewDeserted(centre, atMs)
   if (status === 'ready' || status === 'break' || status === 'offline') {
     agent.interaction = ''
     agent.next = ''
@@ -31,9 +39,21 @@ export function turnTo(centre: Centre, agent: Agent, status: AgentStatus, atMs: 
 
 function countTime(agent: Agent, atMs: number): void {
   const { status, sinceMs, occupancy } = agent
-  const share = status === 'offered' || status === 'talking' || status === 'wrapup' ? MILLION : 0
+  const share = isAtWork(status) ? MILLION : 0
   agent.occupancy = Math.round(share + (occupancy - share) * Math.exp((sinceMs - atMs) / OCCUPANCY_MS))
   if (status === 'talking') agent.talkMs += atMs - sinceMs
+}
+
+/** How long a call of a queue keeps an agent is known when they are there for the next. */
+function noteWork(centre: Centre, agent: Agent, next: AgentStatus, atMs: number): void {
+  const { status, queue } = agent
+  if (isAtWork(status) === isAtWork(next)) return
+  if (isAtWork(next)) agent.busySinceMs = atMs
+  else if (status !== 'offered' && queue !== '') noteService(centre, queue, atMs - agent.busySinceMs)
+}
+
+function isAtWork(status: AgentStatus): boolean {
+  return status === 'offered' || status === 'talking' || status === 'wrapup'
 }
 
 /** The agent's work is over: on to wrap-up, or to the state that comes next once the phone is free. */

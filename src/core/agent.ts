@@ -3,6 +3,7 @@ import { becomeReady, endWrapup, isFree, pause, turnTo } from './agent-state.ts'
 import type { Agent, Centre } from './centre.ts'
 import { partyLeaves } from './conference.ts'
 import { setDeadline } from './deadline.ts'
+import { reviewDeserted } from './deserted.ts'
 import { refuseUndisposed } from './disposition.ts'
 import { known } from './known.ts'
 import { endOffer } from './offer.ts'
@@ -10,6 +11,7 @@ import { kindOf } from './phone-state.ts'
 import { refuseReason } from './reason.ts'
 import { ringAt } from './rings.ts'
 import { addReady, dropProfile, giveSlot, isAvailable, profileFor, removeReady } from './routing/match.ts'
+import { countStaff } from './staff.ts'
 import { type Decider, type Evolver, refuse, type Turn } from './turn.ts'
 import type { AgentCommand, AgentEvent, AgentSettings } from './words/agent.ts'
 
@@ -145,7 +147,7 @@ function leave(turn: Turn, id: string, next: 'break' | 'offline', reason: string
   return undefined
 }
 
-function configure(centre: Centre, { agent: settings }: EventOf<'agent.configured'>): void {
+function configure(centre: Centre, { agent: settings, atMs }: EventOf<'agent.configured'>): void {
   const agent = centre.agents.get(settings.id)
   const profile = profileFor(centre.match, settings)
   if (agent === undefined) {
@@ -159,8 +161,11 @@ function configure(centre: Centre, { agent: settings }: EventOf<'agent.configure
   if (isReady) removeReady(centre.match, agent)
   if (agent.profile !== profile) {
     profile.agents += 1
+    countStaff(centre, agent, -1)
     leaveProfile(centre, agent)
     agent.profile = profile
+    countStaff(centre, agent, 1)
+    reviewDeserted(centre, atMs)
   }
   agent.settings = sharing(settings, profile)
   if (!isReady) return
@@ -196,6 +201,7 @@ function createAgent(settings: AgentSettings, profile: Agent['profile']): Agent 
     loginOrder: 0,
     talkMs: 0,
     occupancy: 0,
+    busySinceMs: 0,
     profile,
     slot: -1,
     deadline: undefined,

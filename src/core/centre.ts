@@ -6,6 +6,7 @@ import type { Company } from './people.ts'
 import type { Heads } from './routing/heads.ts'
 import type { Roster } from './routing/roster.ts'
 import type { Tier } from './routing/tier.ts'
+import type { OldPlace, Pace, Staff } from './waiting-state.ts'
 import type { AgentSettings, AgentStatus } from './words/agent.ts'
 import type { CoachingMode } from './words/coaching.ts'
 import type { DispositionSettings } from './words/disposition.ts'
@@ -100,6 +101,8 @@ export interface Agent {
   talkMs: number
   /** The share of the last hour or so with work in hand, in millionths, as it was at `sinceMs`. */
   occupancy: number
+  /** Since when the agent has had the work in hand, from the first ring on. */
+  busySinceMs: number
   profile: Profile
   slot: number
   deadline: Deadline | undefined
@@ -109,6 +112,16 @@ export interface Agent {
 export interface Wait {
   /** When it has waited for long enough and leaves; 0 is never. */
   untilMs: number
+  /** Since when its place in line counts. */
+  readonly sinceMs: number
+  /** When its queue closes; 0 is never. */
+  readonly closesAtMs: number
+  /** When the caller is told something next; 0 is never. */
+  announceAtMs: number
+  /** The best place in line that the caller was told; 0 for none. */
+  told: number
+  /** Which comfort prompt is next. */
+  prompt: number
 }
 
 /** A call or message in hand. `leg` is the customer's, `agentLeg` the agent's; '' means none, 0 means not yet. */
@@ -221,6 +234,11 @@ export interface Centre {
   /** Logged-in phones and who has them. */
   readonly phones: Map<string, string>
   readonly match: Match
+  readonly staff: Staff
+  /** What was measured of queues that have had calls, by queue id. */
+  readonly paces: Map<string, Pace>
+  /** Places of callers who gave up, by queue and number. */
+  readonly oldPlaces: Map<string, OldPlace>
   readonly deadlines: Heap<Deadline>
   /** Counts offers, waiting interactions and agents turning ready, so that equal times keep their order. */
   order: number

@@ -51,6 +51,9 @@ export function queueAnew(turn: Turn, work: Interaction, id: string): void {
     untilMs: work.flow === undefined ? 0 : waitsUntilMs(queue.settings, nowMs),
     order: work.order > 0 ? work.order : centre.order + 1,
     ivrMs: work.ivrMs,
+    sinceMs: work.wait?.sinceMs ?? (work.queuedAtMs || nowMs),
+    closesAtMs: 0,
+    expectedMs: null,
   })
 }
 

@@ -3,6 +3,7 @@ import type { Centre, Deadline } from './centre.ts'
 import { createEndedLegs } from './ended.ts'
 import { createMatch } from './routing/match.ts'
 import type { Strategy } from './routing/strategy.ts'
+import { createStaff } from './staff.ts'
 
 /** An empty centre with these strategies. */
 export function createCentre(strategies: ReadonlyMap<string, Strategy>): Centre {
@@ -24,6 +25,9 @@ export function createCentre(strategies: ReadonlyMap<string, Strategy>): Centre 
     switches: new Map(),
     phones: new Map(),
     match: createMatch(strategies),
+    staff: createStaff(),
+    paces: new Map(),
+    oldPlaces: new Map(),
     deadlines: createHeap<Deadline>((deadline, index) => {
       deadline.index = index
     }),

@@ -4,6 +4,8 @@ import type { FlowVersion } from './flow/progress.ts'
 import { knownInteraction } from './known.ts'
 import { promptKey } from './prompt-key.ts'
 import { addReady, addWaiting, giveSlot, isAvailable, profileFor, putQueue } from './routing/match.ts'
+import { countStaff } from './staff.ts'
+import type { OldPlace, Pace } from './waiting-state.ts'
 import type { DispositionSettings } from './words/disposition.ts'
 import type { NumberSettings } from './words/number.ts'
 import type { PromptSettings } from './words/prompt.ts'
@@ -34,6 +36,9 @@ export interface CentreImage {
   readonly unannounced: readonly string[]
   readonly silenced: readonly string[]
   readonly voicemails: readonly string[]
+  readonly paces: readonly (readonly [queue: string, pace: Pace])[]
+  readonly oldPlaces: readonly (readonly [key: string, place: OldPlace])[]
+  readonly desertedSince: readonly (readonly [queue: string, sinceMs: number])[]
   readonly switches: readonly (readonly [string, boolean])[]
 }
 
@@ -63,6 +68,9 @@ export function takeImage(centre: Centre): CentreImage {
     unannounced: [...centre.unannounced],
     silenced: [...centre.silenced],
     voicemails: [...centre.voicemails],
+    paces: [...centre.paces],
+    oldPlaces: [...centre.oldPlaces],
+    desertedSince: [...centre.staff.desertedSince],
     switches: [...centre.switches],
   }
 }
@@ -70,7 +78,13 @@ export function takeImage(centre: Centre): CentreImage {
 /** Fills an empty centre from an image; the indexes are built anew. */
 export function restoreImage(centre: Centre, image: CentreImage): void {
   centre.order = image.order
-  for (const settings of image.queues) putQueue(centre.match, settings)
+  for (const settings of image.queues) {
+    putQueue(centre.match, settings)
+    if (settings.leavesWhen !== 'never') centre.staff.watched.add(settings.id)
+  }
+  for (const [queue, pace] of image.paces) centre.paces.set(queue, { ...pace })
+  for (const [key, place] of image.oldPlaces) centre.oldPlaces.set(key, place)
+  for (const [queue, sinceMs] of image.desertedSince) centre.staff.desertedSince.set(queue, sinceMs)
   for (const number of image.numbers) centre.numbers.set(number.id, number)
   for (const reason of image.reasons) centre.reasons.set(reason.id, reason)
   for (const disposition of image.dispositions) centre.dispositions.set(disposition.id, disposition)
@@ -96,6 +110,7 @@ function restoreAgent(centre: Centre, { deadlineMs, ...rest }: AgentImage): void
   giveSlot(centre.match, agent)
   profile.agents += 1
   centre.agents.set(agent.id, agent)
+  countStaff(centre, agent, 1)
   if (agent.phone !== '') centre.phones.set(agent.phone, agent.id)
   if (isAvailable(agent)) addReady(centre.match, agent)
   agent.deadline = restoreDeadline(centre, 'agent', agent.id, deadlineMs)

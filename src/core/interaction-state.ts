@@ -1,4 +1,5 @@
 import { turnTo } from './agent-state.ts'
+import { announced, firstWordMs } from './announce.ts'
 import type { Centre, Interaction } from './centre.ts'
 import { companyOf, keepFirstTalk } from './company.ts'
 import { setDeadline } from './deadline.ts'
@@ -7,6 +8,8 @@ import { known, knownInteraction, knownQueue, recordingsOf } from './known.ts'
 import { standInLine } from './line.ts'
 import { newInteraction } from './new-interaction.ts'
 import { offerEvolvers } from './offer.ts'
+import { keepPlace, takePlace } from './old-places.ts'
+import { noteWait } from './pace.ts'
 import { removeWaiting } from './routing/match.ts'
 import type { Evolver } from './turn.ts'
 import { rememberVoicemail } from './voicemail.ts'
@@ -47,12 +50,17 @@ export const interactionEvolvers = {
     work.agent = ''
     work.agentLeg = ''
     if (event.order > centre.order) centre.order = event.order
-    work.wait = { untilMs: event.untilMs }
+    const { sinceMs, closesAtMs, untilMs } = event
+    const announceAtMs = firstWordMs(knownQueue(centre, event.queue).settings, event.atMs)
+    work.wait = { untilMs, sinceMs, closesAtMs, announceAtMs, told: 0, prompt: 0 }
+    if (work.direction === 'in') takePlace(centre, event.queue, work.from)
     if (work.flow !== undefined) work.flow.wait = 'overflow'
     standInLine(centre, work)
   },
+  'interaction.announced': announced,
   'interaction.overflowed': (centre, { interaction, queue, atMs, waitedMs }) => {
     const work = knownInteraction(centre, interaction)
+    noteWait(centre, queue, { waitedMs, end: 'left' })
     removeWaiting(centre.match, knownQueue(centre, queue), work)
     work.status = 'flow'
     work.wait = undefined
@@ -63,6 +71,7 @@ export const interactionEvolvers = {
   'interaction.connected': (centre, event) => {
     const work = knownInteraction(centre, event.interaction)
     const agent = known(centre, event.agent)
+    if (work.wait !== undefined) noteWait(centre, event.queue, { waitedMs: event.waitedMs, end: 'taken' })
     work.status = 'connected'
     work.wait = undefined
     keepFirstTalk(work)
@@ -121,8 +130,9 @@ export const interactionEvolvers = {
     const work = centre.interactions.get(interaction)
     if (work !== undefined) companyOf(work).hasVoicemail = true
   },
-  'interaction.finished': (centre, { interaction }) => {
+  'interaction.finished': (centre, { interaction, endedBy, atMs }) => {
     const work = knownInteraction(centre, interaction)
+    if (work.wait !== undefined && endedBy === 'caller') giveUp(centre, work, atMs)
     const queue = centre.match.queues.get(work.queue)
     if (queue !== undefined) removeWaiting(centre.match, queue, work)
     setDeadline(centre, 'interaction', work, 0)
@@ -150,6 +160,11 @@ function ringAgent(centre: Centre, work: Interaction, event: EventOf<'interactio
   agent.interaction = work.id
   agent.leg = agentLeg
   addLeg(centre, agentLeg, event.switch, agentId, work.id, atMs)
+}
+
+function giveUp(centre: Centre, work: Interaction, atMs: number): void {
+  noteWait(centre, work.queue, { waitedMs: atMs - work.queuedAtMs, end: 'abandoned' })
+  keepPlace(centre, work, atMs)
 }
 
 function addLeg(centre: Centre, id: string, at: string, agent: string, interaction: string, sinceMs: number): void {

@@ -1,4 +1,5 @@
 import { leaveWrapup } from './agent-state.ts'
+import { sayAnnouncement } from './announce.ts'
 import { assign } from './assign.ts'
 import type { Centre, Interaction } from './centre.ts'
 import { refuseDisposition } from './disposition.ts'
@@ -89,6 +90,7 @@ export const interactionReactors = {
     const bridge = work.company.transfer === undefined ? '' : work.id
     effects.push({ type: 'leg.hold', switch: work.switch, leg: work.leg, bridge, music })
   },
+  'interaction.announced': sayAnnouncement,
   /** The recording of a talk that never was ends before the next one begins. */
   'interaction.unjoined': (centre, { interaction }, effects) => {
     for (const { switch: at, leg, id } of recordingsOf(centre, interaction))

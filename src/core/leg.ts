@@ -38,6 +38,7 @@ export const legDeciders = {
   'leg.digit': (turn, { leg: id, digit }) => {
     const work = turn.centre.interactions.get(turn.centre.legs.get(id)?.interaction ?? '')
     if (work?.status === 'flow' && work.leg === id) hearDigit(turn, work, digit)
+    if (work?.status === 'waiting' && work.leg === id) hear(turn, work, { type: 'digit', digit })
     return undefined
   },
   'leg.played': (turn, { leg: id, play }) => {

@@ -4,7 +4,7 @@ import type { Agent, Centre, Interaction, Queue } from './centre.ts'
 import { comeBack } from './come-back.ts'
 import { setDeadline } from './deadline.ts'
 import { known, knownInteraction, knownQueue } from './known.ts'
-import { requeue, standInLine } from './line.ts'
+import { requeue, standInLine, waitAnew } from './line.ts'
 import { emitOfferEnded, ringFor } from './make-offer.ts'
 import type { Ring } from './people.ts'
 import { addRing, removeRing, ringsOf } from './rings.ts'
@@ -170,7 +170,7 @@ export const offerEvolvers = {
     work.status = 'waiting'
     work.agent = ''
     work.agentLeg = ''
-    work.wait = { ...work.wait, untilMs }
+    work.wait = { ...(work.wait ?? waitAnew(centre, work)), untilMs }
     standInLine(centre, work)
   },
 } satisfies Partial<{ [T in InteractionEvent['type']]: Evolver<EventOf<T>> }>

@@ -1,7 +1,9 @@
+import { unwatchDeserted, watchDeserted } from './deserted.ts'
 import { knownQueue } from './known.ts'
+import { leaveQueue } from './line.ts'
 import { dropQueue, putQueue } from './routing/match.ts'
 import { type Decider, type Evolver, refuse } from './turn.ts'
-import { leaveQueue, tellFlow } from './waiting.ts'
+import { tellFlow } from './waiting.ts'
 import type { QueueCommand, QueueEvent } from './words/queue.ts'
 
 type CommandOf<T extends QueueCommand['type']> = Extract<QueueCommand, { readonly type: T }>
@@ -34,11 +36,14 @@ export const queueDeciders = {
 
 /** Changes that queue events make. */
 export const queueEvolvers = {
-  'queue.configured': (centre, { queue: settings }) => {
+  'queue.configured': (centre, { queue: settings, atMs }) => {
     const queue = putQueue(centre.match, settings)
+    watchDeserted(centre, queue, atMs)
     for (const work of queue.waiting.items) centre.freshWork.push(work)
   },
   'queue.removed': (centre, { queue: id }) => {
+    unwatchDeserted(centre, id)
+    centre.paces.delete(id)
     dropQueue(centre.match, knownQueue(centre, id))
   },
 } satisfies { [T in QueueEvent['type']]: Evolver<EventOf<T>> }

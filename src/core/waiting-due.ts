@@ -6,8 +6,18 @@ type DueAt = (centre: Centre, work: Interaction) => number
 
 /** What may be due while a call waits, in the order in which it is done when several fall together. */
 const DUE = {
+  /** Its queue closes. */
+  close: (_centre, { wait }) => wait?.closesAtMs ?? 0,
   /** It has waited for long enough and goes back to its flow. */
   leave: (_centre, { wait }) => wait?.untilMs ?? 0,
+  /** There has been nobody to wait for, for long enough. Without a flow there is nowhere to go. */
+  desert: ({ staff, match }, { queue, queuedAtMs, flow }) => {
+    const sinceMs = staff.desertedSince.get(queue)
+    if (sinceMs === undefined || flow === undefined) return 0
+    return Math.max(sinceMs, queuedAtMs) + (match.queues.get(queue)?.settings.leavesAfterMs ?? 0)
+  },
+  /** The caller is told something. */
+  announce: (_centre, { wait }) => wait?.announceAtMs ?? 0,
 } satisfies Record<string, DueAt>
 
 /** The name of something that may be due while a call waits. */

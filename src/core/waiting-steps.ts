@@ -1,3 +1,4 @@
+import { announce } from './announce.ts'
 import type { Interaction } from './centre.ts'
 import { finish } from './finish.ts'
 import type { Turn } from './turn.ts'
@@ -6,7 +7,10 @@ import { dueSteps, type WaitingStep } from './waiting-due.ts'
 
 /** What each step of a waiting call does. Its event must put off when it is due next. */
 const ACTS = {
+  close: (turn, work) => overflow(turn, work, 'closed'),
   leave: (turn, work) => overflow(turn, work, 'timeout'),
+  desert: (turn, work) => overflow(turn, work, 'empty'),
+  announce,
 } satisfies Record<WaitingStep, (turn: Turn, work: Interaction) => void>
 
 /** The deadline of a waiting call has passed: every step that is due is taken, as long as the call still waits. */

@@ -2,7 +2,7 @@ import type { Seen } from '../adapters/switches/sim/phone.ts'
 import type { World } from '../adapters/switches/sim/world.ts'
 import { exponential, lognormal, type Random, randomBelow } from '../lib/random.ts'
 import type { Clock } from '../ports/clock.ts'
-import { KEYS, NUMBER } from './settings.ts'
+import { EXIT_KEY, KEYS, NUMBER } from './settings.ts'
 
 /** How callers behave; means in milliseconds. */
 export interface CallerHabits {
@@ -26,6 +26,8 @@ export interface CallerPlace {
 interface Caller {
   readonly leg: string
   other: string
+  /** Hears music and has talked with nobody yet. */
+  isInLine: boolean
   talkLeftMs: number
   cancel: () => void
 }
@@ -33,6 +35,8 @@ interface Caller {
 /** A caller who has had nobody for this long gives up, whatever the menu says. */
 const MENU_PATIENCE_MS = 180_000
 const HOLD_PATIENCE_MS = 120_000
+/** Share of the words to waiting callers after which they press a key. */
+const EXITING = 0.05
 
 /** The people who call in: they choose in the menu, wait, give up, talk, hang up. */
 export class Callers {
@@ -65,7 +69,13 @@ export class Callers {
   #call(): void {
     const { world, random } = this.#place
     const leg = world.callIn(this.#place.draw?.() ?? drawStranger(random))
-    const caller = { leg, other: '', talkLeftMs: lognormal(random, this.#habits.talkMs, 0.9), cancel: () => {} }
+    const caller = {
+      leg,
+      other: '',
+      isInLine: false,
+      talkLeftMs: lognormal(random, this.#habits.talkMs, 0.9),
+      cancel: () => {},
+    }
     this.#callers.set(leg, caller)
     this.#giveUpAfter(caller, random() < 0.02 ? random() * 4_000 : MENU_PATIENCE_MS)
   }
@@ -74,21 +84,25 @@ export class Callers {
     const caller = this.#callers.get(seen.leg)
     if (caller === undefined) {
       if (seen.type === 'ends') this.#missOther(seen.leg)
-    } else if (seen.type === 'hears') this.#answerMenu(caller)
+    } else if (seen.type === 'hears') this.#listen(caller)
     else if (seen.type === 'waits') this.#wait(caller)
     else if (seen.type === 'talks') this.#talk(caller, seen.with)
     else if (seen.type === 'ends') this.#leave(caller)
   }
 
-  #answerMenu({ leg }: Caller): void {
+  /** The choices of a menu, or a word to those who wait. */
+  #listen({ leg, isInLine }: Caller): void {
     const { world, clock, random } = this.#place
-    const key = drawKey(random)
+    const key = isInLine ? EXIT_KEY : drawKey(random)
     const atMs = clock.now() + 500 + exponential(random, 1_500)
-    clock.at(atMs, () => world.press(leg, key))
+    if (!isInLine || random() < EXITING) clock.at(atMs, () => world.press(leg, key))
     if (random() < 0.3) clock.at(atMs + 10_000 + random() * 20_000, () => world.press(leg, '#'))
   }
 
+  /** Music again after a word changes nothing. */
   #wait(caller: Caller): void {
+    if (caller.isInLine && caller.other === '') return
+    caller.isInLine = caller.other === ''
     const patienceMs = exponential(this.#place.random, this.#habits.patienceMs)
     this.#giveUpAfter(caller, caller.other === '' ? patienceMs : HOLD_PATIENCE_MS)
   }
@@ -97,6 +111,7 @@ export class Callers {
     this.#byOther.delete(caller.other)
     this.#byOther.set(other, caller)
     caller.other = other
+    caller.isInLine = false
     this.#after(caller, caller.talkLeftMs, () => this.#endTalk(caller))
     caller.talkLeftMs /= 2
   }

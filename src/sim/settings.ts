@@ -2,8 +2,8 @@ import { agentSettings } from '../core/words/agent.ts'
 import { flowSettings } from '../core/words/flow.ts'
 import type { Command } from '../core/words/input.ts'
 import { numberSettings } from '../core/words/number.ts'
-import { queueSettings } from '../core/words/queue.ts'
-import { type Random, randomBelow } from '../lib/random.ts'
+import { NOBODY, POSITIONS, queueSettings } from '../core/words/queue.ts'
+import { createRandom, type Random, randomBelow } from '../lib/random.ts'
 
 /** The number that simulated callers dial. */
 export const NUMBER = '100'
@@ -17,16 +17,29 @@ export const KEYS: readonly (readonly [string, number])[] = [
   ['7', 0.05],
 ]
 
+/** The key with which somebody who waits goes elsewhere. */
+export const EXIT_KEY = '9'
+
 /**
  * The commands that set up a centre of so many agents: three queues by skill, a menu, voicemail. Each queue
  * takes one of the strategies, which are given by name, by chance.
  */
 export function inboundSettings(agents: number, strategies: readonly string[], random: Random): Command[] {
   const strategy = () => strategies[randomBelow(random, strategies.length)]
+  const waiting = createRandom(`${random()}/waiting`)
+  const wait = () => drawWaiting(waiting)
   return [
-    queue({ id: 'sales', name: 'Sales', strategy: strategy(), requires: { sales: 1 }, wrapupMs: 20_000 }),
-    queue({ id: 'support', name: 'Support', strategy: strategy(), requires: { support: 1 }, maxWaitMs: 240_000 }),
+    queue({ ...wait(), id: 'sales', name: 'Sales', strategy: strategy(), requires: { sales: 1 }, wrapupMs: 20_000 }),
     queue({
+      ...wait(),
+      id: 'support',
+      name: 'Support',
+      strategy: strategy(),
+      requires: { support: 1 },
+      maxWaitMs: 240_000,
+    }),
+    queue({
+      ...wait(),
       id: 'billing',
       name: 'Billing',
       strategy: strategy(),
@@ -56,6 +69,22 @@ export function erlangSettings(agents: number, serviceLevelMs: number): Command[
     number(),
     ...Array.from({ length: agents }, (_, index) => plainAgent(agentId(index))),
   ]
+}
+
+/** What those who wait are told, and when they leave. */
+function drawWaiting(random: Random) {
+  const pick = <T>(list: readonly T[]): T | undefined => list[randomBelow(random, list.length)]
+  return {
+    comfortPrompts: pick([[], ['comfort'], ['comfort', 'one-moment']]),
+    announceFirstMs: 5_000 + randomBelow(random, 20_000),
+    announceEveryMs: 10_000 + randomBelow(random, 50_000),
+    announcePosition: pick(POSITIONS),
+    announceWait: random() < 0.5,
+    refusesWhen: pick(NOBODY),
+    leavesWhen: pick(NOBODY),
+    leavesAfterMs: randomBelow(random, 60_000),
+    resumesWithinMs: random() < 0.5 ? 0 : 120_000,
+  }
 }
 
 /** The id of an agent by number; the phone bears the same name. */
@@ -89,10 +118,25 @@ function agent(index: number): Command {
   }
 }
 
+function enqueue(queue: string) {
+  return {
+    verb: 'enqueue',
+    args: { queue, keys: { [EXIT_KEY]: 'message' } },
+    next: { timeout: 'voicemail', full: 'voicemail', empty: 'voicemail', message: 'voicemail' },
+  }
+}
+
+/** A line that closes while calls still come. */
+function enqueueUntilClosing(queue: string) {
+  const { verb, args, next } = enqueue(queue)
+  return { verb, args: { ...args, hours: 'office' }, next: { ...next, closed: 'goodbye' } }
+}
+
 function menuFlow() {
   return flowSettings.parse({
     id: 'main',
     start: 'answer',
+    hours: { office: { zone: 'UTC', open: { mon: ['00:00-05:00'] } } },
     nodes: {
       answer: { verb: 'answer', next: { done: 'lookup' } },
       lookup: { verb: 'lookup', next: { known: 'welcome', unknown: 'welcome' } },
@@ -102,9 +146,9 @@ function menuFlow() {
         args: { prompt: 'menu-main', keys: { 1: 'sales', 2: 'support', 3: 'billing', 0: 'message' } },
         next: { sales: 'sales', support: 'support', billing: 'billing', message: 'voicemail', timeout: 'goodbye' },
       },
-      sales: { verb: 'enqueue', args: { queue: 'sales' }, next: { full: 'voicemail' } },
-      support: { verb: 'enqueue', args: { queue: 'support' }, next: { timeout: 'voicemail', full: 'voicemail' } },
-      billing: { verb: 'enqueue', args: { queue: 'billing' }, next: { full: 'voicemail' } },
+      sales: enqueue('sales'),
+      support: enqueueUntilClosing('support'),
+      billing: enqueue('billing'),
       voicemail: { verb: 'voicemail', args: { maxMs: 60_000 }, next: { done: 'goodbye' } },
       goodbye: { verb: 'play', args: { prompts: ['goodbye'] }, next: { done: 'end' } },
       end: { verb: 'hangup' },

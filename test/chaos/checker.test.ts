@@ -69,7 +69,19 @@ t.test('an agent who is sent on a break is told, the one after a log-in is not',
 })
 
 function queued(interaction: string): Event {
-  return { type: 'interaction.queued', interaction, queue: 'q', priority: 0, atMs: 1, untilMs: 0, order: 1, ivrMs: 0 }
+  return {
+    type: 'interaction.queued',
+    interaction,
+    queue: 'q',
+    priority: 0,
+    atMs: 1,
+    untilMs: 0,
+    order: 1,
+    ivrMs: 0,
+    sinceMs: 1,
+    closesAtMs: 0,
+    expectedMs: null,
+  }
 }
 
 function requeued(interaction: string): Event {

@@ -4,6 +4,7 @@ import { createEngine, type Engine } from '../../src/core/engine.ts'
 import type { Strategy } from '../../src/core/routing/strategy.ts'
 import { agentSettings } from '../../src/core/words/agent.ts'
 import type { Effect } from '../../src/core/words/effect.ts'
+import { queueSettings } from '../../src/core/words/queue.ts'
 import { loadCatalog } from '../../src/lib/catalog.ts'
 import { createVirtualClock } from '../../src/lib/virtual-clock.ts'
 import type { Batch, Store, StoreHealth } from '../../src/ports/store.ts'
@@ -14,23 +15,7 @@ import type { LiveView } from '../../src/views/view.ts'
 
 const strategies = await loadCatalog<Strategy>(new URL('../../src/core/routing/strategies/', import.meta.url))
 
-const QUEUE = {
-  id: 'sales',
-  name: 'Sales',
-  strategy: 'longest-idle',
-  requires: {},
-  priority: 0,
-  ringForMs: 20_000,
-  wrapupMs: 10_000,
-  maxWaitMs: null,
-  maxSize: 100,
-  serviceLevelMs: 20_000,
-  targetPercent: 80,
-  recordPercent: 0,
-  music: 'default',
-  needsDisposition: false,
-  showsCoaching: true,
-}
+const QUEUE = queueSettings.parse({ id: 'sales', name: 'Sales', wrapupMs: 10_000, maxSize: 100, recordPercent: 0 })
 const AMY = agentSettings.parse({ id: 'amy', name: 'Amy', phone: 'phone:amy' })
 
 const counter: LiveView<{ events: number }> = {

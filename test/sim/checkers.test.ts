@@ -29,7 +29,19 @@ const started = (id = interaction): Event => ({
   atMs,
 })
 const queued = (id = interaction): Event => {
-  return { type: 'interaction.queued', interaction: id, queue, priority: 0, atMs, untilMs: 0, order: 1, ivrMs: 0 }
+  return {
+    type: 'interaction.queued',
+    interaction: id,
+    queue,
+    priority: 0,
+    atMs,
+    untilMs: 0,
+    order: 1,
+    ivrMs: 0,
+    sinceMs: atMs,
+    closesAtMs: 0,
+    expectedMs: null,
+  }
 }
 const offered = (id = interaction, agent = 'amy'): Event => ({
   type: 'offer.made',

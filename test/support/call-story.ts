@@ -50,6 +50,9 @@ export function callStory(call: number, startMs: number): readonly (readonly Eve
         untilMs: at(609),
         order: call,
         ivrMs: 9_000,
+        sinceMs: at(9),
+        closesAtMs: 0,
+        expectedMs: null,
       },
     ],
     [

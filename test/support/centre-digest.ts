@@ -20,12 +20,15 @@ export function digestOf(centre: Centre): string {
       unannounced: [...centre.unannounced].sort(),
       silenced: [...centre.silenced].sort(),
       voicemails: [...centre.voicemails],
+      paces: listOf(centre.paces, (pace) => pace),
+      oldPlaces: [...centre.oldPlaces],
+      desertedSince: listOf(centre.staff.desertedSince, (sinceMs) => sinceMs),
       ringing: [...match.ringing].map(([{ id }, untilMs]) => [id, untilMs]),
       switches: listOf(centre.switches, (isAttached) => isAttached),
       phones: listOf(centre.phones, (agent) => agent),
       order: centre.order,
       deadlines: centre.deadlines.items.map(({ kind, id, atMs }) => `${kind} ${id} ${atMs}`).sort(),
-      profiles: listOf(match.profileByKey, (profile) => profileDigest(profile, match)),
+      profiles: listOf(match.profileByKey, (profile) => profileDigest(profile, centre)),
       queues: listOf(match.queues, (queue) => queueDigest(queue, match)),
     },
     undefined,
@@ -46,10 +49,12 @@ function interactionDigest({ place, deadline, ...work }: Interaction): unknown {
 }
 
 /** Places in arrays and heaps of strategies that nobody asks for any more are left out: they follow from the past. */
-function profileDigest({ index, agents, serves }: Profile, match: Match): unknown {
+function profileDigest({ index, agents, serves }: Profile, { match, staff }: Centre): unknown {
   return {
     agents,
     ready: match.readyIn[index] ?? 0,
+    present: staff.present[index] ?? 0,
+    working: staff.working[index] ?? 0,
     isReady: hasBit(match.ready, index),
     serves: [...match.queues.values()]
       .filter((queue) => hasBit(serves, queue.index))

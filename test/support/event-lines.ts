@@ -22,7 +22,7 @@ export function nameIds(event: Event, labels: Map<string, string>): void {
   if (event.type === 'rejoin.rung') give(event.leg, `${event.agent}-leg`)
   if (event.type === 'rejoin.awaited') give(event.play, 'word')
   if (event.type === 'party.rung') give(event.leg, event.kind === 'agent' ? `${event.to}-leg` : 'outside')
-  if (event.type === 'flow.waited') give(event.play, 'play')
+  if (event.type === 'flow.waited' || event.type === 'interaction.announced') give(event.play, 'play')
   if (event.type === 'recording.started') give(event.recording, 'rec')
 }
 

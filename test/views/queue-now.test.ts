@@ -47,6 +47,9 @@ t.test('the day’s counts begin again at midnight UTC, and a talk that never wa
     untilMs: 0,
     order: seq,
     ivrMs: 0,
+    sinceMs: atMs,
+    closesAtMs: 0,
+    expectedMs: null,
   })
   const connect = (interaction: string, atMs: number): Event => ({
     type: 'interaction.connected',

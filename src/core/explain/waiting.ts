@@ -1,5 +1,6 @@
 import type { Agent, Centre, Interaction, Queue } from '../centre.ts'
 import { knownQueue } from '../known.ts'
+import { aheadInLine } from '../place-in-line.ts'
 import type { ExplanationLine } from '../words/explanation.ts'
 import { serves } from './standing.ts'
 
@@ -8,14 +9,10 @@ export function explainWaiting(centre: Centre, work: Interaction): readonly Expl
   if (work.status !== 'waiting') return []
   if (work.place < 0) return [{ atMs: 0, code: 'wait.switchAway', params: { switch: work.switch } }]
   const queue = knownQueue(centre, work.queue)
-  const ahead = queue.waiting.items.filter((other) => other !== work && isBefore(other, work)).length
+  const ahead = aheadInLine(queue, work)
   const line: ExplanationLine[] =
     ahead > 0 ? [{ atMs: 0, code: 'wait.ahead', params: { queue: work.queue, ahead } }] : []
   return [...line, staffLine(centre, queue)]
-}
-
-function isBefore(a: Interaction, b: Interaction): boolean {
-  return a.priority > b.priority || (a.priority === b.priority && a.order < b.order)
 }
 
 function staffLine(centre: Centre, queue: Queue): ExplanationLine {

@@ -1,6 +1,9 @@
 import type { Centre, Interaction } from '../centre.ts'
+import { expectAtEntry } from '../expected-wait.ts'
 import { finish } from '../finish.ts'
-import { waitsUntilMs } from '../line.ts'
+import { leaveQueue, waitsUntilMs } from '../line.ts'
+import { oldPlace } from '../old-places.ts'
+import { isDeserted } from '../staff.ts'
 import type { Turn } from '../turn.ts'
 import type { FlowNode, Variables } from '../words/flow.ts'
 import { NOTHING } from './flow-state.ts'
@@ -64,7 +67,9 @@ function start(turn: Turn, work: Interaction): void {
 
 function tell(turn: Turn, place: Place, heard: Heard): void {
   const move = place.verb.hear?.(place.node.args, sceneOf(turn, place), heard)
-  if (move !== undefined) proceed(turn, place, move)
+  if (move === undefined) return
+  if (place.work.status === 'waiting') leaveQueue(turn, place.work, 'key')
+  proceed(turn, place, move)
 }
 
 /** From node to node up to the first wait, or the end of the call. */
@@ -82,7 +87,8 @@ function proceed(turn: Turn, first: Place, move: Move): void {
 }
 
 /** Goes to the node to which an exit leads; ends the call when there is none. */
-function leave(turn: Turn, { work, flow, node: at }: Place, { by, set }: Leave): Place | undefined {
+function leave(turn: Turn, { work, flow, node: at }: Place, { by: first, otherwise, set }: Leave): Place | undefined {
+  const by = at.next[first] === undefined && otherwise !== undefined ? otherwise : first
   const node = at.next[by]
   const isTooLong = flow.hops >= MOST_HOPS
   if (node !== undefined && !isTooLong) {
@@ -126,7 +132,7 @@ function perform(turn: Turn, work: Interaction, move: Exclude<Move, { type: 'lea
       turn.emit({ type: 'flow.asked', interaction, number: work.from, untilMs: move.untilMs })
       return undefined
     case 'enqueue':
-      return enqueue(turn, work, move.queue, move.priority)
+      return enqueue(turn, work, move)
     case 'record':
       record(turn, work, move.maxMs)
       return undefined
@@ -136,20 +142,28 @@ function perform(turn: Turn, work: Interaction, move: Exclude<Move, { type: 'lea
   }
 }
 
-function enqueue(turn: Turn, work: Interaction, id: string, priority: number): Move | undefined {
+function enqueue(turn: Turn, work: Interaction, move: Extract<Move, { type: 'enqueue' }>): Move | undefined {
   const { nowMs, centre } = turn
-  const queue = centre.match.queues.get(id)
+  const queue = centre.match.queues.get(move.queue)
   if (queue === undefined) return { type: 'leave', by: 'failed' }
-  if (queue.waiting.items.length >= queue.settings.maxSize) return { type: 'leave', by: 'full' }
+  const { settings } = queue
+  if (queue.waiting.items.length >= settings.maxSize) return { type: 'leave', by: 'full' }
+  if (isDeserted(centre, queue, settings.refusesWhen)) return { type: 'leave', by: 'empty', otherwise: 'failed' }
+  const priority = move.priority + settings.priority
+  const old = settings.resumesWithinMs > 0 ? oldPlace(centre, move.queue, work.from, nowMs) : undefined
   turn.emit({
     type: 'interaction.queued',
     interaction: work.id,
-    queue: id,
-    priority: priority + queue.settings.priority,
+    queue: move.queue,
+    priority,
     atMs: nowMs,
-    untilMs: waitsUntilMs(queue.settings, nowMs),
-    order: centre.order + 1,
+    untilMs: waitsUntilMs(settings, nowMs),
+    order: old?.order ?? centre.order + 1,
     ivrMs: work.ivrMs + nowMs - work.sinceMs,
+    sinceMs: old?.sinceMs ?? nowMs,
+    closesAtMs: move.closesAtMs,
+    // Who comes back stands somewhere in the line; nobody has counted where.
+    expectedMs: old === undefined ? expectAtEntry(centre, queue, priority, nowMs) : null,
   })
   return undefined
 }

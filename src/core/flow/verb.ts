@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { FlowSettings, Media, Variables } from '../words/flow.ts'
-import type { Match } from '../words/interaction.ts'
+import type { LeaveReason, Match } from '../words/interaction.ts'
 
 /** What a verb may know. */
 export interface Scene {
@@ -25,17 +25,18 @@ export type Heard =
   | { readonly type: 'timeout' }
   | { readonly type: 'found' }
   | { readonly type: 'recorded' }
-  | { readonly type: 'overflow'; readonly reason: 'timeout' | 'full' | 'removed' }
+  | { readonly type: 'overflow'; readonly reason: LeaveReason }
 
 /** What a verb wants to happen. `untilMs` is a moment, 0 means for ever. */
 export type Move =
-  | { readonly type: 'leave'; readonly by: string; readonly set?: Variables }
+  /** `otherwise` is the exit for flows that do not wire the first. */
+  | { readonly type: 'leave'; readonly by: string; readonly otherwise?: string; readonly set?: Variables }
   /** Answers the call and leaves at once. */
   | { readonly type: 'answer'; readonly by: string }
   | { readonly type: 'prompt'; readonly media: readonly Media[]; readonly tries?: number }
   | { readonly type: 'listen'; readonly untilMs: number }
   | { readonly type: 'find'; readonly untilMs: number }
-  | { readonly type: 'enqueue'; readonly queue: string; readonly priority: number }
+  | { readonly type: 'enqueue'; readonly queue: string; readonly priority: number; readonly closesAtMs: number }
   | { readonly type: 'record'; readonly maxMs: number }
   | { readonly type: 'hangup' }
 

@@ -1,8 +1,22 @@
 import type { Event, EventOf } from './event.ts'
+import type { QueueSettings } from './queue.ts'
 
 const NEW_SETTINGS = { levels: {}, position: 0, weight: 1 }
 const NEW_LOGIN: Pick<EventOf<'agent.loggedIn'>, 'order'> = { order: 0 }
 const NEW_OFFER_END: Pick<EventOf<'offer.ended'>, 'stillWith'> = { stillWith: '' }
+const NEW_STAY: Pick<EventOf<'interaction.queued'>, 'closesAtMs' | 'expectedMs'> = { closesAtMs: 0, expectedMs: null }
+const NEW_QUEUE = {
+  comfortPrompts: [],
+  announceFirstMs: 15_000,
+  announceEveryMs: 60_000,
+  announcePosition: 'never',
+  announceUpTo: 10,
+  announceWait: false,
+  refusesWhen: 'never',
+  leavesWhen: 'never',
+  leavesAfterMs: 30_000,
+  resumesWithinMs: 0,
+} satisfies Partial<QueueSettings>
 
 /** An event as it would be written today: what logs of earlier versions do not say is filled in. */
 export function completed(event: Event): Event {
@@ -11,6 +25,10 @@ export function completed(event: Event): Event {
       return says(event.agent, 'levels') ? event : { ...event, agent: { ...NEW_SETTINGS, ...event.agent } }
     case 'agent.loggedIn':
       return says(event, 'order') ? event : { ...NEW_LOGIN, ...event }
+    case 'queue.configured':
+      return says(event.queue, 'comfortPrompts') ? event : { ...event, queue: { ...NEW_QUEUE, ...event.queue } }
+    case 'interaction.queued':
+      return says(event, 'sinceMs') ? event : { ...event, ...NEW_STAY, sinceMs: event.atMs }
     case 'offer.ended':
       return says(event, 'stillWith') ? event : { ...NEW_OFFER_END, ...event }
     default:

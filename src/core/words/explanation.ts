@@ -28,6 +28,7 @@ export const EXPLANATIONS = [
   'call.identified',
   'call.queued',
   'call.overflowed',
+  'call.announced',
   'call.requeued',
   'call.unjoined',
   'call.connected',

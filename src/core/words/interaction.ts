@@ -1,3 +1,4 @@
+import type { Media } from './flow.ts'
 import type { Cause } from './leg.ts'
 import type { OfferEvent } from './offer.ts'
 
@@ -12,6 +13,9 @@ export type EndedBy = 'caller' | 'agent' | 'flow' | 'system'
 export type InteractionStatus =
   | ('flow' | 'waiting' | 'offered' | 'dialling' | 'transferring')
   | ('connected' | 'held' | 'consulting' | 'conference' | 'rejoining')
+
+/** Why a call leaves a queue without an agent: `key` for a key that the caller pressed. */
+export type LeaveReason = 'timeout' | 'full' | 'removed' | 'key' | 'closed' | 'empty'
 
 /** How sure a number belongs to a contact. */
 export type Match = 'known' | 'many' | 'maybe' | 'unknown'
@@ -110,13 +114,35 @@ export type InteractionEvent =
       readonly untilMs: number
       readonly order: number
       readonly ivrMs: number
+      /** Since when the place in line counts: earlier than now for who comes back to an old place. */
+      readonly sinceMs: number
+      /** When the queue closes for this call; 0 is never. */
+      readonly closesAtMs: number
+      /** How long it will wait, as far as that can be known; null when it cannot or nobody has to wait. */
+      readonly expectedMs: number | null
+    }
+  /** A word was said to a caller who waits, over the music: the place in line, the wait that is left, comfort. */
+  | {
+      readonly type: 'interaction.announced'
+      readonly interaction: string
+      readonly queue: string
+      readonly play: string
+      readonly media: readonly Media[]
+      /** The place that was told; 0 for none. */
+      readonly position: number
+      /** The wait that was told; null for none. */
+      readonly expectedMs: number | null
+      /** Which comfort prompt is next. */
+      readonly prompt: number
+      readonly nextAtMs: number
+      readonly atMs: number
     }
   /** Left the queue without an agent: back to the flow by this exit. */
   | {
       readonly type: 'interaction.overflowed'
       readonly interaction: string
       readonly queue: string
-      readonly reason: 'timeout' | 'full' | 'removed'
+      readonly reason: LeaveReason
       readonly atMs: number
       readonly waitedMs: number
     }

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { slug } from './agent.ts'
 
+/** When there is nobody to wait for: nobody who serves the queue is logged in, or all of them are on a break. */
+export const NOBODY = ['never', 'nobody-logged-in', 'nobody-available'] as const
+
+/** Which places in line are told: all, those up to a limit, or only one that is better than the one told before. */
+export const POSITIONS = ['never', 'always', 'limit', 'improved'] as const
+
 /**
  * What an admin sets for a queue. All durations are milliseconds; `recordPercent` is the share of calls recorded,
  * `targetPercent` the share that should be answered within `serviceLevelMs`.
@@ -19,6 +25,20 @@ export const queueSettings = z.strictObject({
   targetPercent: z.int().min(0).max(100).default(80),
   recordPercent: z.int().min(0).max(100).default(100),
   music: slug.default('default'),
+  /** Sounds for those who wait, one at a time, in turn. */
+  comfortPrompts: z.array(slug).max(20).default([]),
+  announceFirstMs: z.int().min(1_000).max(3_600_000).default(15_000),
+  announceEveryMs: z.int().min(10_000).max(3_600_000).default(60_000),
+  announcePosition: z.enum(POSITIONS).default('never'),
+  announceUpTo: z.int().min(1).max(1_000).default(10),
+  /** Says how long the wait will be, where that can be known. */
+  announceWait: z.boolean().default(false),
+  /** Callers are not let in, and leave after a while, when there is nobody to wait for. */
+  refusesWhen: z.enum(NOBODY).default('never'),
+  leavesWhen: z.enum(NOBODY).default('never'),
+  leavesAfterMs: z.int().min(0).max(3_600_000).default(30_000),
+  /** Who gave up and calls again within this time has the old place; 0 is never. */
+  resumesWithinMs: z.int().min(0).max(86_400_000).default(0),
   /** Agents must say how a call ended before they end their wrap-up by hand. */
   needsDisposition: z.boolean().default(false),
   /** Whether agents see that a supervisor listens to their call. */

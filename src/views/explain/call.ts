@@ -43,6 +43,9 @@ const TELLERS: Readonly<Record<string, Teller>> = {
     story.lines.push({ atMs, code: 'call.overflowed', params })
     story.now = { code: 'now.flow', params: {} }
   },
+  'interaction.announced': (story, told) => {
+    if (figure(told.body, 'position') > 0) line('call.announced', [], ['position'])(story, told)
+  },
   'interaction.assigned': line('offer.assigned', ['agent', 'by']),
   'offer.made': offered,
   'offer.ended': (story, { atMs, body }) => {

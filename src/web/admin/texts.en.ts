@@ -1,8 +1,10 @@
 import { texts as routing } from './routing-texts.en.ts'
+import { texts as waiting } from './waiting-texts.en.ts'
 
 /** What the settings say, in English. */
 export const texts = {
   ...routing,
+  ...waiting,
   nav: 'Settings',
   go: 'Settings: {{page}}',
   'group.people': 'People',

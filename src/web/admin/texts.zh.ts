@@ -1,9 +1,11 @@
 import { texts as routing } from './routing-texts.zh.ts'
 import type { texts as english } from './texts.en.ts'
+import { texts as waiting } from './waiting-texts.zh.ts'
 
 /** What the settings say, in Chinese. */
 export const texts: Readonly<Record<keyof typeof english, string>> = {
   ...routing,
+  ...waiting,
   nav: '设置',
   go: '设置：{{page}}',
   'group.people': '人员',

@@ -1,20 +1,40 @@
 import { z } from 'zod'
+import { closesAtMs } from '../../../lib/opening-hours.ts'
 import { defineVerb } from '../verb.ts'
 
 /** Puts the call into a queue; it comes back only when nobody took it. */
 export default defineVerb({
   name: 'enqueue',
-  summary: 'Puts the call into a queue; leaves by timeout, full or failed when nobody took it.',
-  args: z.strictObject({ queue: z.string(), priority: z.int().min(-99).max(99).default(0) }),
-  exits: () => [],
-  optionalExits: () => ['timeout', 'full', 'failed'],
+  summary:
+    'Puts the call into a queue; leaves by timeout, full, failed, empty or closed when nobody took it, or by the exit of a key.',
+  args: z.strictObject({
+    queue: z.string(),
+    priority: z.int().min(-99).max(99).default(0),
+    keys: z
+      .record(z.string().regex(/^[0-9*#]$/, 'expected one key: 0–9, * or #'), z.string().max(64))
+      .default({})
+      .describe('Keys with which a waiting caller leaves, and the exit of each.'),
+    hours: z.string().default('').describe('Opening hours of this flow at whose end waiting callers leave by closed.'),
+  }),
+  exits: ({ keys }) => [...new Set(Object.values(keys))],
+  optionalExits: ({ hours }) => ['timeout', 'full', 'failed', 'empty', ...(hours === '' ? [] : ['closed'])],
   asksCaller: true,
-  exitsAtOnce: () => ['full', 'failed'],
+  exitsAtOnce: ({ hours }) => ['full', 'failed', 'empty', ...(hours === '' ? [] : ['closed'])],
   takesDigits: false,
-  refers: ({ queue }) => ({ queues: [queue] }),
-  enter: ({ queue, priority }) => ({ type: 'enqueue', queue, priority }),
-  hear: (_, __, heard) => {
+  refers: ({ queue, hours }) => ({ queues: [queue], hours: hours === '' ? [] : [hours] }),
+  enter: ({ queue, priority, hours }, scene) => {
+    const opening = scene.hours[hours]
+    const endMs = opening === undefined ? 0 : closesAtMs(opening, scene.nowMs)
+    if (endMs === scene.nowMs) return { type: 'leave', by: 'closed', otherwise: 'failed' }
+    return { type: 'enqueue', queue, priority, closesAtMs: endMs }
+  },
+  hear: ({ keys }, _, heard) => {
+    if (heard.type === 'digit') {
+      const by = keys[heard.digit]
+      return by === undefined ? undefined : { type: 'leave', by }
+    }
     if (heard.type !== 'overflow') return undefined
-    return { type: 'leave', by: heard.reason === 'removed' ? 'failed' : heard.reason }
+    if (heard.reason === 'removed' || heard.reason === 'key') return { type: 'leave', by: 'failed' }
+    return { type: 'leave', by: heard.reason, otherwise: 'timeout' }
   },
 })

@@ -38,6 +38,26 @@ export function useStrategyOptions(): readonly Option[] {
   }))
 }
 
+/** When the place in line is told, to choose from. */
+export function usePositionOptions(): readonly Option[] {
+  const { t } = useTranslation('admin')
+  return (['never', 'always', 'limit', 'improved'] as const).map((value) => ({ value, label: t(`position.${value}`) }))
+}
+
+/** When there is nobody to wait for, to choose from. */
+export function useNobodyOptions(): readonly Option[] {
+  const { t } = useTranslation('admin')
+  const all = ['never', 'nobody-logged-in', 'nobody-available'] as const
+  return all.map((value) => ({ value, label: t(`nobody.${value}`) }))
+}
+
+/** All prompts by name, to choose from. */
+export function usePromptOptions(): readonly Option[] {
+  const { data } = useRead<{ prompts: readonly { id: string }[] }>('/prompts')
+  const names = new Set((data?.prompts ?? []).map(({ id }) => id))
+  return [...names].sort().map((value) => ({ value, label: value }))
+}
+
 /** The roles of users, to choose from. */
 export function useRoleOptions(): readonly Option[] {
   const { t } = useTranslation('shared')

@@ -6,6 +6,7 @@ import type { SettingKind } from '../settings/kind.ts'
 import { SettingPage } from '../settings/setting-page.tsx'
 import { useStrategyOptions } from './options.ts'
 import { SkillList } from './skill-list.tsx'
+import { WAITING_FIELDS } from './waiting-fields.ts'
 
 const queues: SettingKind<QueueSettings> = {
   object: 'queue',
@@ -31,6 +32,7 @@ const queues: SettingKind<QueueSettings> = {
     { name: 'maxSize', type: 'number', label: 'field.maxSize', hint: 'field.maxSize.hint' },
     { name: 'serviceLevelMs', type: 'seconds', label: 'field.serviceLevelMs', hint: 'field.serviceLevelMs.hint' },
     { name: 'music', type: 'id', label: 'field.music' },
+    ...WAITING_FIELDS,
     { name: 'wrapupMs', type: 'seconds', label: 'field.wrapupMs', part: 'part.after' },
     {
       name: 'needsDisposition',
