@@ -3,9 +3,9 @@ import type { Heap } from '../lib/heap.ts'
 import type { EndedLegs } from './ended.ts'
 import type { FlowState, FlowVersion } from './flow/progress.ts'
 import type { Company } from './people.ts'
-import type { Heads } from './routing/heads.ts'
 import type { Roster } from './routing/roster.ts'
 import type { Tier } from './routing/tier.ts'
+import type { Urgencies } from './routing/urgencies.ts'
 import type { OldPlace, Pace, Staff } from './waiting-state.ts'
 import type { AgentSettings, AgentStatus } from './words/agent.ts'
 import type { CoachingMode } from './words/coaching.ts'
@@ -24,22 +24,36 @@ export interface Profile {
   readonly index: number
   readonly key: string
   readonly settings: Pick<AgentSettings, 'queues' | 'skills' | 'levels'>
-  /** Queues that these agents serve, by queue index. */
+  /** Lanes of queues that these agents serve, by lane index. */
   readonly serves: Bits
   agents: number
 }
 
-/** A queue in the matcher, with the work that waits in it. */
-export interface Queue {
+/** A line of a queue: calls for which the same agents may be asked. A queue has one for each of its rings. */
+export interface Lane {
   readonly index: number
-  settings: QueueSettings
-  /** Where it finds its agents, in the order of its strategy. */
+  /** 0 for calls that have just come; then the rings of the queue's settings, counted from 1. */
+  readonly ring: number
+  /** Where it finds its agents, in the order of the queue's strategy. */
   roster: Roster
-  /** Profiles that serve this queue, by profile index. */
+  /** Profiles that may be asked, by profile index. */
   readonly servedBy: Bits
   /** The same profiles by who is asked first. */
   readonly tiers: Tier[]
+  /** The same for calls that must spare the best agents; the very same list where the strategy spares nobody. */
+  sparing: Tier[]
   readonly waiting: Heap<Interaction>
+}
+
+/** A queue in the matcher, with the work that waits in it. */
+export interface Queue {
+  settings: QueueSettings
+  roster: Roster
+  /** How fast its calls grow urgent: its weight by the time within which they should be answered. */
+  pace: number
+  readonly lanes: [Lane, ...Lane[]]
+  /** How many wait, in whatever lane or for whatever agent. */
+  waiting: number
 }
 
 /** The index that pairs waiting work with ready people without a step over all of either. */
@@ -54,14 +68,18 @@ export interface Match {
   readonly profilesNaming: Map<string, Set<Profile>>
   readonly openProfiles: Set<Profile>
   readonly queues: Map<string, Queue>
-  readonly queueAt: (Queue | undefined)[]
-  /** The first waiting work of each queue, by queue index. */
-  readonly heads: Heads
+  /** Lanes of all queues, and numbers of lanes that are free again. */
+  readonly laneAt: (Lane | undefined)[]
+  readonly freeLanes: number[]
+  /** The first waiting work of each lane, by lane index. */
+  readonly heads: Urgencies
   /** Profiles with somebody ready, and how many, by profile index. */
   readonly ready: Bits
   readonly readyIn: number[]
-  /** Queues with somebody waiting. */
+  /** Lanes with somebody waiting. */
   readonly waiting: Bits
+  /** Work that waits for one agent and nobody else yet, by agent. */
+  readonly personal: Map<string, Heap<Interaction>>
   /** Work that may ring several agents at once, and until when: one who becomes ready meanwhile is rung too. */
   readonly ringing: Map<Interaction, number>
 }
@@ -112,8 +130,6 @@ export interface Agent {
 export interface Wait {
   /** When it has waited for long enough and leaves; 0 is never. */
   untilMs: number
-  /** Since when its place in line counts. */
-  readonly sinceMs: number
   /** When its queue closes; 0 is never. */
   readonly closesAtMs: number
   /** When the caller is told something next; 0 is never. */
@@ -122,6 +138,11 @@ export interface Wait {
   told: number
   /** Which comfort prompt is next. */
   prompt: number
+  /** How far its search for an agent has gone, by the rings of its queue. */
+  ring: number
+  /** The one agent for whom it waits until then, before anybody else is asked; '' for nobody. */
+  agent: string
+  agentUntilMs: number
 }
 
 /** A call or message in hand. `leg` is the customer's, `agentLeg` the agent's; '' means none, 0 means not yet. */

@@ -1,8 +1,10 @@
 import type { Interaction } from './centre.ts'
+import { standsSinceMs } from './company.ts'
+import { enterQueue } from './enter-queue.ts'
 import { finish } from './finish.ts'
 import { enterFlow } from './flow/interpreter.ts'
-import { requeue, waitsUntilMs } from './line.ts'
 import { ringFor } from './make-offer.ts'
+import { requeue } from './requeue.ts'
 import { isAvailable } from './routing/match.ts'
 import type { Turn } from './turn.ts'
 import type { NumberSettings } from './words/number.ts'
@@ -37,23 +39,17 @@ export function waitAgain(turn: Turn, work: Interaction): void {
 
 /** A call enters a queue from outside a flow: with the age and the priority of its own that it had before. */
 export function queueAnew(turn: Turn, work: Interaction, id: string): void {
-  const { nowMs, centre } = turn
+  const { centre, nowMs } = turn
   const queue = centre.match.queues.get(id)
   if (queue === undefined) return
   const before = centre.match.queues.get(work.queue)?.settings.priority ?? 0
-  turn.emit({
-    type: 'interaction.queued',
-    interaction: work.id,
-    queue: id,
+  enterQueue(turn, work, queue, {
     priority: work.priority - before + queue.settings.priority,
-    atMs: nowMs,
+    sinceMs: standsSinceMs(work) || nowMs,
     // Without a flow there is nobody to say what happens when the time is over.
-    untilMs: work.flow === undefined ? 0 : waitsUntilMs(queue.settings, nowMs),
-    order: work.order > 0 ? work.order : centre.order + 1,
+    ...(work.flow === undefined && { untilMs: 0 }),
+    ...(work.order > 0 && { order: work.order }),
     ivrMs: work.ivrMs,
-    sinceMs: work.wait?.sinceMs ?? (work.queuedAtMs || nowMs),
-    closesAtMs: 0,
-    expectedMs: null,
   })
 }
 

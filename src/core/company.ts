@@ -15,6 +15,7 @@ export const ALONE: Readonly<Company> = Object.freeze({
   rejoinRings: 0,
   earlierTalkMs: 0,
   earlierHoldMs: 0,
+  standsSinceMs: 0,
   firstConnectedAtMs: 0,
   isDirect: false,
   hasVoicemail: false,
@@ -26,6 +27,11 @@ export function companyOf(work: Interaction): Company {
   const own = { ...ALONE, parties: [] }
   work.company = own
   return own
+}
+
+/** Since when a call stands in line: longer than in its queue when it waited before and was sent on. */
+export function standsSinceMs({ company, queuedAtMs }: Interaction): number {
+  return company.standsSinceMs || queuedAtMs
 }
 
 /** When a call was first connected to somebody, 0 for never. */

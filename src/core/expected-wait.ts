@@ -14,11 +14,10 @@ const LONGEST_MS = 4 * 3_600_000
 
 /** How long somebody will wait who enters a queue now; null when somebody is ready for them or it cannot be known. */
 export function expectAtEntry(centre: Centre, queue: Queue, priority: number, nowMs: number): number | null {
-  const { items } = queue.waiting
-  if (items.length === 0 && isShared(queue.servedBy, centre.match.ready)) return null
+  if (queue.waiting === 0 && isShared(queue.lanes[0].servedBy, centre.match.ready)) return null
   // Whoever comes with more than the queue's own priority passes others; where they will stand is not counted here.
   if (priority > queue.settings.priority) return null
-  return expect(centre, queue, items.length, nowMs)
+  return expect(centre, queue, queue.waiting, nowMs)
 }
 
 /** How long a waiting call will still wait; null when it cannot be known. */
@@ -46,14 +45,17 @@ function inPool(centre: Centre, queue: Queue, pace: Pace, ahead: number): number
 }
 
 /** Agents who serve other queues too leave no law; whoever has waited longest, or waited last, is the best guess. */
-function asTheHead({ waiting }: Queue, { lastWaitMs }: Pace, nowMs: number): number {
-  const [head] = waiting.items
-  if (head !== undefined) return nowMs - head.queuedAtMs
+function asTheHead({ lanes }: Queue, { lastWaitMs }: Pace, nowMs: number): number {
+  const heads = lanes.flatMap(({ waiting }) => waiting.items.slice(0, 1))
+  if (heads.length > 0) return Math.max(...heads.map(({ queuedAtMs }) => nowMs - queuedAtMs))
   return lastWaitMs < 0 ? Number.POSITIVE_INFINITY : lastWaitMs
 }
 
 /** True when those who work for a queue work for no other. */
-function isPool({ match, staff }: Centre, { index, servedBy }: Queue): boolean {
+function isPool({ match, staff }: Centre, { lanes }: Queue): boolean {
+  // In a queue with rings it depends on the wait who may be asked.
+  if (lanes.length > 1) return false
+  const [{ index, servedBy }] = lanes
   for (const profile of match.profiles) {
     if (profile === undefined || (staff.working[profile.index] ?? 0) === 0) continue
     if (hasBit(servedBy, profile.index) && !isAlone(profile.serves, index)) return false

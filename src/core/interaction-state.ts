@@ -1,5 +1,5 @@
 import { turnTo } from './agent-state.ts'
-import { announced, firstWordMs } from './announce.ts'
+import { announced } from './announce.ts'
 import type { Centre, Interaction } from './centre.ts'
 import { companyOf, keepFirstTalk } from './company.ts'
 import { setDeadline } from './deadline.ts'
@@ -7,12 +7,14 @@ import { forgetEnd } from './ended.ts'
 import { known, knownInteraction, knownQueue, recordingsOf } from './known.ts'
 import { standInLine } from './line.ts'
 import { newInteraction } from './new-interaction.ts'
+import { newWait } from './new-wait.ts'
 import { offerEvolvers } from './offer.ts'
 import { keepPlace, takePlace } from './old-places.ts'
 import { noteWait } from './pace.ts'
 import { removeWaiting } from './routing/match.ts'
 import type { Evolver } from './turn.ts'
 import { rememberVoicemail } from './voicemail.ts'
+import { wideningEvolvers } from './widening.ts'
 import type { InteractionEvent } from './words/interaction.ts'
 
 type EventOf<T extends InteractionEvent['type']> = Extract<InteractionEvent, { readonly type: T }>
@@ -20,6 +22,7 @@ type EventOf<T extends InteractionEvent['type']> = Extract<InteractionEvent, { r
 /** Changes that interaction events make. */
 export const interactionEvolvers = {
   ...offerEvolvers,
+  ...wideningEvolvers,
   'interaction.started': start,
   'interaction.answering': (centre, { leg: id }) => {
     const leg = centre.legs.get(id)
@@ -50,9 +53,9 @@ export const interactionEvolvers = {
     work.agent = ''
     work.agentLeg = ''
     if (event.order > centre.order) centre.order = event.order
-    const { sinceMs, closesAtMs, untilMs } = event
-    const announceAtMs = firstWordMs(knownQueue(centre, event.queue).settings, event.atMs)
-    work.wait = { untilMs, sinceMs, closesAtMs, announceAtMs, told: 0, prompt: 0 }
+    const { agent, agentUntilMs, sinceMs, atMs, closesAtMs } = event
+    if (sinceMs !== atMs || work.company.standsSinceMs > 0) companyOf(work).standsSinceMs = sinceMs
+    work.wait = { ...newWait(centre, work), untilMs: event.untilMs, closesAtMs, agent, agentUntilMs }
     if (work.direction === 'in') takePlace(centre, event.queue, work.from)
     if (work.flow !== undefined) work.flow.wait = 'overflow'
     standInLine(centre, work)

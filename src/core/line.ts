@@ -1,5 +1,4 @@
-import { firstWordMs } from './announce.ts'
-import type { Centre, Interaction, Wait } from './centre.ts'
+import type { Centre, Interaction } from './centre.ts'
 import { knownQueue } from './known.ts'
 import { addWaiting } from './routing/match.ts'
 import type { Turn } from './turn.ts'
@@ -16,19 +15,6 @@ export function standInLine(centre: Centre, work: Interaction): void {
   if (centre.switches.get(work.switch) === false) return
   addWaiting(centre.match, knownQueue(centre, work.queue), work)
   centre.freshWork.push(work)
-}
-
-/** The wait of a call that was with an agent already: it is told at once where it stands. */
-export function waitAnew(centre: Centre, { queue, queuedAtMs }: Interaction): Wait {
-  const announceAtMs = firstWordMs(knownQueue(centre, queue).settings, queuedAtMs)
-  return { untilMs: 0, sinceMs: queuedAtMs, closesAtMs: 0, announceAtMs, told: 0, prompt: 0 }
-}
-
-/** Sends an interaction that was offered or joined in vain back to its place in the queue. */
-export function requeue(turn: Turn, work: Interaction): void {
-  const { settings } = knownQueue(turn.centre, work.queue)
-  const untilMs = waitsUntilMs(settings, work.queuedAtMs)
-  turn.emit({ type: 'interaction.requeued', interaction: work.id, queue: work.queue, untilMs })
 }
 
 /** When somebody who came into a queue at a moment has waited for long enough; 0 is never. */

@@ -1,14 +1,17 @@
 import { hasBit } from '../lib/bits.ts'
 import { goNext, turnTo } from './agent-state.ts'
-import type { Agent, Centre, Interaction, Queue } from './centre.ts'
+import type { Agent, Centre, Interaction, Lane, Queue } from './centre.ts'
 import { comeBack } from './come-back.ts'
 import { setDeadline } from './deadline.ts'
 import { known, knownInteraction, knownQueue } from './known.ts'
-import { requeue, standInLine, waitAnew } from './line.ts'
+import { standInLine } from './line.ts'
 import { emitOfferEnded, ringFor } from './make-offer.ts'
+import { isPersonal, newWait } from './new-wait.ts'
 import type { Ring } from './people.ts'
+import { requeue } from './requeue.ts'
 import { addRing, removeRing, ringsOf } from './rings.ts'
 import { alsoReady } from './routing/also-ready.ts'
+import { laneOf } from './routing/lanes.ts'
 import { countReady, findAgent, findWork, isAvailable, removeWaiting } from './routing/match.ts'
 import type { Evolver, Reactor, Turn } from './turn.ts'
 import type { InteractionEvent } from './words/interaction.ts'
@@ -35,36 +38,51 @@ export function settle(turn: Turn): void {
   for (let at = 0; at < freshAgents.length; at += 1) {
     const agent = freshAgents[at] as Agent
     if (!isAvailable(agent)) continue
-    const work = findWork(match, agent.profile)
+    const work = findWork(match, agent, turn.nowMs)
     if (work !== undefined) ringAll(turn, work, { agent, queue: knownQueue(centre, work.queue) })
     else if (match.ringing.size > 0) ringToo(turn, agent)
   }
   for (let at = 0; at < freshWork.length; at += 1) {
-    const queue = match.queues.get((freshWork[at] as Interaction).queue)
-    if (queue !== undefined) drain(turn, queue)
+    const work = freshWork[at] as Interaction
+    const queue = match.queues.get(work.queue)
+    if (queue === undefined) continue
+    if (isPersonal(work)) offerToOwn(turn, work, queue)
+    else drain(turn, queue, laneOf(queue, work))
   }
   if (freshAgents.length > 0) freshAgents.length = 0
   if (freshWork.length > 0) freshWork.length = 0
 }
 
-/** Offers a queue's work, its head first whoever came in anew, as long as somebody is ready for it. */
-function drain(turn: Turn, queue: Queue): void {
-  for (let head = queue.waiting.items[0]; head !== undefined; head = queue.waiting.items[0]) {
-    const agent = findAgent(turn.centre.match, queue, turn.random)
+/** Offers a call to the one agent for whom it waits, if they are ready. */
+function offerToOwn(turn: Turn, work: Interaction, queue: Queue): void {
+  const agent = turn.centre.agents.get(work.wait?.agent ?? '')
+  if (work.place >= 0 && agent !== undefined && isAvailable(agent)) ringAll(turn, work, { agent, queue })
+}
+
+/** Offers a lane's work, its head first whoever came in anew, as long as somebody is ready for it. */
+function drain(turn: Turn, queue: Queue, lane: Lane): void {
+  for (let head = lane.waiting.items[0]; head !== undefined; head = lane.waiting.items[0]) {
+    const agent = agentFor(turn, head, queue)
     if (agent === undefined) return
     ringAll(turn, head, { agent, queue })
   }
 }
 
+/** The ready agent who comes first for a call; whoever has no points of priority of their own spares the best. */
+function agentFor({ centre, random }: Turn, work: Interaction, queue: Queue): Agent | undefined {
+  const lane = laneOf(queue, work)
+  const isOrdinary = work.priority <= queue.settings.priority
+  return findAgent(centre.match, lane, random, isOrdinary ? lane.sparing : lane.tiers)
+}
+
 /** Rings an agent and, where the strategy rings several at once, the others who come next in its order. */
 function ringAll(turn: Turn, work: Interaction, { agent, queue }: Choice): void {
-  const { match } = turn.centre
   const { ringsNextAfterMs } = queue.roster.strategy
-  const ringsAtOnce = ringsNextAfterMs === undefined ? ringsAtOnceOf(queue) : 1
+  const ringsAtOnce = ringsNextAfterMs === undefined && !isPersonal(work) ? ringsAtOnceOf(queue) : 1
   let next: Agent | undefined = agent
   for (let count = 0; count < ringsAtOnce && next !== undefined; count += 1) {
     makeOffer(turn, work, { agent: next, queue })
-    next = count + 1 < ringsAtOnce ? findAgent(match, queue, turn.random) : undefined
+    next = count + 1 < ringsAtOnce ? agentFor(turn, work, queue) : undefined
   }
 }
 
@@ -73,7 +91,7 @@ function ringToo(turn: Turn, agent: Agent): void {
   const { match } = turn.centre
   for (const work of match.ringing.keys()) {
     const queue = match.queues.get(work.queue)
-    if (queue === undefined || !hasBit(agent.profile.serves, queue.index)) continue
+    if (queue === undefined || !hasBit(agent.profile.serves, laneOf(queue, work).index)) continue
     const isAway = turn.centre.switches.get(work.switch) !== true
     if (isAway || ringsOf(work).length >= ringsAtOnceOf(queue)) continue
     makeOffer(turn, work, { agent, queue })
@@ -91,7 +109,7 @@ export function ringOn(turn: Turn, work: Interaction): void {
     return
   }
   const isFull = ringsOf(work).length >= ringsAtOnceOf(queue)
-  const agent = isFull ? undefined : findAgent(centre.match, queue, turn.random)
+  const agent = isFull ? undefined : agentFor(turn, work, queue)
   if (agent !== undefined) makeOffer(turn, work, { agent, queue })
   else turn.emit({ type: 'offer.widened', interaction: work.id, untilMs })
 }
@@ -170,7 +188,8 @@ export const offerEvolvers = {
     work.status = 'waiting'
     work.agent = ''
     work.agentLeg = ''
-    work.wait = { ...(work.wait ?? waitAnew(centre, work)), untilMs }
+    // Whom it waited for has had the chance.
+    work.wait = { ...(work.wait ?? newWait(centre, work)), untilMs, agent: '', agentUntilMs: 0 }
     standInLine(centre, work)
   },
 } satisfies Partial<{ [T in InteractionEvent['type']]: Evolver<EventOf<T>> }>
@@ -203,11 +222,13 @@ interface Choice {
 export function makeOffer(turn: Turn, work: Interaction, { agent, queue, isAssigned = false }: Choice): void {
   const { centre } = turn
   // Who rings for it already was ready, too.
-  const ready = countReady(centre.match, queue) + ringsOf(work).length
+  const lane = laneOf(queue, work)
+  const ready = countReady(centre.match, lane) + ringsOf(work).length
+  const isNamed = isAssigned || isPersonal(work)
   ringFor(turn, work, agent, {
-    strategy: isAssigned ? 'assigned' : queue.settings.strategy,
+    strategy: isAssigned ? 'assigned' : isNamed ? 'preferred' : queue.settings.strategy,
     ready,
-    others: ready > 1 || isAssigned ? alsoReady(centre.match, queue, agent, MOST_OTHERS) : NOBODY,
+    others: ready > 1 || isNamed ? alsoReady(centre.match, lane, agent, MOST_OTHERS) : NOBODY,
   })
 }
 

@@ -1,4 +1,5 @@
 import type { Centre, Interaction } from './centre.ts'
+import { standsSinceMs } from './company.ts'
 import type { OldPlace } from './waiting-state.ts'
 
 /** Places that are kept, in all queues; the oldest are forgotten first. */
@@ -23,7 +24,7 @@ export function keepPlace(centre: Centre, work: Interaction, atMs: number): void
     if (oldPlaces.size < MOST_PLACES && (oldPlaces.get(oldest)?.untilMs ?? 0) >= atMs) break
     oldPlaces.delete(oldest)
   }
-  oldPlaces.set(key, { sinceMs: work.wait.sinceMs, order: work.order, untilMs: atMs + keepsForMs })
+  oldPlaces.set(key, { sinceMs: standsSinceMs(work), order: work.order, untilMs: atMs + keepsForMs })
 }
 
 /** A place is taken again, once. */

@@ -1,5 +1,5 @@
 import type { Agent, Centre } from './centre.ts'
-import { companyOf } from './company.ts'
+import { companyOf, standsSinceMs } from './company.ts'
 import { setDeadline } from './deadline.ts'
 import { known, knownInteraction } from './known.ts'
 import { addReady, isAvailable, removeReady } from './routing/match.ts'
@@ -74,7 +74,10 @@ export const phoneEvolvers = {
     giveUpLeg(centre, known(centre, agent), work.agentLeg)
     companyOf(work).talkedMs += talkMs
     companyOf(work).heldMs += holdMs
-    if (work.queuedAtMs > 0) work.queuedAtMs += talkMs + holdMs
+    if (work.queuedAtMs > 0) {
+      companyOf(work).standsSinceMs = standsSinceMs(work)
+      work.queuedAtMs += talkMs + holdMs
+    }
   },
 } satisfies { [T in PhoneEvent['type']]: Evolver<EventOf<T>> }
 

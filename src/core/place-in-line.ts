@@ -1,11 +1,17 @@
 import { type Heap, orderAt, rankAt } from '../lib/heap.ts'
 import type { Interaction, Queue } from './centre.ts'
+import { countsSinceMs } from './routing/match.ts'
 
 /** How many calls wait before this one in its queue. Looks at those alone and at the ones that follow them. */
-export function aheadInLine({ waiting }: Queue, { place }: Interaction): number {
-  if (place < 0) return 0
-  const rank = rankAt(waiting, place)
-  const order = orderAt(waiting, place)
+export function aheadInLine({ lanes }: Queue, work: Interaction): number {
+  if (work.place < 0) return 0
+  const rank = countsSinceMs(work)
+  let count = 0
+  for (const { waiting } of lanes) count += countBefore(waiting, rank, work.order)
+  return count
+}
+
+function countBefore(waiting: Heap<Interaction>, rank: number, order: number): number {
   const open = [0]
   let count = 0
   for (let at = open.pop(); at !== undefined; at = open.pop()) {

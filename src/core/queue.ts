@@ -1,9 +1,10 @@
 import { unwatchDeserted, watchDeserted } from './deserted.ts'
 import { knownQueue } from './known.ts'
 import { leaveQueue } from './line.ts'
-import { dropQueue, putQueue } from './routing/match.ts'
+import { dropQueue, putQueue } from './routing/serving.ts'
 import { type Decider, type Evolver, refuse } from './turn.ts'
 import { tellFlow } from './waiting.ts'
+import { setWaitingDeadline } from './waiting-due.ts'
 import type { QueueCommand, QueueEvent } from './words/queue.ts'
 
 type CommandOf<T extends QueueCommand['type']> = Extract<QueueCommand, { readonly type: T }>
@@ -37,9 +38,13 @@ export const queueDeciders = {
 /** Changes that queue events make. */
 export const queueEvolvers = {
   'queue.configured': (centre, { queue: settings, atMs }) => {
-    const queue = putQueue(centre.match, settings)
-    watchDeserted(centre, queue, atMs)
-    for (const work of queue.waiting.items) centre.freshWork.push(work)
+    watchDeserted(centre, putQueue(centre.match, settings), atMs)
+    // What a call asks for may have changed, and when it asks for less.
+    for (const work of centre.interactions.values()) {
+      if (work.status !== 'waiting' || work.queue !== settings.id) continue
+      setWaitingDeadline(centre, work)
+      if (work.place >= 0) centre.freshWork.push(work)
+    }
   },
   'queue.removed': (centre, { queue: id }) => {
     unwatchDeserted(centre, id)

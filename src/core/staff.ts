@@ -1,5 +1,6 @@
 import { hasBit } from '../lib/bits.ts'
 import type { Agent, Centre, Queue } from './centre.ts'
+import { widestOf } from './routing/lanes.ts'
 import type { Staff } from './waiting-state.ts'
 import type { AgentStatus } from './words/agent.ts'
 import type { QueueSettings } from './words/queue.ts'
@@ -33,7 +34,8 @@ export function countStaff({ staff }: Centre, { profile, status }: Agent, by: 1 
 }
 
 /** Agents who work for a queue, ready or not, without those on a break. */
-export function countWorking({ staff }: Centre, { servedBy }: Queue): number {
+export function countWorking({ staff }: Centre, queue: Queue): number {
+  const { servedBy } = widestOf(queue)
   let count = 0
   const { working } = staff
   for (let index = 0; index < working.length; index += 1)
@@ -42,8 +44,9 @@ export function countWorking({ staff }: Centre, { servedBy }: Queue): number {
 }
 
 /** True when a queue has nobody to wait for, by this measure. */
-export function isDeserted({ staff }: Centre, { servedBy }: Queue, when: QueueSettings['refusesWhen']): boolean {
+export function isDeserted({ staff }: Centre, queue: Queue, when: QueueSettings['refusesWhen']): boolean {
   if (when === 'never') return false
+  const { servedBy } = widestOf(queue)
   const counts = when === 'nobody-logged-in' ? staff.present : staff.working
   for (let index = 0; index < counts.length; index += 1)
     if ((counts[index] ?? 0) > 0 && hasBit(servedBy, index)) return false

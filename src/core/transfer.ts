@@ -2,7 +2,7 @@ import { release } from './agent-state.ts'
 import { consultOf, heldMsOf, musicOf } from './arrange.ts'
 import type { Agent, Centre, Interaction } from './centre.ts'
 import { canComeBack, flowAnew, queueAnew } from './come-back.ts'
-import { companyOf, keepFirstTalk } from './company.ts'
+import { companyOf, keepFirstTalk, standsSinceMs } from './company.ts'
 import { setDeadline } from './deadline.ts'
 import { dropLeg } from './drop.ts'
 import { wrapupMsOf } from './finish.ts'
@@ -48,6 +48,7 @@ export const transferEvolvers = {
     work.waitedMs += event.waitedMs
     Object.assign(companyOf(work), { talkedMs: 0, heldMs: 0, arrangedAtMs: atMs })
     keepFirstTalk(work)
+    companyOf(work).standsSinceMs = standsSinceMs(work)
     Object.assign(work, { holdMs: 0, connectedAtMs: 0, queuedAtMs: 0, sinceMs: atMs })
     companyOf(work).isDirect = kind === 'agent'
     work.status = kind === 'flow' ? 'flow' : 'transferring'
@@ -147,7 +148,7 @@ function refuseTarget(turn: Turn, work: Interaction, { kind, id }: Target): Refu
   if (kind === 'queue') {
     const queue = centre.match.queues.get(id)
     if (queue === undefined) return refuse('queue.unknown', `got ${JSON.stringify(id)}`)
-    const isFull = queue.waiting.items.length >= queue.settings.maxSize
+    const isFull = queue.waiting >= queue.settings.maxSize
     return isFull ? refuse('queue.full', `${queue.settings.maxSize} wait in ${id}`) : undefined
   }
   if (kind === 'flow') return centre.flows.has(id) ? undefined : refuse('flow.unknown', `got ${JSON.stringify(id)}`)

@@ -16,6 +16,14 @@ const DUE = {
     if (sinceMs === undefined || flow === undefined) return 0
     return Math.max(sinceMs, queuedAtMs) + (match.queues.get(queue)?.settings.leavesAfterMs ?? 0)
   },
+  /** The agent for whom it waits has not come in time. */
+  release: (_centre, { wait }) => wait?.agentUntilMs ?? 0,
+  /** More agents may be asked. */
+  widen: ({ match }, { queue, wait, queuedAtMs }) => {
+    if (wait === undefined || wait.agent !== '') return 0
+    const afterMs = match.queues.get(queue)?.settings.rings[wait.ring]?.afterMs
+    return afterMs === undefined ? 0 : queuedAtMs + afterMs
+  },
   /** The caller is told something. */
   announce: (_centre, { wait }) => wait?.announceAtMs ?? 0,
 } satisfies Record<string, DueAt>

@@ -4,12 +4,15 @@ import { finish } from './finish.ts'
 import type { Turn } from './turn.ts'
 import { overflow } from './waiting.ts'
 import { dueSteps, type WaitingStep } from './waiting-due.ts'
+import { release, widen } from './widening.ts'
 
 /** What each step of a waiting call does. Its event must put off when it is due next. */
 const ACTS = {
   close: (turn, work) => overflow(turn, work, 'closed'),
   leave: (turn, work) => overflow(turn, work, 'timeout'),
   desert: (turn, work) => overflow(turn, work, 'empty'),
+  release,
+  widen,
   announce,
 } satisfies Record<WaitingStep, (turn: Turn, work: Interaction) => void>
 

@@ -16,7 +16,8 @@ export function wholeText(centre: Centre): string {
   const { match, deadlines } = centre
   const waiting = [...match.queues.values()].map((queue) => [
     queue.settings.id,
-    sortedIds(queue.waiting.items.map((work) => work.id)),
+    queue.waiting,
+    ...queue.lanes.map(({ waiting }) => sortedIds(waiting.items.map((work) => work.id))),
   ])
   const idle = [...match.profileByKey].map(([key, profile]) => [
     key,

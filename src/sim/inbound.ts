@@ -6,6 +6,7 @@ import { createRandom } from '../lib/random.ts'
 import { createVirtualClock, type VirtualClock } from '../lib/virtual-clock.ts'
 import { Agents } from './agents.ts'
 import { Callers } from './callers.ts'
+import { customersOf } from './customers.ts'
 import { countingIds } from './ids.ts'
 import { createLogChecker } from './log-checker.ts'
 import { checkReplay } from './replay-checker.ts'
@@ -107,13 +108,14 @@ function buildWorld({ seed, agents: size, watch }: InboundOptions, catalogs: Cat
     commitMs: 2,
     keepsLog: true,
     listEveryMs: 5_000,
+    known: customersOf(seed, size),
     take(logged) {
       hash.update(`${JSON.stringify(logged)}\n`)
       watch?.(logged)
       checker.take(logged)
       agents.see(logged.event)
     },
-    look: (engine) => checkState(engine.centre, checker, violations),
+    look: (engine) => checkState({ centre: engine.centre, log: checker, nowMs: clock.now() }, violations),
   })
   const { world } = sim
   const agents = new Agents({ world, shell, clock, random: stream('agents') })

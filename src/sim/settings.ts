@@ -2,7 +2,7 @@ import { agentSettings } from '../core/words/agent.ts'
 import { flowSettings } from '../core/words/flow.ts'
 import type { Command } from '../core/words/input.ts'
 import { numberSettings } from '../core/words/number.ts'
-import { NOBODY, POSITIONS, queueSettings } from '../core/words/queue.ts'
+import { NOBODY, POSITIONS, type QueueSettings, queueSettings } from '../core/words/queue.ts'
 import { createRandom, type Random, randomBelow } from '../lib/random.ts'
 
 /** The number that simulated callers dial. */
@@ -21,35 +21,23 @@ export const KEYS: readonly (readonly [string, number])[] = [
 export const EXIT_KEY = '9'
 
 /**
- * The commands that set up a centre of so many agents: three queues by skill, a menu, voicemail. Each queue
- * takes one of the strategies, which are given by name, by chance.
+ * The commands that set up a centre of so many agents: three queues by skill, a menu, voicemail. Each queue takes one
+ * of the strategies, which are given by name, and rings, weights and points of its own, by chance.
  */
 export function inboundSettings(agents: number, strategies: readonly string[], random: Random): Command[] {
-  const strategy = () => strategies[randomBelow(random, strategies.length)]
   const waiting = createRandom(`${random()}/waiting`)
-  const wait = () => drawWaiting(waiting)
+  const drawn = () => ({
+    strategy: strategies[randomBelow(random, strategies.length)],
+    ...drawRouting(random),
+    ...drawWaiting(waiting),
+  })
   return [
-    queue({ ...wait(), id: 'sales', name: 'Sales', strategy: strategy(), requires: { sales: 1 }, wrapupMs: 20_000 }),
-    queue({
-      ...wait(),
-      id: 'support',
-      name: 'Support',
-      strategy: strategy(),
-      requires: { support: 1 },
-      maxWaitMs: 240_000,
-    }),
-    queue({
-      ...wait(),
-      id: 'billing',
-      name: 'Billing',
-      strategy: strategy(),
-      priority: 5,
-      ringForMs: 12_000,
-      wrapupMs: 10_000,
-    }),
+    queue({ id: 'sales', name: 'Sales', requires: { sales: 1 }, wrapupMs: 20_000, ...drawn() }),
+    queue({ id: 'support', name: 'Support', requires: { support: 1 }, maxWaitMs: 240_000, ...drawn() }),
+    queue({ id: 'billing', name: 'Billing', priority: 5, ringForMs: 12_000, wrapupMs: 10_000, ...drawn() }),
     { type: 'flow.publish', flow: menuFlow() },
     number(),
-    ...Array.from({ length: agents }, (_, index) => agent(index)),
+    ...Array.from({ length: agents }, (_, index) => agent(index, random)),
   ]
 }
 
@@ -96,6 +84,24 @@ function queue(given: Parameters<typeof queueSettings.parse>[0]): Command {
   return { type: 'queue.configure', queue: queueSettings.parse(given) }
 }
 
+/** How a queue chooses besides its strategy; half of them do nothing of the kind. */
+function drawRouting(random: Random): Partial<QueueSettings> {
+  if (random() < 0.5) return {}
+  const rings: QueueSettings['rings'] = [
+    { afterMs: 8_000 + randomBelow(random, 10_000), requires: null, upToLevel: 10 },
+    { afterMs: 30_000 + randomBelow(random, 30_000), requires: {}, upToLevel: 10 },
+  ]
+  return {
+    rings: rings.slice(randomBelow(random, 3)),
+    upToLevel: 1 + randomBelow(random, 2),
+    prefers: random() < 0.5 ? {} : { sales: 5 },
+    sparesFlexible: random() < 0.5,
+    weight: 1 + randomBelow(random, 4),
+    tierPoints: random() < 0.5 ? {} : { A: 4, B: 1 },
+    stickyForMs: 1_000 + randomBelow(random, 40_000),
+  }
+}
+
 function number(): Command {
   return { type: 'number.configure', number: numberSettings.parse({ id: NUMBER, label: 'Main', flow: 'main' }) }
 }
@@ -105,16 +111,17 @@ function plainAgent(id: string): Command {
 }
 
 /** Two of three speak for sales, two of three for support; every tenth serves billing alone. */
-function agent(index: number): Command {
+function agent(index: number, random: Random): Command {
   const id = agentId(index)
   const isBillingOnly = index % 10 === 9
   const skills: Record<string, number> = {}
   if (index % 3 !== 2) skills['sales'] = 5
   if (index % 3 !== 0) skills['support'] = 5
   const queues = isBillingOnly ? ['billing'] : null
+  const levels = { billing: 1 + randomBelow(random, 2), sales: 1 + randomBelow(random, 2) }
   return {
     type: 'agent.configure',
-    agent: agentSettings.parse({ id, name: `Agent ${index + 1}`, phone: `phone:${id}`, queues, skills }),
+    agent: agentSettings.parse({ id, name: `Agent ${index + 1}`, phone: `phone:${id}`, queues, skills, levels }),
   }
 }
 

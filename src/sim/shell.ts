@@ -20,11 +20,16 @@ export interface ShellOptions {
   readonly keepsLog: boolean
   /** How often the switch is asked for its legs. */
   readonly listEveryMs: number
+  /** What the customer store knows of a number; nothing where none is given. */
+  readonly known?: (number: string) => Found
   /** Called with every event when it is durable, before its effects go out. */
   readonly take: (logged: Logged, engine: Engine) => void
   /** Called after each turn. */
   readonly look: (engine: Engine) => void
 }
+
+/** What the customer store answers to a look-up. */
+export type Found = Pick<Extract<Input, { readonly type: 'contact.found' }>, 'match' | 'contact' | 'account' | 'set'>
 
 type Answer = (refusal: Refusal | undefined) => void
 
@@ -32,6 +37,8 @@ type Answer = (refusal: Refusal | undefined) => void
 const LISTING_TAKES_MS = 20
 /** The customer store answers after this. */
 const LOOKUP_MS = 3
+
+const NOBODY: Found = { match: 'unknown', contact: '', account: '', set: {} }
 
 /** A server without I/O around the real engine: the loop, the log and the switch, on a virtual clock. */
 export class Shell {
@@ -151,7 +158,7 @@ export class Shell {
 
   #perform(effect: Effect): void {
     if (effect.type === 'contact.lookup') {
-      const found = { match: 'unknown', contact: '', account: '', set: {} } as const
+      const found = this.#options.known?.(effect.number) ?? NOBODY
       this.#after(LOOKUP_MS, () => this.submit({ type: 'contact.found', interaction: effect.interaction, ...found }))
       return
     }

@@ -4,12 +4,19 @@ import type { QueueSettings } from '../core/words/queue.ts'
 import type { LogChecker } from './log-checker.ts'
 import type { Violations } from './violations.ts'
 
+/** A deadline that other inputs of the same moment come before is not yet late. */
+const GRACE_MS = 1_000
+
 /** Holds a centre between two turns against its promises. Looks at everything, by no index of the core. */
-export function checkState(centre: Centre, log: LogChecker, violations: Violations): void {
+export function checkState(
+  { centre, log, nowMs }: { readonly centre: Centre; readonly log: LogChecker; readonly nowMs: number },
+  violations: Violations,
+): void {
   const waiting = [...centre.interactions.values()].filter((work) => work.status === 'waiting')
   for (const agent of centre.agents.values()) checkAgent(centre, agent, violations)
   for (const work of centre.interactions.values()) checkPlace(centre, work, violations)
   checkIdle(centre, waiting, violations)
+  checkPatience(centre, waiting, nowMs, violations)
   for (const [id, count] of log.queues) {
     const here = [...centre.interactions.values()].filter((work) => work.queue === id && isInQueue(work)).length
     if (here !== count.waiting) violations.add('I6', `queue ${id}: the log says ${count.waiting} wait, ${here} do`)
@@ -48,14 +55,35 @@ function checkIdle(centre: Centre, waiting: readonly Interaction[], violations: 
   for (const work of waiting) {
     if (centre.switches.get(work.switch) === false) continue
     const queue = centre.match.queues.get(work.queue)?.settings
-    const agent = queue && ready.find((each) => serves(each, queue))
+    const agent = queue && ready.find((each) => mayHave(each, queue, work))
     if (agent !== undefined) violations.add('I8', `${work.id} waits in ${work.queue} while ${agent.id} is ready`)
   }
 }
 
-function serves({ settings }: Agent, queue: QueueSettings): boolean {
-  const isNamed = settings.queues === null || settings.queues.includes(queue.id)
-  return isNamed && Object.entries(queue.requires).every(([skill, level]) => (settings.skills[skill] ?? 0) >= level)
+/** I8: nobody waits for one agent alone, or for few, after the time for it is over. */
+function checkPatience(centre: Centre, waiting: readonly Interaction[], nowMs: number, violations: Violations): void {
+  for (const work of waiting) {
+    const { wait, queuedAtMs, id } = work
+    if (wait === undefined || centre.switches.get(work.switch) !== true) continue
+    if (wait.agent !== '' && wait.agentUntilMs < nowMs - GRACE_MS)
+      violations.add('I8', `${id} waits for ${wait.agent} alone, and should not since ${wait.agentUntilMs}`)
+    const next = centre.match.queues.get(work.queue)?.settings.rings[wait.ring]
+    if (wait.agent === '' && next !== undefined && queuedAtMs + next.afterMs < nowMs - GRACE_MS)
+      violations.add('I8', `${id} is in ring ${wait.ring} still, ${nowMs - queuedAtMs} ms after it came`)
+  }
+}
+
+/** Whether an agent may have a call: the one for whom it waits, else by the queues, skills and levels of its ring. */
+function mayHave({ id, settings }: Agent, queue: QueueSettings, { wait }: Interaction): boolean {
+  if (wait !== undefined && wait.agent !== '') return wait.agent === id
+  if (settings.queues !== null && !settings.queues.includes(queue.id)) return false
+  const level = settings.levels[queue.id] ?? 1
+  const rings = [queue, ...queue.rings.slice(0, wait?.ring ?? 0)]
+  return rings.some(
+    ({ requires, upToLevel }) =>
+      level <= upToLevel &&
+      Object.entries(requires ?? queue.requires).every(([skill, least]) => (settings.skills[skill] ?? 0) >= least),
+  )
 }
 
 function isInQueue(work: Interaction): boolean {

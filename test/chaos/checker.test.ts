@@ -81,6 +81,8 @@ function queued(interaction: string): Event {
     sinceMs: 1,
     closesAtMs: 0,
     expectedMs: null,
+    agent: '',
+    agentUntilMs: 0,
   }
 }
 

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { standsSinceMs } from '../../src/core/company.ts'
 import type { QueueSettings } from '../../src/core/words/queue.ts'
 import {
   caller,
@@ -155,10 +156,10 @@ t.test('who gave up and calls again has the old place, once', async (t) => {
   stage.given(callIn('a', '100', '+4911'), 10_000, callIn('b', '100', '+4922'), 10_000, hungup('a'))
   stage.given(20_000, callIn('a2', '100', '+4911'), login('amy'))
   const back = callOf(stage, 'a2')
-  t.equal(stage.engine.centre.interactions.get(back)?.wait?.sinceMs, stage.nowMs - 40_000)
+  t.equal(standsSince(stage, back), stage.nowMs - 40_000)
   t.match(stage.when(ready('amy'))[1], /offer\.made call3 /)
   stage.given(callIn('a3', '100', '+4911'))
-  t.equal(stage.engine.centre.interactions.get(callOf(stage, 'a3'))?.wait?.sinceMs, stage.nowMs)
+  t.equal(standsSince(stage, callOf(stage, 'a3')), stage.nowMs)
 })
 
 t.test('who calls again too late, or from elsewhere, stands at the end', async (t) => {
@@ -188,4 +189,9 @@ function told(stage: Stage, forMs: number): number[] {
   const from = stage.log.length
   stage.when(forMs)
   return stage.log.slice(from).flatMap((event) => (event.type === 'interaction.announced' ? [event.position] : []))
+}
+
+function standsSince({ engine }: Stage, call: string): number | undefined {
+  const work = engine.centre.interactions.get(call)
+  return work && standsSinceMs(work)
 }

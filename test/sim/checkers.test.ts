@@ -41,6 +41,8 @@ const queued = (id = interaction): Event => {
     sinceMs: atMs,
     closesAtMs: 0,
     expectedMs: null,
+    agent: '',
+    agentUntilMs: 0,
   }
 }
 const offered = (id = interaction, agent = 'amy'): Event => ({

@@ -173,7 +173,7 @@ function arrive(floor: Floor, draw: number, isExplained: boolean): void {
   work.queue = queue.settings.id
   work.order = ++floor.order
   addWaiting(match, queue, work)
-  const agent = findAgent(match, queue, noChance)
+  const agent = findAgent(match, queue.lanes[0], noChance)
   if (agent !== undefined) assign(floor, agent, queue, isExplained)
 }
 
@@ -189,7 +189,7 @@ function release(floor: Floor, draw: number, isExplained: boolean): void {
   if (agent === undefined || last === undefined) return
   if (last !== agent) busy[at] = last
   enter(floor, agent)
-  const work = findWork(match, agent.profile)
+  const work = findWork(match, agent, START_MS + floor.order)
   const queue = work === undefined ? undefined : match.queues.get(work.queue)
   if (queue !== undefined) assign(floor, agent, queue, isExplained)
 }
@@ -202,9 +202,9 @@ function enter(floor: Floor, agent: Agent): void {
 
 function assign(floor: Floor, agent: Agent, queue: Queue, isExplained: boolean): void {
   const { match } = floor.centre
-  const work = queue.waiting.items[0]
+  const work = queue.lanes[0].waiting.items[0]
   if (work === undefined) return
-  if (isExplained) floor.ready += countReady(match, queue)
+  if (isExplained) floor.ready += countReady(match, queue.lanes[0])
   agent.lastOffer = ++floor.order
   removeWaiting(match, queue, work)
   removeReady(match, agent)

@@ -1,4 +1,4 @@
-import type { Agent, Centre, Interaction, Match, Profile, Queue } from '../../src/core/centre.ts'
+import type { Agent, Centre, Interaction, Lane, Match, Profile, Queue } from '../../src/core/centre.ts'
 import { hasBit } from '../../src/lib/bits.ts'
 
 /** A centre as text: equal texts mean equal centres, indexes and deadlines included. */
@@ -24,6 +24,7 @@ export function digestOf(centre: Centre): string {
       oldPlaces: [...centre.oldPlaces],
       desertedSince: listOf(centre.staff.desertedSince, (sinceMs) => sinceMs),
       ringing: [...match.ringing].map(([{ id }, untilMs]) => [id, untilMs]),
+      personal: listOf(match.personal, (line) => line.items.map(({ id }) => id).sort()),
       switches: listOf(centre.switches, (isAttached) => isAttached),
       phones: listOf(centre.phones, (agent) => agent),
       order: centre.order,
@@ -57,15 +58,20 @@ function profileDigest({ index, agents, serves }: Profile, { match, staff }: Cen
     working: staff.working[index] ?? 0,
     isReady: hasBit(match.ready, index),
     serves: [...match.queues.values()]
-      .filter((queue) => hasBit(serves, queue.index))
-      .map(({ settings }) => settings.id)
+      .flatMap(({ lanes, settings }) =>
+        lanes.filter((lane) => hasBit(serves, lane.index)).map(({ ring }) => `${settings.id} ${ring}`),
+      )
       .sort(),
   }
 }
 
-function queueDigest({ index, settings, roster, servedBy, waiting }: Queue, match: Match): unknown {
+function queueDigest({ settings, roster, waiting, lanes }: Queue, match: Match): unknown {
+  return { settings, strategy: roster.strategy.name, waiting, lanes: lanes.map((lane) => laneDigest(lane, match)) }
+}
+
+function laneDigest({ index, roster, servedBy, waiting, ring }: Lane, match: Match): unknown {
   return {
-    settings,
+    ring,
     strategy: roster.strategy.name,
     isWaiting: hasBit(match.waiting, index),
     servedBy: [...match.profileByKey.values()]

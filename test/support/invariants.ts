@@ -45,8 +45,7 @@ function workFaults(centre: Centre, work: Interaction): string[] {
   const faults: string[] = []
   const isListed = status === 'waiting' && centre.switches.get(work.switch) !== false
   if (isListed !== place >= 0) faults.push(`${id} is ${status} at place ${place}`)
-  if (place >= 0 && centre.match.queues.get(work.queue)?.waiting.items[place] !== work)
-    faults.push(`${id} is not at its place`)
+  if (place >= 0 && lineOf(centre, work)?.items[place] !== work) faults.push(`${id} is not at its place`)
   if ((status === 'offered' || status === 'dialling' || status === 'rejoining') && deadline === undefined)
     faults.push(`${id} is ${status} for ever`)
   if (status === 'flow' && deadline === undefined && flow?.wait !== 'played') faults.push(`${id} is stuck in its flow`)
@@ -59,6 +58,12 @@ function workFaults(centre: Centre, work: Interaction): string[] {
   if (status !== 'dialling' && work.company.goneAtMs === 0 && centre.legs.get(work.leg)?.interaction !== id)
     faults.push(`${id} has lost its leg`)
   return faults
+}
+
+/** The line in which a call should stand: that of the agent for whom it waits, else that of its ring. */
+function lineOf({ match }: Centre, { queue, wait }: Interaction): Heap<Interaction> | undefined {
+  if (wait !== undefined && wait.agent !== '') return match.personal.get(wait.agent)
+  return match.queues.get(queue)?.lanes[wait?.ring ?? 0]?.waiting
 }
 
 function partyFaults(centre: Centre, work: Interaction): string[] {
@@ -110,10 +115,18 @@ function indexFaults({ agents, interactions, match, freshAgents, freshWork }: Ce
     }
   }
   for (const queue of match.queues.values()) {
-    const { waiting, index, settings } = queue
-    const placed = [...interactions.values()].filter((work) => work.queue === settings.id && work.place >= 0)
-    faults.push(...heapFaults(waiting, placed.length))
-    if (hasBit(match.waiting, index) !== placed.length > 0) faults.push(`${settings.id}: wrong waiting bit`)
+    const placed = [...interactions.values()].filter((work) => work.queue === queue.settings.id && work.place >= 0)
+    if (queue.waiting !== placed.length) faults.push(`${queue.settings.id} counts ${queue.waiting} who wait`)
+    for (const { waiting, index, ring } of queue.lanes) {
+      const here = placed.filter(({ wait }) => wait?.ring === ring && wait.agent === '')
+      faults.push(...heapFaults(waiting, here.length))
+      if (hasBit(match.waiting, index) !== here.length > 0) faults.push(`${queue.settings.id}: wrong waiting bit`)
+    }
+  }
+  for (const [id, line] of match.personal) {
+    if (line.items.length === 0) faults.push(`an empty line is kept for ${id}`)
+    const agent = agents.get(id)
+    if (agent !== undefined && isAvailable(agent)) faults.push(`a call waits for ${id}, who is ready`)
   }
   return faults
 }
@@ -127,15 +140,11 @@ function deadlineFaults({ agents, interactions, deadlines }: Centre): string[] {
 /** Nobody who could take a call is idle while one waits. */
 function idleFaults({ match }: Centre): string[] {
   const faults: string[] = []
-  for (const queue of match.queues.values())
+  const lanes = match.laneAt.filter((lane) => lane !== undefined && lane.waiting.items.length > 0)
+  for (const lane of lanes)
     for (const profile of match.profiles)
-      if (
-        profile &&
-        hasBit(match.ready, profile.index) &&
-        queue.waiting.items.length > 0 &&
-        hasBit(queue.servedBy, profile.index)
-      )
-        faults.push(`${queue.settings.id} waits while ${profile.key} is idle`)
+      if (profile && hasBit(match.ready, profile.index) && lane && hasBit(lane.servedBy, profile.index))
+        faults.push(`lane ${lane.index} waits while ${profile.key} is idle`)
   return faults
 }
 

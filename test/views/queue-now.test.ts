@@ -44,12 +44,14 @@ t.test('the day’s counts begin again at midnight UTC, and a talk that never wa
     queue: 'sales',
     priority: 0,
     atMs,
+    sinceMs: atMs,
     untilMs: 0,
     order: seq,
     ivrMs: 0,
-    sinceMs: atMs,
     closesAtMs: 0,
     expectedMs: null,
+    agent: '',
+    agentUntilMs: 0,
   })
   const connect = (interaction: string, atMs: number): Event => ({
     type: 'interaction.connected',

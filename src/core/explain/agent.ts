@@ -1,4 +1,5 @@
 import type { Agent, Centre, Queue } from '../centre.ts'
+import { firstRing } from '../routing/lanes.ts'
 import { isAvailable } from '../routing/match.ts'
 import type { Explanation, ExplanationLine } from '../words/explanation.ts'
 import { aheadOf, cutOff, serves } from './standing.ts'
@@ -27,7 +28,7 @@ function summaryOf(agent: Agent, lines: readonly ExplanationLine[]): Explanation
 }
 
 function isRefusing(code: ExplanationLine['code']): boolean {
-  return code === 'queue.notServed' || code === 'queue.lacksSkill'
+  return code === 'queue.notServed' || code === 'queue.lacksSkill' || code === 'queue.lacksLevel'
 }
 
 function stateOf(agent: Agent): Explanation['summary'] {
@@ -60,9 +61,11 @@ function queueLine(centre: Centre, agent: Agent, queue: Queue): ExplanationLine 
   const stuck = cutOff(centre, id)
   if (stuck > 0) return { atMs: 0, code: 'queue.switchAway', params: { queue: id, waiting: stuck } }
   if (!isAvailable(agent)) {
-    const waiting = queue.waiting.items.length
+    const waiting = queue.waiting
     return { atMs: 0, code: waiting > 0 ? 'queue.waiting' : 'queue.nobodyWaits', params: { queue: id, waiting } }
   }
+  const later = laterRing(agent, queue)
+  if (later !== undefined) return later
   const ahead = aheadOf(centre, agent, queue)
   const strategy = queue.roster.strategy.name
   if (ahead.length === 0) return { atMs: 0, code: 'queue.firstInLine', params: { queue: id, strategy } }
@@ -73,11 +76,25 @@ function queueLine(centre: Centre, agent: Agent, queue: Queue): ExplanationLine 
 function hindrance({ settings }: Agent, { settings: queue }: Queue): ExplanationLine {
   if (settings.queues !== null && !settings.queues.includes(queue.id))
     return { atMs: 0, code: 'queue.notServed', params: { queue: queue.id } }
-  const [skill = '', needs = 0] =
-    Object.entries(queue.requires).find(([name, level]) => (settings.skills[name] ?? 0) < level) ?? []
+  const lacking = Object.entries(queue.requires).find(([name, level]) => (settings.skills[name] ?? 0) < level)
+  if (lacking === undefined)
+    return {
+      atMs: 0,
+      code: 'queue.lacksLevel',
+      params: { queue: queue.id, level: settings.levels[queue.id] ?? 1, upTo: queue.upToLevel },
+    }
+  const [skill, needs] = lacking
   return {
     atMs: 0,
     code: 'queue.lacksSkill',
     params: { queue: queue.id, skill, needs, has: settings.skills[skill] ?? 0 },
   }
+}
+
+/** What keeps an agent from the new calls of a queue for whose older ones they may be asked. */
+function laterRing({ settings }: Agent, { settings: queue }: Queue): ExplanationLine | undefined {
+  const ring = firstRing(settings, queue)
+  const later = queue.rings[ring - 1]
+  if (later === undefined) return undefined
+  return { atMs: 0, code: 'queue.laterRing', params: { queue: queue.id, ring, afterMs: later.afterMs } }
 }

@@ -1,7 +1,8 @@
 import type { Centre, Interaction } from '../centre.ts'
+import { enterQueue, knownAgent, tierPointsOf } from '../enter-queue.ts'
 import { expectAtEntry } from '../expected-wait.ts'
 import { finish } from '../finish.ts'
-import { leaveQueue, waitsUntilMs } from '../line.ts'
+import { leaveQueue } from '../line.ts'
 import { oldPlace } from '../old-places.ts'
 import { isDeserted } from '../staff.ts'
 import type { Turn } from '../turn.ts'
@@ -147,23 +148,19 @@ function enqueue(turn: Turn, work: Interaction, move: Extract<Move, { type: 'enq
   const queue = centre.match.queues.get(move.queue)
   if (queue === undefined) return { type: 'leave', by: 'failed' }
   const { settings } = queue
-  if (queue.waiting.items.length >= settings.maxSize) return { type: 'leave', by: 'full' }
+  if (queue.waiting >= settings.maxSize) return { type: 'leave', by: 'full' }
   if (isDeserted(centre, queue, settings.refusesWhen)) return { type: 'leave', by: 'empty', otherwise: 'failed' }
-  const priority = move.priority + settings.priority
+  const priority = move.priority + settings.priority + tierPointsOf(queue, work)
   const old = settings.resumesWithinMs > 0 ? oldPlace(centre, move.queue, work.from, nowMs) : undefined
-  turn.emit({
-    type: 'interaction.queued',
-    interaction: work.id,
-    queue: move.queue,
+  enterQueue(turn, work, queue, {
     priority,
-    atMs: nowMs,
-    untilMs: waitsUntilMs(settings, nowMs),
-    order: old?.order ?? centre.order + 1,
     ivrMs: work.ivrMs + nowMs - work.sinceMs,
-    sinceMs: old?.sinceMs ?? nowMs,
+    wanted: move.wanted ?? knownAgent(queue, work),
     closesAtMs: move.closesAtMs,
-    // Who comes back stands somewhere in the line; nobody has counted where.
-    expectedMs: old === undefined ? expectAtEntry(centre, queue, priority, nowMs) : null,
+    ...(old === undefined
+      ? { expectedMs: expectAtEntry(centre, queue, priority, nowMs) }
+      : // Who comes back stands somewhere in the line; nobody has counted where.
+        { order: old.order, sinceMs: old.sinceMs }),
   })
   return undefined
 }

@@ -36,7 +36,14 @@ export type Move =
   | { readonly type: 'prompt'; readonly media: readonly Media[]; readonly tries?: number }
   | { readonly type: 'listen'; readonly untilMs: number }
   | { readonly type: 'find'; readonly untilMs: number }
-  | { readonly type: 'enqueue'; readonly queue: string; readonly priority: number; readonly closesAtMs: number }
+  | {
+      readonly type: 'enqueue'
+      readonly queue: string
+      readonly priority: number
+      readonly closesAtMs: number
+      /** Who is to have the call if they are at work, and how long it waits for them. */
+      readonly wanted: { readonly agent: string; readonly waitMs: number } | undefined
+    }
   | { readonly type: 'record'; readonly maxMs: number }
   | { readonly type: 'hangup' }
 

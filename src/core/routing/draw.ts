@@ -1,6 +1,7 @@
 import { type Bits, commonWord, indexOf } from '../../lib/bits.ts'
 import { type Random, randomBelow } from '../../lib/random.ts'
-import type { Agent, Match, Queue } from '../centre.ts'
+import type { Agent, Match } from '../centre.ts'
+import type { Roster } from './roster.ts'
 import type { Candidate } from './strategy.ts'
 
 /** Whoever is drawn is taken after so many draws, likely or not: chance must not cost for ever. */
@@ -9,7 +10,7 @@ const MOST_DRAWS = 100
 /** A ready agent of these profiles, drawn by chance in proportion to what a strategy says of each; undefined for none. */
 export function drawAgent(
   match: Match,
-  { roster }: Queue,
+  { idle }: Roster,
   profiles: Bits,
   chance: (agent: Candidate) => number,
   random: Random,
@@ -19,7 +20,7 @@ export function drawAgent(
   if (total === 0) return undefined
   let agent: Agent | undefined
   for (let draws = 0; draws < MOST_DRAWS; draws += 1) {
-    agent = match.agentAt[slotAt(ready, roster.idle, randomBelow(random, total))]
+    agent = match.agentAt[slotAt(ready, idle, randomBelow(random, total))]
     if (agent !== undefined && random() < chance(agent)) return agent
   }
   return agent
@@ -35,7 +36,7 @@ function readyProfiles({ ready }: Match, profiles: Bits): number[] {
 }
 
 /** The slot of one agent, counted over the profiles one after another. */
-function slotAt(profiles: readonly number[], idle: Queue['roster']['idle'], place: number): number {
+function slotAt(profiles: readonly number[], idle: Roster['idle'], place: number): number {
   let rest = place
   for (const profile of profiles) {
     const slots = idle[profile]?.items ?? []

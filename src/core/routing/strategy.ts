@@ -23,6 +23,10 @@ export interface Strategy {
   readonly name: string
   /** One sentence for the people who choose it. */
   readonly summary: string
+  /** True when a call waits for the agent whom its customer knows, before anybody else is asked. */
+  readonly isSticky?: boolean
+  /** True when calls without points of priority of their own go through the tiers that `tier` makes from the last on. */
+  readonly sparesBest?: boolean
   /** How many agents a call rings at once, at most; one where nothing is said. */
   readonly ringsAtOnce?: number
   /** After how many ms each further one is rung; all at the beginning where nothing is said. */

@@ -4,8 +4,20 @@ import type { QueueSettings } from './queue.ts'
 const NEW_SETTINGS = { levels: {}, position: 0, weight: 1 }
 const NEW_LOGIN: Pick<EventOf<'agent.loggedIn'>, 'order'> = { order: 0 }
 const NEW_OFFER_END: Pick<EventOf<'offer.ended'>, 'stillWith'> = { stillWith: '' }
-const NEW_STAY: Pick<EventOf<'interaction.queued'>, 'closesAtMs' | 'expectedMs'> = { closesAtMs: 0, expectedMs: null }
+const NEW_STAY = {
+  closesAtMs: 0,
+  expectedMs: null,
+  agent: '',
+  agentUntilMs: 0,
+} satisfies Partial<EventOf<'interaction.queued'>>
 const NEW_QUEUE = {
+  prefers: {},
+  upToLevel: 10,
+  rings: [],
+  sparesFlexible: false,
+  weight: 1,
+  stickyForMs: 30_000,
+  tierPoints: {},
   comfortPrompts: [],
   announceFirstMs: 15_000,
   announceEveryMs: 60_000,
@@ -23,12 +35,14 @@ export function completed(event: Event): Event {
   switch (event.type) {
     case 'agent.configured':
       return says(event.agent, 'levels') ? event : { ...event, agent: { ...NEW_SETTINGS, ...event.agent } }
+    case 'queue.configured':
+      return says(event.queue, 'rings') ? event : { ...event, queue: { ...NEW_QUEUE, ...event.queue } }
+    case 'interaction.queued':
+      return says(event, 'agent')
+        ? event
+        : { ...NEW_STAY, ...event, sinceMs: says(event, 'sinceMs') ? event.sinceMs : event.atMs }
     case 'agent.loggedIn':
       return says(event, 'order') ? event : { ...NEW_LOGIN, ...event }
-    case 'queue.configured':
-      return says(event.queue, 'comfortPrompts') ? event : { ...event, queue: { ...NEW_QUEUE, ...event.queue } }
-    case 'interaction.queued':
-      return says(event, 'sinceMs') ? event : { ...event, ...NEW_STAY, sinceMs: event.atMs }
     case 'offer.ended':
       return says(event, 'stillWith') ? event : { ...NEW_OFFER_END, ...event }
     default:

@@ -114,12 +114,33 @@ export type InteractionEvent =
       readonly untilMs: number
       readonly order: number
       readonly ivrMs: number
-      /** Since when the place in line counts: earlier than now for who comes back to an old place. */
+      /** Since when it counts as waiting: earlier than now for who comes back to an old place, or was sent on. */
       readonly sinceMs: number
       /** When the queue closes for this call; 0 is never. */
       readonly closesAtMs: number
       /** How long it will wait, as far as that can be known; null when it cannot or nobody has to wait. */
       readonly expectedMs: number | null
+      /** The agent for whom it waits until then, before anybody else is asked; '' for nobody. */
+      readonly agent: string
+      readonly agentUntilMs: number
+    }
+  /** The agent for whom it waited has not come: now anybody of its queue may have it. */
+  | {
+      readonly type: 'interaction.released'
+      readonly interaction: string
+      readonly agent: string
+      readonly atMs: number
+    }
+  /** It has waited so long that more agents may be asked: those of a further ring of its queue. */
+  | {
+      readonly type: 'interaction.widened'
+      readonly interaction: string
+      readonly queue: string
+      readonly ring: number
+      readonly requires: Readonly<Record<string, number>>
+      readonly upToLevel: number
+      readonly atMs: number
+      readonly waitedMs: number
     }
   /** A word was said to a caller who waits, over the music: the place in line, the wait that is left, comfort. */
   | {

@@ -6,17 +6,51 @@ export const NOBODY = ['never', 'nobody-logged-in', 'nobody-available'] as const
 
 /** Which places in line are told: all, those up to a limit, or only one that is better than the one told before. */
 export const POSITIONS = ['never', 'always', 'limit', 'improved'] as const
+/** One point of priority is worth so much waiting: a call of priority 5 goes as if it had come five minutes earlier. */
+export const POINT_MS = 60_000
+
+const levels = z.record(slug, z.int().min(1).max(10))
+
+/**
+ * Whom a call may go to besides after it has waited for `afterMs`: agents with `requires` (null: what the queue asks for)
+ * up to this level in the queue.
+ */
+export const ringSettings = z.strictObject({
+  afterMs: z.int().min(1_000).max(86_400_000),
+  requires: levels.nullable().default(null),
+  upToLevel: z.int().min(1).max(10).default(10),
+})
+
+/** One ring of a queue, checked. */
+export type RingSettings = z.infer<typeof ringSettings>
 
 /**
  * What an admin sets for a queue. All durations are milliseconds; `recordPercent` is the share of calls recorded,
- * `targetPercent` the share that should be answered within `serviceLevelMs`.
+ * `targetPercent` the share that should be answered within `serviceLevelMs`. `requires` must be there, of `prefers` who
+ * has more comes first; agents of levels above `upToLevel` are asked in a later ring only. `weight`: how much a minute
+ * of waiting counts against other queues; `tierPoints`: points of priority by the tier of the caller's account.
  */
 export const queueSettings = z.strictObject({
   id: slug,
   name: z.string().min(1).max(120),
   strategy: slug.default('longest-idle'),
-  requires: z.record(slug, z.int().min(1).max(10)).default({}),
+  requires: levels.default({}),
+  prefers: levels.default({}),
+  upToLevel: z.int().min(1).max(10).default(10),
+  rings: z
+    .array(ringSettings)
+    .max(10)
+    .refine((rings) => rings.every(({ afterMs }, at) => at === 0 || afterMs > (rings[at - 1]?.afterMs ?? 0)), {
+      message: 'expected rings in the order of their times, each later than the one before',
+    })
+    .default([]),
+  /** Agents who serve fewer queues, or have fewer skills, come first: the others are kept for what only they can do. */
+  sparesFlexible: z.boolean().default(false),
   priority: z.int().min(-99).max(99).default(0),
+  weight: z.int().min(1).max(100).default(1),
+  tierPoints: z.record(z.string().min(1).max(20), z.int().min(-99).max(99)).default({}),
+  /** How long a call waits for the agent whom the customer knows, with the strategy `sticky`. */
+  stickyForMs: z.int().min(1_000).max(3_600_000).default(30_000),
   ringForMs: z.int().min(1_000).max(300_000).default(20_000),
   wrapupMs: z.int().min(0).max(3_600_000).default(30_000),
   maxWaitMs: z.int().min(1_000).max(86_400_000).nullable().default(null),

@@ -38,6 +38,8 @@ const TELLERS: Readonly<Record<string, Teller>> = {
     story.lines.push({ atMs, code: 'call.queued', params: { queue, priority: figure(body, 'priority') } })
     story.now = { code: 'now.waiting', params: { queue, sinceMs: atMs } }
   },
+  'interaction.widened': line('call.widened', ['queue', 'waitedMs', 'ring']),
+  'interaction.released': line('call.released', ['agent']),
   'interaction.overflowed': (story, { atMs, body }) => {
     const params = { queue: text(body, 'queue'), reason: text(body, 'reason'), waitedMs: figure(body, 'waitedMs') }
     story.lines.push({ atMs, code: 'call.overflowed', params })
@@ -98,6 +100,10 @@ function offered(story: Story, { atMs, body }: Told): void {
   const why = isRecord(body['why']) ? body['why'] : {}
   story.now = { code: 'now.offered', params: { agent, queue, untilMs: figure(body, 'untilMs') } }
   if (why['strategy'] === 'assigned') return
+  if (why['strategy'] === 'preferred') {
+    story.lines.push({ atMs, code: 'offer.preferred', params: { agent, queue, waitedMs: figure(body, 'waitedMs') } })
+    return
+  }
   const ready = figure(why, 'ready')
   const params = { agent, queue, waitedMs: figure(body, 'waitedMs') }
   if (ready <= 1) {

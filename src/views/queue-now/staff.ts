@@ -6,7 +6,7 @@ export type Status = 'ready' | 'break' | 'wrapup' | ''
 
 /** Agents with the same queues and skills; counted together, so that a change of state costs the same for all queues. */
 interface Profile {
-  readonly settings: Pick<AgentSettings, 'queues' | 'skills'>
+  readonly settings: Pick<AgentSettings, 'queues' | 'skills' | 'levels'>
   serves: readonly string[]
   agents: number
   ready: number
@@ -38,7 +38,7 @@ export function createStaff(): Staff {
 
 /** Takes in an agent's settings; returns the queues whose figures change. */
 export function configureAgent(staff: Staff, settings: AgentSettings, queues: Queues): readonly string[] {
-  const key = JSON.stringify([settings.queues, settings.skills])
+  const key = JSON.stringify([settings.queues, settings.skills, settings.levels])
   const profile = staff.profiles.get(key) ?? { settings, serves: [], agents: 0, ready: 0, break: 0 }
   if (profile.agents === 0) profile.serves = servedBy(profile, queues)
   profile.agents += 1
@@ -111,10 +111,19 @@ function servedBy({ settings }: Profile, queues: Queues): readonly string[] {
   const served: string[] = []
   for (const [id, queue] of queues) {
     if (settings.queues !== null && !settings.queues.includes(id)) continue
-    const wants = Object.entries(queue.settings.requires)
-    if (wants.every(([skill, level]) => (settings.skills[skill] ?? 0) >= level)) served.push(id)
+    if (mayServe(settings, queue.settings)) served.push(id)
   }
   return served
+}
+
+/** Whether agents have what a queue asks for, at once or in one of its rings. */
+function mayServe({ skills, levels }: Profile['settings'], queue: QueueSettings): boolean {
+  const level = levels[queue.id] ?? 1
+  return [queue, ...queue.rings].some(
+    ({ requires, upToLevel }) =>
+      level <= upToLevel &&
+      Object.entries(requires ?? queue.requires).every(([skill, least]) => (skills[skill] ?? 0) >= least),
+  )
 }
 
 function count(staff: Staff, agent: Agent, by: 1 | -1): readonly string[] {

@@ -63,7 +63,7 @@ export const texts = {
   'field.requires': 'Skills needed',
   'field.requires.hint': 'Agents need each of these skills at this level or above.',
   'field.priority': 'Priority',
-  'field.priority.hint': 'Callers of a higher one are answered first.',
+  'field.priority.hint': 'A point is worth a minute: callers go as if they had come so much earlier.',
   'field.ringForMs': 'Ring each agent for',
   'field.ringForMs.hint': 'Then the call goes on to somebody else.',
   'field.maxWaitMs': 'Longest wait',

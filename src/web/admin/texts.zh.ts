@@ -64,7 +64,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'field.requires': '所需技能',
   'field.requires.hint': '坐席的每项技能都须达到此等级或以上。',
   'field.priority': '优先级',
-  'field.priority.hint': '数值高的来电先接听。',
+  'field.priority.hint': '每一分相当于早到一分钟。',
   'field.ringForMs': '每位坐席振铃时长',
   'field.ringForMs.hint': '超时后转给其他坐席。',
   'field.maxWaitMs': '最长等待',

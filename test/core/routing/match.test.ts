@@ -3,6 +3,7 @@ import t from 'tap'
 import type { Agent, Centre, Interaction, Queue } from '../../../src/core/centre.ts'
 import { countReady, findAgent, findWork } from '../../../src/core/routing/match.ts'
 import type { Input } from '../../../src/core/words/input.ts'
+import type { QueueSettings } from '../../../src/core/words/queue.ts'
 import { callIn, createStage, listed, login, pause, ready, type Stage } from '../../support/engine.ts'
 import { agent, flow, number, queue } from '../../support/settings.ts'
 
@@ -15,7 +16,15 @@ const levels = (draw: number) => ({ zh: draw % 4, tech: (draw >> 2) % 4 })
 const needs = (draw: number): Record<string, number> =>
   draw % 3 === 0 ? {} : draw % 3 === 1 ? { zh: 2 } : { zh: 1, tech: 2 }
 
-const acts: readonly ((a: number, b: number) => Input)[] = [
+const ringsOf = (draw: number): QueueSettings['rings'] => {
+  const rings: QueueSettings['rings'] = [
+    { afterMs: 5_000, requires: { zh: 1 }, upToLevel: 2 },
+    { afterMs: 12_000, requires: {}, upToLevel: 10 },
+  ]
+  return rings.slice(draw % 3)
+}
+
+const acts: readonly ((a: number, b: number) => Input | number)[] = [
   (a, b) =>
     agent(pick(AGENTS, a), {
       skills: levels(b),
@@ -25,8 +34,19 @@ const acts: readonly ((a: number, b: number) => Input)[] = [
     }),
   (a) => ready(pick(AGENTS, a)),
   (a) => pause(pick(AGENTS, a)),
-  (a, b) => queue(pick(QUEUES, a), { strategy: pick(STRATEGIES, b), requires: needs(b), priority: b % 3 }),
+  (a, b) =>
+    queue(pick(QUEUES, a), {
+      strategy: pick(STRATEGIES, b),
+      requires: needs(b),
+      prefers: b % 2 === 0 ? {} : { tech: 3 },
+      upToLevel: b % 5 === 0 ? 1 : 10,
+      rings: ringsOf(b),
+      sparesFlexible: b % 7 === 0,
+      priority: b % 3,
+      weight: 1 + (b % 4),
+    }),
   (a) => ({ type: 'queue.remove', queue: pick(QUEUES, a) }),
+  (a) => 1 + a * 40,
   (a, b) => callIn(`c${a}-${b}`, pick(['0', '1', '2', '3'], b)),
 ]
 
@@ -37,7 +57,7 @@ t.test('the index finds whom a look at everybody would find', async () => {
       const stage = staffed()
       for (const [kind, a, b] of given) {
         stage.when(pick(acts, kind)(a, b))
-        compare(stage.engine.centre)
+        compare(stage.engine.centre, stage.nowMs)
       }
     }),
     { seed: 5, numRuns: 150 },
@@ -57,31 +77,63 @@ function staffed(): Stage {
   return stage
 }
 
-function compare({ agents, interactions, match }: Centre): void {
-  for (const queue of match.queues.values()) {
-    const able = [...agents.values()].filter((each) => each.status === 'ready' && serves(each, queue))
-    const rank = (each: Agent) => queue.roster.strategy.rank(each)
-    const tier = ({ settings: { levels, skills } }: Agent) => {
-      const { requires, id } = queue.settings
-      const asked = Object.keys(requires).reduce((sum, skill) => sum + (skills[skill] ?? 0), 0)
-      return (levels[id] ?? 1) * 1_000 - (queue.settings.strategy === 'skill-level-first' ? asked : 0)
+function compare({ agents, interactions, match }: Centre, nowMs: number): void {
+  for (const queue of match.queues.values())
+    for (const lane of queue.lanes) {
+      const able = [...agents.values()].filter((each) => each.status === 'ready' && serves(each, queue, lane.ring))
+      const rank = (each: Agent) => queue.roster.strategy.rank(each)
+      const best = able.toSorted((a, b) => compareTiers(queue, a, b) || rank(a) - rank(b) || a.order - b.order)[0]
+      expectSame(`agent for ${queue.settings.id}`, findAgent(match, lane, () => 0)?.id, best?.id)
+      expectSame(`ready for ${queue.settings.id}`, countReady(match, lane), able.length)
     }
-    const best = able.sort((a, b) => tier(a) - tier(b) || rank(a) - rank(b) || a.order - b.order)[0]
-    expectSame(`agent for ${queue.settings.id}`, findAgent(match, queue, () => 0)?.id, best?.id)
-    expectSame(`ready for ${queue.settings.id}`, countReady(match, queue), able.length)
-  }
   for (const each of agents.values()) {
-    const open = [...interactions.values()].filter((work) => work.place >= 0 && serves(each, queueOf(match, work)))
-    const best = open.sort((a, b) => b.priority - a.priority || a.order - b.order)[0]
-    expectSame(`work for ${each.id}`, findWork(match, each.profile)?.id, best?.id)
+    const open = [...interactions.values()].filter(
+      (work) => work.place >= 0 && serves(each, queueOf(match, work), work.wait?.ring ?? 0),
+    )
+    const urgency = (work: Interaction) => {
+      const { weight = 1, serviceLevelMs = 1 } = queueOf(match, work)?.settings ?? {}
+      const waitedMs = nowMs - work.queuedAtMs + work.priority * 60_000
+      return waitedMs * (weight / serviceLevelMs)
+    }
+    const best = open.sort((a, b) => urgency(b) - urgency(a) || a.order - b.order)[0]
+    expectSame(`work for ${each.id}`, findWork(match, each, nowMs)?.id, best?.id)
   }
 }
 
-function serves({ settings: { queues, skills } }: Agent, queue: Queue | undefined): boolean {
+/** What comes before the strategy's own order: ring, level, preferred skills, how much else they could do, level of skills. */
+function compareTiers(queue: Queue, a: Agent, b: Agent): number {
+  const { settings } = queue
+  const ofLevels = (levels: Record<string, number>, { skills }: Agent['settings'], isCapped: boolean) =>
+    Object.entries(levels).reduce(
+      (sum, [skill, level]) => sum + (isCapped ? Math.min(level, skills[skill] ?? 0) : (skills[skill] ?? 0)),
+      0,
+    )
+  const keys: ((agent: Agent) => number)[] = [
+    (agent) => ringOf(agent, queue),
+    (agent) => agent.settings.levels[settings.id] ?? 1,
+    (agent) => 0 - ofLevels(settings.prefers, agent.settings, true),
+    ({ settings: { queues, skills } }) =>
+      settings.sparesFlexible ? (queues === null ? 500 + Object.keys(skills).length : queues.length) : 0,
+    (agent) => (settings.strategy === 'skill-level-first' ? 0 - ofLevels(settings.requires, agent.settings, false) : 0),
+  ]
+  return keys.map((key) => key(a) - key(b)).find((by) => by !== 0) ?? 0
+}
+
+function ringOf({ settings: { skills, levels } }: Agent, { settings }: Queue): number {
+  const own = { requires: settings.requires, upToLevel: settings.upToLevel }
+  return [own, ...settings.rings].findIndex(
+    ({ requires, upToLevel }) =>
+      (levels[settings.id] ?? 1) <= upToLevel &&
+      Object.entries(requires ?? settings.requires).every(([skill, level]) => (skills[skill] ?? 0) >= level),
+  )
+}
+
+function serves(agent: Agent, queue: Queue | undefined, ring: number): boolean {
   if (queue === undefined) return false
-  const { id, requires } = queue.settings
-  if (queues !== null && !queues.includes(id)) return false
-  return Object.entries(requires).every(([skill, level]) => (skills[skill] ?? 0) >= level)
+  const { queues } = agent.settings
+  if (queues !== null && !queues.includes(queue.settings.id)) return false
+  const first = ringOf(agent, queue)
+  return first >= 0 && first <= ring
 }
 
 function queueOf({ queues }: Centre['match'], work: Interaction): Queue | undefined {

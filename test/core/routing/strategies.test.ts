@@ -46,6 +46,8 @@ t.test('every strategy of the product is tested here', async (t) => {
       'ring-all',
       'ring-progressively',
       'skill-level-first',
+      'sticky',
+      'value-based',
       'top-down',
       'weighted-random',
     ].sort(),

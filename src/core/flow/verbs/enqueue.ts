@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fill } from '../../../lib/fill.ts'
 import { closesAtMs } from '../../../lib/opening-hours.ts'
 import { defineVerb } from '../verb.ts'
 
@@ -10,6 +11,17 @@ export default defineVerb({
   args: z.strictObject({
     queue: z.string(),
     priority: z.int().min(-99).max(99).default(0),
+    agent: z
+      .string()
+      .max(64)
+      .default('')
+      .describe('An agent who is to have the call if they are at work; {{name}} stands for a variable.'),
+    waitMs: z
+      .int()
+      .min(1_000)
+      .max(3_600_000)
+      .default(30_000)
+      .describe('How long the call waits for that agent before anybody of the queue is asked.'),
     keys: z
       .record(z.string().regex(/^[0-9*#]$/, 'expected one key: 0–9, * or #'), z.string().max(64))
       .default({})
@@ -22,11 +34,13 @@ export default defineVerb({
   exitsAtOnce: ({ hours }) => ['full', 'failed', 'empty', ...(hours === '' ? [] : ['closed'])],
   takesDigits: false,
   refers: ({ queue, hours }) => ({ queues: [queue], hours: hours === '' ? [] : [hours] }),
-  enter: ({ queue, priority, hours }, scene) => {
+  enter: ({ queue, priority, hours, agent, waitMs }, scene) => {
     const opening = scene.hours[hours]
     const endMs = opening === undefined ? 0 : closesAtMs(opening, scene.nowMs)
     if (endMs === scene.nowMs) return { type: 'leave', by: 'closed', otherwise: 'failed' }
-    return { type: 'enqueue', queue, priority, closesAtMs: endMs }
+    const name = agent === '' ? '' : fill(agent, scene.variables)
+    const wanted = name === '' ? undefined : { agent: name, waitMs }
+    return { type: 'enqueue', queue, priority, closesAtMs: endMs, wanted }
   },
   hear: ({ keys }, _, heard) => {
     if (heard.type === 'digit') {

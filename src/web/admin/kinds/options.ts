@@ -23,6 +23,11 @@ export function useFlowOptions(): readonly Option[] {
   return (data?.flows ?? []).map(({ id }) => ({ value: id, label: id }))
 }
 
+/** The tiers that accounts may have, to choose from. */
+export function useTierOptions(): readonly Option[] {
+  return ['A', 'B', 'C'].map((tier) => ({ value: tier, label: tier }))
+}
+
 /** The languages of the screens and prompts, to choose from. */
 export function useLanguageOptions(): readonly Option[] {
   return Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))

@@ -4,7 +4,7 @@ import { useFormat } from '../../shared/format.ts'
 import { useLiveRow } from '../../shared/live.ts'
 import type { SettingKind } from '../settings/kind.ts'
 import { SettingPage } from '../settings/setting-page.tsx'
-import { useStrategyOptions } from './options.ts'
+import { useStrategyOptions, useTierOptions } from './options.ts'
 import { SkillList } from './skill-list.tsx'
 import { WAITING_FIELDS } from './waiting-fields.ts'
 
@@ -26,7 +26,21 @@ const queues: SettingKind<QueueSettings> = {
     { name: 'name', type: 'text', label: 'field.name' },
     { name: 'strategy', type: 'choice', label: 'field.strategy', part: 'part.who', useOptions: useStrategyOptions },
     { name: 'requires', type: 'skills', label: 'field.requires', hint: 'field.requires.hint' },
-    { name: 'priority', type: 'number', label: 'field.priority', hint: 'field.priority.hint' },
+    { name: 'prefers', type: 'skills', label: 'field.prefers', hint: 'field.prefers.hint' },
+    { name: 'upToLevel', type: 'number', label: 'field.upToLevel', hint: 'field.upToLevel.hint' },
+    { name: 'rings', type: 'rings', label: 'field.rings', hint: 'field.rings.hint' },
+    { name: 'sparesFlexible', type: 'flag', label: 'field.sparesFlexible', hint: 'field.sparesFlexible.hint' },
+    { name: 'stickyForMs', type: 'seconds', label: 'field.stickyForMs', hint: 'field.stickyForMs.hint' },
+    { name: 'priority', type: 'number', label: 'field.priority', hint: 'field.priority.hint', part: 'part.before' },
+    { name: 'weight', type: 'number', label: 'field.queueWeight', hint: 'field.queueWeight.hint' },
+    {
+      name: 'tierPoints',
+      type: 'skills',
+      label: 'field.tierPoints',
+      hint: 'field.tierPoints.hint',
+      add: 'tierPoints.add',
+      useOptions: useTierOptions,
+    },
     { name: 'ringForMs', type: 'seconds', label: 'field.ringForMs', hint: 'field.ringForMs.hint' },
     { name: 'maxWaitMs', type: 'seconds', label: 'field.maxWaitMs', part: 'part.waiting', none: 'none.limit' },
     { name: 'maxSize', type: 'number', label: 'field.maxSize', hint: 'field.maxSize.hint' },

@@ -6,6 +6,7 @@ import { type InputProps, useCommon } from './input-props.ts'
 import { NamesInput } from './names-input.tsx'
 import { PhoneInput } from './phone-input.tsx'
 import { QuantityInput } from './quantity-input.tsx'
+import { RingsInput } from './rings-input.tsx'
 import { SkillsInput } from './skills-input.tsx'
 
 /** The input of a field, by its type, with its limits beside it and what is wrong with it below. */
@@ -129,6 +130,7 @@ const INPUTS: Readonly<Record<FieldType, (props: InputProps) => React.ReactNode>
   choices: ChoicesInput,
   names: NamesInput,
   skills: SkillsInput,
+  rings: RingsInput,
   phone: PhoneInput,
   password: SecretInput,
 }

@@ -19,6 +19,7 @@ export type FieldType =
   | 'choices'
   | 'names'
   | 'skills'
+  | 'rings'
   | 'phone'
   | 'password'
 
@@ -33,6 +34,8 @@ export interface Field {
   readonly none?: TextKey
   /** What can be chosen; a hook, called once for the field. */
   readonly useOptions?: () => readonly Option[]
+  /** What the line says at which another one is added to a list. */
+  readonly add?: TextKey
   /** Given when it is made, never changed. */
   readonly isFixed?: boolean
   /** Begins a part of the form. */

@@ -36,5 +36,5 @@ function empty({ type, none }: Field): unknown {
   if (none !== undefined) return null
   if (type === 'flag') return false
   if (type === 'names' || type === 'skills') return {}
-  return type === 'choices' ? [] : ''
+  return type === 'choices' || type === 'rings' ? [] : ''
 }

@@ -34,7 +34,7 @@ export function SkillsInput({ field, value, fault, isDisabled, onChange }: Input
       ))}
       <NewSkill
         {...{ fault, isDisabled }}
-        label={t(options === undefined ? 'skill.add' : 'queueLevel.add')}
+        label={t(field.add ?? (options === undefined ? 'skill.add' : 'queueLevel.add'))}
         known={options?.map(({ value: id }) => id) ?? skills}
         taken={Object.keys(levels)}
         onAdd={(skill) => onChange({ ...levels, [skill]: first })}
@@ -85,7 +85,8 @@ interface NewSkillProps {
 function NewSkill({ label, known, taken, fault, isDisabled, onAdd }: NewSkillProps) {
   const [typed, setTyped] = useState('')
   const add = (skill: string) => {
-    const name = skill.trim().toLowerCase()
+    const typed = skill.trim()
+    const name = known.includes(typed) ? typed : typed.toLowerCase()
     setTyped('')
     if (name !== '' && !taken.includes(name)) onAdd(name)
   }

@@ -1,0 +1,53 @@
+import { hasBit } from '../lib/bits.ts'
+import type { Interaction, Queue } from './centre.ts'
+import { waitsUntilMs } from './line.ts'
+import { widestOf } from './routing/lanes.ts'
+import type { Turn } from './turn.ts'
+import type { EventOf } from './words/event.ts'
+
+/** What a call brings into a queue besides itself; what is left out is that of a call that has just come. */
+type Brought = Pick<EventOf<'interaction.queued'>, 'priority' | 'ivrMs'> &
+  Partial<Pick<EventOf<'interaction.queued'>, 'sinceMs' | 'order' | 'untilMs' | 'closesAtMs' | 'expectedMs'>> & {
+    /** Who is to have it if possible, and how long it waits for them. */
+    readonly wanted?: { readonly agent: string; readonly waitMs: number } | undefined
+  }
+
+/** Lets a call into a queue. */
+export function enterQueue(turn: Turn, work: Interaction, queue: Queue, brought: Brought): void {
+  const { nowMs, centre } = turn
+  const { wanted, ...rest } = brought
+  const isWaited = wanted !== undefined && isComing(turn, queue, wanted.agent)
+  turn.emit({
+    type: 'interaction.queued',
+    interaction: work.id,
+    queue: queue.settings.id,
+    atMs: nowMs,
+    sinceMs: nowMs,
+    untilMs: waitsUntilMs(queue.settings, nowMs),
+    order: centre.order + 1,
+    closesAtMs: 0,
+    expectedMs: null,
+    ...rest,
+    agent: isWaited ? wanted.agent : '',
+    agentUntilMs: isWaited ? nowMs + wanted.waitMs : 0,
+  })
+}
+
+/** Points that the customer's tier adds to a call's priority. */
+export function tierPointsOf({ settings }: Queue, { variables }: Interaction): number {
+  return settings.tierPoints[variables['tier'] ?? ''] ?? 0
+}
+
+/** The agent whom the customer knows, where the queue's strategy asks for them: the preferred one, else the last. */
+export function knownAgent({ roster, settings }: Queue, { variables }: Interaction): Brought['wanted'] {
+  if (roster.strategy.isSticky !== true) return undefined
+  const agent = variables['preferredAgent'] || variables['lastAgent'] || ''
+  return agent === '' ? undefined : { agent, waitMs: settings.stickyForMs }
+}
+
+/** Whether it makes sense to wait for an agent: they serve the queue, and are at work. */
+function isComing({ centre }: Turn, queue: Queue, id: string): boolean {
+  const agent = centre.agents.get(id)
+  if (agent === undefined || agent.status === 'offline' || agent.status === 'break') return false
+  return hasBit(widestOf(queue).servedBy, agent.profile.index)
+}

@@ -1,0 +1,14 @@
+import { firstWordMs } from './announce.ts'
+import type { Centre, Interaction, Wait } from './centre.ts'
+import { knownQueue } from './known.ts'
+
+/** The waiting of a call of which nothing else is known: it has just come, or was with an agent already. */
+export function newWait(centre: Centre, { queue, queuedAtMs }: Interaction): Wait {
+  const announceAtMs = firstWordMs(knownQueue(centre, queue).settings, queuedAtMs)
+  return { untilMs: 0, closesAtMs: 0, announceAtMs, told: 0, prompt: 0, ring: 0, agent: '', agentUntilMs: 0 }
+}
+
+/** True while a call waits for one agent alone. */
+export function isPersonal(work: Interaction): work is Interaction & { wait: Wait } {
+  return work.wait !== undefined && work.wait.agent !== ''
+}

@@ -1,0 +1,145 @@
+import { clearBit, createBits, setBit } from '../../lib/bits.ts'
+import type { Interaction, Lane, Match, Profile, Queue } from '../centre.ts'
+import type { AgentSettings } from '../words/agent.ts'
+import type { QueueSettings } from '../words/queue.ts'
+import { createLane, firstRing } from './lanes.ts'
+import { addWaiting, isAvailable, removeWaiting, showHead } from './match.ts'
+import { openRoster, putIn, type Roster } from './roster.ts'
+import type { Levels } from './strategy.ts'
+import { leaveTier, putInTier } from './tiers.ts'
+
+/** The profile of these settings, made when it is new. */
+export function profileFor(match: Match, settings: AgentSettings): Profile {
+  const key = profileKey(settings)
+  const known = match.profileByKey.get(key)
+  if (known !== undefined) return known
+  const free = match.profiles.indexOf(undefined)
+  const profile: Profile = {
+    index: free < 0 ? match.profiles.length : free,
+    key,
+    settings: { queues: settings.queues, skills: settings.skills, levels: settings.levels },
+    serves: createBits(),
+    agents: 0,
+  }
+  match.profiles[profile.index] = profile
+  match.profileByKey.set(key, profile)
+  for (const queue of queuesNamedBy(match, profile)) link(match, profile, queue)
+  return profile
+}
+
+/** Forgets a profile that has no agents left. */
+export function dropProfile(match: Match, profile: Profile): void {
+  match.profiles[profile.index] = undefined
+  match.profileByKey.delete(profile.key)
+  for (const roster of match.rosters) roster.idle[profile.index] = undefined
+  match.openProfiles.delete(profile)
+  for (const id of profile.settings.queues ?? []) match.profilesNaming.get(id)?.delete(profile)
+  for (const lane of match.laneAt) if (lane !== undefined) leaveLane(lane, profile.index)
+}
+
+/** Adds a queue or takes in its new settings, and says again who serves it. */
+export function putQueue(match: Match, settings: QueueSettings): Queue {
+  // A strategy that the log names and that is no longer there must not keep a centre from starting.
+  const roster = match.rosters.find(({ strategy }) => strategy.name === settings.strategy) ?? match.rosters[0]
+  const queue = match.queues.get(settings.id) ?? createQueue(match, settings, roster)
+  const moved = settings.rings.length + 1 < queue.lanes.length ? standingBeyond(match, queue, settings) : []
+  queue.settings = settings
+  queue.roster = roster
+  queue.pace = settings.weight / settings.serviceLevelMs
+  fitLanes(match, queue)
+  for (const profile of match.openProfiles) link(match, profile, queue)
+  for (const profile of match.profilesNaming.get(settings.id) ?? []) link(match, profile, queue)
+  for (const work of moved) addWaiting(match, queue, work)
+  return queue
+}
+
+/** Removes a queue. */
+export function dropQueue(match: Match, queue: Queue): void {
+  match.queues.delete(queue.settings.id)
+  for (const lane of queue.lanes) dropLane(match, lane)
+}
+
+function createQueue(match: Match, settings: QueueSettings, roster: Roster): Queue {
+  const queue: Queue = { settings, roster, pace: 0, lanes: [createLane(match, 0, roster)], waiting: 0 }
+  match.queues.set(settings.id, queue)
+  return queue
+}
+
+/** Takes out the work that stands in rings which the new settings do not have any more. */
+function standingBeyond(match: Match, queue: Queue, { rings }: QueueSettings): Interaction[] {
+  const standing = queue.lanes.flatMap(({ ring, waiting }) => (ring > rings.length ? waiting.items : []))
+  for (const work of standing) removeWaiting(match, queue, work)
+  return standing
+}
+
+/** As many lanes as the settings have rings, and one. */
+function fitLanes(match: Match, queue: Queue): void {
+  const { lanes, roster, settings } = queue
+  for (const lane of lanes.splice(settings.rings.length + 1)) dropLane(match, lane)
+  while (lanes.length <= settings.rings.length) lanes.push(createLane(match, lanes.length, roster))
+  for (const lane of lanes) {
+    lane.roster = roster
+    lane.tiers.length = 0
+    lane.sparing = roster.strategy.sparesBest === true ? [] : lane.tiers
+    showHead(match, queue, lane)
+  }
+}
+
+function dropLane(match: Match, { index }: Lane): void {
+  match.laneAt[index] = undefined
+  match.freeLanes.push(index)
+  clearBit(match.waiting, index)
+  for (const profile of match.profiles) if (profile !== undefined) clearBit(profile.serves, index)
+}
+
+function profileKey(settings: AgentSettings): string {
+  const { queues, skills, levels } = settings
+  return JSON.stringify([queues === null ? null : queues.toSorted(), sorted(skills), sorted(levels)])
+}
+
+function sorted(levels: Levels): [string, number][] {
+  return Object.entries(levels).sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+function queuesNamedBy(match: Match, profile: Profile): Iterable<Queue> {
+  const { queues } = profile.settings
+  if (queues === null) {
+    match.openProfiles.add(profile)
+    return match.queues.values()
+  }
+  const known: Queue[] = []
+  for (const id of queues) {
+    const naming = match.profilesNaming.get(id)
+    if (naming === undefined) match.profilesNaming.set(id, new Set([profile]))
+    else naming.add(profile)
+    const queue = match.queues.get(id)
+    if (queue !== undefined) known.push(queue)
+  }
+  return known
+}
+
+/** Puts a profile into the lanes of a queue whose calls its agents may be asked for, and takes it out of the others. */
+function link(match: Match, profile: Profile, queue: Queue): void {
+  const ring = firstRing(profile.settings, queue.settings)
+  for (const lane of queue.lanes) {
+    if (ring < 0 || lane.ring < ring) {
+      clearBit(profile.serves, lane.index)
+      leaveLane(lane, profile.index)
+      continue
+    }
+    setBit(profile.serves, lane.index)
+    setBit(lane.servedBy, profile.index)
+    putInTier(lane, queue.settings, profile)
+    open(match, lane.roster, profile)
+  }
+}
+
+function leaveLane(lane: Lane, profile: number): void {
+  clearBit(lane.servedBy, profile)
+  leaveTier(lane, profile)
+}
+
+function open({ agentAt, readyIn }: Match, roster: Roster, profile: Profile): void {
+  if (!openRoster(roster, profile.index) || !readyIn[profile.index]) return
+  for (const agent of agentAt) if (agent?.profile === profile && isAvailable(agent)) putIn(roster, agent)
+}
