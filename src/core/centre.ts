@@ -6,7 +6,7 @@ import type { Company } from './people.ts'
 import type { Roster } from './routing/roster.ts'
 import type { Tier } from './routing/tier.ts'
 import type { Urgencies } from './routing/urgencies.ts'
-import type { OldPlace, Pace, Staff } from './waiting-state.ts'
+import type { OldPlace, Pace, Staff, Wait } from './waiting-state.ts'
 import type { AgentSettings, AgentStatus } from './words/agent.ts'
 import type { CoachingMode } from './words/coaching.ts'
 import type { DispositionSettings } from './words/disposition.ts'
@@ -124,25 +124,6 @@ export interface Agent {
   profile: Profile
   slot: number
   deadline: Deadline | undefined
-}
-
-/** What a call needs only while it waits in a queue or rings out of it; gone when it is taken or leaves. */
-export interface Wait {
-  /** When it has waited for long enough and leaves; 0 is never. */
-  untilMs: number
-  /** When its queue closes; 0 is never. */
-  readonly closesAtMs: number
-  /** When the caller is told something next; 0 is never. */
-  announceAtMs: number
-  /** The best place in line that the caller was told; 0 for none. */
-  told: number
-  /** Which comfort prompt is next. */
-  prompt: number
-  /** How far its search for an agent has gone, by the rings of its queue. */
-  ring: number
-  /** The one agent for whom it waits until then, before anybody else is asked; '' for nobody. */
-  agent: string
-  agentUntilMs: number
 }
 
 /** A call or message in hand. `leg` is the customer's, `agentLeg` the agent's; '' means none, 0 means not yet. */

@@ -3,8 +3,8 @@ import { knownQueue } from './known.ts'
 import { addWaiting } from './routing/match.ts'
 import type { Turn } from './turn.ts'
 import { setWaitingDeadline } from './waiting-due.ts'
-import type { LeaveReason } from './words/interaction.ts'
 import type { QueueSettings } from './words/queue.ts'
+import type { LeaveReason } from './words/waiting.ts'
 
 /**
  * Lets an interaction wait in its queue, until something of its waiting is due; while its switch is away it is not

@@ -1,6 +1,7 @@
 import { firstWordMs } from './announce.ts'
-import type { Centre, Interaction, Wait } from './centre.ts'
+import type { Centre, Interaction } from './centre.ts'
 import { knownQueue } from './known.ts'
+import type { Wait } from './waiting-state.ts'
 
 /** The waiting of a call of which nothing else is known: it has just come, or was with an agent already. */
 export function newWait(centre: Centre, { queue, queuedAtMs }: Interaction): Wait {

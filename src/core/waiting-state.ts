@@ -28,3 +28,22 @@ export interface OldPlace {
   readonly order: number
   readonly untilMs: number
 }
+
+/** What a call needs only while it waits in a queue or rings out of it; gone when it is taken or leaves. */
+export interface Wait {
+  /** When it has waited for long enough and leaves; 0 is never. */
+  untilMs: number
+  /** When its queue closes; 0 is never. */
+  readonly closesAtMs: number
+  /** When the caller is told something next; 0 is never. */
+  announceAtMs: number
+  /** The best place in line that the caller was told; 0 for none. */
+  told: number
+  /** Which comfort prompt is next. */
+  prompt: number
+  /** How far its search for an agent has gone, by the rings of its queue. */
+  ring: number
+  /** The one agent for whom it waits until then, before anybody else is asked; '' for nobody. */
+  agent: string
+  agentUntilMs: number
+}

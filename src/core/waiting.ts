@@ -3,7 +3,7 @@ import { finish } from './finish.ts'
 import { hear } from './flow/interpreter.ts'
 import { leaveQueue } from './line.ts'
 import type { Turn } from './turn.ts'
-import type { LeaveReason } from './words/interaction.ts'
+import type { LeaveReason } from './words/waiting.ts'
 
 /** Takes an interaction out of its queue without an agent, back to its flow. */
 export function overflow(turn: Turn, work: Interaction, reason: LeaveReason): void {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { FlowSettings, Media, Variables } from '../words/flow.ts'
-import type { LeaveReason, Match } from '../words/interaction.ts'
+import type { Match } from '../words/interaction.ts'
+import type { LeaveReason } from '../words/waiting.ts'
 
 /** What a verb may know. */
 export interface Scene {

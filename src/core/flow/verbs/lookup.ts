@@ -4,7 +4,7 @@ import { defineVerb, type Scene } from '../verb.ts'
 /** Waits until the customer store has said who calls, and leaves by how sure it is. */
 export default defineVerb({
   name: 'lookup',
-  summary: 'Finds the caller in the customer store; sets name, tier and language.',
+  summary: 'Finds the caller in the customer store; sets name, tier, language and lastAgent.',
   args: z.strictObject({ withinMs: z.int().min(50).max(10_000).default(1_000) }),
   exits: () => ['known', 'unknown'],
   asksCaller: false,
