@@ -16,6 +16,12 @@ export const callSight: Sight = {
 
 const NOBODY = { consult: null, participants: [], agents: [] }
 
+/** A callback: agents see who is to be called where it is theirs. */
+export const callbackSight: Sight = {
+  owner: (row) => row['agent'],
+  hide: (row) => ({ ...row, number: '', name: '', contact: '', of: '' }),
+}
+
 /** An agent: colleagues see the state, not the work in hand. */
 export const agentSight: Sight = {
   owner: (row) => row['id'],

@@ -4,7 +4,7 @@ import { knownInteraction, knownQueue } from './known.ts'
 import { aheadInLine } from './place-in-line.ts'
 import type { Evolver, Reactor, Turn } from './turn.ts'
 import { setWaitingDeadline } from './waiting-due.ts'
-import type { Wait } from './waiting-state.ts'
+import type { WaitWords } from './waiting-state.ts'
 import type { EventOf } from './words/event.ts'
 import type { Media } from './words/flow.ts'
 import type { QueueSettings } from './words/queue.ts'
@@ -19,9 +19,9 @@ const PLACE_TEXTS: Readonly<Record<string, (place: number) => string>> = {
   zh: (place) => `您排在第${place}位。`,
 }
 
-/** When a caller is told something for the first time; 0 where a queue tells nothing. */
-export function firstWordMs(settings: QueueSettings, queuedAtMs: number): number {
-  return tells(settings) ? queuedAtMs + settings.announceFirstMs : 0
+/** What a caller is told who comes into a queue; undefined where it tells nothing. */
+export function firstWords(settings: QueueSettings, queuedAtMs: number): WaitWords | undefined {
+  return tells(settings) ? { nextAtMs: queuedAtMs + settings.announceFirstMs, told: 0, prompt: 0 } : undefined
 }
 
 /** Tells a waiting caller what its queue has to tell now, and says when the next word comes. */
@@ -29,11 +29,12 @@ export function announce(turn: Turn, work: Interaction): void {
   const { nowMs, centre } = turn
   const queue = knownQueue(centre, work.queue)
   const { settings } = queue
-  if (work.wait === undefined) return
+  const words = work.wait?.words
+  if (words === undefined) return
   const place = aheadInLine(queue, work) + 1
-  const position = isTold(settings, place, work.wait) ? place : 0
+  const position = isTold(settings, place, words) ? place : 0
   const expectedMs = settings.announceWait ? expectFromPlace(centre, queue, work, nowMs) : null
-  const comfort = settings.comfortPrompts[work.wait.prompt % Math.max(1, settings.comfortPrompts.length)]
+  const comfort = settings.comfortPrompts[words.prompt % Math.max(1, settings.comfortPrompts.length)]
   turn.emit({
     type: 'interaction.announced',
     interaction: work.id,
@@ -42,7 +43,7 @@ export function announce(turn: Turn, work: Interaction): void {
     media: mediaOf(turn, work.variables.language ?? 'en', { position, expectedMs, comfort }),
     position,
     expectedMs,
-    prompt: work.wait.prompt + (comfort === undefined ? 0 : 1),
+    prompt: words.prompt + (comfort === undefined ? 0 : 1),
     nextAtMs: tells(settings) ? nowMs + settings.announceEveryMs : 0,
     atMs: nowMs,
   })
@@ -51,11 +52,11 @@ export function announce(turn: Turn, work: Interaction): void {
 /** What an announcement changes: what was told, and when the next one comes. */
 export const announced: Evolver<EventOf<'interaction.announced'>> = (centre, event) => {
   const work = knownInteraction(centre, event.interaction)
-  const { wait } = work
-  if (wait === undefined) return
-  wait.announceAtMs = event.nextAtMs
-  wait.prompt = event.prompt
-  if (event.position > 0) wait.told = event.position
+  const words = work.wait?.words
+  if (words === undefined) return
+  words.nextAtMs = event.nextAtMs
+  words.prompt = event.prompt
+  if (event.position > 0) words.told = event.position
   if (work.status === 'waiting') setWaitingDeadline(centre, work)
 }
 
@@ -72,7 +73,7 @@ function tells({ announcePosition, announceWait, comfortPrompts }: QueueSettings
   return announcePosition !== 'never' || announceWait || comfortPrompts.length > 0
 }
 
-function isTold({ announcePosition, announceUpTo }: QueueSettings, place: number, { told }: Wait): boolean {
+function isTold({ announcePosition, announceUpTo }: QueueSettings, place: number, { told }: WaitWords): boolean {
   switch (announcePosition) {
     case 'never':
       return false

@@ -2,6 +2,7 @@ import type { Bits } from '../lib/bits.ts'
 import type { Heap } from '../lib/heap.ts'
 import type { EndedLegs } from './ended.ts'
 import type { FlowState, FlowVersion } from './flow/progress.ts'
+import type { OpenRecording } from './open-recording.ts'
 import type { Company } from './people.ts'
 import type { Roster } from './routing/roster.ts'
 import type { Tier } from './routing/tier.ts'
@@ -12,7 +13,6 @@ import type { CoachingMode } from './words/coaching.ts'
 import type { DispositionSettings } from './words/disposition.ts'
 import type { Variables } from './words/flow.ts'
 import type { Match as Certainty, InteractionStatus } from './words/interaction.ts'
-import type { RecordingKind } from './words/leg.ts'
 import type { NumberSettings } from './words/number.ts'
 import type { PhoneKind } from './words/phone.ts'
 import type { PromptSettings } from './words/prompt.ts'
@@ -131,7 +131,7 @@ export interface Interaction {
   readonly id: string
   readonly direction: 'in' | 'out'
   readonly switch: string
-  readonly leg: string
+  leg: string
   readonly from: string
   readonly to: string
   readonly name: string
@@ -196,18 +196,6 @@ export interface Coaching {
   sinceMs: number
 }
 
-/** A recording that has begun and is not yet kept or lost. */
-export interface OpenRecording {
-  readonly id: string
-  readonly interaction: string
-  readonly leg: string
-  readonly switch: string
-  readonly kind: RecordingKind
-  readonly maxMs: number
-  /** How often the switch was asked to end it and say what became of it; 0 while it goes on. */
-  stopsAsked: number
-}
-
 /** The whole state of a centre: what replaying its log gives. Only `evolve` functions change it. */
 export interface Centre {
   readonly agents: Map<string, Agent>
@@ -241,6 +229,9 @@ export interface Centre {
   readonly paces: Map<string, Pace>
   /** Places of callers who gave up, by queue and number. */
   readonly oldPlaces: Map<string, OldPlace>
+  /** Callbacks that are not over, by queue and number; and those that wait for one agent alone, by agent. */
+  readonly callbacks: Map<string, string>
+  readonly ownCallbacks: Map<string, readonly string[]>
   readonly deadlines: Heap<Deadline>
   /** Counts offers, waiting interactions and agents turning ready, so that equal times keep their order. */
   order: number

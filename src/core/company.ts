@@ -19,6 +19,8 @@ export const ALONE: Readonly<Company> = Object.freeze({
   firstConnectedAtMs: 0,
   isDirect: false,
   hasVoicemail: false,
+  calledBackBy: '',
+  callback: undefined,
 })
 
 /** The company of a call, to be changed: from the first time on it is the call's own. */

@@ -28,6 +28,8 @@ export function createCentre(strategies: ReadonlyMap<string, Strategy>): Centre 
     staff: createStaff(),
     paces: new Map(),
     oldPlaces: new Map(),
+    callbacks: new Map(),
+    ownCallbacks: new Map(),
     deadlines: createHeap<Deadline>((deadline, index) => {
       deadline.index = index
     }),

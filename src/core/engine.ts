@@ -1,6 +1,8 @@
 import { rankAt } from '../lib/heap.ts'
 import { agentDeciders, agentEvolvers } from './agent.ts'
 import { leaveWrapup } from './agent-state.ts'
+import { callbackDeciders, passBooked, tryLater } from './callback.ts'
+import { callbackEvolvers } from './callback-state.ts'
 import type { Agent, Centre, Interaction } from './centre.ts'
 import { coachingDeciders, tendCoachings } from './coaching.ts'
 import { coachingEvolvers, coachingReactors } from './coaching-state.ts'
@@ -61,6 +63,7 @@ const deciders = {
   ...dispositionDeciders,
   ...promptDeciders,
   ...interactionDeciders,
+  ...callbackDeciders,
   ...coachingDeciders,
   ...transferDeciders,
   ...consultDeciders,
@@ -85,6 +88,7 @@ const evolvers = {
   ...dispositionEvolvers,
   ...promptEvolvers,
   ...interactionEvolvers,
+  ...callbackEvolvers,
   ...coachingEvolvers,
   ...transferEvolvers,
   ...partyEvolvers,
@@ -176,6 +180,8 @@ function passInteraction(turn: Turn, work: Interaction): void {
   else if (work.status === 'waiting') passWaiting(turn, work)
   else if (work.status === 'rejoining') missRejoin(turn, work)
   else if (work.status === 'consulting' || work.status === 'transferring') ringOut(turn, work)
+  else if (work.status === 'booked') passBooked(turn, work)
+  else if (work.status === 'dialling' && work.company.callback !== undefined) tryLater(turn, work, 'no_answer')
   else if (work.status === 'dialling') finish(turn, work, 'no_answer', 'system')
   else timeOut(turn, work)
 }

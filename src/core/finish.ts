@@ -70,6 +70,8 @@ function story(work: Interaction, cause: Cause, endedBy: EndedBy, nowMs: number)
 
 function outcomeOf(work: Interaction, cause: Cause, endedBy: EndedBy): InteractionFinished['outcome'] {
   if (firstConnectedAt(work) > 0) return 'answered'
+  if (work.company.callback !== undefined) return endedBy === 'system' && cause !== 'cancel' ? 'unreached' : 'cancelled'
+  if (work.company.calledBackBy !== '') return 'callback'
   if (work.company.hasVoicemail || work.flow?.wait === 'recorded') return 'voicemail'
   if (work.direction === 'out' || endedBy === 'system' || cause === 'failed') return 'failed'
   if (work.status === 'flow') return work.queuedAtMs > 0 && endedBy === 'caller' ? 'abandoned' : 'flow'

@@ -1,7 +1,9 @@
 import { push } from '../lib/heap.ts'
-import type { Agent, Centre, Coaching, Deadline, Interaction, Leg, OpenRecording } from './centre.ts'
+import { enterCallback } from './callback-state.ts'
+import type { Agent, Centre, Coaching, Deadline, Interaction, Leg } from './centre.ts'
 import type { FlowVersion } from './flow/progress.ts'
 import { knownInteraction } from './known.ts'
+import type { OpenRecording } from './open-recording.ts'
 import { promptKey } from './prompt-key.ts'
 import { addReady, addWaiting, giveSlot, isAvailable } from './routing/match.ts'
 import { profileFor, putQueue } from './routing/serving.ts'
@@ -120,6 +122,7 @@ function restoreAgent(centre: Centre, { deadlineMs, ...rest }: AgentImage): void
 function restoreInteraction(centre: Centre, { deadlineMs, ...rest }: InteractionImage): void {
   const work: Interaction = { ...rest, place: -1, deadline: undefined }
   centre.interactions.set(work.id, work)
+  if (work.company.callback !== undefined) enterCallback(centre, work)
   const queue = centre.match.queues.get(work.queue)
   if (queue !== undefined && work.status === 'waiting' && centre.switches.get(work.switch) !== false)
     addWaiting(centre.match, queue, work)

@@ -1,5 +1,6 @@
 import { turnTo } from './agent-state.ts'
 import { announced } from './announce.ts'
+import { freeCallback, leaveCallback } from './callback-state.ts'
 import type { Centre, Interaction } from './centre.ts'
 import { companyOf, keepFirstTalk } from './company.ts'
 import { setDeadline } from './deadline.ts'
@@ -74,7 +75,8 @@ export const interactionEvolvers = {
   'interaction.connected': (centre, event) => {
     const work = knownInteraction(centre, event.interaction)
     const agent = known(centre, event.agent)
-    if (work.wait !== undefined) noteWait(centre, event.queue, { waitedMs: event.waitedMs, end: 'taken' })
+    if (work.wait !== undefined && work.direction === 'in')
+      noteWait(centre, event.queue, { waitedMs: event.waitedMs, end: 'taken' })
     work.status = 'connected'
     work.wait = undefined
     keepFirstTalk(work)
@@ -102,6 +104,10 @@ export const interactionEvolvers = {
   },
   'interaction.dialled': (centre, event) => {
     const work = knownInteraction(centre, event.interaction)
+    work.status = 'dialling'
+    work.leg = event.leg
+    work.wait = undefined
+    centre.match.ringing.delete(work)
     work.dialledAtMs = event.atMs
     setDeadline(centre, 'interaction', work, event.untilMs)
     turnTo(centre, known(centre, event.agent), 'talking', event.atMs)
@@ -135,11 +141,13 @@ export const interactionEvolvers = {
   },
   'interaction.finished': (centre, { interaction, endedBy, atMs }) => {
     const work = knownInteraction(centre, interaction)
-    if (work.wait !== undefined && endedBy === 'caller') giveUp(centre, work, atMs)
+    if (work.wait !== undefined && endedBy === 'caller' && work.direction === 'in') giveUp(centre, work, atMs)
     const queue = centre.match.queues.get(work.queue)
     if (queue !== undefined) removeWaiting(centre.match, queue, work)
     setDeadline(centre, 'interaction', work, 0)
     centre.interactions.delete(interaction)
+    leaveCallback(centre, work)
+    freeCallback(centre, work, atMs)
     forget(centre, work)
   },
 } satisfies { [T in InteractionEvent['type']]: Evolver<EventOf<T>> }
@@ -150,13 +158,15 @@ function start(centre: Centre, event: EventOf<'interaction.started'>): void {
   centre.interactions.set(id, work)
   centre.unannounced.delete(leg)
   forgetEnd(centre.ended, leg)
-  if (leg === '') rememberVoicemail(centre, id)
-  else if (direction === 'in') addLeg(centre, leg, event.switch, '', id, atMs)
-  else ringAgent(centre, work, event)
+  if (direction === 'out') ringAgent(centre, work, event)
+  else if (leg === '') rememberVoicemail(centre, id)
+  else addLeg(centre, leg, event.switch, '', id, atMs)
 }
 
 function ringAgent(centre: Centre, work: Interaction, event: EventOf<'interaction.started'>): void {
   const { agent: agentId, agentLeg, atMs, untilMs } = event
+  // A callback begins without an agent.
+  if (agentId === '') return
   const agent = known(centre, agentId)
   setDeadline(centre, 'interaction', work, untilMs)
   turnTo(centre, agent, 'offered', atMs)

@@ -1,6 +1,7 @@
 import { leaveWrapup } from './agent-state.ts'
 import { sayAnnouncement } from './announce.ts'
 import { assign } from './assign.ts'
+import { tryLater } from './callback.ts'
 import type { Centre, Interaction } from './centre.ts'
 import { refuseDisposition } from './disposition.ts'
 import { finish } from './finish.ts'
@@ -23,7 +24,8 @@ export const interactionDeciders = {
   'interaction.hangup': (turn, { interaction, by }) => {
     const work = turn.centre.interactions.get(interaction)
     if (work === undefined) return unknown(interaction)
-    finish(turn, work, 'normal', by)
+    if (work.status === 'dialling' && work.company.callback !== undefined) tryLater(turn, work, 'cancel')
+    else finish(turn, work, 'normal', by)
     return undefined
   },
   'interaction.hold': (turn, { interaction }) => {
@@ -137,7 +139,7 @@ export function connect(turn: Turn, work: Interaction): void {
     atMs: nowMs,
     waitedMs,
     rangMs: nowMs - (work.status === 'dialling' ? work.dialledAtMs : work.sinceMs),
-    isInServiceLevel: queue !== undefined && waitedMs <= queue.serviceLevelMs,
+    isInServiceLevel: queue !== undefined && work.company.callback === undefined && waitedMs <= queue.serviceLevelMs,
   })
   recordTalk(turn, work)
 }
@@ -149,7 +151,8 @@ export function dialCustomer(turn: Turn, work: Interaction): void {
     type: 'interaction.dialled',
     interaction: work.id,
     agent: work.agent,
-    leg: work.leg,
+    // Each try of a callback has a leg of its own.
+    leg: work.company.callback === undefined ? work.leg : turn.ids.next(nowMs),
     switch: work.switch,
     untilMs: nowMs + DIAL_FOR_MS,
     atMs: nowMs,

@@ -1,4 +1,5 @@
-import type { Agent, Centre, Interaction, OpenRecording, Queue } from './centre.ts'
+import type { Agent, Centre, Interaction, Queue } from './centre.ts'
+import type { OpenRecording } from './open-recording.ts'
 
 /** The agent of an event; events never name one that is not there. */
 export function known(centre: Centre, id: string): Agent {

@@ -1,4 +1,5 @@
 import { goNext } from './agent-state.ts'
+import { isToBeDialled, tryLater } from './callback.ts'
 import type { Agent, Interaction, Leg } from './centre.ts'
 import { coachAnswers, coachFails, coachHangsUp } from './coaching.ts'
 import { waitAgain } from './come-back.ts'
@@ -10,10 +11,10 @@ import { enterFlow, hear, hearDigit } from './flow/interpreter.ts'
 import { connect, dialCustomer } from './interaction.ts'
 import { known } from './known.ts'
 import { endOtherOffers } from './make-offer.ts'
-import { endOffer, missOf } from './offer.ts'
+import { endOffer } from './offer.ts'
 import { rejoin, rejoinFailed } from './phone.ts'
 import { lose } from './recording.ts'
-import { ringAt } from './rings.ts'
+import { missOf, ringAt } from './rings.ts'
 import type { Decider, Evolver, Reactor, Turn } from './turn.ts'
 import type { Cause, LegEvent, LegSignal } from './words/leg.ts'
 
@@ -100,6 +101,10 @@ export function hungup(turn: Turn, id: string, cause: Cause): void {
   if (coachHangsUp(turn, leg)) return
   const work = centre.interactions.get(leg.interaction)
   if (work !== undefined && endInCompany(turn, work, id, cause)) return
+  if (work?.status === 'dialling' && work.company.callback !== undefined) {
+    tryLater(turn, work, leg.agent === '' || isLoss(cause) ? cause : 'cancel')
+    return
+  }
   if (leg.agent === '') {
     if (work !== undefined) finish(turn, work, cause, isLoss(cause) ? 'system' : 'caller')
     return
@@ -158,7 +163,8 @@ function answered(turn: Turn, id: string): void {
   const ring = ringAt(work, id)
   if (ring !== undefined) {
     endOtherOffers(turn, work, ring)
-    connect(turn, work)
+    if (isToBeDialled(turn, work)) dialCustomer(turn, work)
+    else connect(turn, work)
     return
   }
   if (id === work.agentLeg) {

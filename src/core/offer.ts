@@ -1,5 +1,6 @@
 import { hasBit } from '../lib/bits.ts'
 import { goNext, turnTo } from './agent-state.ts'
+import { ringOwn, waitForOwn } from './callback.ts'
 import type { Agent, Centre, Interaction, Lane, Queue } from './centre.ts'
 import { comeBack } from './come-back.ts'
 import { setDeadline } from './deadline.ts'
@@ -9,7 +10,7 @@ import { emitOfferEnded, ringFor } from './make-offer.ts'
 import { isPersonal, newWait } from './new-wait.ts'
 import type { Ring } from './people.ts'
 import { requeue } from './requeue.ts'
-import { addRing, removeRing, ringsOf } from './rings.ts'
+import { addRing, missOf, removeRing, ringsOf } from './rings.ts'
 import { alsoReady } from './routing/also-ready.ts'
 import { laneOf } from './routing/lanes.ts'
 import { countReady, findAgent, findWork, isAvailable, removeWaiting } from './routing/match.ts'
@@ -38,6 +39,7 @@ export function settle(turn: Turn): void {
   for (let at = 0; at < freshAgents.length; at += 1) {
     const agent = freshAgents[at] as Agent
     if (!isAvailable(agent)) continue
+    if (centre.ownCallbacks.size > 0 && ringOwn(turn, agent)) continue
     const work = findWork(match, agent, turn.nowMs)
     if (work !== undefined) ringAll(turn, work, { agent, queue: knownQueue(centre, work.queue) })
     else if (match.ringing.size > 0) ringToo(turn, agent)
@@ -122,11 +124,6 @@ function expireOffers(turn: Turn, work: Interaction): void {
   for (const ring of ringsOf(work)) endOffer(turn, work, ring, reason)
 }
 
-/** What it is not to pick up: alone one misses the call, among others it is merely not answered. */
-export function missOf({ company }: Interaction): 'expired' | 'unanswered' {
-  return company.alsoRung.length > 0 ? 'unanswered' : 'expired'
-}
-
 /**
  * Ends an offer that did not become a talk: the agent pauses where there is a reason to; when it rings nowhere else the
  * work goes back to its place.
@@ -140,6 +137,7 @@ export function endOffer(turn: Turn, work: Interaction, ring: Ring, reason: keyo
     turn.emit({ type: 'agent.planned', agent: agent.id, next: 'break', reason: pause })
   if (agent.leg === '') goNext(turn, agent)
   if (work.status !== 'waiting') return
+  if (waitForOwn(turn, work)) return
   if (work.company.isDirect && reason !== 'unanswered') comeBack(turn, work, reason)
   else requeue(turn, work)
 }

@@ -1,4 +1,4 @@
-import type { Centre, Interaction } from './centre.ts'
+import type { Centre, Interaction, Queue } from './centre.ts'
 import { standsSinceMs } from './company.ts'
 import type { OldPlace } from './waiting-state.ts'
 
@@ -8,8 +8,13 @@ const MOST_PLACES = 10_000
 const NUMBER = /\d{3}/
 
 /** The place that somebody had in a queue, if it is still kept. */
-export function oldPlace({ oldPlaces }: Centre, queue: string, from: string, nowMs: number): OldPlace | undefined {
-  const place = oldPlaces.get(keyOf(queue, from))
+export function oldPlace(
+  { oldPlaces }: Centre,
+  { settings: { id, resumesWithinMs } }: Queue,
+  from: string,
+  nowMs: number,
+): OldPlace | undefined {
+  const place = resumesWithinMs > 0 ? oldPlaces.get(keyOf(id, from)) : undefined
   return place !== undefined && place.untilMs >= nowMs ? place : undefined
 }
 

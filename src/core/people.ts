@@ -1,3 +1,4 @@
+import type { CallbackRules } from './words/callback.ts'
 import type { Cause } from './words/leg.ts'
 import type { PartyKind, PartyStatus } from './words/party.ts'
 import type { Target } from './words/transfer.ts'
@@ -24,6 +25,23 @@ export interface Ring {
   readonly agent: string
   readonly leg: string
   readonly sinceMs: number
+}
+
+/** A call that is to be made for somebody who does not wait in person. */
+export interface Callback {
+  readonly rules: CallbackRules
+  /** Since when its place in line counts. */
+  readonly sinceMs: number
+  /** The call in which it was asked for, or ''. */
+  readonly of: string
+  dueAtMs: number
+  /** Who is to make it; '' for anybody, or when that one took too long. */
+  agent: string
+  triesLeft: number
+  /** The call in which it was asked for goes on, as far as is known. */
+  isAsked: boolean
+  /** It waits for its agent alone. */
+  isDue: boolean
 }
 
 /** What most calls never have: several people, a message, a past before the talk of now. */
@@ -55,4 +73,7 @@ export interface Company {
   /** The offer is to one agent and nobody else; not taken, it does not simply wait on. */
   isDirect: boolean
   hasVoicemail: boolean
+  /** The callback that the caller asked for, or ''. */
+  calledBackBy: string
+  callback: Callback | undefined
 }

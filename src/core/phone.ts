@@ -1,4 +1,5 @@
 import { becomeReady, goNext, pause } from './agent-state.ts'
+import { tryLater } from './callback.ts'
 import type { Agent, Interaction } from './centre.ts'
 import { waitAgain } from './come-back.ts'
 import { leaveCompany } from './conference.ts'
@@ -112,6 +113,7 @@ function leave(turn: Turn, agent: Agent): void {
   const ring = ringAt(work, agent.leg)
   if (ring !== undefined) endOffer(turn, work, ring, 'lost')
   else if (work.agent !== agent.id) return
+  else if (work.status === 'dialling' && work.company.callback !== undefined) tryLater(turn, work, 'lost_event')
   else if (work.status === 'dialling') finish(turn, work, 'cancel', 'system')
   else if (work.status === 'connected' || work.status === 'held') awaitRejoin(turn, work)
   else if (work.status === 'rejoining') dropLeg(turn, work.agentLeg, 'normal')

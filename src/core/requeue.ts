@@ -11,7 +11,8 @@ import { widen } from './widening.ts'
  */
 export function requeue(turn: Turn, work: Interaction): void {
   const { settings } = knownQueue(turn.centre, work.queue)
-  const untilMs = waitsUntilMs(settings, work.queuedAtMs)
+  // Nobody waits in person for a callback.
+  const untilMs = work.company.callback === undefined ? waitsUntilMs(settings, work.queuedAtMs) : 0
   turn.emit({ type: 'interaction.requeued', interaction: work.id, queue: work.queue, untilMs })
   if (dueSteps(turn.centre, work, turn.nowMs).includes('widen')) widen(turn, work)
 }

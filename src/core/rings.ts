@@ -38,3 +38,8 @@ export function removeRing(work: Interaction, leg: string): void {
   work.sinceMs = first?.sinceMs ?? work.sinceMs
   if (work.company.alsoRung.length > 0) companyOf(work).alsoRung = others
 }
+
+/** What it is not to pick up: alone one misses the call, among others it is merely not answered. */
+export function missOf({ company }: Interaction): 'expired' | 'unanswered' {
+  return company.alsoRung.length > 0 ? 'unanswered' : 'expired'
+}

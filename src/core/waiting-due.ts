@@ -25,7 +25,7 @@ const DUE = {
     return afterMs === undefined ? 0 : queuedAtMs + afterMs
   },
   /** The caller is told something. */
-  announce: (_centre, { wait }) => wait?.announceAtMs ?? 0,
+  announce: (_centre, { wait }) => wait?.words?.nextAtMs ?? 0,
 } satisfies Record<string, DueAt>
 
 /** The name of something that may be due while a call waits. */

@@ -1,3 +1,13 @@
+/** What a caller is told while waiting. */
+export interface WaitWords {
+  /** When something is told next; 0 is never. */
+  nextAtMs: number
+  /** The best place in line that was told; 0 for none. */
+  told: number
+  /** Which comfort prompt is next. */
+  prompt: number
+}
+
 /** How many agents of each profile are at work, and which queues have nobody to wait for. */
 export interface Staff {
   /** Agents who are logged in, and those of them who are not on a break, by profile index. */
@@ -35,12 +45,8 @@ export interface Wait {
   untilMs: number
   /** When its queue closes; 0 is never. */
   readonly closesAtMs: number
-  /** When the caller is told something next; 0 is never. */
-  announceAtMs: number
-  /** The best place in line that the caller was told; 0 for none. */
-  told: number
-  /** Which comfort prompt is next. */
-  prompt: number
+  /** Undefined where the queue tells nothing. */
+  readonly words: WaitWords | undefined
   /** How far its search for an agent has gone, by the rings of its queue. */
   ring: number
   /** The one agent for whom it waits until then, before anybody else is asked; '' for nobody. */

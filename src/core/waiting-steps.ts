@@ -1,4 +1,5 @@
 import { announce } from './announce.ts'
+import { closeCallback } from './callback.ts'
 import type { Interaction } from './centre.ts'
 import { finish } from './finish.ts'
 import type { Turn } from './turn.ts'
@@ -8,7 +9,10 @@ import { release, widen } from './widening.ts'
 
 /** What each step of a waiting call does. Its event must put off when it is due next. */
 const ACTS = {
-  close: (turn, work) => overflow(turn, work, 'closed'),
+  close: (turn, work) => {
+    if (work.company.callback === undefined) overflow(turn, work, 'closed')
+    else closeCallback(turn, work)
+  },
   leave: (turn, work) => overflow(turn, work, 'timeout'),
   desert: (turn, work) => overflow(turn, work, 'empty'),
   release,

@@ -49,7 +49,9 @@ export class Agents {
   /** What agents see on the screen. */
   see(event: Event): void {
     if (event.type === 'agent.wrapup') this.#wrapUp(event)
-    else if (event.type === 'interaction.connected') this.#maybeHold(event)
+    else if (event.type === 'interaction.connected') this.#talk(event)
+    else if (event.type === 'interaction.started' && event.direction === 'out')
+      this.#place.world.phone(`number:${event.to}`, drawBehaviour(this.#place.random, ANSWERED_OUTSIDE))
     else if (event.type === 'offer.made') this.#maybeDecline(event)
   }
 
@@ -116,6 +118,15 @@ export class Agents {
       shell.submit({ type: 'interaction.dispose', interaction, agent, disposition: 'done' })
       if (shell.engine.centre.agents.get(agent)?.status === 'wrapup') shell.submit({ type: 'agent.ready', agent })
     })
+  }
+
+  /** A talk with somebody who was called back ends with the agent. */
+  #talk(event: EventOf<'interaction.connected'>): void {
+    this.#maybeHold(event)
+    const { shell, random } = this.#place
+    const { interaction } = event
+    if (shell.engine.centre.interactions.get(interaction)?.company.callback === undefined) return
+    this.#after(20_000 + exponential(random, 60_000), () => this.#hangUp(interaction))
   }
 
   #maybeHold({ interaction }: EventOf<'interaction.connected'>): void {

@@ -1,7 +1,8 @@
 import type { Event, EventOf, Logged } from '../core/words/event.ts'
+import { createCallbackChecker } from './callback-checker.ts'
 import type { Violations } from './violations.ts'
 
-type Place = 'flow' | 'dialling' | 'waiting' | 'offered' | 'returned' | 'connected' | 'held'
+type Place = 'flow' | 'booked' | 'dialling' | 'waiting' | 'offered' | 'returned' | 'connected' | 'held'
 
 interface Call {
   place: Place
@@ -9,6 +10,8 @@ interface Call {
   /** Who has it in hand: one, or several while it rings. */
   readonly agents: Set<string>
   isQueued: boolean
+  /** The queue counts those who wait in person alone. */
+  isCallback: boolean
 }
 
 /** Calls of a queue: who came, and how each left. They add up with those that wait now. */
@@ -55,6 +58,7 @@ export function createLogChecker(violations: Violations): LogChecker {
     recordings: new Map(),
     unrecorded: '',
   }
+  const callbacks = createCallbackChecker(violations)
   let lastSeq = 0
   return {
     queues: book.queues,
@@ -72,6 +76,7 @@ export function createLogChecker(violations: Violations): LogChecker {
         book.unrecorded = ''
       }
       read(book, event)
+      callbacks.take(event)
     },
     finish() {
       for (const [id, call] of book.calls) violations.add('I4', `${id} never finished; it is ${call.place}`)
@@ -102,8 +107,9 @@ const readers: { [T in Event['type']]?: Reader<T> } = {
       queue: '',
       agents: new Set(),
       isQueued: false,
+      isCallback: false,
     })
-    if (direction === 'out') take(book, interaction, agent)
+    if (direction === 'out' && agent !== '') take(book, interaction, agent)
   },
   'interaction.queued': (book, { interaction, queue }) => {
     const call = move(book, interaction, ['flow'], 'waiting')
@@ -121,7 +127,7 @@ const readers: { [T in Event['type']]?: Reader<T> } = {
     countOf(book, queue).waiting -= 1
   },
   'offer.made': (book, { interaction, agent }) => {
-    const call = move(book, interaction, ['waiting', 'offered'], 'offered')
+    const call = move(book, interaction, ['booked', 'waiting', 'offered'], 'offered')
     if (call !== undefined) take(book, interaction, agent)
   },
   'offer.ended': (book, { interaction, agent }) => {
@@ -137,7 +143,7 @@ const readers: { [T in Event['type']]?: Reader<T> } = {
     if (call === undefined) return
     const rung = [...call.agents].join()
     if (rung !== agent) book.violations.add('I3', `${interaction} went to ${agent}, and is in hand of ${rung}`)
-    if (queue === '') return
+    if (queue === '' || call.isCallback) return
     countOf(book, queue).answered += 1
     countOf(book, queue).waiting -= 1
     if ((book.recordShare.get(queue) ?? 0) === 100) book.unrecorded = interaction
@@ -145,9 +151,21 @@ const readers: { [T in Event['type']]?: Reader<T> } = {
   'interaction.unjoined': (book, { interaction, agent }) => {
     const call = move(book, interaction, ['connected', 'held'], 'returned')
     give(book, interaction, agent)
-    if (call === undefined || call.queue === '') return
+    if (call === undefined || call.queue === '' || call.isCallback) return
     countOf(book, call.queue).answered -= 1
     countOf(book, call.queue).waiting += 1
+  },
+  'callback.booked': (book, { interaction }) => {
+    const call = move(book, interaction, ['dialling'], 'booked')
+    if (call !== undefined) call.isCallback = true
+  },
+  'callback.due': (book, { interaction, agent }) =>
+    void move(book, interaction, ['booked', 'returned'], agent === '' ? 'waiting' : 'booked'),
+  'callback.postponed': (book, { interaction }) => void move(book, interaction, ['booked', 'waiting'], 'booked'),
+  'interaction.dialled': (book, { interaction }) => void move(book, interaction, ['dialling', 'offered'], 'dialling'),
+  'callback.unreached': (book, { interaction, agent }) => {
+    move(book, interaction, ['dialling'], 'booked')
+    give(book, interaction, agent)
   },
   'interaction.held': (book, { interaction }) => void move(book, interaction, ['connected'], 'held'),
   'interaction.retrieved': (book, { interaction }) => void move(book, interaction, ['held'], 'connected'),

@@ -128,9 +128,15 @@ function agent(index: number, random: Random): Command {
 function enqueue(queue: string) {
   return {
     verb: 'enqueue',
-    args: { queue, keys: { [EXIT_KEY]: 'message' } },
-    next: { timeout: 'voicemail', full: 'voicemail', empty: 'voicemail', message: 'voicemail' },
+    args: { queue, keys: { [EXIT_KEY]: 'callback' } },
+    next: { timeout: 'voicemail', full: 'voicemail', empty: 'voicemail', callback: `call-back-${queue}` },
   }
+}
+
+/** Callbacks of support are made until it closes. */
+function callBack(queue: string) {
+  const args = { queue, tries: 2, retryAfterMs: 300_000, hours: queue === 'support' ? 'office' : '' }
+  return { verb: 'callback', args, next: { done: 'goodbye', failed: 'voicemail' } }
 }
 
 /** A line that closes while calls still come. */
@@ -153,6 +159,9 @@ function menuFlow() {
         args: { prompt: 'menu-main', keys: { 1: 'sales', 2: 'support', 3: 'billing', 0: 'message' } },
         next: { sales: 'sales', support: 'support', billing: 'billing', message: 'voicemail', timeout: 'goodbye' },
       },
+      'call-back-sales': callBack('sales'),
+      'call-back-support': callBack('support'),
+      'call-back-billing': callBack('billing'),
       sales: enqueue('sales'),
       support: enqueueUntilClosing('support'),
       billing: enqueue('billing'),

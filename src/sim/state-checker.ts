@@ -43,7 +43,9 @@ function checkPlace(centre: Centre, work: Interaction, violations: Violations): 
   const { id, status, place, agent } = work
   const isWaiting = status === 'waiting' && centre.switches.get(work.switch) !== false
   if (isWaiting !== place >= 0) violations.add('I1', `${id} is ${status} and its place in the queue is ${place}`)
-  if (!centre.legs.has(work.leg) && work.status !== 'dialling') violations.add('I1', `${id} is ${status} without a leg`)
+  const isAbsent = work.company.callback !== undefined && work.leg === ''
+  if (!centre.legs.has(work.leg) && work.status !== 'dialling' && !isAbsent)
+    violations.add('I1', `${id} is ${status} without a leg`)
   const isWithAgent = status === 'offered' || status === 'connected' || status === 'held'
   if (isWithAgent && centre.agents.get(agent)?.interaction !== id)
     violations.add('I1', `${id} is ${status} with ${agent}, who does not know of it`)
@@ -87,5 +89,5 @@ function mayHave({ id, settings }: Agent, queue: QueueSettings, { wait }: Intera
 }
 
 function isInQueue(work: Interaction): boolean {
-  return work.status === 'waiting' || work.status === 'offered'
+  return (work.status === 'waiting' || work.status === 'offered') && work.company.callback === undefined
 }

@@ -142,7 +142,7 @@ function endOffer(event: EventOf<'offer.ended'>): readonly Statement[] {
 }
 
 function start(event: EventOf<'interaction.started'>): readonly Statement[] {
-  if (event.direction === 'in') return []
+  if (event.direction === 'in' || event.agent === '') return []
   return [...change(event.agent, 'ring', event.atMs, event.interaction), add('dialled', event)]
 }
 

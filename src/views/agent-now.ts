@@ -61,7 +61,7 @@ function fold(state: State, { event }: Logged): readonly string[] {
 function foldCall(state: State, event: Logged['event']): readonly string[] {
   switch (event.type) {
     case 'interaction.started':
-      return event.direction === 'out' ? offer(state, event, '') : NOTHING
+      return event.agent !== '' ? offer(state, event, '') : NOTHING
     case 'offer.made':
       return offer(state, event, event.queue)
     case 'offer.ended':
@@ -84,6 +84,7 @@ function foldCall(state: State, event: Logged['event']): readonly string[] {
       return change(state, event.agent, turned(event.atMs, 'talking'))
     case 'party.left':
       return dropAgent(state, event.agent, event.interaction)
+    case 'callback.unreached':
     case 'interaction.finished':
       return drop(state, event.interaction, false)
     default:

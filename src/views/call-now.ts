@@ -24,6 +24,8 @@ interface Call extends Company {
   offers: number
   /** Supervisors in the talk of whom its agent is told. */
   coachings: readonly { readonly leg: string; readonly agent: string; readonly mode: CoachingMode }[]
+  /** A callback whose customer nobody is calling: no call yet. */
+  isAbsent: boolean
   /** The last nodes of the flow that the caller passed, `flow.node`. */
   path: string[]
 }
@@ -75,6 +77,7 @@ function start(state: State, event: EventOf<'interaction.started'>): readonly st
     coachings: [],
     companions: [],
     isCustomerGone: false,
+    isAbsent: direction === 'out' && agent === '',
     path: [],
   })
   return [interaction]
@@ -104,9 +107,12 @@ function change(call: Call, event: Logged['event']): boolean {
       })
     case 'interaction.overflowed':
       return assign(call, { status: 'flow' })
+    case 'interaction.dialled':
+      return assign(call, { status: 'dialling', agent: event.agent })
     case 'offer.made':
       return assign(call, {
         status: 'offered',
+        isAbsent: false,
         agent: call.status === 'offered' ? call.agent : event.agent,
         offers: call.offers + 1,
       })
@@ -125,7 +131,21 @@ function change(call: Call, event: Logged['event']): boolean {
     case 'interaction.retrieved':
       return assign(call, { status: 'connected', heldAtMs: 0 })
     default:
-      return coach(call, event)
+      return callBack(call, event) || coach(call, event)
+  }
+}
+
+function callBack(call: Call, event: Logged['event']): boolean {
+  switch (event.type) {
+    case 'callback.booked':
+      return assign(call, { status: 'booked', queue: event.queue, priority: event.priority })
+    case 'callback.due':
+      return assign(call, { status: event.agent === '' ? 'waiting' : 'booked', queuedAtMs: event.atMs, isAbsent: true })
+    case 'callback.postponed':
+    case 'callback.unreached':
+      return assign(call, { status: 'booked', agent: '', isAbsent: true })
+    default:
+      return false
   }
 }
 
@@ -174,8 +194,8 @@ function step(call: Call, node: string): boolean {
 
 function row(state: State, key: string): Row | undefined {
   const call = state.calls.get(key)
-  if (call === undefined) return undefined
-  const { companions: _, isCustomerGone: __, path, ...shown } = call
+  if (call === undefined || call.isAbsent) return undefined
+  const { companions: _, isCustomerGone: __, isAbsent: ___, path, ...shown } = call
   return {
     interaction: key,
     ...shown,
@@ -193,5 +213,5 @@ export default {
   start: (): State => ({ names: new Map(), calls: new Map() }),
   fold,
   row,
-  keys: (state: State) => state.calls.keys(),
+  keys: (state: State) => [...state.calls].flatMap(([key, { isAbsent }]) => (isAbsent ? [] : [key])),
 } satisfies LiveView<State>

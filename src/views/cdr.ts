@@ -34,6 +34,8 @@ interface Tables {
     disposition: Generated<string>
     recording_state: Generated<string>
     recording_file: Generated<string>
+    is_callback: Generated<number>
+    callback_of: Generated<string>
   }
 }
 
@@ -81,6 +83,13 @@ const enqueue = prepare<EventOf<'interaction.queued'>>((param) =>
   rows
     .updateTable('interaction')
     .set({ queue: param('queue') })
+    .where('id', '=', param('interaction')),
+)
+
+const book = prepare<EventOf<'callback.booked'>>((param) =>
+  rows
+    .updateTable('interaction')
+    .set({ queue: param('queue'), is_callback: sql.lit(1), callback_of: param('of') })
     .where('id', '=', param('interaction')),
 )
 
@@ -157,6 +166,8 @@ function fold({ event }: Logged): readonly Statement[] {
       return [answer(event)]
     case 'interaction.queued':
       return [enqueue(event)]
+    case 'callback.booked':
+      return [book(event)]
     case 'interaction.connected':
       return [connect(event)]
     case 'interaction.unjoined':

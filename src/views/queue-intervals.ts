@@ -1,53 +1,13 @@
-import { type Generated, type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { EventOf, Logged } from '../core/words/event.ts'
-import { db, type Param, prepare } from '../lib/statement.ts'
+import { type Param, prepare } from '../lib/statement.ts'
 import type { Statement } from '../ports/store.ts'
+import { credit, one, rows, type Stay, waited } from './queue-intervals/credit.ts'
+import { foretold } from './queue-intervals/foretold.ts'
 import type { RowView } from './view.ts'
 
-const INTERVAL_MS = 900_000
 /** Callers who leave sooner have hardly heard that they wait; the field reports them apart. */
 const SHORT_ABANDON_MS = 5_000
-
-const FIGURES = [
-  'offered',
-  'answered',
-  'in_service_level',
-  'abandoned',
-  'short_abandoned',
-  'overflowed',
-  'lost',
-  'answer_wait_ms',
-  'abandon_wait_ms',
-  'longest_wait_ms',
-  'talk_ms',
-  'hold_ms',
-  'wrap_ms',
-  'offers',
-  'missed',
-] as const
-type Figure = (typeof FIGURES)[number]
-type Amounts = { readonly [F in Figure]?: RawBuilder<number> }
-
-type Stay = 'waiting' | 'answered' | 'abandoned' | 'overflowed' | 'lost'
-
-interface Tables {
-  queue_stay: {
-    seq: number
-    interaction: string
-    queue: string
-    priority: number
-    entered_at_ms: number
-    left_at_ms: Generated<number>
-    outcome: Generated<Stay>
-    agent: Generated<string>
-    in_service_level: Generated<number>
-  }
-  queue_interval: { queue: string; start_ms: number } & { [F in Figure]: Generated<number> }
-}
-
-const rows = db<Tables>()
-const one = sql<number>`1`
-const start = sql<number>`entered_at_ms - entered_at_ms % ${sql.lit(INTERVAL_MS)}`
 
 const enter = prepare<EventOf<'interaction.queued'> & { seq: number }>((param) =>
   rows
@@ -58,10 +18,27 @@ const enter = prepare<EventOf<'interaction.queued'> & { seq: number }>((param) =
       queue: param('queue'),
       priority: param('priority'),
       entered_at_ms: param('atMs'),
+      expected_ms: param('expectedMs'),
     })
     .onConflict((conflict) => conflict.doNothing()),
 )
 
+const book = prepare<EventOf<'callback.booked'> & { seq: number }>((param) =>
+  rows
+    .insertInto('queue_stay')
+    .values({
+      seq: param('seq'),
+      interaction: param('interaction'),
+      queue: param('queue'),
+      priority: param('priority'),
+      entered_at_ms: param('atMs'),
+      outcome: sql.lit('callback'),
+    })
+    .onConflict((conflict) => conflict.doNothing()),
+)
+
+const booked = credit('callback', () => ({ callbacks: one }))
+const calledBack = credit('callback', () => ({ called_back: one }))
 const offered = credit('waiting', () => ({ offered: one }))
 const offer = credit('waiting', () => ({ offers: one }))
 const missed = credit('waiting', () => ({ missed: one }))
@@ -70,6 +47,7 @@ const answered = credit<{ interaction: string; atMs: number; inLevel: number }>(
   in_service_level: param('inLevel'),
   answer_wait_ms: waited(param('atMs')),
   longest_wait_ms: waited(param('atMs')),
+  ...foretold(param('atMs'), 1),
 }))
 /** The talk did not come about: what `answered` booked is taken back and the caller waits on. A call that the agent had
  * from a colleague did not come out of the queue, and nothing was booked. */
@@ -79,6 +57,7 @@ const unjoined = credit<{ interaction: string; agent: string }>(
     answered: sql`-1`,
     in_service_level: sql`-in_service_level`,
     answer_wait_ms: sql`entered_at_ms - left_at_ms`,
+    ...foretold(sql`left_at_ms`, -1),
   }),
   isOf,
 )
@@ -99,46 +78,6 @@ const talked = credit<{ interaction: string; talkMs: number; holdMs: number }>('
   hold_ms: param('holdMs'),
 }))
 const wrapped = credit<{ interaction: string; tookMs: number }>('answered', (param) => ({ wrap_ms: param('tookMs') }))
-
-/** Adds to the figures of the interval in which the interaction entered the queue that it waits in (or left last). */
-function credit<P extends { interaction: string }>(
-  outcome: Stay,
-  amountsOf: (param: Param<P>) => Amounts,
-  narrow: (param: Param<P>) => RawBuilder<boolean> = () => sql`true`,
-): (values: P) => Statement {
-  return prepare<P>((param) => {
-    const amounts = amountsOf(param)
-    const figures = FIGURES.filter((figure) => amounts[figure] !== undefined)
-    const stay = rows
-      .selectFrom('queue_stay')
-      .select(['queue', start.as('start_ms')])
-      .select(figures.map((figure) => sql<number>`${amounts[figure]}`.as(figure)))
-      .where('interaction', '=', sql<string>`${param('interaction')}`)
-      .where('outcome', '=', sql.lit(outcome))
-      .where(narrow(param))
-      .orderBy('seq', 'desc')
-      .limit(sql.lit(1))
-    return rows
-      .insertInto('queue_interval')
-      .columns(['queue', 'start_ms', ...figures])
-      .expression(stay)
-      .onConflict((conflict) => conflict.columns(['queue', 'start_ms']).doUpdateSet(sums(figures)))
-  })
-}
-
-function sums(figures: readonly Figure[]): Amounts {
-  return Object.fromEntries(figures.map((figure) => [figure, merge(figure)]))
-}
-
-function merge(figure: Figure): RawBuilder<number> {
-  const [stored, added] = [sql.ref(`queue_interval.${figure}`), sql.ref(`excluded.${figure}`)]
-  if (figure !== 'longest_wait_ms') return sql`${stored} + ${added}`
-  return sql`case when ${stored} > ${added} then ${stored} else ${added} end`
-}
-
-function waited(atMs: RawBuilder<number>): RawBuilder<number> {
-  return sql`${atMs} - entered_at_ms`
-}
 
 interface Leaving {
   readonly interaction: string
@@ -179,7 +118,7 @@ function isOf(param: Param<{ interaction: string; agent: string }>): RawBuilder<
 function connect(event: EventOf<'interaction.connected'>): readonly Statement[] {
   if (event.queue === '') return []
   const inLevel = event.isInServiceLevel ? 1 : 0
-  return [answered({ ...event, inLevel }), leave({ ...event, outcome: 'answered', inLevel })]
+  return [calledBack(event), answered({ ...event, inLevel }), leave({ ...event, outcome: 'answered', inLevel })]
 }
 
 function depart(event: { interaction: string; atMs: number }, outcome: Stay): Statement {
@@ -204,6 +143,8 @@ function fold({ seq, event }: Logged): readonly Statement[] {
   switch (event.type) {
     case 'interaction.queued':
       return [enter({ ...event, seq }), offered(event)]
+    case 'callback.booked':
+      return [book({ ...event, seq }), booked(event)]
     case 'offer.made':
       return [offer(event)]
     case 'offer.ended':

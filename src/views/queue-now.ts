@@ -58,7 +58,7 @@ function foldPeople({ queues, staff }: State, event: Logged['event']): readonly 
 function foldCall(state: State, event: Logged['event']): readonly string[] {
   switch (event.type) {
     case 'interaction.started':
-      return event.direction === 'out' ? turnTo(state.staff, event.agent, '') : NOTHING
+      return event.agent !== '' ? turnTo(state.staff, event.agent, '') : NOTHING
     case 'coaching.started':
       return turnTo(state.staff, event.agent, '')
     case 'coaching.tookOver':

@@ -48,6 +48,7 @@ function foldCall(state: State, event: Logged['event'], call: Call | undefined):
     case 'interaction.identified':
       return identify(call, event)
     case 'interaction.queued':
+    case 'callback.booked':
       call.queue = event.queue
       call.priority = event.priority
       return call.holders
@@ -64,6 +65,7 @@ function foldCall(state: State, event: Logged['event'], call: Call | undefined):
     case 'interaction.connected':
       return connect(state, event)
     case 'offer.ended':
+    case 'callback.unreached':
     case 'interaction.unjoined':
       return clear(state, event.agent)
     case 'coaching.tookOver':
@@ -104,7 +106,7 @@ function start(state: State, event: EventOf<'interaction.started'>): readonly st
     variables: {},
   }
   state.calls.set(interaction, call)
-  if (direction === 'in') return NOTHING
+  if (direction === 'in' || agent === '') return NOTHING
   return show(state, agent, { call, atMs, waitedMs: 0, untilMs: 0, why: undefined, reason: 'ring', asker: '' })
 }
 

@@ -26,6 +26,7 @@ import {
 import { passTime, takeInOrder as take } from '../support/in-order.ts'
 import { phoneActs } from '../support/phone-acts.ts'
 import { agent, flow, number, queue } from '../support/settings.ts'
+import { callbackActs, waitingSettings } from '../support/waiting-acts.ts'
 
 const RUNS = 300
 const AGENTS = ['amy', 'bob', 'cy', 'dan']
@@ -75,6 +76,7 @@ const acts: readonly Maker[] = [
       wrapupMs: pick([0, 5_000], c),
       recordPercent: pick([0, 50, 100], a),
       priority: b % 3,
+      ...(a % 2 === 0 ? waitingSettings(c) : {}),
     }),
   (_, a) => ({ type: 'queue.remove', queue: someQueue(a) }),
   (stage, a, b, c) =>
@@ -120,6 +122,7 @@ const acts: readonly Maker[] = [
   }),
   (_, a, b) => lost(a % 2 === 0, pick(['one', 'two'], b)),
   ...phoneActs(AGENTS),
+  ...callbackActs(AGENTS, QUEUES),
   ...Array<Maker>(2).fill(listing),
   (_, a) => number(pick(['100', '400'], a), pick(['main', 'nowhere'], a)),
 ]
@@ -158,7 +161,8 @@ function opened(): Stage {
       number: ['digits', { prompt: 'number', into: 'pin', max: 3 }, { done: 'support', timeout: 'bye' }],
       sales: ['enqueue', { queue: 'sales' }, { timeout: 'comfort', full: 'mail', failed: 'mail' }],
       comfort: ['play', { prompts: ['comfort'] }, { done: 'sales' }],
-      support: ['enqueue', { queue: 'support' }, { timeout: 'mail' }],
+      support: ['enqueue', { queue: 'support', keys: { 1: 'back' } }, { timeout: 'mail', back: 'book' }],
+      book: ['callback', { queue: 'support', tries: 2, retryAfterMs: 20_000 }, { done: 'bye', failed: 'mail' }],
       mail: ['voicemail', {}, { done: 'bye' }],
       bye: ['hangup', {}, {}],
     }),
@@ -210,6 +214,8 @@ t.test('when all phones have hung up, everybody is free and every call has its o
       perform(stage, script)
       take(stage, lost(true))
       take(stage, lost(true, 'two'))
+      for (const callback of [...stage.engine.centre.callbacks.values()])
+        take(stage, { type: 'callback.cancel', callback, by: 'sue' })
       passTime(stage, 600_000)
       const stuck = [...stage.engine.centre.agents.values()].filter(
         ({ status }) => !['ready', 'break', 'offline'].includes(status),

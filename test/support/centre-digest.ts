@@ -21,6 +21,8 @@ export function digestOf(centre: Centre): string {
       silenced: [...centre.silenced].sort(),
       voicemails: [...centre.voicemails],
       paces: listOf(centre.paces, (pace) => pace),
+      callbacks: listOf(centre.callbacks, (id) => id),
+      ownCallbacks: listOf(centre.ownCallbacks, (ids) => ids.toSorted()),
       oldPlaces: [...centre.oldPlaces],
       desertedSince: listOf(centre.staff.desertedSince, (sinceMs) => sinceMs),
       ringing: [...match.ringing].map(([{ id }, untilMs]) => [id, untilMs]),

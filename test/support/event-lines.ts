@@ -17,6 +17,7 @@ export function nameIds(event: Event, labels: Map<string, string>): void {
     if (event.direction === 'out') give(event.leg, 'customer')
     give(event.agentLeg, `${event.agent}-leg`)
   }
+  if (event.type === 'interaction.dialled') give(event.leg, 'customer')
   if (event.type === 'coaching.started') give(event.leg, `${event.agent || event.by}-leg`)
   if (event.type === 'offer.made') give(event.leg, `${event.agent}-leg`)
   if (event.type === 'rejoin.rung') give(event.leg, `${event.agent}-leg`)

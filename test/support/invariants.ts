@@ -50,12 +50,20 @@ function workFaults(centre: Centre, work: Interaction): string[] {
     faults.push(`${id} is ${status} for ever`)
   if (status === 'flow' && deadline === undefined && flow?.wait !== 'played') faults.push(`${id} is stuck in its flow`)
   const isAlone = status === 'transferring' || (status === 'conference' && work.agent === '')
-  const hasAgent = status !== 'flow' && status !== 'waiting' && !isAlone
+  const hasAgent = status !== 'flow' && status !== 'waiting' && status !== 'booked' && !isAlone
   if (hasAgent !== (centre.agents.get(work.agent)?.interaction === id)) faults.push(`${id}: ${status}, ${work.agent}`)
   const hasLeg = hasAgent && status !== 'rejoining'
   if (hasLeg && centre.legs.get(work.agentLeg)?.interaction !== id) faults.push(`${id} has lost its agent's leg`)
   faults.push(...partyFaults(centre, work))
-  if (status !== 'dialling' && work.company.goneAtMs === 0 && centre.legs.get(work.leg)?.interaction !== id)
+  const isAbsent = work.company.callback !== undefined && work.leg === ''
+  if (status === 'booked' && (!isAbsent || (deadline === undefined && work.company.callback?.isDue !== true)))
+    faults.push(`${id} is booked for ever`)
+  if (
+    status !== 'dialling' &&
+    !isAbsent &&
+    work.company.goneAtMs === 0 &&
+    centre.legs.get(work.leg)?.interaction !== id
+  )
     faults.push(`${id} has lost its leg`)
   return faults
 }

@@ -32,6 +32,8 @@ interface Tables {
     ended_by: string
     disposition: string
     recording_state: string
+    is_callback: number
+    callback_of: string
   }
   segment: { interaction: string; kind: string; party: string }
 }
@@ -64,6 +66,8 @@ export const callRecord = z.object({
   endedBy: z.string(),
   disposition: z.string(),
   recordingState: z.string(),
+  isCallback: z.int().describe('1 for a customer who was called back.'),
+  callbackOf: z.string().describe('The call in which that was asked for.'),
 })
 /** A record of a call. */
 export type CallRecord = z.infer<typeof callRecord>
@@ -90,7 +94,7 @@ const calls = rows
   .select(['connected_at_ms as connectedAtMs', 'finished_at_ms as finishedAtMs', 'ivr_ms as ivrMs'])
   .select(['waited_ms as waitedMs', 'rang_ms as rangMs', 'talk_ms as talkMs', 'hold_ms as holdMs'])
   .select(['wrap_ms as wrapMs', 'offers', 'outcome', 'cause', 'ended_by as endedBy', 'disposition'])
-  .select('recording_state as recordingState')
+  .select(['recording_state as recordingState', 'is_callback as isCallback', 'callback_of as callbackOf'])
 const byId = prepare<{ id: string }>((param) => calls.where('id', '=', param('id')))
 
 /** The record of one call. */

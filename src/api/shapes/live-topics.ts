@@ -1,6 +1,7 @@
 import type { AgentNow } from './agent-now.ts'
 import type { AlertNow } from './alert.ts'
 import type { CallNow } from './call-now.ts'
+import type { CallbackNow } from './callback-now.ts'
 import type { PhoneNow } from './phone-now.ts'
 import type { QueueNow } from './queue-now.ts'
 import type { ScreenPop } from './screen-pop.ts'
@@ -30,6 +31,7 @@ export interface LiveTopics {
   readonly queues: QueueNow
   readonly agents: AgentNow
   readonly calls: CallNow
+  readonly callbacks: CallbackNow
   readonly health: HealthRow
   readonly staff: StaffRow
   readonly alerts: AlertNow

@@ -1,3 +1,4 @@
+import { bookFor, cancel, openCallback, placeOfCallback } from '../callback-book.ts'
 import type { Centre, Interaction } from '../centre.ts'
 import { enterQueue, knownAgent, tierPointsOf } from '../enter-queue.ts'
 import { expectAtEntry } from '../expected-wait.ts'
@@ -134,6 +135,8 @@ function perform(turn: Turn, work: Interaction, move: Exclude<Move, { type: 'lea
       return undefined
     case 'enqueue':
       return enqueue(turn, work, move)
+    case 'callback':
+      return { type: 'leave', by: bookFor(turn, work, move.wanted) ? 'done' : 'failed' }
     case 'record':
       record(turn, work, move.maxMs)
       return undefined
@@ -151,7 +154,8 @@ function enqueue(turn: Turn, work: Interaction, move: Extract<Move, { type: 'enq
   if (queue.waiting >= settings.maxSize) return { type: 'leave', by: 'full' }
   if (isDeserted(centre, queue, settings.refusesWhen)) return { type: 'leave', by: 'empty', otherwise: 'failed' }
   const priority = move.priority + settings.priority + tierPointsOf(queue, work)
-  const old = settings.resumesWithinMs > 0 ? oldPlace(centre, move.queue, work.from, nowMs) : undefined
+  const callback = openCallback(centre, move.queue, work.from)
+  const old = callback === undefined ? oldPlace(centre, queue, work.from, nowMs) : placeOfCallback(callback)
   enterQueue(turn, work, queue, {
     priority,
     ivrMs: work.ivrMs + nowMs - work.sinceMs,
@@ -162,6 +166,8 @@ function enqueue(turn: Turn, work: Interaction, move: Extract<Move, { type: 'enq
       : // Who comes back stands somewhere in the line; nobody has counted where.
         { order: old.order, sinceMs: old.sinceMs }),
   })
+  // Whoever calls again need not be called.
+  if (callback !== undefined) cancel(turn, callback, 'caller')
   return undefined
 }
 

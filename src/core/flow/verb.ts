@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { CallbackRules } from '../words/callback.ts'
 import type { FlowSettings, Media, Variables } from '../words/flow.ts'
 import type { Match } from '../words/interaction.ts'
 import type { LeaveReason } from '../words/waiting.ts'
@@ -28,6 +29,14 @@ export type Heard =
   | { readonly type: 'recorded' }
   | { readonly type: 'overflow'; readonly reason: LeaveReason }
 
+/** A callback as a flow asks for it. */
+export interface FlowCallback {
+  readonly queue: string
+  readonly number: string
+  readonly priority: number
+  readonly rules: CallbackRules
+}
+
 /** What a verb wants to happen. `untilMs` is a moment, 0 means for ever. */
 export type Move =
   /** `otherwise` is the exit for flows that do not wire the first. */
@@ -45,6 +54,8 @@ export type Move =
       /** Who is to have the call if they are at work, and how long it waits for them. */
       readonly wanted: { readonly agent: string; readonly waitMs: number } | undefined
     }
+  /** Leaves by done, or by failed when nobody can be called there. */
+  | { readonly type: 'callback'; readonly wanted: FlowCallback }
   | { readonly type: 'record'; readonly maxMs: number }
   | { readonly type: 'hangup' }
 

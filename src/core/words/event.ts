@@ -1,4 +1,5 @@
 import type { AgentEvent } from './agent.ts'
+import type { CallbackEvent } from './callback.ts'
 import type { CoachingEvent } from './coaching.ts'
 import type { DispositionEvent } from './disposition.ts'
 import type { FlowEvent } from './flow.ts'
@@ -35,6 +36,7 @@ export type Event =
   | DispositionEvent
   | PromptEvent
   | InteractionEvent
+  | CallbackEvent
   | CoachingEvent
   | TransferEvent
   | PartyEvent

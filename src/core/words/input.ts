@@ -1,4 +1,5 @@
 import type { AgentCommand } from './agent.ts'
+import type { CallbackCommand } from './callback.ts'
 import type { CoachingCommand } from './coaching.ts'
 import type { DispositionCommand } from './disposition.ts'
 import type { FlowCommand } from './flow.ts'
@@ -24,6 +25,7 @@ export type Command =
   | DispositionCommand
   | PromptCommand
   | InteractionCommand
+  | CallbackCommand
   | PhoneCommand
   | CoachingCommand
   | TransferCommand

@@ -6,13 +6,18 @@ import type { WaitingEvent } from './waiting.ts'
 export type EndedBy = 'caller' | 'agent' | 'flow' | 'system'
 
 /**
- * Where an interaction stands. `flow`: the IVR has it; `dialling`: we ring out for an agent; `transferring`: a number
+ * Where an interaction stands. `flow`: the IVR has it; `booked`: a callback whose time has not come; `dialling`: we ring out for an agent; `transferring`: a number
  * outside is rung to be given the call; `consulting`: the agent asks somebody else; `conference`: others are in the talk;
  * `rejoining`: the agent's phone went away in the talk.
  */
 export type InteractionStatus =
-  | ('flow' | 'waiting' | 'offered' | 'dialling' | 'transferring')
+  | ('flow' | 'waiting' | 'offered' | 'booked' | 'dialling' | 'transferring')
   | ('connected' | 'held' | 'consulting' | 'conference' | 'rejoining')
+
+/** What became of an interaction. */
+export type Outcome =
+  | ('answered' | 'abandoned' | 'flow' | 'voicemail' | 'failed')
+  | ('callback' | 'unreached' | 'cancelled')
 
 /** How sure a number belongs to a contact. */
 export type Match = 'known' | 'many' | 'maybe' | 'unknown'
@@ -163,7 +168,8 @@ export interface InteractionFinished {
   readonly direction: 'in' | 'out'
   readonly cause: Cause
   readonly endedBy: EndedBy
-  readonly outcome: 'answered' | 'abandoned' | 'flow' | 'voicemail' | 'failed'
+  /** `callback`: the caller asked to be called back; `unreached`, `cancelled`: what else may become of a callback. */
+  readonly outcome: Outcome
   readonly queue: string
   readonly agent: string
   readonly contact: string

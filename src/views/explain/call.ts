@@ -1,4 +1,5 @@
 import type { Explanation, ExplanationLine } from '../../core/words/explanation.ts'
+import { callbackTellers } from './callback.ts'
 import { companyTellers } from './company.ts'
 import { figure, line, type Story, type Teller, type Told, text } from './story.ts'
 
@@ -16,6 +17,9 @@ const ENDINGS = new Map<unknown, ExplanationLine['code']>([
   ['abandoned', 'now.abandoned'],
   ['voicemail', 'now.voicemail'],
   ['flow', 'now.endedInFlow'],
+  ['callback', 'now.callback'],
+  ['unreached', 'now.unreached'],
+  ['cancelled', 'now.cancelled'],
 ])
 
 /** What each event of a call says about its way; events that say nothing about it are left out. */
@@ -23,7 +27,8 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   'interaction.started': (story, { atMs, body }) => {
     const { direction } = body
     if (direction === 'in') story.lines.push({ atMs, code: 'call.arrived', params: { number: text(body, 'to') } })
-    else story.lines.push({ atMs, code: 'call.dialled', params: { agent: text(body, 'agent') } })
+    else if (text(body, 'agent') !== '')
+      story.lines.push({ atMs, code: 'call.dialled', params: { agent: text(body, 'agent') } })
     story.now = { code: direction === 'in' ? 'now.flow' : 'now.dialling', params: { agent: text(body, 'agent') } }
   },
   'flow.entered': (story, { atMs, body }) => {
@@ -72,6 +77,7 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   },
   'interaction.disposed': line('call.disposed', ['agent', 'disposition']),
   ...companyTellers,
+  ...callbackTellers,
   'interaction.finished': finished,
 }
 

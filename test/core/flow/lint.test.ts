@@ -18,7 +18,7 @@ t.test('a flow begins at a node that exists', async (t) => {
 
 t.test('an unknown verb is named, with those that exist', async (t) => {
   t.same(faults({ hello: ['sing', {}, {}] }), [
-    'hello: unknown verb sing; expected one of answer, branch, digits, enqueue, hangup, hours, lookup, menu, play, say, set, voicemail',
+    'hello: unknown verb sing; expected one of answer, branch, callback, digits, enqueue, hangup, hours, lookup, menu, play, say, set, voicemail',
   ])
 })
 

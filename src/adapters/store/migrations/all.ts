@@ -9,6 +9,7 @@ import { migration as alerts } from './0025-alerts.ts'
 import { migration as desk } from './0030-desk.ts'
 import { migration as audit } from './0031-audit.ts'
 import { migration as choices } from './0033-choices.ts'
+import { migration as waiting } from './0040-waiting.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in the order of its id. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   desk,
   audit,
   choices,
+  waiting,
 ]

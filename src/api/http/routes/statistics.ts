@@ -34,6 +34,12 @@ const queueInterval = z.object({
   wrapMs: z.int(),
   offers: z.int(),
   missed: z.int(),
+  foretold: z.int().describe('Answered callers whose wait was foretold when they came.'),
+  foretoldErrorMs: z.int().describe('The sum of what they waited beyond that; less than 0 where it was too long.'),
+  foretoldOffMs: z.int().describe('The sum of how far off it was, whichever way.'),
+  foretoldSquaredS: z.int().describe('The sum of its squares, in square seconds.'),
+  callbacks: z.int(),
+  calledBack: z.int(),
 })
 const agentInterval = z.object({
   agent: z.string(),
