@@ -1,5 +1,5 @@
 import t from 'tap'
-import { agentsFor, erlangA, erlangB, erlangC, erlangCServiceLevel } from '../../src/lib/erlang.ts'
+import { agentsFor, erlangA, erlangAServiceLevel, erlangB, erlangC, erlangCServiceLevel } from '../../src/lib/erlang.ts'
 
 const near = (seen: number, expected: number, digits: number) => Math.abs(seen - expected) <= 0.51 * 10 ** -digits
 
@@ -81,4 +81,14 @@ t.test('Erlang A gives the published values', async (t) => {
   t.ok(near(erlangA(50, 48, 1, 0.5).occupancy, 0.930324, 6))
   t.ok(near(erlangA(50, 48, 1, 0.5).queueLength, 2.9676, 4))
   t.throws(() => erlangA(50, 48, 1, 0), /patience/)
+})
+
+t.test('the share of impatient callers who are served in time', async (t) => {
+  // 50 agents, 48 calls a minute, talks of a minute, patience of two: within 20 s all but these wait or have given up.
+  const rates = { agents: 50, arrivals: 48, services: 1, patience: 0.5 }
+  const { pWait, pAbandon } = erlangA(50, 48, 1, 0.5)
+  t.ok(Math.abs(erlangAServiceLevel(rates, 10) - (1 - pAbandon)) < 1e-6, 'in the end everybody who stayed')
+  t.ok(Math.abs(erlangAServiceLevel(rates, 1e-9) - (1 - pWait)) < 1e-6, 'at once who does not wait')
+  const patient = { agents: 14, arrivals: 10, services: 1, patience: 1e-9 }
+  t.ok(Math.abs(erlangAServiceLevel(patient, 1 / 9) - erlangCServiceLevel(14, 10, 1, 1 / 9)) < 1e-6, 'Erlang C')
 })

@@ -8,14 +8,17 @@ import { loadCatalog } from '../../lib/catalog.ts'
 import { readVersion } from '../../lib/version.ts'
 import { checkErlang, type ErlangResult } from '../../sim/erlang-check.ts'
 import { type Catalogs, type InboundResult, runInbound } from '../../sim/inbound.ts'
+import { PROOFS, type ProofName } from '../../sim/proofs.ts'
 import type { CliCommand } from '../command.ts'
+
+const PROOF_NAMES = ['erlang', 'pooling'] as const satisfies readonly ProofName[]
 
 const given = z.strictObject({
   seed: z.coerce.number().int().min(0).default(1),
   hours: z.coerce.number().positive().max(1_000).default(8),
   agents: z.coerce.number().int().min(1).max(10_000).default(50),
   seeds: z.coerce.number().int().min(1).max(100_000).default(1),
-  world: z.enum(['inbound']).default('inbound'),
+  world: z.enum(['inbound', ...PROOF_NAMES]).default('inbound'),
   faults: z.boolean().default(false),
   json: z.boolean().default(false),
 })
@@ -35,7 +38,7 @@ const sim: CliCommand = {
       .option('--hours <number>', 'simulated hours in which calls come', '8')
       .option('--agents <number>', 'people at work', '50')
       .option('--seeds <number>', 'how many seeds to run, from --seed on', '1')
-      .option('--world <name>', 'inbound', 'inbound')
+      .option('--world <name>', `inbound, or a proof: ${PROOF_NAMES.join(', ')}`, 'inbound')
       .option('--faults', 'kill the server, break the line, crash the switch, lose, double and delay reports')
       .option('--json', 'the last line is one JSON object (it always is)'),
   async run(_, options) {
@@ -47,6 +50,15 @@ const sim: CliCommand = {
     }
     const startMs = performance.now()
     const catalogs = await loadCatalogs()
+    const { world, seed } = wanted.data
+    if (world !== 'inbound') {
+      const proof = PROOFS[world]({ seed, catalogs, say })
+      const seconds = rounded((performance.now() - startMs) / 1_000)
+      process.stdout.write(
+        `${JSON.stringify({ command: 'sim', version: readVersion(), world, seed, seconds, ...proof })}\n`,
+      )
+      return proof.failed === 0 ? 0 : 1
+    }
     const runs = runSeeds(wanted.data, catalogs)
     const runSeconds = (performance.now() - startMs) / 1_000
     const erlang = compareWithErlang(wanted.data, catalogs)

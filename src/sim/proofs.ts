@@ -1,0 +1,42 @@
+import { checkPool, POOLS } from './impatience.ts'
+import type { Catalogs } from './inbound.ts'
+import { checkPooling } from './pooling.ts'
+
+/** What a proof is given: where its chance comes from, and where its progress goes. */
+export interface ProofParts {
+  readonly seed: number
+  readonly catalogs: Catalogs
+  readonly say: (progress: string) => void
+}
+
+const POOL_CALLS = 60_000
+const POOLING_CALLS = 60_000
+/** More standard errors than this between engine and formula is a failure. */
+const MOST_APART = 3
+
+/** Worlds that hold the engine against mathematics, by name; each gives the figures of its last line. */
+export const PROOFS = {
+  erlang: ({ seed, catalogs, say }: ProofParts) => {
+    const pools = POOLS.map((pool) => {
+      const result = checkPool(pool, { seed, calls: POOL_CALLS }, catalogs)
+      const { pWait, waitS, serviceLevel, pAbandon } = result
+      const shown = Object.entries({ pWait, waitS, serviceLevel, pAbandon }).map(
+        ([name, { formula, mean, apart }]) => `${name} ${formula.toFixed(4)} ${mean.toFixed(4)} (${apart.toFixed(1)})`,
+      )
+      say(`${pool.agents} agents, ${pool.erlangs} erlangs, patience ${pool.patienceS} s: ${shown.join(', ')}`)
+      return result
+    })
+    const all = pools.flatMap(({ pWait, waitS, serviceLevel, pAbandon }) => [pWait, waitS, serviceLevel, pAbandon])
+    const failed = all.filter(({ apart }) => Math.abs(apart) > MOST_APART).length
+    return { failed, figures: all.length, mostApart: Math.max(...all.map(({ apart }) => Math.abs(apart))), pools }
+  },
+  pooling: ({ seed, catalogs, say }: ProofParts) => {
+    const result = checkPooling({ seed, calls: POOLING_CALLS }, catalogs)
+    const { one, two, six, shareOfGain } = result
+    say(`mean wait ${one.mean.toFixed(2)}, ${two.mean.toFixed(2)}, ${six.mean.toFixed(2)} min with 1, 2, 6 skills`)
+    return { failed: shareOfGain < 0.93 ? 1 : 0, ...result }
+  },
+} satisfies Record<string, (parts: ProofParts) => { readonly failed: number }>
+
+/** The name of a proof. */
+export type ProofName = keyof typeof PROOFS
