@@ -13,7 +13,7 @@ import { known } from './known.ts'
 import { endOtherOffers } from './make-offer.ts'
 import { endOffer } from './offer.ts'
 import { rejoin, rejoinFailed } from './phone.ts'
-import { lose } from './recording.ts'
+import { lose, pausedAt } from './recording.ts'
 import { missOf, ringAt } from './rings.ts'
 import type { Decider, Evolver, Reactor, Turn } from './turn.ts'
 import type { Cause, LegEvent, LegSignal } from './words/leg.ts'
@@ -81,6 +81,7 @@ export const legEvolvers = {
   },
   'leg.refused': (centre, { leg, effect }) => {
     if (effect === 'leg.hold' || effect === 'leg.ringback') centre.silenced.add(leg)
+    if (effect === 'recording.pause') for (const open of pausedAt(centre, leg)) open.stopsAsked = 1
   },
 } satisfies { [T in Exclude<LegEvent['type'], `switch.${string}`>]: Evolver<EventOf<T>> }
 
@@ -89,6 +90,11 @@ export const legReactors = {
   'leg.dropped': (centre, { leg: id, cause }, effects) => {
     const leg = centre.legs.get(id)
     if (leg !== undefined) effects.push({ type: 'leg.hangup', switch: leg.switch, leg: id, cause })
+  },
+  'leg.refused': (centre, { leg, effect, switch: at }, effects) => {
+    // What must not be kept is not: a recording that cannot be paused ends.
+    if (effect !== 'recording.pause') return
+    for (const { id } of pausedAt(centre, leg)) effects.push({ type: 'recording.stop', switch: at, leg, recording: id })
   },
 } satisfies Partial<{ [T in LegEvent['type']]: Reactor<Extract<LegEvent, { readonly type: T }>> }>
 

@@ -10,4 +10,6 @@ export interface OpenRecording {
   readonly maxMs: number
   /** How often the switch was asked to end it and say what became of it; 0 while it goes on. */
   stopsAsked: number
+  /** Since when silence is recorded in place of the talk; 0 while it is not. */
+  pausedAtMs: number
 }

@@ -188,6 +188,7 @@ function reask(centre: Centre, id: string, effects: Effect[]): void {
   const { switch: at, leg, kind, maxMs } = open
   if (isOver(centre, open)) effects.push({ type: 'recording.stop', switch: at, leg, recording: id })
   else effects.push({ type: 'recording.start', switch: at, leg, recording: id, kind, maxMs })
+  if (open.pausedAtMs > 0) effects.push({ type: 'recording.pause', switch: at, leg, recording: id })
 }
 
 /** What became of a recording that has ended? A switch that never says has lost it. */

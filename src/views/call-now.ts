@@ -22,6 +22,10 @@ interface Call extends Company {
   connectedAtMs: number
   heldAtMs: number
   offers: number
+  /** Recordings of the talk that are on. */
+  recordings: readonly string[]
+  /** Since when they are paused; 0 while they are not. */
+  recordingPausedAtMs: number
   /** Supervisors in the talk of whom its agent is told. */
   coachings: readonly { readonly leg: string; readonly agent: string; readonly mode: CoachingMode }[]
   /** A callback whose customer nobody is calling: no call yet. */
@@ -74,6 +78,8 @@ function start(state: State, event: EventOf<'interaction.started'>): readonly st
     connectedAtMs: 0,
     heldAtMs: 0,
     offers: 0,
+    recordings: [],
+    recordingPausedAtMs: 0,
     coachings: [],
     companions: [],
     isCustomerGone: false,
@@ -131,7 +137,7 @@ function change(call: Call, event: Logged['event']): boolean {
     case 'interaction.retrieved':
       return assign(call, { status: 'connected', heldAtMs: 0 })
     default:
-      return callBack(call, event) || coach(call, event)
+      return callBack(call, event) || record(call, event) || coach(call, event)
   }
 }
 
@@ -144,6 +150,23 @@ function callBack(call: Call, event: Logged['event']): boolean {
     case 'callback.postponed':
     case 'callback.unreached':
       return assign(call, { status: 'booked', agent: '', isAbsent: true })
+    default:
+      return false
+  }
+}
+
+function record(call: Call, event: Logged['event']): boolean {
+  switch (event.type) {
+    case 'recording.started':
+      // Who takes the call over is recorded anew.
+      return assign(call, { recordings: [...call.recordings, event.recording], recordingPausedAtMs: 0 })
+    case 'recording.finished':
+    case 'recording.lost':
+      return assign(call, { recordings: call.recordings.filter((id) => id !== event.recording) })
+    case 'recording.paused':
+      return assign(call, { recordingPausedAtMs: event.atMs })
+    case 'recording.resumed':
+      return assign(call, { recordingPausedAtMs: 0 })
     default:
       return false
   }
@@ -195,13 +218,14 @@ function step(call: Call, node: string): boolean {
 function row(state: State, key: string): Row | undefined {
   const call = state.calls.get(key)
   if (call === undefined || call.isAbsent) return undefined
-  const { companions: _, isCustomerGone: __, isAbsent: ___, path, ...shown } = call
+  const { companions: _, isCustomerGone: __, isAbsent: ___, recordings, path, ...shown } = call
   return {
     interaction: key,
     ...shown,
     status: wordOf(call),
     ...companyRow(call, state.names),
     agents: agentsOf(call),
+    isRecorded: recordings.length > 0,
     path: [...path],
   }
 }

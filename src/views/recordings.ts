@@ -16,6 +16,7 @@ interface Tables {
     file: Generated<string>
     bytes: Generated<number>
     duration_ms: Generated<number>
+    paused_ms: Generated<number>
     sha256: Generated<string>
     started_at_ms: number
     finished_at_ms: Generated<number>
@@ -53,6 +54,13 @@ const keep = prepare<EventOf<'recording.finished'>>((param) =>
     .where('id', '=', param('recording')),
 )
 
+const leaveOut = prepare<EventOf<'recording.resumed'>>((param) =>
+  rows
+    .updateTable('recording')
+    .set((row) => ({ paused_ms: row('paused_ms', '+', param('pausedMs')) }))
+    .where('id', '=', param('recording')),
+)
+
 const lose = prepare<EventOf<'recording.lost'>>((param) =>
   rows
     .updateTable('recording')
@@ -66,6 +74,8 @@ function fold({ event }: Logged): readonly Statement[] {
       return [start(event)]
     case 'recording.finished':
       return [keep({ ...event, durationMs: Math.round(event.durationMs) })]
+    case 'recording.resumed':
+      return [leaveOut(event)]
     case 'recording.lost':
       return [lose(event)]
     default:

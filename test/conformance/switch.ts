@@ -192,6 +192,21 @@ const recordings: Scenarios = {
     t.equal(readWav(bytes).channels.length, 2)
   },
 
+  'a recording is paused and goes on, and asking again changes nothing': async (t, { world, story, ask, talk }) => {
+    const { caller, leg } = await talk()
+    const recording = randomUUID()
+    await ask({ type: 'recording.start', leg, recording, kind: 'call', maxMs: 60_000 })
+    await world.rest(500)
+    for (const type of ['recording.pause', 'recording.pause', 'recording.resume', 'recording.resume'] as const) {
+      await ask({ type, leg, recording })
+      await world.rest(300)
+    }
+    await caller.hangup()
+    await story.recorded(recording, 'kept')
+    const { durationMs } = story.kept(recording)
+    t.ok(durationMs >= 1_300, `the pause is silence in it: it lasts ${durationMs} ms`)
+  },
+
   'a voicemail is recorded until the caller presses #': async (t, { world, story, ask, answered }) => {
     const { caller, leg } = await answered()
     const recording = randomUUID()

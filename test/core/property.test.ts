@@ -90,6 +90,8 @@ const acts: readonly Maker[] = [
   (stage, a) => ({ type: 'interaction.hangup', interaction: someCall(stage, a), by: 'agent' }),
   (stage, a) => ({ type: 'interaction.hold', interaction: someCall(stage, a) }),
   (stage, a) => ({ type: 'interaction.retrieve', interaction: someCall(stage, a) }),
+  (stage, a) => ({ type: 'recording.pause', interaction: someCall(stage, a), by: '' }),
+  (stage, a) => ({ type: 'recording.resume', interaction: someCall(stage, a), by: '' }),
   (stage, a, b) => ({
     type: 'interaction.dispose',
     interaction: someCall(stage, a),

@@ -1,7 +1,10 @@
 import t from 'tap'
 import type { Input } from '../../src/core/words/input.ts'
-import { caller, failed, hungup, openStage, phoneEnds, picksUp, played, type Stage } from '../support/engine.ts'
+import { caller, callOf, failed, hungup, openStage, phoneEnds, picksUp, played, type Stage } from '../support/engine.ts'
 import { flow } from '../support/settings.ts'
+
+const pause = (stage: Stage): Input => ({ type: 'recording.pause', interaction: callOf(stage, 'c'), by: 'amy' })
+const resume = (stage: Stage): Input => ({ type: 'recording.resume', interaction: callOf(stage, 'c'), by: 'amy' })
 
 t.test('a talk is recorded as often as the queue says', async (t) => {
   const half = { recordPercent: 50 }
@@ -45,6 +48,32 @@ t.test('a recording that could not begin says so, and the talk goes on', async (
 t.test('a recording that broke off says why', async (t) => {
   const stage = openStage(['amy'], { recordPercent: 100 }).given(...caller('c'), picksUp('amy'))
   t.same(stage.when(broken), ['recording.lost rec1 call1 stalled'])
+})
+
+t.test('what a caller says while the recording is paused is not kept', async (t) => {
+  const stage = openStage(['amy'], { recordPercent: 100 }).given(...caller('c'), picksUp('amy'))
+  t.same(stage.when(pause, pause, 30_000, resume, resume), [
+    'recording.paused rec1 call1 amy',
+    '→ recording.pause c rec1',
+    'recording.resumed rec1 call1 amy pausedMs:30000',
+    '→ recording.resume c rec1',
+  ])
+})
+
+t.test('a recording that cannot be paused ends and is kept', async (t) => {
+  const stage = openStage(['amy'], { recordPercent: 100 }).given(...caller('c'), picksUp('amy'))
+  t.same(stage.when(pause, failed('c', 'recording.pause'), kept), [
+    'recording.paused rec1 call1 amy',
+    '→ recording.pause c rec1',
+    'leg.refused c recording.pause because',
+    '→ recording.stop c rec1',
+    'recording.finished rec1 call1 f.wav bytes:99 durationMs:5000 abc',
+  ])
+})
+
+t.test('where nothing is recorded there is nothing to pause', async (t) => {
+  const stage = openStage(['amy'], { recordPercent: 0 }).given(...caller('c'), picksUp('amy'))
+  t.same(stage.when(pause), ['refused: recording.none'])
 })
 
 t.test('a caller is greeted, leaves a message and goes on', async (t) => {

@@ -50,6 +50,9 @@ t.test('only what makes sense in the state of a call can be pressed', async (t) 
   t.same(acts('talking'), ['consult', 'digits', 'hangup', 'hold', 'transfer'])
   t.same(acts('held'), ['consult', 'hangup', 'retrieve', 'transfer'])
   t.same(acts('offered'), [])
+  const talk = { status: 'talking', consult: null, isRecorded: true }
+  t.ok(actsOf(talk, true).has('pause-recording'))
+  t.ok(actsOf({ ...talk, recordingPausedAtMs: 1 }, true).has('resume-recording'))
   const asked = { kind: 'agent', id: 'ben', name: 'Ben' } as const
   t.same(acts('consulting', { ...asked, status: 'ringing' }), ['cancel-consult', 'hangup'])
   t.ok(acts('consulting', { ...asked, status: 'talking' }).includes('complete'))

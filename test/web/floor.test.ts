@@ -50,6 +50,8 @@ const call = (interaction: string, of: Partial<CallNow> = {}): CallNow => ({
   queuedAtMs: 0,
   connectedAtMs: 0,
   heldAtMs: 0,
+  isRecorded: false,
+  recordingPausedAtMs: 0,
   coachings: [],
   path: [],
   consult: null,

@@ -60,6 +60,7 @@ const STATUS_OF_REFUSAL = {
   'interaction.unknown': 404,
   'interaction.notTalking': 409,
   'interaction.notHeld': 409,
+  'recording.none': 409,
   'interaction.notYours': 409,
   'interaction.notWaiting': 409,
   'interaction.exists': 409,

@@ -43,6 +43,9 @@ export const callNow = z.looseObject({
   queuedAtMs: z.int(),
   connectedAtMs: z.int(),
   heldAtMs: z.int(),
+  isRecorded: z.boolean(),
+  /** Since when silence is recorded in place of the talk; 0 while it is not. */
+  recordingPausedAtMs: z.int(),
   coachings: z.array(z.object({ agent: z.string(), mode: z.enum(COACHING_MODES) })),
   path: z.array(z.string()),
   consult: consult.nullable(),

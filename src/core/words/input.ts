@@ -11,7 +11,7 @@ import type { PhoneCommand, PhoneSignal } from './phone.ts'
 import type { PromptCommand } from './prompt.ts'
 import type { QueueCommand } from './queue.ts'
 import type { ReasonCommand } from './reason.ts'
-import type { RecordingSignal } from './recording.ts'
+import type { RecordingCommand, RecordingSignal } from './recording.ts'
 import type { TransferCommand } from './transfer.ts'
 import type { VoicemailSignal } from './voicemail.ts'
 
@@ -30,6 +30,7 @@ export type Command =
   | CoachingCommand
   | TransferCommand
   | PartyCommand
+  | RecordingCommand
 
 /** Something was seen. */
 export type Signal = LegSignal | SwitchSignal | RecordingSignal | InteractionSignal | VoicemailSignal | PhoneSignal

@@ -157,6 +157,9 @@ export type LegEffect =
       readonly maxMs: number
     }
   | { readonly type: 'recording.stop'; readonly switch: string; readonly leg: string; readonly recording: string }
+  /** Silence is recorded in place of what is said, until `recording.resume`; both may be asked for again. */
+  | { readonly type: 'recording.pause'; readonly switch: string; readonly leg: string; readonly recording: string }
+  | { readonly type: 'recording.resume'; readonly switch: string; readonly leg: string; readonly recording: string }
 
 /** `call`: both sides in stereo. `voicemail`: what the caller says, mono. */
 export type RecordingKind = 'call' | 'voicemail'

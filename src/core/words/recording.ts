@@ -1,5 +1,13 @@
 import type { RecordingKind } from './leg.ts'
 
+/**
+ * What agents may ask of the recording of a talk while the customer says what must not be kept, such as the number of a
+ * card; `by` is the agent, '' for somebody above.
+ */
+export type RecordingCommand =
+  | { readonly type: 'recording.pause'; readonly interaction: string; readonly by: string }
+  | { readonly type: 'recording.resume'; readonly interaction: string; readonly by: string }
+
 /** What was seen of a recording. `file` is its opaque name below the recordings folder. */
 export type RecordingSignal =
   | {
@@ -23,6 +31,22 @@ export type RecordingEvent =
       readonly agent: string
       readonly atMs: number
       readonly maxMs: number
+    }
+  /** From now on silence is recorded. */
+  | {
+      readonly type: 'recording.paused'
+      readonly recording: string
+      readonly interaction: string
+      readonly by: string
+      readonly atMs: number
+    }
+  | {
+      readonly type: 'recording.resumed'
+      readonly recording: string
+      readonly interaction: string
+      readonly by: string
+      readonly atMs: number
+      readonly pausedMs: number
     }
   | {
       readonly type: 'recording.finished'

@@ -22,6 +22,7 @@ export const REFUSALS = {
   'interaction.unknown': 'There is no live interaction with this id.',
   'interaction.notTalking': 'The interaction is not in a talk.',
   'interaction.notHeld': 'The interaction is not on hold.',
+  'recording.none': 'Nothing of this call is being recorded.',
   'interaction.notYours': 'The interaction is not with this agent.',
   'interaction.notWaiting': 'The interaction does not wait in a queue.',
   'interaction.exists': 'An interaction with this id exists already.',

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { type Action, createActions } from './action.ts'
 import { useChoices, useChoose } from './choices.ts'
 import { actionFor, type KeyMap } from './key-map.ts'
@@ -14,7 +14,8 @@ export function useActions(actions: readonly Action[]): void {
   const newest = useRef(actions)
   newest.current = actions
   const shape = JSON.stringify(actions)
-  useEffect(() => {
+  // What is seen can be pressed: not a moment later.
+  useLayoutEffect(() => {
     const offered: readonly Omit<Action, 'run'>[] = JSON.parse(shape)
     const run = (name: string) => newest.current.find((action) => action.name === name)?.run()
     return registry.add(offered.map((action) => ({ ...action, run: () => run(action.name) })))

@@ -20,6 +20,7 @@ export const refusals = {
   'refusal.interaction.unknown': 'This call has ended.',
   'refusal.interaction.notTalking': 'Nobody talks on this call at the moment.',
   'refusal.interaction.notHeld': 'The call is not on hold.',
+  'refusal.recording.none': 'This call is not being recorded.',
   'refusal.interaction.notYours': 'The call is with somebody else.',
   'refusal.interaction.notWaiting': 'The call does not wait in a queue any more.',
   'refusal.coaching.unknown': 'You are not in this talk, or your phone was not picked up yet.',

@@ -21,6 +21,7 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   'refusal.interaction.unknown': '通话已结束。',
   'refusal.interaction.notTalking': '此通话目前不在通话状态。',
   'refusal.interaction.notHeld': '此通话没有被保持。',
+  'refusal.recording.none': '此通话没有在录音。',
   'refusal.interaction.notYours': '此通话由其他人处理。',
   'refusal.interaction.notWaiting': '此通话已不在队列中等待。',
   'refusal.coaching.unknown': '您不在此通话中，或您的话机尚未接听。',

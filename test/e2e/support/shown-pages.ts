@@ -21,6 +21,7 @@ export interface Opened {
 export type DemoRole = 'agent' | 'supervisor' | 'admin' | 'nobody'
 
 /** The buttons of a call come a moment after the page. */
+const PAUSED = '[data-phase=talking] [aria-pressed=true]'
 const READY: Partial<Record<DeskState, string>> = {
   talking: '[data-phase="talking"] button:enabled',
   consulting: '[data-phase="talking"] button:enabled',
@@ -79,6 +80,7 @@ export const DESK_PAGES: readonly Shown<DeskState>[] = [
   desk('stranger'),
   desk('consulting'),
   desk('wrapup'),
+  desk('talking', 'unrecorded', { open: pauseRecording, ready: PAUSED }),
   desk('talking', 'keypad', byKey('Control+Shift+D', '[role=dialog] fieldset')),
   desk('talking', 'transfer', byKey('Control+Shift+X', '[role=dialog] [role=option]')),
   desk('talking', 'book', byKey('Control+Shift+2', 'aside [role=option]')),
@@ -95,6 +97,11 @@ function desk(as: DeskState, what = '', opens?: Opened): Shown<DeskState> {
 
 function byKey(key: string, ready: string): Opened {
   return { open: (page) => page.keyboard.press(key), ready }
+}
+
+/** The call is the same in every language: it may be paused already. */
+async function pauseRecording(page: Page): Promise<void> {
+  if ((await page.locator(PAUSED).count()) === 0) await page.keyboard.press('Control+Shift+P')
 }
 
 async function openKeyEditor(page: Page): Promise<void> {

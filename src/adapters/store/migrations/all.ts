@@ -10,6 +10,7 @@ import { migration as desk } from './0030-desk.ts'
 import { migration as audit } from './0031-audit.ts'
 import { migration as choices } from './0033-choices.ts'
 import { migration as waiting } from './0040-waiting.ts'
+import { migration as securePause } from './0041-secure-pause.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in the order of its id. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   audit,
   choices,
   waiting,
+  securePause,
 ]

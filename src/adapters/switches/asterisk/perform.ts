@@ -42,6 +42,10 @@ export function performOn({ commands, recorder, coach }: Performers, effect: Leg
       return commands.hangup(effect)
     case 'recording.start':
       return commands.inTurn(effect.leg, () => recorder.start(effect))
+    case 'recording.pause':
+      return commands.inTurn(effect.leg, () => recorder.pause(effect.recording))
+    case 'recording.resume':
+      return commands.inTurn(effect.leg, () => recorder.resume(effect.recording))
     case 'recording.stop':
       return commands.inTurn(effect.leg, () => recorder.stop(effect))
   }

@@ -10,12 +10,13 @@ import type { Listing } from './listing.ts'
 import { newOpenRecording, type OpenRecording } from './open-recording.ts'
 import type { RecorderParts } from './recorder-parts.ts'
 import { bytesOf, findParts, isFile, partNamed } from './spool.ts'
-import { hangUp, listenTo, partOf, record, type Side, stopRecord } from './to-ari.ts'
+import { hangUp, listenTo, muteRecord, partOf, record, type Side, stopRecord, unmuteRecord } from './to-ari.ts'
 
 type StartEffect = Extract<LegEffect, { readonly type: 'recording.start' }>
 type Fact<T extends AriFact['type']> = Extract<AriFact, { readonly type: T }>
 
 const MOST_REMEMBERED = 1_000
+const SIDES: readonly Side[] = ['in', 'out']
 
 /**
  * Records legs. A call is two channels of ours that listen to what the leg says and hears, each into a file of the spool;
@@ -55,6 +56,16 @@ export class Recorder {
     const answer = await this.#parts.ask(stopRecord(partOf(recording, 'voice')))
     if (answer.status !== 404) return this.#endLater(this.#enter({ ...effect, kind: 'voicemail' }))
     await this.#finish(this.#enter({ ...effect, kind: 'call' }))
+  }
+
+  /** Records silence in place of both sides; rejects when Asterisk does not. */
+  async pause(recording: string): Promise<void> {
+    await Promise.all(SIDES.map((side) => this.#parts.ask(muteRecord(partOf(recording, side)))))
+  }
+
+  /** Records both sides again. */
+  async resume(recording: string): Promise<void> {
+    await Promise.all(SIDES.map((side) => this.#parts.ask(unmuteRecord(partOf(recording, side)))))
   }
 
   /** Takes what Asterisk says of recordings. */
@@ -200,8 +211,7 @@ export class Recorder {
   }
 
   async #hangUpHelpers(recording: string): Promise<void> {
-    const sides: readonly Side[] = ['in', 'out']
-    const ends = sides.map((side) => this.#parts.ask(hangUp({ leg: partOf(recording, side), cause: 'normal' })))
+    const ends = SIDES.map((side) => this.#parts.ask(hangUp({ leg: partOf(recording, side), cause: 'normal' })))
     for (const end of await Promise.allSettled(ends)) {
       if (end.status === 'rejected')
         this.#parts.log.warn({ recording, reason: textOf(end.reason) }, 'a recording goes on')

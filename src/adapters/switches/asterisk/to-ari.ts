@@ -187,6 +187,16 @@ export function stopRecord(name: string): AriRequest {
   return { method: 'POST', path: `/recordings/live/${named(name)}/stop`, fine: [GONE] }
 }
 
+/** Records silence in place of what is said; a recording that is over has nothing to be kept from it. */
+export function muteRecord(name: string): AriRequest {
+  return { method: 'POST', path: `/recordings/live/${named(name)}/mute`, fine: [GONE] }
+}
+
+/** Records what is said again. */
+export function unmuteRecord(name: string): AriRequest {
+  return { method: 'DELETE', path: `/recordings/live/${named(name)}/mute`, fine: [GONE] }
+}
+
 /** The name of one part of a recording in Asterisk's spool, and of the channel that makes it. */
 export function partOf(recording: string, side: Side | 'voice'): string {
   return `${named(recording)}-${side}`

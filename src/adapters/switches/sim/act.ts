@@ -73,10 +73,12 @@ const acts: { [T in LegEffect['type']]: Act<T> } = {
       if (leg.recordings.has(recording)) return
       if (state.keeper.has(recording)) return state.keeper.again(recording, (signal) => state.link.send(signal))
       const startedAtMs = state.clock.now()
-      const running: Recording = { recording, kind, startedAtMs, cancel: undefined }
+      const running: Recording = { recording, kind, startedAtMs, isPaused: false, cancel: undefined }
       if (maxMs > 0) running.cancel = state.clock.at(startedAtMs + maxMs, () => keepRecording(state, leg, running))
       leg.recordings.set(recording, running)
     }),
+  'recording.pause': (state, { leg: id, recording }) => pauseRecording(state, { leg: id, recording, isPaused: true }),
+  'recording.resume': (state, { leg: id, recording }) => pauseRecording(state, { leg: id, recording, isPaused: false }),
   'recording.stop': (state, { leg: id, recording }) => {
     const leg = state.legs.get(id)
     const running = leg?.recordings.get(recording)
@@ -96,6 +98,16 @@ export function act(state: SimState, effect: LegEffect): string | undefined {
 
 function pick<T extends LegEffect['type']>(type: T): Act<T> {
   return acts[type]
+}
+
+function pauseRecording(
+  state: SimState,
+  { leg, recording, isPaused }: { readonly leg: string; readonly recording: string; readonly isPaused: boolean },
+): string | undefined {
+  const running = state.legs.get(leg)?.recordings.get(recording)
+  if (running === undefined) return 'nothing is being recorded'
+  running.isPaused = isPaused
+  return undefined
 }
 
 function onLeg(state: SimState, id: string, use: (leg: SimLeg) => void): string | undefined {

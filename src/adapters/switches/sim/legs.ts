@@ -18,6 +18,7 @@ export interface Recording {
   readonly recording: string
   readonly kind: RecordingKind
   readonly startedAtMs: number
+  isPaused: boolean
   cancel: (() => void) | undefined
 }
 

@@ -4,7 +4,7 @@ import { numberSettings } from '../../../core/words/number.ts'
 import { createTurns } from '../../../lib/turns.ts'
 import { actingFor } from '../acting.ts'
 import { whoAsks } from '../auth.ts'
-import { addCallAct, nothing } from '../call-acts.ts'
+import { type Actor, addCallAct, nothing } from '../call-acts.ts'
 import { actOnce } from '../once.ts'
 import { problem } from '../problem.ts'
 import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
@@ -47,8 +47,25 @@ export default {
       body: nothing,
       toCommand: (interaction) => ({ type: 'interaction.retrieve', interaction }),
     })
+    addPause(app, parts)
   },
 } satisfies RoutePart
+
+function addPause(app: ApiApp, parts: RouteParts): void {
+  const by = ({ as, agent }: Actor) => (as === 'lead' ? agent : '')
+  addCallAct(app, parts, {
+    act: 'pause-recording',
+    summary: 'Record silence while the customer says what must not be kept, such as the number of a card.',
+    body: nothing,
+    toCommand: (interaction, actor) => ({ type: 'recording.pause', interaction, by: by(actor) }),
+  })
+  addCallAct(app, parts, {
+    act: 'resume-recording',
+    summary: 'Record what is said again.',
+    body: nothing,
+    toCommand: (interaction, actor) => ({ type: 'recording.resume', interaction, by: by(actor) }),
+  })
+}
 
 function addDial(app: ApiApp, parts: RouteParts): void {
   const ports = { ...parts.rows, turns: createTurns() }

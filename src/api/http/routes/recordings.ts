@@ -20,6 +20,7 @@ interface Tables {
     file: string
     bytes: number
     duration_ms: number
+    paused_ms: number
     sha256: string
     started_at_ms: number
   }
@@ -34,6 +35,8 @@ const recording = z.object({
   reason: z.string(),
   bytes: z.int(),
   durationMs: z.int(),
+  /** How much of it is silence, for it was paused. */
+  pausedMs: z.int(),
   sha256: z.string(),
   startedAtMs: z.int(),
 })
@@ -42,7 +45,7 @@ const rows = db<Tables>()
 const recordings = rows
   .selectFrom('recording')
   .select(['id', 'interaction', 'kind', 'agent', 'state', 'reason', 'file', 'bytes', 'sha256'])
-  .select(['duration_ms as durationMs', 'started_at_ms as startedAtMs'])
+  .select(['duration_ms as durationMs', 'paused_ms as pausedMs', 'started_at_ms as startedAtMs'])
 const byId = prepare<{ id: string }>((param) => recordings.where('id', '=', param('id')))
 const ofCall = prepare<{ interaction: string }>((param) =>
   recordings.where('interaction', '=', param('interaction')).orderBy('started_at_ms').limit(100),

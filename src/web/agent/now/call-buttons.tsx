@@ -1,4 +1,4 @@
-import { Button, type ButtonProps, Popover } from '@mantine/core'
+import { Popover } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import {
   IconArrowForwardUp,
@@ -10,19 +10,18 @@ import {
   IconPlayerPause,
   IconPlayerPlay,
 } from '@tabler/icons-react'
-import { forwardRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallNow } from '../../../api/shapes/call-now.ts'
 import { useActions } from '../../shared/keys.ts'
 import { deskKeys } from '../desk-actions.ts'
-import { KeyTip } from '../key-tip.tsx'
 import { useDigits } from '../use-digits.ts'
 import { useMute } from '../use-mute.ts'
+import { ActButton } from './act-button.tsx'
 import { Keypad } from './keypad.tsx'
 import look from './now.module.css'
+import { RecordButton } from './record-button.tsx'
 import { TransferPanel } from './transfer-panel.tsx'
 import { useCallActs } from './use-call-acts.ts'
-import { useSettled } from './use-settled.ts'
 
 const END_THROTTLE_MS = 1_000
 
@@ -62,6 +61,7 @@ export function CallButtons({ call }: { readonly call: CallNow }) {
       />
       <KeypadButton call={call} />
       <TransferButton call={call} />
+      <RecordButton call={call} />
       {may.has('leave') ? <LeaveButton call={call} /> : null}
       <span className={look.push} />
       <ActButton
@@ -138,33 +138,3 @@ function LeaveButton({ call }: { readonly call: CallNow }) {
   useActions([{ ...deskKeys('call.leave'), label, run: leave }])
   return <ActButton {...{ action: 'call.leave', label, onClick: leave }} leftSection={<IconDoorExit size={16} />} />
 }
-
-interface ActButtonProps extends ButtonProps {
-  readonly action: string
-  readonly label: string
-  readonly onClick: () => void
-  readonly isPressed?: boolean
-  readonly leftSection: ReactNode
-}
-
-/** A button of the bar, with its key on hovering. */
-const ActButton = forwardRef<HTMLButtonElement, ActButtonProps>(
-  ({ action, label, isPressed, onClick, ...button }, ref) => {
-    const settled = useSettled()
-    return (
-      <KeyTip action={action} label={label}>
-        <Button
-          ref={ref}
-          size="sm"
-          variant={isPressed === true ? 'light' : 'default'}
-          {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
-          {...button}
-          onClick={() => settled(onClick)}
-        >
-          {label}
-        </Button>
-      </KeyTip>
-    )
-  },
-)
-ActButton.displayName = 'ActButton'

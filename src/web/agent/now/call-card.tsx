@@ -22,6 +22,7 @@ export function CallCard({ call, pop }: { readonly call: CallNow; readonly pop: 
           {t(`callStatus.${status}`)}
           {heldAtMs === 0 ? null : <Timer sinceMs={heldAtMs} />}
         </Pill>
+        <NotRecorded call={call} />
         <Timer sinceMs={connectedAtMs || startedAtMs} fw={600} />
         {pop === undefined ? <bdi>{direction === 'in' ? from : to}</bdi> : <CallerLine pop={pop} />}
       </div>
@@ -30,5 +31,17 @@ export function CallCard({ call, pop }: { readonly call: CallNow; readonly pop: 
       <ConsultStrip call={call} />
       {pop === undefined ? null : <CallFacts pop={pop} />}
     </>
+  )
+}
+
+/** That silence is recorded now, and for how long: nobody should forget it. */
+function NotRecorded({ call }: { readonly call: CallNow }) {
+  const { t } = useTranslation('agent')
+  if (!call.isRecorded || call.recordingPausedAtMs === 0) return null
+  return (
+    <Pill tone="warn">
+      {t('call.recordingPaused')}
+      <Timer sinceMs={call.recordingPausedAtMs} />
+    </Pill>
   )
 }
