@@ -8,6 +8,9 @@ import { OCCUPANCY_MS } from './routing/strategy.ts'
 import { countStaff, isCountedAlike } from './staff.ts'
 import type { Turn } from './turn.ts'
 import type { AgentStatus } from './words/agent.ts'
+import type { EventOf } from './words/event.ts'
+
+type Planned = EventOf<'agent.planned'>
 
 const MILLION = 1_000_000
 
@@ -18,17 +21,19 @@ export function turnTo(centre: Centre, agent: Agent, status: AgentStatus, atMs: 
   noteWork(centre, agent, status, atMs)
   const isCounted = isCountedAlike(agent.status, status)
   const wasTurn = !isCounted && countStaff(centre, agent, -1)
-  // Only a wrap-up, which sets its own, and a ready agent without a phone have one.
+  // A wrap-up and a break that ends by itself set their own.
   setDeadline(centre, 'agent', agent, 0)
   agent.status = status
   agent.sinceMs = atMs
   agent.reason = ''
   const isTurn = !isCounted && countStaff(centre, agent, 1)
   if (wasTurn || isTurn) reviewDeserted(centre, atMs)
+  agent.wrapupExtensions = 0
   if (status === 'ready' || status === 'break' || status === 'offline') {
     agent.interaction = ''
     agent.next = ''
     agent.nextReason = ''
+    agent.nextForMs = 0
     agent.queue = ''
   }
   if (status !== 'talking' && status !== 'wrapup') agent.disposition = ''
@@ -82,13 +87,23 @@ export function leaveWrapup(turn: Turn, agent: Agent): void {
 /** Into the planned state, or ready when nothing is planned. */
 export function goNext(turn: Turn, agent: Agent): void {
   if (agent.next === 'offline') turn.emit({ type: 'agent.loggedOut', agent: agent.id, atMs: turn.nowMs })
-  else if (agent.next === 'break') pause(turn, agent, agent.nextReason)
+  else if (agent.next === 'break') pause(turn, agent, agent.nextReason, agent.nextForMs)
   else becomeReady(turn, agent)
 }
 
-/** Pauses an agent with a reason. */
-export function pause(turn: Turn, agent: Agent, reason: string): void {
-  turn.emit({ type: 'agent.paused', agent: agent.id, reason, atMs: turn.nowMs })
+/** Pauses an agent with a reason; for a while when `forMs` is given. */
+export function pause(turn: Turn, { id }: Agent, reason: string, forMs = 0): void {
+  const atMs = turn.nowMs
+  turn.emit({ type: 'agent.paused', agent: id, reason, atMs, ...(forMs > 0 ? { untilMs: atMs + forMs } : {}) })
+}
+
+/** Where an agent is now who is being called away from it: they come back to it afterwards. */
+export function placeOf(
+  { status, reason, deadline }: Agent,
+  nowMs: number,
+): Pick<Planned, 'next' | 'reason' | 'forMs'> {
+  if (status !== 'break') return { next: 'ready', reason: '' }
+  return { next: 'break', reason, ...(deadline === undefined ? {} : { forMs: Math.max(1, deadline.atMs - nowMs) }) }
 }
 
 /** True when nothing holds the agent: no work, no wrap-up, no leg at the phone. */

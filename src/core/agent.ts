@@ -1,5 +1,6 @@
 import { adjust } from './adjust.ts'
 import { becomeReady, endWrapup, isFree, pause, turnTo } from './agent-state.ts'
+import { agentTimeDeciders } from './agent-time.ts'
 import type { Agent, Centre } from './centre.ts'
 import { partyLeaves } from './conference.ts'
 import { setDeadline } from './deadline.ts'
@@ -58,6 +59,7 @@ export const agentDeciders = {
     return undefined
   },
   'agent.adjust': adjust,
+  ...agentTimeDeciders,
   'agent.pause': (turn, { agent: id, reason }) => refuseReason(turn.centre, reason) ?? leave(turn, id, 'break', reason),
   'agent.decline': (turn, { agent: id }) => {
     const agent = turn.centre.agents.get(id)
@@ -92,6 +94,7 @@ export const agentEvolvers = {
     agent.phoneKind = kindOf(phone)
     turnTo(centre, agent, 'break', atMs)
     agent.callsHandled = 0
+    agent.missed = 0
     agent.talkMs = 0
     agent.occupancy = 0
     agent.loginOrder = order
@@ -111,21 +114,30 @@ export const agentEvolvers = {
     if (order > centre.order) centre.order = order
     turnTo(centre, agent, 'ready', atMs)
   },
-  'agent.paused': (centre, { agent: id, reason, atMs }) => {
+  'agent.paused': (centre, { agent: id, reason, atMs, untilMs = 0 }) => {
     const agent = known(centre, id)
     turnTo(centre, agent, 'break', atMs)
     agent.reason = reason
+    // A break that only the agent ends makes good what was missed before it.
+    if (untilMs === 0) agent.missed = 0
+    else setDeadline(centre, 'agent', agent, untilMs)
   },
-  'agent.planned': (centre, { agent: id, next, reason }) => {
+  'agent.planned': (centre, { agent: id, next, reason, forMs = 0 }) => {
     const agent = known(centre, id)
     agent.next = next
     agent.nextReason = reason
+    agent.nextForMs = forMs
   },
   'agent.wrapup': (centre, { agent: id, interaction, atMs, untilMs }) => {
     const agent = known(centre, id)
     turnTo(centre, agent, 'wrapup', atMs)
     agent.interaction = interaction
     agent.queue = centre.interactions.get(interaction)?.queue ?? agent.queue
+    setDeadline(centre, 'agent', agent, untilMs)
+  },
+  'agent.wrapupExtended': (centre, { agent: id, untilMs, times }) => {
+    const agent = known(centre, id)
+    agent.wrapupExtensions = times
     setDeadline(centre, 'agent', agent, untilMs)
   },
   'agent.wrapupEnded': (centre, { agent: id }) => {
@@ -191,6 +203,7 @@ function createAgent(settings: AgentSettings, profile: Agent['profile']): Agent 
     reason: '',
     next: '',
     nextReason: '',
+    nextForMs: 0,
     interaction: '',
     queue: '',
     disposition: '',
@@ -200,6 +213,8 @@ function createAgent(settings: AgentSettings, profile: Agent['profile']): Agent 
     callsHandled: 0,
     lastOffer: 0,
     loginOrder: 0,
+    missed: 0,
+    wrapupExtensions: 0,
     talkMs: 0,
     occupancy: 0,
     busySinceMs: 0,

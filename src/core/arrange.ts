@@ -30,7 +30,13 @@ export function musicOf(centre: Centre, work: Interaction): string {
 export function bridgeOf(work: Interaction, leg: string): string {
   const consult = consultOf(work)
   if (consult?.status === 'talking' && (leg === consult.leg || leg === work.agentLeg)) return consult.leg
-  return membersOf(work).includes(leg) ? work.id : ''
+  return membersOf(work).includes(leg) && leg !== aloneIn(work) ? work.id : ''
+}
+
+/** Who is left alone in the bridge of a talk while its agent asks somebody else: they hear music. '' for nobody. */
+function aloneIn(work: Interaction): string {
+  const [first = '', second] = membersOf(work)
+  return second === undefined && first !== work.agentLeg ? first : ''
 }
 
 /** Asks for every leg of a call to be where it belongs; nothing happens to one that is there. */
@@ -48,7 +54,8 @@ export function arrange(centre: Centre, work: Interaction, effects: Effect[]): v
     effects.push({ type: 'leg.join', switch: at, leg: consult.leg, with: agentLeg, bridge: consult.leg })
   const [first, ...others] = membersOf(work).filter((leg) => isThere(centre, leg))
   if (first === undefined) return
-  if (others.length === 0) effects.push({ type: 'leg.join', switch: at, leg: first, with: first, bridge: id })
+  if (first === aloneIn(work)) effects.push({ type: 'leg.hold', switch: at, leg: first, bridge: id, music })
+  else if (others.length === 0) effects.push({ type: 'leg.join', switch: at, leg: first, with: first, bridge: id })
   for (const other of others) effects.push({ type: 'leg.join', switch: at, leg: first, with: other, bridge: id })
 }
 

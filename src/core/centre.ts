@@ -105,6 +105,8 @@ export interface Agent {
   reason: string
   next: 'ready' | 'break' | 'offline' | ''
   nextReason: string
+  /** How long the planned break lasts; 0 until they come back. */
+  nextForMs: number
   interaction: string
   /** The queue of the call that is being wrapped up, and how the agent says that the call in hand ended. */
   queue: string
@@ -115,6 +117,9 @@ export interface Agent {
   callsHandled: number
   lastOffer: number
   loginOrder: number
+  /** Calls missed since the last one taken, and how often the wrap-up of now was made longer. */
+  missed: number
+  wrapupExtensions: number
   /** Time in talks since log-in. */
   talkMs: number
   /** The share of the last hour or so with work in hand, in millionths, as it was at `sinceMs`. */

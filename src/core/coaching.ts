@@ -1,4 +1,4 @@
-import { goNext, release } from './agent-state.ts'
+import { goNext, placeOf, release } from './agent-state.ts'
 import type { Agent, Centre, Coaching, Interaction, Leg } from './centre.ts'
 import { dropLeg } from './drop.ts'
 import { wrapupMsOf } from './finish.ts'
@@ -89,7 +89,8 @@ function start(turn: Turn, input: CommandOf<'coaching.start'>): Refusal | undefi
   const agent = centre.agents.get(input.agent)
   const refusal = hindrance(centre, { work, agent, input })
   if (refusal !== undefined) return refusal
-  const { status, reason } = agent ?? { status: 'offline', reason: '' }
+  // Afterwards they are back where they were.
+  const place = agent === undefined ? undefined : placeOf(agent, nowMs)
   turn.emit({
     type: 'coaching.started',
     interaction: work.id,
@@ -103,9 +104,7 @@ function start(turn: Turn, input: CommandOf<'coaching.start'>): Refusal | undefi
     atMs: nowMs,
     untilMs: nowMs + RING_FOR_MS,
   })
-  // Afterwards they are back where they were.
-  const next = status === 'break' ? 'break' : 'ready'
-  if (agent !== undefined) turn.emit({ type: 'agent.planned', agent: agent.id, next, reason })
+  if (agent !== undefined && place !== undefined) turn.emit({ type: 'agent.planned', agent: agent.id, ...place })
   return undefined
 }
 

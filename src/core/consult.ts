@@ -1,3 +1,4 @@
+import { placeOf } from './agent-state.ts'
 import { consultOf, heldMsOf } from './arrange.ts'
 import type { Interaction } from './centre.ts'
 import { agentLeaves, include } from './conference.ts'
@@ -77,8 +78,7 @@ function ring(turn: Turn, work: Interaction, { kind, id }: CommandOf<'interactio
   const agentRingMs = centre.match.queues.get(work.queue)?.settings.ringForMs ?? DIRECT_RING_MS
   const agent = kind === 'agent' ? known(centre, id) : undefined
   // Afterwards they are back where they were.
-  const next = agent?.status === 'break' ? 'break' : 'ready'
-  const reason = agent?.reason ?? ''
+  const place = agent === undefined ? undefined : placeOf(agent, nowMs)
   turn.emit({
     type: 'party.rung',
     interaction: work.id,
@@ -91,7 +91,7 @@ function ring(turn: Turn, work: Interaction, { kind, id }: CommandOf<'interactio
     atMs: nowMs,
     untilMs: nowMs + (kind === 'agent' ? agentRingMs : NUMBER_RING_MS),
   })
-  if (agent !== undefined) turn.emit({ type: 'agent.planned', agent: id, next, reason })
+  if (place !== undefined) turn.emit({ type: 'agent.planned', agent: id, ...place })
 }
 
 function refuseConsult({ centre }: Turn, work: Interaction): Refusal | undefined {

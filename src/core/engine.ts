@@ -1,9 +1,9 @@
 import { rankAt } from '../lib/heap.ts'
 import { agentDeciders, agentEvolvers } from './agent.ts'
-import { leaveWrapup } from './agent-state.ts'
+import { passAgent } from './agent-time.ts'
 import { callbackDeciders, passBooked, tryLater } from './callback.ts'
 import { callbackEvolvers } from './callback-state.ts'
-import type { Agent, Centre, Interaction } from './centre.ts'
+import type { Centre, Interaction } from './centre.ts'
 import { coachingDeciders, tendCoachings } from './coaching.ts'
 import { coachingEvolvers, coachingReactors } from './coaching-state.ts'
 import { conferenceDeciders, ringOut } from './conference.ts'
@@ -21,7 +21,7 @@ import { legDeciders, legEvolvers, legReactors } from './leg.ts'
 import { numberDeciders, numberEvolvers } from './number.ts'
 import { ringOn, settle } from './offer.ts'
 import { partyEvolvers, partyReactors } from './party.ts'
-import { missPhone, missRejoin, phoneDeciders } from './phone.ts'
+import { missRejoin, phoneDeciders } from './phone.ts'
 import { phoneEvolvers, phoneReactors } from './phone-state.ts'
 import { promptDeciders, promptEvolvers } from './prompt.ts'
 import { queueDeciders, queueEvolvers } from './queue.ts'
@@ -168,11 +168,6 @@ function passDeadlines(turn: Turn): void {
     if (head.kind === 'agent') passAgent(turn, known(centre, head.id))
     else passInteraction(turn, knownInteraction(centre, head.id))
   }
-}
-
-function passAgent(turn: Turn, agent: Agent): void {
-  if (agent.status === 'ready') missPhone(turn, agent)
-  else leaveWrapup(turn, agent)
 }
 
 function passInteraction(turn: Turn, work: Interaction): void {

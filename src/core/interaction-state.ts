@@ -89,6 +89,7 @@ export const interactionEvolvers = {
     markUp(centre, work)
     if (agent.status !== 'talking') turnTo(centre, agent, 'talking', event.atMs)
     agent.callsHandled += 1
+    agent.missed = 0
   },
   'interaction.unjoined': (centre, { interaction, agent: id }) => {
     const work = knownInteraction(centre, interaction)

@@ -1,5 +1,6 @@
-import { leaveWrapup } from './agent-state.ts'
+import { leaveWrapup, placeOf } from './agent-state.ts'
 import { sayAnnouncement } from './announce.ts'
+import { musicOf } from './arrange.ts'
 import { assign } from './assign.ts'
 import { tryLater } from './callback.ts'
 import type { Centre, Interaction } from './centre.ts'
@@ -93,8 +94,16 @@ export const interactionReactors = {
     effects.push({ type: 'leg.hold', switch: work.switch, leg: work.leg, bridge, music })
   },
   'interaction.announced': sayAnnouncement,
-  /** The recording of a talk that never was ends before the next one begins. */
+  /** The caller hears music again, and the recording of a talk that never was ends before the next one begins. */
   'interaction.unjoined': (centre, { interaction }, effects) => {
+    const work = knownInteraction(centre, interaction)
+    effects.push({
+      type: 'leg.hold',
+      switch: work.switch,
+      leg: work.leg,
+      bridge: work.id,
+      music: musicOf(centre, work),
+    })
     for (const { switch: at, leg, id } of recordingsOf(centre, interaction))
       effects.push({ type: 'recording.stop', switch: at, leg, recording: id })
   },
@@ -172,8 +181,7 @@ function dial(turn: Turn, input: CommandOf<'interaction.dial'>): Refusal | undef
   const at = [...centre.switches].find(([, isAttached]) => isAttached)?.[0]
   if (at === undefined) return refuse('switch.away', 'every switch is detached')
   // After the call the agent is back where they were.
-  const next = agent.status === 'break' ? 'break' : 'ready'
-  const { reason } = agent
+  const place = placeOf(agent, nowMs)
   turn.emit({
     type: 'interaction.started',
     interaction: input.interaction,
@@ -189,7 +197,7 @@ function dial(turn: Turn, input: CommandOf<'interaction.dial'>): Refusal | undef
     untilMs: nowMs + DIAL_FOR_MS,
     atMs: nowMs,
   })
-  turn.emit({ type: 'agent.planned', agent: agent.id, next, reason })
+  turn.emit({ type: 'agent.planned', agent: agent.id, ...place })
   return undefined
 }
 

@@ -2,9 +2,8 @@ import { goNext } from './agent-state.ts'
 import { isToBeDialled, tryLater } from './callback.ts'
 import type { Agent, Interaction, Leg } from './centre.ts'
 import { coachAnswers, coachFails, coachHangsUp } from './coaching.ts'
-import { waitAgain } from './come-back.ts'
 import { endInCompany, partyAnswers } from './conference.ts'
-import { dropLeg, isLoss } from './drop.ts'
+import { isLoss } from './drop.ts'
 import { hasEnded, rememberEnd } from './ended.ts'
 import { finish } from './finish.ts'
 import { enterFlow, hear, hearDigit } from './flow/interpreter.ts'
@@ -16,6 +15,7 @@ import { rejoin, rejoinFailed } from './phone.ts'
 import { lose, pausedAt } from './recording.ts'
 import { missOf, ringAt } from './rings.ts'
 import type { Decider, Evolver, Reactor, Turn } from './turn.ts'
+import { hangUpUnheard, isNoTalk, unjoin } from './unjoin.ts'
 import type { Cause, LegEvent, LegSignal } from './words/leg.ts'
 
 type SignalOf<T extends LegSignal['type']> = Extract<LegSignal, { readonly type: T }>
@@ -47,8 +47,8 @@ export const legDeciders = {
     if (work?.flow !== undefined && work.flow.play === play && play !== '') hear(turn, work, { type: 'played' })
     return undefined
   },
-  'leg.hungup': (turn, { leg, cause }) => {
-    if (turn.centre.legs.has(leg)) hungup(turn, leg, cause)
+  'leg.hungup': (turn, { leg, cause, isUnheard }) => {
+    if (turn.centre.legs.has(leg)) hungup(turn, leg, cause, isUnheard)
     // Its arrival may still be on the way.
     else if (!hasEnded(turn.centre.ended, leg)) turn.emit({ type: 'leg.ended', leg, cause, atMs: turn.nowMs })
     return undefined
@@ -99,7 +99,7 @@ export const legReactors = {
 } satisfies Partial<{ [T in LegEvent['type']]: Reactor<Extract<LegEvent, { readonly type: T }>> }>
 
 /** A leg has ended: its interaction ends or goes on without it, its agent is free. */
-export function hungup(turn: Turn, id: string, cause: Cause): void {
+export function hungup(turn: Turn, id: string, cause: Cause, isUnheard = false): void {
   const { centre, nowMs } = turn
   const leg = centre.legs.get(id)
   if (leg === undefined) return
@@ -123,6 +123,7 @@ export function hungup(turn: Turn, id: string, cause: Cause): void {
   }
   if (work?.agentLeg === id) {
     if (work.status === 'rejoining') rejoinFailed(turn, work)
+    else if (!isLoss(cause) && isNoTalk(turn, work, isUnheard)) hangUpUnheard(turn, work)
     else finish(turn, work, cause, isLoss(cause) ? 'system' : 'agent')
     return
   }
@@ -183,13 +184,13 @@ function answered(turn: Turn, id: string): void {
   turn.emit({ type: 'interaction.answered', interaction: work.id, atMs: turn.nowMs })
 }
 
-function failed(turn: Turn, { leg: id, effect, reason }: SignalOf<'leg.failed'>): undefined {
+function failed(turn: Turn, { leg: id, effect, reason, with: other }: SignalOf<'leg.failed'>): undefined {
   const leg = turn.centre.legs.get(id)
   if (leg === undefined) return
   turn.emit({ type: 'leg.refused', leg: id, switch: leg.switch, effect, reason: reason.slice(0, 200) })
   if (effect === 'leg.ring') hungup(turn, id, 'failed')
   else if (effect === 'leg.play') skipPlay(turn, leg)
-  else if (effect === 'leg.join') unjoin(turn, leg)
+  else if (effect === 'leg.join') unjoin(turn, turn.centre.interactions.get(leg.interaction), other)
   else if (effect === 'leg.coach') coachFails(turn, id)
   else if (effect === 'recording.start') loseRecordingOf(turn, id, reason)
 }
@@ -197,17 +198,6 @@ function failed(turn: Turn, { leg: id, effect, reason }: SignalOf<'leg.failed'>)
 function skipPlay(turn: Turn, leg: Leg): void {
   const work = turn.centre.interactions.get(leg.interaction)
   if (work?.flow?.wait === 'played') hear(turn, work, { type: 'played' })
-}
-
-/** The agent's leg went away between answering and joining: the caller goes back to the head of the queue. */
-function unjoin(turn: Turn, leg: Leg): void {
-  const { centre } = turn
-  const work = centre.interactions.get(leg.interaction)
-  if (work?.status !== 'connected' || (work.queue === '' && work.company.transfer === undefined)) return
-  const agent = known(centre, work.agent)
-  turn.emit({ type: 'interaction.unjoined', interaction: work.id, agent: agent.id, atMs: turn.nowMs })
-  dropLeg(turn, agent.leg, 'failed')
-  waitAgain(turn, work)
 }
 
 function loseRecordingOf(turn: Turn, leg: string, reason: string): void {

@@ -8,6 +8,7 @@ import { known, knownInteraction, knownQueue } from './known.ts'
 import { standInLine } from './line.ts'
 import { emitOfferEnded, ringFor } from './make-offer.ts'
 import { isPersonal, newWait } from './new-wait.ts'
+import { planPause } from './pause-after.ts'
 import type { Ring } from './people.ts'
 import { requeue } from './requeue.ts'
 import { addRing, missOf, removeRing, ringsOf } from './rings.ts'
@@ -19,18 +20,11 @@ import type { InteractionEvent } from './words/interaction.ts'
 import type { OfferEnd } from './words/offer.ts'
 
 type EventOf<T extends InteractionEvent['type']> = Extract<InteractionEvent, { readonly type: T }>
+type InVain = Exclude<OfferEnd, 'abandoned' | 'taken'>
 
 /** Agents named who were ready too. */
 const MOST_OTHERS = 4
 const NOBODY: readonly string[] = []
-
-const PAUSE_REASON: Record<Exclude<OfferEnd, 'abandoned' | 'taken'>, string> = {
-  expired: 'no_answer',
-  declined: 'declined',
-  failed: 'phone_failed',
-  lost: '',
-  unanswered: '',
-}
 
 /** Pairs all work that became ready in this step; called once at its end. */
 export function settle(turn: Turn): void {
@@ -128,13 +122,10 @@ function expireOffers(turn: Turn, work: Interaction): void {
  * Ends an offer that did not become a talk: the agent pauses where there is a reason to; when it rings nowhere else the
  * work goes back to its place.
  */
-export function endOffer(turn: Turn, work: Interaction, ring: Ring, reason: keyof typeof PAUSE_REASON): void {
+export function endOffer(turn: Turn, work: Interaction, ring: Ring, reason: InVain): void {
   const agent = known(turn.centre, ring.agent)
   emitOfferEnded(turn, work, ring, reason)
-  const pause = PAUSE_REASON[reason]
-  // Who planned a break or to leave has said so with a reason of their own.
-  if (agent.next !== 'break' && agent.next !== 'offline' && pause !== '')
-    turn.emit({ type: 'agent.planned', agent: agent.id, next: 'break', reason: pause })
+  planPause(turn, agent, work.queue, reason)
   if (agent.leg === '') goNext(turn, agent)
   if (work.status !== 'waiting') return
   if (waitForOwn(turn, work)) return
@@ -169,7 +160,7 @@ export const offerEvolvers = {
   'offer.widened': (centre, { interaction, untilMs }) => {
     setDeadline(centre, 'interaction', knownInteraction(centre, interaction), untilMs)
   },
-  'offer.ended': (centre, { interaction, agent: id, leg: rung }) => {
+  'offer.ended': (centre, { interaction, agent: id, leg: rung, reason }) => {
     const work = knownInteraction(centre, interaction)
     removeRing(work, rung)
     if (work.status === 'waiting') {
@@ -177,6 +168,7 @@ export const offerEvolvers = {
       setDeadline(centre, 'interaction', work, 0)
     }
     const agent = known(centre, id)
+    if (reason === 'expired') agent.missed += 1
     agent.interaction = ''
     const leg = centre.legs.get(agent.leg)
     if (leg !== undefined) leg.interaction = ''

@@ -5,6 +5,7 @@ import { companyOf, keepFirstTalk } from './company.ts'
 import { setDeadline } from './deadline.ts'
 import { dropLeg } from './drop.ts'
 import { known, knownInteraction } from './known.ts'
+import { planPause } from './pause-after.ts'
 import type { Party } from './people.ts'
 import { noteStop, stopNoted } from './record-talk.ts'
 import type { Evolver, Reactor, Turn } from './turn.ts'
@@ -13,13 +14,6 @@ import type { InteractionStatus } from './words/interaction.ts'
 import type { PartyEnd, PartyEvent } from './words/party.ts'
 
 type EventOf<T extends PartyEvent['type']> = Extract<PartyEvent, { readonly type: T }>
-
-/** How an agent is paused whose phone was rung in vain. */
-const PAUSES: Partial<Record<PartyEnd, string>> = {
-  no_answer: 'no_answer',
-  declined: 'declined',
-  failed: 'phone_failed',
-}
 
 /** Changes that the coming and going of people in a call makes. */
 export const partyEvolvers = {
@@ -137,9 +131,7 @@ export function letGo(
     heldMs,
   })
   if (agent === undefined) return
-  const pause = PAUSES[left.reason]
-  if (pause !== undefined && agent.next !== 'break' && agent.next !== 'offline')
-    turn.emit({ type: 'agent.planned', agent: id, next: 'break', reason: pause })
+  planPause(turn, agent, work.queue, left.reason)
   if (agent.leg === '') goNext(turn, agent)
 }
 

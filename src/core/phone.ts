@@ -7,6 +7,7 @@ import { dropLeg } from './drop.ts'
 import { finish } from './finish.ts'
 import { known } from './known.ts'
 import { endOffer } from './offer.ts'
+import { PHONE_FAILED } from './pause-after.ts'
 import { PHONE_LOST } from './phone-state.ts'
 import { ringAt } from './rings.ts'
 import { type Decider, refuse, type Turn } from './turn.ts'
@@ -120,7 +121,10 @@ function leave(turn: Turn, agent: Agent): void {
 }
 
 function comeBack(turn: Turn, agent: Agent): void {
-  if (agent.phoneLeftAtMs === 0) return
+  if (agent.phoneLeftAtMs === 0) {
+    if (agent.status === 'break' && agent.reason === PHONE_FAILED && agent.leg === '') becomeReady(turn, agent)
+    return
+  }
   turn.emit({ type: 'phone.returned', agent: agent.id, atMs: turn.nowMs })
   const work = turn.centre.interactions.get(agent.interaction)
   if (work?.status === 'rejoining' && work.agent === agent.id) ringAgain(turn, work, agent)

@@ -39,7 +39,7 @@ function ask({ switches, report, warn }: EffectParts, effect: Exclude<Effect, { 
   const { leg, type } = effect
   const fail = (reason: string) => {
     warn('a switch did not take a request', { leg, effect: type, reason })
-    report({ type: 'leg.failed', leg, effect: type, reason })
+    report({ type: 'leg.failed', leg, effect: type, reason, ...('with' in effect ? { with: effect.with } : {}) })
   }
   const at = switches.get(effect.switch)
   if (at === undefined) fail(`there is no switch ${effect.switch}`)

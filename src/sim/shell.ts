@@ -4,7 +4,8 @@ import { restoreImage } from '../core/image.ts'
 import type { Equipment } from '../core/turn.ts'
 import type { Effect } from '../core/words/effect.ts'
 import type { Event, Logged } from '../core/words/event.ts'
-import type { Input } from '../core/words/input.ts'
+import type { Input, Signal } from '../core/words/input.ts'
+import type { LegEffect } from '../core/words/leg.ts'
 import type { Refusal } from '../core/words/refusals.ts'
 import type { VirtualClock } from '../lib/virtual-clock.ts'
 import { imageText, parseImage } from './image-text.ts'
@@ -163,7 +164,7 @@ export class Shell {
       return
     }
     const reason = this.#options.sim.act(effect)
-    if (reason !== undefined) this.submit({ type: 'leg.failed', leg: effect.leg, effect: effect.type, reason })
+    if (reason !== undefined) this.submit(failureOf(effect, reason))
   }
 
   #setTick(): void {
@@ -197,4 +198,9 @@ export class Shell {
       if (this.#isRunning && this.#life === life) call()
     })
   }
+}
+
+function failureOf(effect: LegEffect, reason: string): Signal {
+  const other = 'with' in effect ? { with: effect.with } : {}
+  return { type: 'leg.failed', leg: effect.leg, effect: effect.type, reason, ...other }
 }

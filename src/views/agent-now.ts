@@ -11,6 +11,8 @@ interface State {
   readonly agents: Map<string, Agent>
   /** Who has or is offered an interaction. */
   readonly holders: Map<string, string>
+  /** How often a wrap-up may be made longer, by queue. */
+  readonly extensions: Map<string, number>
 }
 
 type Change = Partial<Omit<Agent, 'name' | 'day' | 'callsToday'>>
@@ -42,7 +44,7 @@ function fold(state: State, { event }: Logged): readonly string[] {
     case 'agent.readied':
       return rest(state, event, { status: 'ready' })
     case 'agent.paused':
-      return rest(state, event, { status: 'break', reason: event.reason })
+      return rest(state, event, { status: 'break', reason: event.reason, breakUntilMs: event.untilMs ?? 0 })
     case 'agent.planned':
       return change(state, event.agent, { next: event.next, nextReason: event.reason })
     case 'agent.wrapup':
@@ -50,12 +52,23 @@ function fold(state: State, { event }: Logged): readonly string[] {
         ...turned(event.atMs, 'wrapup'),
         interaction: event.interaction,
         wrapupUntilMs: event.untilMs,
+        wrapupExtensions: state.extensions.get(state.agents.get(event.agent)?.queue ?? '') ?? 0,
       })
+    case 'agent.wrapupExtended':
+      return extendWrapup(state, event)
     case 'agent.wrapupEnded':
       return change(state, event.agent, { interaction: '', wrapupUntilMs: 0 })
+    case 'queue.configured':
+      state.extensions.set(event.queue.id, event.queue.wrapupExtensions)
+      return NOTHING
     default:
       return foldCall(state, event)
   }
+}
+
+function extendWrapup(state: State, { agent: id, untilMs }: EventOf<'agent.wrapupExtended'>): readonly string[] {
+  const left = (state.agents.get(id)?.wrapupExtensions ?? 1) - 1
+  return change(state, id, { wrapupUntilMs: untilMs, wrapupExtensions: left })
 }
 
 function foldCall(state: State, event: Logged['event']): readonly string[] {
@@ -133,12 +146,12 @@ function configure(state: State, settings: AgentSettings): readonly string[] {
 }
 
 function turned(atMs: number, status: AgentStatus): Change {
-  return { status, reason: '', sinceMs: atMs }
+  return { status, reason: '', sinceMs: atMs, breakUntilMs: 0 }
 }
 
 function rest(state: State, { agent, atMs }: { agent: string; atMs: number }, to: Change): readonly string[] {
   const idle: Change = { reason: '', sinceMs: atMs, interaction: '', queue: '', next: '', nextReason: '' }
-  return change(state, agent, { ...idle, wrapupUntilMs: 0, coaching: null, ...to })
+  return change(state, agent, { ...idle, wrapupUntilMs: 0, breakUntilMs: 0, coaching: null, ...to })
 }
 
 function change(state: State, id: string, to: Change): readonly string[] {
@@ -230,7 +243,7 @@ function row(state: State, key: string): Row | undefined {
 export default {
   name: 'agent-now',
   kind: 'live',
-  start: (): State => ({ agents: new Map(), holders: new Map() }),
+  start: (): State => ({ agents: new Map(), holders: new Map(), extensions: new Map() }),
   fold,
   row,
   keys: (state: State) => state.agents.keys(),

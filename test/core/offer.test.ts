@@ -120,9 +120,9 @@ t.test('a phone that is busy, rejects, fails or does not answer ends the offer w
   t.same(reasons, [
     ['offer.ended call1 amy amy-leg1 declined', 'agent.paused amy declined'],
     ['offer.ended call1 amy amy-leg1 declined', 'agent.paused amy declined'],
-    ['offer.ended call1 amy amy-leg1 failed', 'agent.paused amy phone_failed'],
+    ['offer.ended call1 amy amy-leg1 failed', 'agent.paused amy phone_failed untilMs:+60000'],
     ['offer.ended call1 amy amy-leg1 expired', 'agent.paused amy no_answer'],
-    ['offer.ended call1 amy amy-leg1 failed', 'agent.paused amy phone_failed'],
+    ['offer.ended call1 amy amy-leg1 failed', 'agent.paused amy phone_failed untilMs:+60000'],
   ])
 })
 
@@ -132,8 +132,8 @@ t.test('a phone that cannot be rung ends the offer', async (t) => {
     'leg.refused amy-leg1 leg.ring because',
     'leg.ended amy-leg1 failed',
     'offer.ended call1 amy amy-leg1 failed',
-    'agent.planned amy break phone_failed',
-    'agent.paused amy phone_failed',
+    'agent.planned amy break phone_failed forMs:60000',
+    'agent.paused amy phone_failed untilMs:+60000',
     'interaction.requeued call1 support',
   ])
 })

@@ -13,6 +13,8 @@ export const agentNow = z.looseObject({
   next: z.string().describe("What the agent takes when the work in hand is done, '' when nothing is planned."),
   nextReason: z.string(),
   wrapupUntilMs: z.int().describe('When the wrap-up ends by itself; 0 outside of one.'),
+  wrapupExtensions: z.int().describe('How often this wrap-up may still be made longer.'),
+  breakUntilMs: z.int().describe('When a break ends by itself; 0 when only the agent ends it.'),
   takenBy: z.string().describe("Who took the call that rang here last, when it rang at several; '' for nobody."),
   queues: z.array(z.string()).nullable().describe('Null is every queue whose skills they have.'),
   skills: z.record(z.string(), z.int()),

@@ -44,6 +44,17 @@ export type AgentCommand =
   | { readonly type: 'agent.ready'; readonly agent: string }
   | { readonly type: 'agent.pause'; readonly agent: string; readonly reason: string }
   | { readonly type: 'agent.decline'; readonly agent: string }
+  /** More time for the work after a call, as often and as long as its queue allows. */
+  | { readonly type: 'agent.extendWrapup'; readonly agent: string }
+  /** Takes a ready agent for something that is no call of a queue, for so long at most. */
+  | {
+      readonly type: 'agent.reserve'
+      readonly agent: string
+      readonly reason: string
+      readonly forMs: number
+    }
+  /** Gives a reserved agent back. */
+  | { readonly type: 'agent.release'; readonly agent: string }
   /** Other queues or skills for an agent, at once; what is left out stays as it is. */
   | {
       readonly type: 'agent.adjust'
@@ -53,7 +64,10 @@ export type AgentCommand =
       readonly by?: string | undefined
     }
 
-/** What happened to agents. `next` is the state that the agent takes when the work in hand ends. */
+/**
+ * What happened to agents. `next` is the state that the agent takes when the work in hand ends, for `forMs` when it ends
+ * by itself.
+ */
 export type AgentEvent =
   | { readonly type: 'agent.configured'; readonly agent: AgentSettings; readonly by: string; readonly atMs: number }
   | { readonly type: 'agent.removed'; readonly agent: string; readonly by: string; readonly atMs: number }
@@ -67,12 +81,20 @@ export type AgentEvent =
     }
   | { readonly type: 'agent.loggedOut'; readonly agent: string; readonly atMs: number }
   | { readonly type: 'agent.readied'; readonly agent: string; readonly atMs: number; readonly order: number }
-  | { readonly type: 'agent.paused'; readonly agent: string; readonly reason: string; readonly atMs: number }
+  | {
+      readonly type: 'agent.paused'
+      readonly agent: string
+      readonly reason: string
+      readonly atMs: number
+      /** When it ends by itself; it lasts until the agent comes back when this is not given. */
+      readonly untilMs?: number
+    }
   | {
       readonly type: 'agent.planned'
       readonly agent: string
       readonly next: 'ready' | 'break' | 'offline'
       readonly reason: string
+      readonly forMs?: number
     }
   | {
       readonly type: 'agent.wrapup'
@@ -80,6 +102,15 @@ export type AgentEvent =
       readonly interaction: string
       readonly atMs: number
       readonly untilMs: number
+    }
+  /** The work after the call takes longer; this is the `times`th time for this call. */
+  | {
+      readonly type: 'agent.wrapupExtended'
+      readonly agent: string
+      readonly interaction: string
+      readonly atMs: number
+      readonly untilMs: number
+      readonly times: number
     }
   | {
       readonly type: 'agent.wrapupEnded'

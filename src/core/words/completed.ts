@@ -18,6 +18,10 @@ const NEW_QUEUE = {
   weight: 1,
   stickyForMs: 30_000,
   tierPoints: {},
+  wrapupExtensions: 0,
+  wrapupExtraMs: 30_000,
+  missedLimit: 1,
+  missedPauseMs: 0,
   comfortPrompts: [],
   announceFirstMs: 15_000,
   announceEveryMs: 60_000,
@@ -36,7 +40,9 @@ export function completed(event: Event): Event {
     case 'agent.configured':
       return says(event.agent, 'levels') ? event : { ...event, agent: { ...NEW_SETTINGS, ...event.agent } }
     case 'queue.configured':
-      return says(event.queue, 'rings') ? event : { ...event, queue: { ...NEW_QUEUE, ...event.queue } }
+      return says(event.queue, 'rings') && says(event.queue, 'missedLimit')
+        ? event
+        : { ...event, queue: { ...NEW_QUEUE, ...event.queue } }
     case 'interaction.queued':
       return says(event, 'agent')
         ? event

@@ -45,12 +45,20 @@ export type LegSignal =
   | { readonly type: 'leg.answered'; readonly leg: string }
   | { readonly type: 'leg.digit'; readonly leg: string; readonly digit: string }
   | { readonly type: 'leg.played'; readonly leg: string; readonly play: string }
-  | { readonly type: 'leg.hungup'; readonly leg: string; readonly cause: Cause }
+  | {
+      readonly type: 'leg.hungup'
+      readonly leg: string
+      readonly cause: Cause
+      /** It was up and never with anybody. */
+      readonly isUnheard?: boolean
+    }
   | {
       readonly type: 'leg.failed'
       readonly leg: string
       readonly effect: LegEffect['type']
       readonly reason: string
+      /** With whom a leg was to be joined. */
+      readonly with?: string
     }
 
 /** What was seen of a switch as a whole. `listed` comes on each attach and every few seconds after. */

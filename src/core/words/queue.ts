@@ -77,6 +77,13 @@ export const queueSettings = z.strictObject({
   needsDisposition: z.boolean().default(false),
   /** Whether agents see that a supervisor listens to their call. */
   showsCoaching: z.boolean().default(true),
+  /** How often a wrap-up may be made longer, and by how much each time. */
+  wrapupExtensions: z.int().min(0).max(20).default(0),
+  wrapupExtraMs: z.int().min(1_000).max(3_600_000).default(30_000),
+  /** After so many missed calls in a row agents are on a break until they come back; 0 is never. */
+  missedLimit: z.int().min(0).max(20).default(1),
+  /** Before the limit a missed call is followed by this much rest. */
+  missedPauseMs: z.int().min(0).max(600_000).default(0),
 })
 
 /** Settings of one queue, checked. */

@@ -22,6 +22,10 @@ export interface Agent {
   next: 'ready' | 'break' | 'offline' | ''
   nextReason: string
   wrapupUntilMs: number
+  /** How often this wrap-up may still be made longer. */
+  wrapupExtensions: number
+  /** When a break ends by itself; 0 when only the agent ends it. */
+  breakUntilMs: number
   /** Who took the call that rang here last, when it rang at several. */
   takenBy: string
   /** Whose talk they are in as a supervisor. */
@@ -48,6 +52,8 @@ export function newAgent({ name, queues, skills }: AgentSettings): Agent {
     next: '',
     nextReason: '',
     wrapupUntilMs: 0,
+    wrapupExtensions: 0,
+    breakUntilMs: 0,
     takenBy: '',
     coaching: null,
     day: 0,

@@ -5,6 +5,10 @@ export const refusals = {
   'refusal.agent.online': 'The agent is logged in already.',
   'refusal.agent.busy': 'The agent has a call in hand. Finish that first.',
   'refusal.agent.notOffered': 'The call is not ringing here any more. The caller may have given up.',
+  'refusal.agent.notWrappingUp': 'The wrap-up is over already.',
+  'refusal.agent.notReady': 'The agent is not ready.',
+  'refusal.agent.notReserved': 'The agent is not reserved.',
+  'refusal.wrapup.spent': 'This wrap-up cannot be made longer any more.',
   'refusal.phone.away': 'The phone is not connected. Open the agent page, or choose another phone.',
   'refusal.phone.noAudio':
     'Calls in the browser are not possible here: the switch is a simulated one. Choose a desk phone or a number.',

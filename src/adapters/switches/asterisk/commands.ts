@@ -41,11 +41,6 @@ export interface Commands {
 /** Makes the commands of one switch. */
 export function createCommands(parts: CommandParts): Commands {
   const turns = createTurns()
-  /** Takes the turns in the order of their keys, so that two tasks never wait for each other. */
-  const inTurns = <T>(keys: readonly string[], task: () => Promise<T>): Promise<T> => {
-    const [first, ...rest] = [...keys].sort()
-    return first === undefined ? task() : turns(first, () => inTurns(rest, task))
-  }
   const inTurn = <T>(leg: string, task: () => Promise<T>) => turns(leg, task)
   return {
     inTurn,
@@ -54,7 +49,7 @@ export function createCommands(parts: CommandParts): Commands {
     play: (effect) => inTurn(effect.leg, () => play(parts, effect)),
     stopPlay: (effect) => inTurn(effect.leg, () => stopPlay(parts, effect.leg, effect.play)),
     join: (effect) =>
-      inTurns([...new Set([effect.leg, effect.with]), bridgeKey(effect.bridge)], () => join(parts, effect)),
+      turns([...new Set([effect.leg, effect.with]), bridgeKey(effect.bridge)], () => join(parts, effect)),
     hold: (effect) => inTurn(effect.leg, () => hold(parts, effect)),
     ringback: (effect) => inTurn(effect.leg, () => ringback(parts, effect)),
     digits: async ({ leg, digits }) => {
@@ -143,18 +138,31 @@ async function join(parts: CommandParts, effect: EffectOf<'leg.join'>): Promise<
   if (outside.length === 0) return
   const ready = outside.map((leg) => Promise.all([quiet(parts, leg), leave(parts, leg)]))
   await Promise.all([ask(ari.makeBridge(effect.bridge, installation.app)), ...ready])
-  await ask(ari.addToBridge(effect.bridge, outside))
   for (const leg of outside) {
     const record = book.legs.get(leg)
-    if (record !== undefined) record.bridge = effect.bridge
+    if (record !== undefined) record.entered = ''
   }
-  book.members.set(effect.bridge, Math.max(outside.length, book.members.get(effect.bridge) ?? 0))
+  try {
+    await ask(ari.addToBridge(effect.bridge, outside))
+  } catch (error) {
+    // Nobody will be seen leaving a bridge that nobody has entered.
+    await dropBridge(parts, effect.bridge).catch(() => {})
+    throw error
+  }
+  // What was seen meanwhile is newer than the answer: a leg that has entered may have left again.
+  const unseen = outside.flatMap((leg) => book.legs.get(leg) ?? []).filter(({ entered }) => entered !== effect.bridge)
+  for (const record of unseen) record.bridge = effect.bridge
+  const members = Math.max(unseen.length, book.members.get(effect.bridge) ?? 0)
+  if (members > 0) book.members.set(effect.bridge, members)
 }
 
 /** Asterisk moves a leg by itself, but then keeps the bridge that it came from: none of that id can be made again. */
 async function leave({ ask, book }: CommandParts, leg: string): Promise<void> {
-  const bridge = book.legs.get(leg)?.bridge ?? ''
-  if (bridge !== '') await ask(ari.takeFromBridge(bridge, leg))
+  const record = book.legs.get(leg)
+  if (record === undefined || record.bridge === '') return
+  const { bridge } = record
+  await ask(ari.takeFromBridge(bridge, leg))
+  if (record.bridge === bridge) record.bridge = ''
 }
 
 const ENDS: Readonly<Record<LegRecord['hears'], readonly ((leg: string) => AriRequest)[]>> = {
@@ -200,7 +208,7 @@ async function sayWord(
 async function ringback({ ask, book }: CommandParts, { leg, bridge }: EffectOf<'leg.ringback'>): Promise<void> {
   const record = book.legs.get(leg)
   const current = record?.bridge ?? bridge
-  if (current !== bridge || (current === '' && record?.hears === 'ringing')) return
+  if (current === '' ? record?.hears === 'ringing' : current !== bridge) return
   if (current !== '') await ask(ari.takeFromBridge(current, leg))
   await ask(ari.startRinging(leg))
   if (record !== undefined) Object.assign(record, { bridge: '', hears: 'ringing' })

@@ -34,6 +34,8 @@ class Asterisk implements Switch {
   #startedAt = ''
   #software = ''
   #waiting: AriFact[] = []
+  /** Bridges in which the last listing showed nobody. */
+  #empty: ReadonlySet<string> = new Set()
   #report: (signal: SwitchReport) => void = () => {}
 
   constructor(options: AsteriskOptions) {
@@ -72,7 +74,9 @@ class Asterisk implements Switch {
   }
 
   async snapshot(): Promise<readonly LiveLeg[]> {
-    return (await askListing({ ask: (request) => this.#ask(request) }, this.#installation())).legs
+    const listing = await askListing({ ask: (request) => this.#ask(request) }, this.#installation())
+    this.#sweep(listing.emptyBridges)
+    return listing.legs
   }
 
   async stop(): Promise<void> {
@@ -165,6 +169,16 @@ class Asterisk implements Switch {
   #tidy({ recorder }: { readonly recorder: Recorder }, listing: Listing): void {
     recorder.adopt(listing)
     for (const bridge of listing.emptyBridges) this.#quietly(this.#ask(removeBridge(bridge)), 'an empty bridge stays')
+  }
+
+  /** Whoever was to enter a bridge may have hung up meanwhile; one that two listings show empty is waited for by nobody. */
+  #sweep(empty: readonly string[]): void {
+    for (const bridge of empty) {
+      if (!this.#empty.has(bridge)) continue
+      this.#book.members.delete(bridge)
+      this.#quietly(this.#ask(removeBridge(bridge)), 'an empty bridge stays')
+    }
+    this.#empty = new Set(empty)
   }
 
   #hear(event: unknown): void {

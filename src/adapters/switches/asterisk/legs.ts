@@ -12,6 +12,10 @@ export interface LegRecord {
   /** A hang-up is on its way: nothing more is reported of this leg but its end. */
   isHanging: boolean
   bridge: string
+  /** The bridge that it was last seen entering. */
+  entered: string
+  /** It was in some bridge. */
+  wasBridged: boolean
   /** What it hears besides prompts and people. Unknown after an adoption: something may be on from before. */
   hears: 'nothing' | 'music' | 'ringing' | 'unknown'
   /** Why we hung it up, when we did. */
@@ -82,7 +86,8 @@ export function adoptLegs(book: LegBook, listed: readonly LiveLeg[]): void {
   for (const seen of listed) {
     const record = known.get(seen.leg) ?? { ...newRecord(seen.leg, seen.direction), hears: 'unknown' as const }
     const isUp = seen.status === 'up'
-    Object.assign(record, { isUp, bridge: seen.bridge, isAnswerReported: isUp || record.isAnswerReported })
+    const wasBridged = record.wasBridged || seen.bridge !== ''
+    Object.assign(record, { isUp, wasBridged, bridge: seen.bridge, isAnswerReported: isUp || record.isAnswerReported })
     book.legs.set(seen.leg, record)
     if (seen.bridge !== '') book.members.set(seen.bridge, (book.members.get(seen.bridge) ?? 0) + 1)
   }
@@ -112,6 +117,8 @@ function newRecord(leg: string, direction: 'in' | 'out'): LegRecord {
     isRinging: false,
     isHanging: false,
     bridge: '',
+    entered: '',
+    wasBridged: false,
     hears: 'nothing',
     asked: '',
     end: { q850: 0, sip: 0 },
@@ -153,7 +160,9 @@ function hanging(record: LegRecord, { q850, sip }: Fact<'hanging' | 'gone'>): Le
 
 function ended(book: LegBook, record: LegRecord): LegSignal[] {
   book.legs.delete(record.leg)
-  return [{ type: 'leg.hungup', leg: record.leg, cause: causeOfEnd(record) }]
+  const { leg, direction, isUp, wasBridged } = record
+  const isUnheard = direction === 'out' && isUp && !wasBridged
+  return [{ type: 'leg.hungup', leg, cause: causeOfEnd(record), ...(isUnheard ? { isUnheard } : {}) }]
 }
 
 function causeOfEnd({ asked, isUp, direction, end }: LegRecord): Cause {
@@ -167,7 +176,7 @@ function moved(book: LegBook, { type, leg, bridge, members }: Fact<'bridged' | '
   else book.members.delete(bridge)
   const record = book.legs.get(leg)
   if (record === undefined) return []
-  if (type === 'bridged') record.bridge = bridge
+  if (type === 'bridged') Object.assign(record, { bridge, entered: bridge, wasBridged: true })
   else if (record.bridge === bridge) record.bridge = ''
   return []
 }

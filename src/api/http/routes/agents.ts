@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { address, agentSettings } from '../../../core/words/agent.ts'
+import { address, agentSettings, slug } from '../../../core/words/agent.ts'
 import type { Command } from '../../../core/words/input.ts'
 import { agentNow } from '../../shapes/agent-now.ts'
 import { agentSight, seenBy } from '../../sight.ts'
@@ -29,9 +29,17 @@ export default {
       body: z.strictObject({ reason: z.string().trim().min(1).max(64) }),
       toCommand: (agent, { reason }) => ({ type: 'agent.pause', agent, reason }),
     })
+    addAct(app, parts, {
+      act: 'reserve',
+      summary: 'Take a ready agent for something that is no call of a queue, for so long at most.',
+      body: z.strictObject({ reason: slug, forMs: z.int().min(1_000).max(86_400_000) }),
+      toCommand: (agent, { reason, forMs }) => ({ type: 'agent.reserve', agent, reason, forMs }),
+    })
     for (const [act, type, summary] of [
       ['logout', 'agent.logout', 'Log an agent out, now or when the work in hand is done.'],
       ['ready', 'agent.ready', 'Make an agent ready, now or when the work in hand is done.'],
+      ['extend-wrapup', 'agent.extendWrapup', 'More time for the work after a call, as the queue allows.'],
+      ['release', 'agent.release', 'Give a reserved agent back.'],
       ['decline', 'agent.decline', 'Decline the call that is being offered.'],
     ] as const)
       addAct(app, parts, {
