@@ -182,6 +182,7 @@ t.test('a call that could not be joined goes back to the front, and its agent is
     'leg.dropped amy-leg1 failed',
     'interaction.requeued call1 support',
     'offer.made call1 support bob bob-leg1 untilMs:+20000 waitedMs:1000',
+    '→ leg.hold a call1 default',
     '→ leg.hangup amy-leg1 failed',
     '→ leg.ring bob-leg1 phone:bob +4930 call1 ringForMs:20000',
     'leg.ended amy-leg1 normal',

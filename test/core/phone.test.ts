@@ -144,6 +144,7 @@ t.test('after 20 s the caller is first in line with the wait kept, the agent on 
     'interaction.unjoined call1 amy',
     'agent.paused amy phone_lost',
     'interaction.requeued call1 support',
+    '→ leg.hold c call1 default',
   ])
   t.same(stage.when(agent('bob'), login('bob'), ready('bob')).slice(-2), [
     'offer.made call1 support bob bob-leg1 untilMs:+20000',
@@ -156,7 +157,7 @@ t.test('after 20 s the caller is first in line with the wait kept, the agent on 
 
 t.test('a caller who has waited for too long is not sent away for having talked', async (t) => {
   const stage = openTalk({ maxWaitMs: 15_000 })
-  t.equal(stage.when(leaves('amy'), 20_000).at(-1), 'interaction.requeued call1 support untilMs:+15000')
+  t.equal(stage.when(leaves('amy'), 20_000).at(-2), 'interaction.requeued call1 support untilMs:+15000')
 })
 
 t.test('a phone that is back and fails is rung again, five times at most', async (t) => {

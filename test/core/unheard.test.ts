@@ -132,7 +132,7 @@ t.test('the recording of a talk that could not be joined is stopped', async (t) 
   const stage = openStage(['amy'], { recordPercent: 100 }).given(...caller('a'), picksUp('amy'))
   t.same(
     stage.when(failed('a', 'leg.join')).filter((line) => line.startsWith('→')),
-    ['→ recording.stop a rec1', '→ leg.hangup amy-leg1 failed'],
+    ['→ leg.hold a call1 default', '→ recording.stop a rec1', '→ leg.hangup amy-leg1 failed'],
   )
 })
 

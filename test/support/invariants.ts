@@ -35,7 +35,9 @@ function agentFaults(centre: Centre, agent: Agent): string[] {
   if ((status === 'offline') !== (agent.phone === '')) faults.push(`${id} is ${status} at phone ${agent.phone}`)
   if (agent.phone !== '' && centre.phones.get(agent.phone) !== id) faults.push(`${agent.phone} is not ${id}'s`)
   const isDue = status === 'wrapup' || (status === 'ready' && agent.phoneLeftAtMs > 0)
-  if (isDue !== (deadline !== undefined) && leg === '' && work?.status !== 'rejoining')
+  // A break may end by itself.
+  const isRight = status === 'break' || isDue === (deadline !== undefined)
+  if (!isRight && leg === '' && work?.status !== 'rejoining')
     faults.push(`${id}: ${status}, wrong deadline`)
   return faults
 }
