@@ -37,8 +37,7 @@ function agentFaults(centre: Centre, agent: Agent): string[] {
   const isDue = status === 'wrapup' || (status === 'ready' && agent.phoneLeftAtMs > 0)
   // A break may end by itself.
   const isRight = status === 'break' || isDue === (deadline !== undefined)
-  if (!isRight && leg === '' && work?.status !== 'rejoining')
-    faults.push(`${id}: ${status}, wrong deadline`)
+  if (!isRight && leg === '' && work?.status !== 'rejoining') faults.push(`${id}: ${status}, wrong deadline`)
   return faults
 }
 

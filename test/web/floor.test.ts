@@ -29,6 +29,8 @@ const agent = (id: string, of: Partial<AgentNow> = {}): AgentNow => ({
   next: '',
   nextReason: '',
   wrapupUntilMs: 0,
+  wrapupExtensions: 0,
+  breakUntilMs: 0,
   takenBy: '',
   queues: null,
   skills: {},

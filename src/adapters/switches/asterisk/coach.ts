@@ -5,7 +5,7 @@ import { createArrivals } from './arrivals.ts'
 import type { AriFact } from './from-ari.ts'
 import type { LegBook } from './legs.ts'
 import type { AriAnswer, AriRequest } from './rest.ts'
-import { addToBridge, coachLeg, hangUp, makeBridge, removeBridge } from './to-ari.ts'
+import { addToBridge, coachLeg, hangUp, makeBridge } from './to-ari.ts'
 
 type CoachEffect = Extract<LegEffect, { readonly type: 'leg.coach' }>
 
@@ -73,11 +73,7 @@ export function createCoach({ ask, app, book, clock, answerMs }: CoachParts): Co
       helpers.set(leg, helper)
       // A name that was never used: Asterisk may not make a bridge anew that it has just removed.
       const own = isApart ? at : `${leg}.${clock.now()}`
-      await enter(leg, own).catch(async (error: unknown) => {
-        // Nobody will be seen leaving a bridge that nobody has entered.
-        if (!isApart) await ask(removeBridge(own))
-        throw error
-      })
+      await enter(leg, own)
       await listenAt(target, helper, mode)
       await ask(addToBridge(own, [helper]))
     },
