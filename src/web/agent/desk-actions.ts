@@ -17,6 +17,7 @@ export const DESK_ACTIONS = {
   'state.menu': { text: 'keys.state', keys: 'Ctrl+Shift+S' },
   'side.write': { text: 'keys.write', keys: 'Alt+W' },
   'wrapup.finish': { text: 'wrapup.finish', keys: 'Alt+0' },
+  'wrapup.extend': { text: 'wrapup.extend', keys: 'Alt+M' },
   'desk.dial': { text: 'dial.title', keys: 'Alt+N' },
   'side.notes': { text: 'side.notes', keys: 'Ctrl+Shift+1' },
   'side.book': { text: 'side.book', keys: 'Ctrl+Shift+2' },

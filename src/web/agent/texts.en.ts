@@ -167,6 +167,7 @@ export const texts = {
   'side.book': 'Phone book',
   'side.today': 'Today',
   'wrapup.finish': 'Finish',
+  'wrapup.extend': 'More time',
   'wrapup.what': 'What is left to do',
   'wrapup.hint': 'Say how the call ended; its key sends it and ends the wrap-up.',
   'wrapup.empty': 'Notes and outcome of a call stand here once one rings.',

@@ -167,6 +167,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'side.book': '通讯录',
   'side.today': '今日',
   'wrapup.finish': '结束整理',
+  'wrapup.extend': '延长时间',
   'wrapup.what': '还需完成',
   'wrapup.hint': '选择通话结果，按快捷键即提交并结束整理。',
   'wrapup.empty': '来电后可在此填写备注与结果。',

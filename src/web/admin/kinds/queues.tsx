@@ -47,7 +47,17 @@ const queues: SettingKind<QueueSettings> = {
     { name: 'serviceLevelMs', type: 'seconds', label: 'field.serviceLevelMs', hint: 'field.serviceLevelMs.hint' },
     { name: 'music', type: 'id', label: 'field.music' },
     ...WAITING_FIELDS,
+    {
+      name: 'missedLimit',
+      type: 'number',
+      label: 'field.missedLimit',
+      hint: 'field.missedLimit.hint',
+      part: 'part.missed',
+    },
+    { name: 'missedPauseMs', type: 'seconds', label: 'field.missedPauseMs', hint: 'field.missedPauseMs.hint' },
     { name: 'wrapupMs', type: 'seconds', label: 'field.wrapupMs', part: 'part.after' },
+    { name: 'wrapupExtensions', type: 'number', label: 'field.wrapupExtensions', hint: 'field.wrapupExtensions.hint' },
+    { name: 'wrapupExtraMs', type: 'seconds', label: 'field.wrapupExtraMs' },
     {
       name: 'needsDisposition',
       type: 'flag',

@@ -1,5 +1,5 @@
 import { Button, Text, Title } from '@mantine/core'
-import { IconCheck } from '@tabler/icons-react'
+import { IconCheck, IconClockPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { ScreenPop } from '../../../api/shapes/screen-pop.ts'
 import { Timer } from '../../shared/clock.tsx'
@@ -22,7 +22,12 @@ export function WrapupCard({ pop }: { readonly pop: ScreenPop | undefined }) {
   const settled = useSettled()
   const { sinceMs, wrapupUntilMs } = agent
   const finish = () => void send({ path: `/agents/${agent.id}/ready` })
-  useActions([{ ...deskKeys('wrapup.finish'), label: t('wrapup.finish'), run: finish }])
+  const extend = () => void send({ path: `/agents/${agent.id}/extend-wrapup` })
+  const mayExtend = agent.wrapupExtensions > 0
+  useActions([
+    { ...deskKeys('wrapup.finish'), label: t('wrapup.finish'), run: finish },
+    { ...deskKeys('wrapup.extend'), label: t('wrapup.extend'), isEnabled: mayExtend, run: extend },
+  ])
   return (
     <>
       {wrapupUntilMs === 0 ? null : <Countdown fromMs={sinceMs} untilMs={wrapupUntilMs} isCalm />}
@@ -44,6 +49,19 @@ export function WrapupCard({ pop }: { readonly pop: ScreenPop | undefined }) {
             {t('wrapup.finish')}
           </Button>
         </KeyTip>
+        {mayExtend ? (
+          <KeyTip action="wrapup.extend" label={t('wrapup.extend')}>
+            <Button
+              variant="default"
+              size="sm"
+              leftSection={<IconClockPlus size={16} />}
+              disabled={isSending}
+              onClick={() => settled(extend)}
+            >
+              {t('wrapup.extend')}
+            </Button>
+          </KeyTip>
+        ) : null}
       </div>
       <Title order={3}>{t('wrapup.what')}</Title>
       <Text size="sm" c="dimmed">

@@ -22,6 +22,7 @@ export const ACTS = {
   'the agent asks the colleague': asks('agent', (lane) => idIn(lane, 'colleague')),
   'the agent asks the number': asks('number', ({ digits }) => digits),
   'the agent changes sides': tells((interaction) => ({ type: 'interaction.swap', interaction })),
+  'the agent changes back': tells((interaction) => ({ type: 'interaction.swap', interaction })),
   'the agent hands the call over': tells((interaction) => ({ type: 'interaction.complete', interaction })),
   'the agent ends the question': tells((interaction) => ({ type: 'interaction.cancelConsult', interaction })),
   'the agent joins all': tells((interaction) => ({ type: 'interaction.conference', interaction })),

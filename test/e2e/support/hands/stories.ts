@@ -109,7 +109,7 @@ export const STORIES: readonly Story[] = [
       agent: 'colleague talks',
       colleague: 'agent talks',
     }),
-    step('the agent changes sides', 'agent asks colleague', colleagueAsked.ends),
+    step('the agent changes back', 'agent asks colleague', colleagueAsked.ends),
     step('the agent hands the call over', 'colleague talks', HANDED),
   ),
   talk('Conference', ...asked, joined, step('the agent leaves', 'colleague talks', HANDED)),
