@@ -1,10 +1,12 @@
 import { texts as routing } from './routing-texts.en.ts'
 import { texts as waiting } from './waiting-texts.en.ts'
+import { texts as work } from './work-texts.en.ts'
 
 /** What the settings say, in English. */
 export const texts = {
   ...routing,
   ...waiting,
+  ...work,
   nav: 'Settings',
   go: 'Settings: {{page}}',
   'group.people': 'People',
@@ -43,8 +45,6 @@ export const texts = {
   'error.slug': 'Use a–z, 0–9 and -, beginning with a letter or digit.',
   'part.who': 'Who answers',
   'part.waiting': 'Waiting',
-  'part.missed': 'When a call is not picked up',
-  'part.after': 'During and after the call',
   'part.meaning': 'What it means',
   'column.name': 'Name',
   'column.status': 'State',
@@ -73,17 +73,6 @@ export const texts = {
   'field.serviceLevelMs': 'Answer within',
   'field.serviceLevelMs.hint': 'What counts as in time for the service level.',
   'field.music': 'Music',
-  'field.wrapupMs': 'Wrap-up',
-  'field.missedLimit': 'Missed calls in a row',
-  'field.missedLimit.hint': 'After so many the agent is on a break until they come back; 0 is never.',
-  'field.missedPauseMs': 'Rest after a missed call',
-  'field.missedPauseMs.hint': 'Before that number is reached; 0 is none.',
-  'field.wrapupExtensions': 'Wrap-up may be made longer',
-  'field.wrapupExtensions.hint': 'How often an agent may take more time after one call; 0 is never.',
-  'field.wrapupExtraMs': 'By so much each time',
-  'field.needsDisposition': 'Ask how the call ended',
-  'field.needsDisposition.hint':
-    'Agents end their wrap-up by hand only after they chose; its time ends it all the same.',
   'field.recordPercent': 'Calls recorded, in percent',
   'field.flow': 'Flow',
   'field.flow.hint': 'What answers the callers.',

@@ -1,11 +1,13 @@
 import { texts as routing } from './routing-texts.zh.ts'
 import type { texts as english } from './texts.en.ts'
 import { texts as waiting } from './waiting-texts.zh.ts'
+import { texts as work } from './work-texts.zh.ts'
 
 /** What the settings say, in Chinese. */
 export const texts: Readonly<Record<keyof typeof english, string>> = {
   ...routing,
   ...waiting,
+  ...work,
   nav: '设置',
   go: '设置：{{page}}',
   'group.people': '人员',
@@ -44,8 +46,6 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'error.slug': '只能用 a–z、0–9 和 -，以字母或数字开头。',
   'part.who': '由谁接听',
   'part.waiting': '等待',
-  'part.missed': '来电未接时',
-  'part.after': '通话中与通话后',
   'part.meaning': '含义',
   'column.name': '名称',
   'column.status': '状态',
@@ -74,16 +74,6 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'field.serviceLevelMs': '接听时限',
   'field.serviceLevelMs.hint': '在此时限内接听计入服务水平。',
   'field.music': '等待音乐',
-  'field.wrapupMs': '话后处理',
-  'field.missedLimit': '连续未接次数',
-  'field.missedLimit.hint': '达到此数后坐席小休，直到本人恢复就绪；0 表示从不。',
-  'field.missedPauseMs': '未接后的休息',
-  'field.missedPauseMs.hint': '在达到上述次数之前；0 表示不休息。',
-  'field.wrapupExtensions': '可延长话后处理',
-  'field.wrapupExtensions.hint': '坐席每通电话可延长的次数；0 表示不可延长。',
-  'field.wrapupExtraMs': '每次延长',
-  'field.needsDisposition': '要求填写通话结果',
-  'field.needsDisposition.hint': '坐席选择结果后才能手动结束话后处理；时间到仍会自动结束。',
   'field.recordPercent': '录音比例（百分比）',
   'field.flow': '流程',
   'field.flow.hint': '由它应答来电。',

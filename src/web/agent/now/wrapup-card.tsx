@@ -49,24 +49,30 @@ export function WrapupCard({ pop }: { readonly pop: ScreenPop | undefined }) {
             {t('wrapup.finish')}
           </Button>
         </KeyTip>
-        {mayExtend ? (
-          <KeyTip action="wrapup.extend" label={t('wrapup.extend')}>
-            <Button
-              variant="default"
-              size="sm"
-              leftSection={<IconClockPlus size={16} />}
-              disabled={isSending}
-              onClick={() => settled(extend)}
-            >
-              {t('wrapup.extend')}
-            </Button>
-          </KeyTip>
-        ) : null}
+        {mayExtend ? <ExtendButton isSending={isSending} onClick={() => settled(extend)} /> : null}
       </div>
       <Title order={3}>{t('wrapup.what')}</Title>
       <Text size="sm" c="dimmed">
         {t('wrapup.hint')}
       </Text>
     </>
+  )
+}
+
+function ExtendButton({ isSending, onClick }: { readonly isSending: boolean; readonly onClick: () => void }) {
+  const { t } = useTranslation('agent')
+  const label = t('wrapup.extend')
+  return (
+    <KeyTip action="wrapup.extend" label={label}>
+      <Button
+        variant="default"
+        size="sm"
+        leftSection={<IconClockPlus size={16} />}
+        disabled={isSending}
+        onClick={onClick}
+      >
+        {label}
+      </Button>
+    </KeyTip>
   )
 }

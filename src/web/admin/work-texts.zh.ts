@@ -1,0 +1,17 @@
+import type { texts as english } from './work-texts.en.ts'
+
+/** What the settings say of missed calls and of the work after a call, in Chinese. */
+export const texts: Readonly<Record<keyof typeof english, string>> = {
+  'part.missed': '来电未接时',
+  'field.missedLimit': '连续未接次数',
+  'field.missedLimit.hint': '达到此数后坐席小休，直到本人恢复就绪；0 表示从不。',
+  'field.missedPauseMs': '未接后的休息',
+  'field.missedPauseMs.hint': '在达到上述次数之前；0 表示不休息。',
+  'field.wrapupExtensions': '可延长话后处理',
+  'field.wrapupExtensions.hint': '坐席每通电话可延长的次数；0 表示不可延长。',
+  'field.wrapupExtraMs': '每次延长',
+  'field.wrapupMs': '话后处理',
+  'field.needsDisposition': '要求填写通话结果',
+  'field.needsDisposition.hint': '坐席选择结果后才能手动结束话后处理；时间到仍会自动结束。',
+  'part.after': '通话中与通话后',
+}
