@@ -26,6 +26,8 @@ export interface Profile {
   readonly settings: Pick<AgentSettings, 'queues' | 'skills' | 'levels'>
   /** Lanes of queues that these agents serve, by lane index. */
   readonly serves: Bits
+  /** Lanes for which they only help out, by lane index; undefined for most. */
+  helps: Bits | undefined
   agents: number
 }
 
@@ -34,11 +36,16 @@ export interface Lane {
   readonly index: number
   /** 0 for calls that have just come; then the rings of the queue's settings, counted from 1. */
   readonly ring: number
+  /** So many helpers stay free, until more than so many calls wait. */
+  helpersKept: number
+  helpersFrom: number
   /** Where it finds its agents, in the order of the queue's strategy. */
   roster: Roster
   /** Profiles that may be asked, by profile index. */
   readonly servedBy: Bits
   /** The same profiles by who is asked first. */
+  /** Those of them who only help out, where the queue keeps helpers for their other queues. */
+  readonly helpers: Bits
   readonly tiers: Tier[]
   /** The same for calls that must spare the best agents; the very same list where the strategy spares nobody. */
   sparing: Tier[]

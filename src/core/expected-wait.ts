@@ -1,4 +1,4 @@
-import { type Bits, commonWord, hasBit } from '../lib/bits.ts'
+import { type Bits, hasBit, isShared } from '../lib/bits.ts'
 import type { Centre, Interaction, Queue } from './centre.ts'
 import { aheadInLine } from './place-in-line.ts'
 import { countWorking } from './staff.ts'
@@ -75,10 +75,4 @@ function isErratic({ services, serviceMs, serviceMsSquared }: Pace): boolean {
   const mean = serviceMs / services
   const variance = serviceMsSquared / services - mean * mean
   return variance > MOST_SPREAD * MOST_SPREAD * mean * mean
-}
-
-function isShared(a: Bits, b: Bits): boolean {
-  const words = Math.min(a.words.length, b.words.length)
-  for (let word = 0; word < words; word += 1) if (commonWord(a, b, word) !== 0) return true
-  return false
 }

@@ -31,6 +31,13 @@ export function hasBit(bits: Bits, index: number): boolean {
   return word < bits.words.length && ((bits.words[word] as number) & (1 << (index & 31))) !== 0
 }
 
+/** Whether two sets have a number in common. */
+export function isShared(a: Bits, b: Bits): boolean {
+  const words = Math.min(a.words.length, b.words.length)
+  for (let word = 0; word < words; word += 1) if (commonWord(a, b, word) !== 0) return true
+  return false
+}
+
 /** Which of 32 numbers are in both sets, as bits; to be walked with `indexOf` and `common &= common - 1`. */
 export function commonWord(a: Bits, b: Bits, word: number): number {
   return (a.words[word] as number) & (b.words[word] as number)

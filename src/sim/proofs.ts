@@ -1,5 +1,6 @@
 import { checkPool, POOLS } from './impatience.ts'
 import type { Catalogs } from './inbound.ts'
+import { CELLS, checkNModel } from './n-model-check.ts'
 import { checkPooling } from './pooling.ts'
 
 /** What a proof is given: where its chance comes from, and where its progress goes. */
@@ -11,6 +12,9 @@ export interface ProofParts {
 
 const POOL_CALLS = 60_000
 const POOLING_CALLS = 60_000
+const N_MODEL_CALLS = 20_000
+/** The engine's routing may cost so much of what the best policy costs. */
+const MOST_RATIO = 1.05
 /** More standard errors than this between engine and formula is a failure. */
 const MOST_APART = 3
 
@@ -35,6 +39,20 @@ export const PROOFS = {
     const { one, two, six, shareOfGain } = result
     say(`mean wait ${one.mean.toFixed(2)}, ${two.mean.toFixed(2)}, ${six.mean.toFixed(2)} min with 1, 2, 6 skills`)
     return { failed: shareOfGain < 0.93 ? 1 : 0, ...result }
+  },
+  'n-model': ({ seed, catalogs, say }: ProofParts) => {
+    const cells = CELLS.map((model) => {
+      const result = checkNModel(model, { seed, calls: N_MODEL_CALLS }, catalogs)
+      const { poolA, poolB, costs, help, ratio, secondFirst, firstFirst } = result
+      say(
+        `${poolA} and ${poolB} agents, ${model.first.toFixed(2)} and ${model.second.toFixed(2)} erlangs, costs ` +
+          `${costs.join(':')}: ${ratio.toFixed(3)} of the optimum with ${help.kept} kept, from ${help.from}; ` +
+          `${secondFirst.toFixed(2)} and ${firstFirst.toFixed(2)} with class 2 or 1 always first`,
+      )
+      return result
+    })
+    const ratios = cells.map(({ ratio }) => ratio)
+    return { failed: ratios.filter((ratio) => ratio > MOST_RATIO).length, worst: Math.max(...ratios), cells }
   },
 } satisfies Record<string, (parts: ProofParts) => { readonly failed: number }>
 

@@ -96,6 +96,8 @@ function drawRouting(random: Random): Partial<QueueSettings> {
     upToLevel: 1 + randomBelow(random, 2),
     prefers: random() < 0.5 ? {} : { sales: 5 },
     sparesFlexible: random() < 0.5,
+    helpersKept: randomBelow(random, 2),
+    helpersFrom: randomBelow(random, 5),
     weight: 1 + randomBelow(random, 4),
     tierPoints: random() < 0.5 ? {} : { A: 4, B: 1 },
     stickyForMs: 1_000 + randomBelow(random, 40_000),

@@ -57,7 +57,10 @@ function checkIdle(centre: Centre, waiting: readonly Interaction[], violations: 
   for (const work of waiting) {
     if (centre.switches.get(work.switch) === false) continue
     const queue = centre.match.queues.get(work.queue)?.settings
-    const agent = queue && ready.find((each) => mayHave(each, queue, work))
+    if (queue === undefined) continue
+    const able = ready.filter((each) => mayHave(each, queue, work))
+    const spared = sparedOf(able, queue, waiting)
+    const agent = able.find((each) => !spared.includes(each))
     if (agent !== undefined) violations.add('I8', `${work.id} waits in ${work.queue} while ${agent.id} is ready`)
   }
 }
@@ -73,6 +76,14 @@ function checkPatience(centre: Centre, waiting: readonly Interaction[], nowMs: n
     if (wait.agent === '' && next !== undefined && queuedAtMs + next.afterMs < nowMs - GRACE_MS)
       violations.add('I8', `${id} is in ring ${wait.ring} still, ${nowMs - queuedAtMs} ms after it came`)
   }
+}
+
+/** Helpers who stay free for their other queues, while no more calls wait than the queue says. */
+function sparedOf(able: readonly Agent[], queue: QueueSettings, waiting: readonly Interaction[]): readonly Agent[] {
+  const line = waiting.filter((work) => work.queue === queue.id && work.place >= 0 && work.wait?.agent === '')
+  const helpers = able.filter(({ settings }) => (settings.levels[queue.id] ?? 1) > 1)
+  const isPressing = queue.helpersFrom > 0 && line.length > queue.helpersFrom * (queue.rings.length + 1)
+  return isPressing || helpers.length > queue.helpersKept ? [] : helpers
 }
 
 /** Whether an agent may have a call: the one for whom it waits, else by the queues, skills and levels of its ring. */

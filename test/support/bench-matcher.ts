@@ -1,14 +1,7 @@
 import type { Agent, Centre, Interaction, Queue } from '../../src/core/centre.ts'
 import { newInteraction } from '../../src/core/new-interaction.ts'
-import {
-  addReady,
-  addWaiting,
-  countReady,
-  findAgent,
-  findWork,
-  removeReady,
-  removeWaiting,
-} from '../../src/core/routing/match.ts'
+import { addReady, addWaiting, findAgent, findWork, removeReady, removeWaiting } from '../../src/core/routing/match.ts'
+import { countReady } from '../../src/core/routing/ready.ts'
 import type { Input } from '../../src/core/words/input.ts'
 import { createRandom, type Random, randomBelow } from '../../src/lib/random.ts'
 import { newEngine } from './engine.ts'

@@ -1,5 +1,6 @@
 import type { Agent, Centre, Interaction } from '../../src/core/centre.ts'
 import { ringsAt } from '../../src/core/rings.ts'
+import { mayHelp } from '../../src/core/routing/helpers.ts'
 import { isAvailable } from '../../src/core/routing/match.ts'
 import { hasBit } from '../../src/lib/bits.ts'
 import { type Heap, orderAt, rankAt } from '../../src/lib/heap.ts'
@@ -152,7 +153,13 @@ function idleFaults({ match }: Centre): string[] {
   const lanes = match.laneAt.filter((lane) => lane !== undefined && lane.waiting.items.length > 0)
   for (const lane of lanes)
     for (const profile of match.profiles)
-      if (profile && hasBit(match.ready, profile.index) && lane && hasBit(lane.servedBy, profile.index))
+      if (
+        profile &&
+        hasBit(match.ready, profile.index) &&
+        lane &&
+        hasBit(lane.servedBy, profile.index) &&
+        (!hasBit(lane.helpers, profile.index) || mayHelp(match, lane))
+      )
         faults.push(`lane ${lane.index} waits while ${profile.key} is idle`)
   return faults
 }

@@ -1,5 +1,7 @@
+import { hasBit } from '../../lib/bits.ts'
 import type { Agent, Centre, Queue } from '../centre.ts'
-import { firstRing } from '../routing/lanes.ts'
+import { mayHelp } from '../routing/helpers.ts'
+import { firstRing, widestOf } from '../routing/lanes.ts'
 import { isAvailable } from '../routing/match.ts'
 import type { Explanation, ExplanationLine } from '../words/explanation.ts'
 import { aheadOf, cutOff, serves } from './standing.ts'
@@ -66,6 +68,10 @@ function queueLine(centre: Centre, agent: Agent, queue: Queue): ExplanationLine 
   }
   const later = laterRing(agent, queue)
   if (later !== undefined) return later
+  if (isKept(centre, agent, queue)) {
+    const { helpersKept: kept, helpersFrom: from } = queue.settings
+    return { atMs: 0, code: 'queue.helps', params: { queue: id, kept, from } }
+  }
   const ahead = aheadOf(centre, agent, queue)
   const strategy = queue.roster.strategy.name
   if (ahead.length === 0) return { atMs: 0, code: 'queue.firstInLine', params: { queue: id, strategy } }
@@ -97,4 +103,10 @@ function laterRing({ settings }: Agent, { settings: queue }: Queue): Explanation
   const later = queue.rings[ring - 1]
   if (later === undefined) return undefined
   return { atMs: 0, code: 'queue.laterRing', params: { queue: queue.id, ring, afterMs: later.afterMs } }
+}
+
+/** Whether an agent who only helps out in a queue stays free for others at this moment. */
+function isKept({ match }: Centre, { profile }: Agent, queue: Queue): boolean {
+  const lane = widestOf(queue)
+  return hasBit(lane.helpers, profile.index) && !mayHelp(match, lane)
 }

@@ -23,8 +23,11 @@ export function createLane({ laneAt, freeLanes }: Match, ring: number, roster: R
   const lane: Lane = {
     index: freeLanes.pop() ?? laneAt.length,
     ring,
+    helpersKept: 0,
+    helpersFrom: 0,
     roster,
     servedBy: createBits(),
+    helpers: createBits(),
     tiers,
     sparing: tiers,
     waiting: createHeap(placeWork),

@@ -1,4 +1,4 @@
-import { type Bits, clearBit, commonWord, createBits, indexOf, setBit } from '../../lib/bits.ts'
+import { type Bits, clearBit, createBits, isShared, setBit } from '../../lib/bits.ts'
 import { createHeap, type Heap, orderAt, push, rankAt, removeAt } from '../../lib/heap.ts'
 import type { Random } from '../../lib/random.ts'
 import type { Agent, Interaction, Lane, Match, Queue } from '../centre.ts'
@@ -6,6 +6,7 @@ import { standsSinceMs } from '../company.ts'
 import { POINT_MS } from '../words/queue.ts'
 import { drawAgent } from './draw.ts'
 import { firstOf } from './heads.ts'
+import { helpedLane, mayHelp } from './helpers.ts'
 import { laneOf, placeWork } from './lanes.ts'
 import { createRoster, firstIn, putIn, type Roster, takeOut } from './roster.ts'
 import type { Strategy } from './strategy.ts'
@@ -38,7 +39,9 @@ export function createMatch(strategies: ReadonlyMap<string, Strategy>): Match {
 export function findAgent(match: Match, lane: Lane, random: Random, tiers = lane.tiers): Agent | undefined {
   const { roster } = lane
   const { chance } = roster.strategy
+  const keepsHelpers = lane.helpersKept > 0 && !mayHelp(match, lane)
   for (const { profiles } of tiers) {
+    if (keepsHelpers && isShared(profiles, lane.helpers)) continue
     const agent =
       chance === undefined ? firstAgent(match, roster, profiles) : drawAgent(match, roster, profiles, chance, random)
     if (agent !== undefined) return agent
@@ -55,18 +58,10 @@ function firstAgent(match: Match, roster: Roster, profiles: Bits): Agent | undef
 export function findWork(match: Match, { id, profile }: Agent, nowMs: number): Interaction | undefined {
   const own = match.personal.size === 0 ? undefined : match.personal.get(id)?.items[0]
   if (own !== undefined) return own
-  const lane = mostUrgent(match.heads, profile.serves, match.waiting, nowMs)
-  return lane < 0 ? undefined : match.laneAt[lane]?.waiting.items[0]
-}
-
-/** How many agents are ready for the calls of a lane. */
-export function countReady({ ready, readyIn }: Match, { servedBy }: Lane): number {
-  const words = Math.min(servedBy.words.length, ready.words.length)
-  let count = 0
-  for (let word = 0; word < words; word += 1)
-    for (let common = commonWord(servedBy, ready, word); common !== 0; common &= common - 1)
-      count += readyIn[indexOf(word, common)] as number
-  return count
+  const { heads, waiting, laneAt } = match
+  const lane = mostUrgent(heads, profile.serves, waiting, nowMs)
+  const chosen = profile.helps === undefined ? lane : helpedLane(match, profile, lane, nowMs)
+  return chosen < 0 ? undefined : laneAt[chosen]?.waiting.items[0]
 }
 
 /** True for an agent who takes calls now: ready, and with a phone. */

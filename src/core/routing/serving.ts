@@ -19,6 +19,7 @@ export function profileFor(match: Match, settings: AgentSettings): Profile {
     key,
     settings: { queues: settings.queues, skills: settings.skills, levels: settings.levels },
     serves: createBits(),
+    helps: undefined,
     agents: 0,
   }
   match.profiles[profile.index] = profile
@@ -79,6 +80,8 @@ function fitLanes(match: Match, queue: Queue): void {
   while (lanes.length <= settings.rings.length) lanes.push(createLane(match, lanes.length, roster))
   for (const lane of lanes) {
     lane.roster = roster
+    lane.helpersKept = settings.helpersKept
+    lane.helpersFrom = settings.helpersFrom
     lane.tiers.length = 0
     lane.sparing = roster.strategy.sparesBest === true ? [] : lane.tiers
     showHead(match, queue, lane)
@@ -89,7 +92,11 @@ function dropLane(match: Match, { index }: Lane): void {
   match.laneAt[index] = undefined
   match.freeLanes.push(index)
   clearBit(match.waiting, index)
-  for (const profile of match.profiles) if (profile !== undefined) clearBit(profile.serves, index)
+  for (const profile of match.profiles) {
+    if (profile === undefined) continue
+    clearBit(profile.serves, index)
+    if (profile.helps !== undefined) clearBit(profile.helps, index)
+  }
 }
 
 function profileKey(settings: AgentSettings): string {
@@ -122,20 +129,38 @@ function queuesNamedBy(match: Match, profile: Profile): Iterable<Queue> {
 function link(match: Match, profile: Profile, queue: Queue): void {
   const ring = firstRing(profile.settings, queue.settings)
   for (const lane of queue.lanes) {
+    if (profile.helps !== undefined) clearBit(profile.helps, lane.index)
     if (ring < 0 || lane.ring < ring) {
       clearBit(profile.serves, lane.index)
       leaveLane(lane, profile.index)
       continue
     }
-    setBit(profile.serves, lane.index)
+    if (isHelper(profile, queue.settings)) help(lane, profile)
+    else {
+      setBit(profile.serves, lane.index)
+      clearBit(lane.helpers, profile.index)
+    }
     setBit(lane.servedBy, profile.index)
     putInTier(lane, queue.settings, profile)
     open(match, lane.roster, profile)
   }
 }
 
+/** Agents of level 2 and above help out in a queue that keeps helpers for their other queues. */
+function isHelper({ settings: { levels } }: Profile, { id, helpersKept, helpersFrom }: QueueSettings): boolean {
+  return helpersKept + helpersFrom > 0 && (levels[id] ?? 1) > 1
+}
+
+function help(lane: Lane, profile: Profile): void {
+  profile.helps ??= createBits()
+  setBit(profile.helps, lane.index)
+  clearBit(profile.serves, lane.index)
+  setBit(lane.helpers, profile.index)
+}
+
 function leaveLane(lane: Lane, profile: number): void {
   clearBit(lane.servedBy, profile)
+  clearBit(lane.helpers, profile)
   leaveTier(lane, profile)
 }
 

@@ -15,6 +15,8 @@ const NEW_QUEUE = {
   upToLevel: 10,
   rings: [],
   sparesFlexible: false,
+  helpersKept: 0,
+  helpersFrom: 0,
   weight: 1,
   stickyForMs: 30_000,
   tierPoints: {},

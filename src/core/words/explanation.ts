@@ -19,6 +19,7 @@ export const EXPLANATIONS = [
   'queue.lacksSkill',
   'queue.lacksLevel',
   'queue.laterRing',
+  'queue.helps',
   'queue.nobodyWaits',
   'queue.firstInLine',
   'queue.othersFirst',

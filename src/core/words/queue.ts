@@ -46,6 +46,10 @@ export const queueSettings = z.strictObject({
     .default([]),
   /** Agents who serve fewer queues, or have fewer skills, come first: the others are kept for what only they can do. */
   sparesFlexible: z.boolean().default(false),
+  /** Agents of level 2 and above help out: so many of them stay free for their other queues… */
+  helpersKept: z.int().min(0).max(99).default(0),
+  /** … and take its calls after those of their other queues, as long as no more than so many wait. */
+  helpersFrom: z.int().min(0).max(1_000).default(0),
   priority: z.int().min(-99).max(99).default(0),
   weight: z.int().min(1).max(100).default(1),
   tierPoints: z.record(z.string().min(1).max(20), z.int().min(-99).max(99)).default({}),

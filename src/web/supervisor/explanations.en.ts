@@ -18,6 +18,7 @@ export const explanations = {
   'explain.queue.lacksSkill': '{{queue}}: needs {{skill}} at level {{needs}}, they have {{has}}.',
   'explain.queue.lacksLevel': '{{queue}}: asks agents up to level {{upTo}}, they are of level {{level}}.',
   'explain.queue.laterRing': '{{queue}}: asked for calls that have waited {{afterMs}}.',
+  'explain.queue.helps': '{{queue}}: they only help out; {{kept}} such stay free until more than {{from}} wait.',
   'explain.queue.nobodyWaits': '{{queue}}: served, nobody waits.',
   'explain.queue.firstInLine': '{{queue}}: the next call is theirs ({{strategy}}).',
   'explain.queue.othersFirst': '{{queue}}: {{ahead}} come first ({{strategy}}): {{agents}}.',

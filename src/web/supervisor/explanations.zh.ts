@@ -18,6 +18,7 @@ export const explanations: Readonly<Record<keyof typeof english, string>> = {
   'explain.queue.lacksSkill': '{{queue}}：需要 {{skill}} {{needs}} 级，其为 {{has}} 级。',
   'explain.queue.lacksLevel': '{{queue}}：只询问 {{upTo}} 级以内的坐席，其为 {{level}} 级。',
   'explain.queue.laterRing': '{{queue}}：来电等待 {{afterMs}} 后才会询问。',
+  'explain.queue.helps': '{{queue}}：仅作支援；等待超过 {{from}} 人之前保留 {{kept}} 名。',
   'explain.queue.nobodyWaits': '{{queue}}：服务中，无人等待。',
   'explain.queue.firstInLine': '{{queue}}：下一通归其接听（{{strategy}}）。',
   'explain.queue.othersFirst': '{{queue}}：前面还有 {{ahead}} 人（{{strategy}}）：{{agents}}。',

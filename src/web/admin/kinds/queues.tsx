@@ -30,6 +30,8 @@ const queues: SettingKind<QueueSettings> = {
     { name: 'upToLevel', type: 'number', label: 'field.upToLevel', hint: 'field.upToLevel.hint' },
     { name: 'rings', type: 'rings', label: 'field.rings', hint: 'field.rings.hint' },
     { name: 'sparesFlexible', type: 'flag', label: 'field.sparesFlexible', hint: 'field.sparesFlexible.hint' },
+    { name: 'helpersKept', type: 'number', label: 'field.helpersKept', hint: 'field.helpersKept.hint' },
+    { name: 'helpersFrom', type: 'number', label: 'field.helpersFrom', hint: 'field.helpersFrom.hint' },
     { name: 'stickyForMs', type: 'seconds', label: 'field.stickyForMs', hint: 'field.stickyForMs.hint' },
     { name: 'priority', type: 'number', label: 'field.priority', hint: 'field.priority.hint', part: 'part.before' },
     { name: 'weight', type: 'number', label: 'field.queueWeight', hint: 'field.queueWeight.hint' },
