@@ -12,6 +12,8 @@ const GRACE_MS = 10_000
 export interface RunOptions {
   /** Robot callers an hour, on the sim switch; 0 for none. */
   readonly robotCallsPerHour?: number
+  /** Called once calls are taken. */
+  readonly onReady?: () => void
 }
 
 /** Runs the server until it is asked to stop; resolves with the exit code. */
@@ -30,6 +32,7 @@ export async function runServer(config: Config, options: RunOptions = {}): Promi
   const centre = await composing
   const { openFrontDoor } = await frontDoor
   const door = await openFrontDoor(centre, { say, robotCallsPerHour: options.robotCallsPerHour ?? 0 })
+  options.onReady?.()
   // A server that is killed would have no time for it.
   flushCompileCache()
   await asked

@@ -33,7 +33,7 @@ const STARS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** What a tool wants as a default export. */
-const TOOL_FILES = ['src/web/vite.config.ts']
+const TOOL_FILES = ['src/web/vite.config.ts', 'src/cli/bundle/rolldown.config.ts']
 
 /** What the core must not say, each with what to use instead. */
 const CORE_BANS: readonly (readonly [RegExp, string])[] = [

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { loadCatalog, loadPart } from '../lib/catalog.ts'
+import { useBundle } from './bundle/use-bundle.ts'
 import type { CliCommand } from './command.ts'
 
 const COMMANDS = new URL('./commands/', import.meta.url)
@@ -9,6 +10,7 @@ const program = new Command('ringdown')
   .helpCommand(false)
   .showSuggestionAfterError()
 
+useBundle()
 for (const command of await wantedCommands(process.argv[2])) addCommand(command)
 await program.parseAsync()
 

@@ -2,6 +2,7 @@ import type { Config } from '../config/schema.ts'
 import { BadYaml } from '../lib/yaml.ts'
 import { type RunOptions, runServer } from '../main.ts'
 import { buildBeside } from './web/build-beside.ts'
+import { hasWeb } from './web/build-web.ts'
 
 const BAD_CONFIGURATION = 78
 
@@ -9,7 +10,10 @@ const BAD_CONFIGURATION = 78
 export async function serve(config: () => Config, options: RunOptions = {}): Promise<number> {
   try {
     const settings = config()
-    void buildBeside((line) => console.log(line))
+    const build = () => void buildBeside((line) => console.log(line))
+    // Whether they are old is looked up when there is time; without any a person would wait for them.
+    if (hasWeb()) return await runServer(settings, { ...options, onReady: build })
+    build()
     return await runServer(settings, options)
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { loadPart } from '../../lib/catalog.ts'
+import { buildBundle } from '../bundle/build-bundle.ts'
 import type { CliCommand } from '../command.ts'
 import { printResult } from '../print-result.ts'
+import { buildWeb, isWebBuilt } from '../web/build-web.ts'
 
 const given = z.strictObject({
   kills: z.coerce.number().int().min(0).max(10_000).default(20),
@@ -48,6 +50,9 @@ const chaos: CliCommand = {
     const { switch: name, json: _json, ...rest } = wanted.data
     const part = await loadPart<Chaos>(FOLDER, name)
     if (part === undefined) throw new Error(`expected test/chaos/${name}.ts`)
+    // Else the first server would do it beside the calls.
+    const code = (isWebBuilt() ? 0 : await buildWeb()) || (await buildBundle())
+    if (code !== 0) return code
     printResult('chaos', startedMs, { switch: name, ...(await part.run({ ...rest, say })) })
     return 0
   },

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { environment } from '../../lib/environment.ts'
+import { buildBundle } from '../bundle/build-bundle.ts'
 import type { CliCommand } from '../command.ts'
 import { runReferees } from '../referees.ts'
 import { runTool } from '../tool.ts'
@@ -32,7 +33,7 @@ export default test
 
 /** The pages are built before, once: else each server that a test starts would do it. */
 async function checkAndBuild(): Promise<number> {
-  return (await runReferees()) || (isWebBuilt() ? 0 : await buildWeb())
+  return (await runReferees()) || (isWebBuilt() ? 0 : await buildWeb()) || (await buildBundle())
 }
 
 function refused(code: number): { code: number; totals: Totals } {

@@ -15,9 +15,14 @@ const OLD = `${WEB_DIR}.old`
 const VITE = 'vite/bin/vite.js'
 const CONFIG = ['--config', 'src/web/vite.config.ts']
 
+/** Whether the web app is there, old or not. */
+export function hasWeb(): boolean {
+  return existsSync(join(WEB_DIR, 'index.html'))
+}
+
 /** Whether the web app is there and made from the sources as they are now; without its tools what is there counts. */
 export function isWebBuilt(): boolean {
-  if (!existsSync(join(WEB_DIR, 'index.html'))) return false
+  if (!hasWeb()) return false
   if (!existsSync(join(PROGRAM, 'node_modules', VITE))) return true
   return readStamp() === hashWebSources()
 }
