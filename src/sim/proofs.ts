@@ -2,6 +2,8 @@ import { checkPool, POOLS } from './impatience.ts'
 import type { Catalogs } from './inbound.ts'
 import { CELLS, checkNModel } from './n-model-check.ts'
 import { checkPooling } from './pooling.ts'
+import { WAIT_CASES } from './wait-cases.ts'
+import { runWaits } from './waits.ts'
 
 /** What a proof is given: where its chance comes from, and where its progress goes. */
 export interface ProofParts {
@@ -15,6 +17,9 @@ const POOLING_CALLS = 60_000
 const N_MODEL_CALLS = 20_000
 /** The engine's routing may cost so much of what the best policy costs. */
 const MOST_RATIO = 1.05
+const WAIT_CALLS = 20_000
+/** Squared errors of our forecast by those of the best known. */
+const MOST_BY_BEST = 1.1
 /** More standard errors than this between engine and formula is a failure. */
 const MOST_APART = 3
 
@@ -53,6 +58,16 @@ export const PROOFS = {
     })
     const ratios = cells.map(({ ratio }) => ratio)
     return { failed: ratios.filter((ratio) => ratio > MOST_RATIO).length, worst: Math.max(...ratios), cells }
+  },
+  waits: ({ seed, catalogs, say }: ProofParts) => {
+    say('squared errors in s²: ours · best known · wait of the last caller · average of recent ones · ours by the best')
+    const rows = WAIT_CASES.map((wait) => {
+      const row = runWaits(wait, { calls: WAIT_CALLS, seed }, catalogs)
+      const { name, ours, best, lastCaller, averageOfRecent, ratio, biasS, offS } = row
+      say(`${name}: ${ours} · ${best} · ${lastCaller} · ${averageOfRecent} · ${ratio} (off ${offS} s, bias ${biasS} s)`)
+      return row
+    })
+    return { failed: rows.filter(({ ratio }) => ratio > MOST_BY_BEST).length, rows }
   },
 } satisfies Record<string, (parts: ProofParts) => { readonly failed: number }>
 

@@ -75,6 +75,27 @@ function drawWaiting(random: Random) {
   }
 }
 
+/** The commands that set up queues without menus, each behind a number of its own, and the agents of each. */
+export function waitsSettings(
+  queues: readonly string[],
+  agents: readonly { readonly queues: readonly string[] }[],
+): Command[] {
+  const lines = queues.flatMap((id, index): Command[] => [
+    queue({ id, name: id, wrapupMs: 0, maxSize: 100_000, recordPercent: 0 }),
+    {
+      type: 'flow.publish',
+      flow: flowSettings.parse({ id, start: 'in', nodes: { in: { verb: 'enqueue', args: { queue: id } } } }),
+    },
+    { type: 'number.configure', number: numberSettings.parse({ id: `10${index}`, label: id, flow: id }) },
+  ])
+  const people = agents.map(({ queues: served }, index): Command => {
+    const id = agentId(index)
+    const settings = { id, name: id, phone: `phone:${id}`, queues: served }
+    return { type: 'agent.configure', agent: agentSettings.parse(settings) }
+  })
+  return [...lines, ...people]
+}
+
 /** The id of an agent by number; the phone bears the same name. */
 export function agentId(index: number): string {
   return `agent-${index + 1}`

@@ -11,7 +11,7 @@ import { type Catalogs, type InboundResult, runInbound } from '../../sim/inbound
 import { PROOFS, type ProofName } from '../../sim/proofs.ts'
 import type { CliCommand } from '../command.ts'
 
-const PROOF_NAMES = ['erlang', 'pooling', 'n-model'] as const satisfies readonly ProofName[]
+const PROOF_NAMES = ['erlang', 'pooling', 'n-model', 'waits'] as const satisfies readonly ProofName[]
 
 const given = z.strictObject({
   seed: z.coerce.number().int().min(0).default(1),
