@@ -12,7 +12,7 @@ import {
   turnTo,
   workFor,
 } from './queue-now/staff.ts'
-import { leave, move, offer, type Places, type Queue, type Today, transfer } from './queue-now/stays.ts'
+import { judge, leave, move, offer, type Places, type Queue, type Today, transfer } from './queue-now/stays.ts'
 import type { LiveView } from './view.ts'
 
 const DAY_MS = 86_400_000
@@ -21,6 +21,8 @@ const NOTHING: readonly string[] = []
 interface State extends Places {
   day: number
   readonly staff: Staff
+  /** Callbacks that are not over, and their queues. */
+  readonly callbacks: Map<string, string>
 }
 
 function fold(state: State, { event }: Logged): readonly string[] {
@@ -84,8 +86,11 @@ function foldCall(state: State, event: Logged['event']): readonly string[] {
       return hand(state, event)
     case 'interaction.overflowed':
       return leave(state, event.interaction)
+    case 'callback.booked':
+      state.callbacks.set(event.interaction, event.queue)
+      return [event.queue]
     case 'interaction.finished':
-      return finish(state, event)
+      return joined(finish(state, event), callbackOver(state, event.interaction))
     default:
       return NOTHING
   }
@@ -99,6 +104,11 @@ function hand(state: State, { interaction, to }: EventOf<'interaction.handed'>):
   return NOTHING
 }
 
+function callbackOver({ callbacks }: State, interaction: string): readonly string[] {
+  const queue = callbacks.get(interaction)
+  return queue !== undefined && callbacks.delete(interaction) ? [queue] : NOTHING
+}
+
 function renewDay(state: State, atMs: number): readonly string[] {
   const day = Math.floor(atMs / DAY_MS)
   if (day <= state.day) return NOTHING
@@ -108,7 +118,7 @@ function renewDay(state: State, atMs: number): readonly string[] {
 }
 
 function newDay(): Today {
-  return { offered: 0, answered: 0, abandoned: 0, inServiceLevel: 0 }
+  return { offered: 0, answered: 0, abandoned: 0, inServiceLevel: 0, foretold: 0, foretoldErrorMs: 0, foretoldOffMs: 0 }
 }
 
 function configureQueue(queues: Map<string, Queue>, staff: Staff, settings: QueueSettings): readonly string[] {
@@ -119,12 +129,16 @@ function configureQueue(queues: Map<string, Queue>, staff: Staff, settings: Queu
   return [settings.id]
 }
 
-function enter(state: State, { interaction, queue: id, atMs }: EventOf<'interaction.queued'>): readonly string[] {
+function enter(
+  state: State,
+  { interaction, queue: id, atMs, expectedMs }: EventOf<'interaction.queued'>,
+): readonly string[] {
   const queue = state.queues.get(id)
   if (queue === undefined) return NOTHING
   state.stays.set(interaction, {
     queue: id,
     sinceMs: atMs,
+    expectedMs,
     place: 'waiting',
     isInServiceLevel: false,
     isCounted: true,
@@ -142,6 +156,7 @@ function connect(state: State, event: EventOf<'interaction.connected'>): readonl
   if (stay === undefined || queue === undefined) return freed
   stay.isInServiceLevel = event.isInServiceLevel
   if (stay.isCounted) queue.today.answered += 1
+  judge(queue.today, stay, event.atMs)
   if (stay.isCounted && event.isInServiceLevel) queue.today.inServiceLevel += 1
   return joined(freed, move(state, event.interaction, 'talking'))
 }
@@ -165,7 +180,8 @@ function finish(state: State, { interaction, outcome }: EventOf<'interaction.fin
   return leave(state, interaction)
 }
 
-function row({ queues, staff }: State, key: string): Row | undefined {
+function row(state: State, key: string): Row | undefined {
+  const { queues, staff } = state
   const queue = queues.get(key)
   if (queue === undefined) return undefined
   const { settings, waiting, offered, talking, today } = queue
@@ -182,6 +198,7 @@ function row({ queues, staff }: State, key: string): Row | undefined {
     break: people.break,
     serviceLevelMs: settings.serviceLevelMs,
     targetPercent: settings.targetPercent,
+    callbacks: state.callbacks.size === 0 ? 0 : [...state.callbacks.values()].filter((id) => id === key).length,
     today: { ...today, serviceLevelPercent: percent(today.inServiceLevel, today.offered) },
   }
 }
@@ -204,7 +221,7 @@ function percent(part: number, whole: number): number | null {
 export default {
   name: 'queue-now',
   kind: 'live',
-  start: (): State => ({ day: 0, queues: new Map(), staff: createStaff(), stays: new Map() }),
+  start: (): State => ({ day: 0, queues: new Map(), staff: createStaff(), stays: new Map(), callbacks: new Map() }),
   fold,
   row,
   keys: (state: State) => state.queues.keys(),

@@ -73,10 +73,13 @@ const queue = (id: string, of: Partial<QueueNow> = {}): QueueNow => ({
   break: 0,
   serviceLevelMs: 20_000,
   targetPercent: 80,
-  today: { offered: 0, answered: 0, abandoned: 0, inServiceLevel: 0, serviceLevelPercent: null },
+  today: { offered: 0, answered: 0, abandoned: 0, inServiceLevel: 0, serviceLevelPercent: null, ...UNFORETOLD },
   ...of,
 })
 const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id).join()
+
+/** No wait was foretold. */
+const UNFORETOLD = { foretold: 0, foretoldErrorMs: 0, foretoldOffMs: 0 }
 
 t.test('rows keep their place while a hand is on them, and find their order again afterwards', async (t) => {
   t.same(steady(['a', 'b'], ['b', 'a', 'c'], false), ['b', 'a', 'c'])
@@ -182,9 +185,9 @@ t.test('a wall shows all queues as one, against the targets of those in which ca
     longestWaitSinceMs: 50,
     serviceLevelMs: 30_000,
     targetPercent: 90,
-    today: { offered: 30, answered: 20, abandoned: 5, inServiceLevel: 15, serviceLevelPercent: 50 },
+    today: { offered: 30, answered: 20, abandoned: 5, inServiceLevel: 15, serviceLevelPercent: 50, ...UNFORETOLD },
   })
-  const quick = { offered: 10, answered: 10, abandoned: 0, inServiceLevel: 10, serviceLevelPercent: 100 }
+  const quick = { offered: 10, answered: 10, abandoned: 0, inServiceLevel: 10, serviceLevelPercent: 100, ...UNFORETOLD }
   t.same(totalsOf([sales, queue('help', { serviceLevelMs: 10_000, targetPercent: 70, today: quick })]), {
     waiting: 2,
     longestWaitSinceMs: 50,

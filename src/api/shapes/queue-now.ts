@@ -11,6 +11,7 @@ export const queueNow = z.looseObject({
   talking: z.int(),
   wrapup: z.int(),
   break: z.int(),
+  callbacks: z.int().describe('Customers who are to be called back.'),
   serviceLevelMs: z.int().describe('Answered within this long is in time.'),
   targetPercent: z.int().describe('The share that should be answered in time.'),
   today: z.object({
@@ -19,6 +20,9 @@ export const queueNow = z.looseObject({
     abandoned: z.int(),
     inServiceLevel: z.int(),
     serviceLevelPercent: z.number().nullable(),
+    foretold: z.int().describe('Answered callers whose wait was foretold when they came.'),
+    foretoldErrorMs: z.int().describe('The sum of what they waited beyond that.'),
+    foretoldOffMs: z.int().describe('The sum of how far off it was, whichever way.'),
   }),
 })
 

@@ -10,6 +10,10 @@ export interface Today {
   answered: number
   abandoned: number
   inServiceLevel: number
+  /** Answered callers whose wait was foretold when they came, what they waited beyond it in all, and how far off it was. */
+  foretold: number
+  foretoldErrorMs: number
+  foretoldOffMs: number
 }
 
 /** A queue with the work that came out of it. */
@@ -26,6 +30,8 @@ export interface Queue {
 export interface Stay {
   readonly queue: string
   readonly sinceMs: number
+  /** How long it was to wait, as was foretold; null where nothing was. */
+  readonly expectedMs: number | null
   place: 'waiting' | 'offered' | 'talking'
   isInServiceLevel: boolean
   /** It came out of the queue; a call that an agent sent to another did so before. */
@@ -36,6 +42,17 @@ export interface Stay {
 export interface Places {
   readonly queues: Map<string, Queue>
   readonly stays: Map<string, Stay>
+}
+
+const NEW_STAY = { place: 'waiting', isInServiceLevel: false, isCounted: false } as const
+
+/** A call was taken: by how much it waited longer or shorter than was foretold. */
+export function judge(today: Today, { sinceMs, expectedMs }: Stay, atMs: number): void {
+  if (expectedMs === null) return
+  const errorMs = atMs - sinceMs - expectedMs
+  today.foretold += 1
+  today.foretoldErrorMs += errorMs
+  today.foretoldOffMs += Math.abs(errorMs)
 }
 
 /** Moves a call within its queue; returns the queues whose figures change. */
@@ -66,7 +83,7 @@ export function offer(
   { interaction, queue, atMs }: { interaction: string; queue: string; atMs: number },
 ): readonly string[] {
   if (!state.stays.has(interaction) && state.queues.has(queue)) {
-    state.stays.set(interaction, { queue, sinceMs: atMs, place: 'waiting', isInServiceLevel: false, isCounted: false })
+    state.stays.set(interaction, { queue, sinceMs: atMs, expectedMs: null, ...NEW_STAY })
   }
   return move(state, interaction, 'offered')
 }

@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconCheck, IconFlame, IconMinus } from '@tabler/icon
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QueueNow } from '../../api/shapes/queue-now.ts'
-import { useFormat } from '../shared/format.ts'
+import { clockText, useFormat } from '../shared/format.ts'
 import { Age } from './age.tsx'
 import look from './queues.module.css'
 import { levelAgainst, urgencyOfWait } from './thresholds.ts'
@@ -11,6 +11,8 @@ import { levelAgainst, urgencyOfWait } from './thresholds.ts'
 export const QUEUE_FIGURES = [
   'waiting',
   'longest',
+  'foretold',
+  'callbacks',
   'level',
   'answered',
   'abandoned',
@@ -52,6 +54,8 @@ function useFigures(queue: QueueNow): Readonly<Record<Figure, ReactNode>> {
       ) : (
         <Age sinceMs={longestWaitSinceMs} urgencyOf={(ms) => urgencyOfWait(ms, queue)} />
       ),
+    foretold: today.foretold === 0 ? '–' : `±${clockText(today.foretoldOffMs / today.foretold)}`,
+    callbacks: number(queue.callbacks),
     level: <Level queue={queue} />,
     answered: number(today.answered),
     abandoned: number(today.abandoned),

@@ -5,6 +5,7 @@ import { AgentList } from './agent-list.tsx'
 import { AlertPanel } from './alert-panel.tsx'
 import { CallDrawer } from './call-drawer.tsx'
 import { CallList } from './call-list.tsx'
+import { CallbackList } from './callback-list.tsx'
 import { CoachBar } from './coach-bar.tsx'
 import look from './floor.module.css'
 import { QueueTable } from './queue-table.tsx'
@@ -23,6 +24,7 @@ export function SupervisorPage() {
         <AgentList />
         <CallList />
       </div>
+      <CallbackList />
       <CallDrawer />
       <AgentDrawer />
       <CoachBar />
