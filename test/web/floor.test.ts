@@ -71,6 +71,7 @@ const queue = (id: string, of: Partial<QueueNow> = {}): QueueNow => ({
   talking: 0,
   wrapup: 0,
   break: 0,
+  callbacks: 0,
   serviceLevelMs: 20_000,
   targetPercent: 80,
   today: { offered: 0, answered: 0, abandoned: 0, inServiceLevel: 0, serviceLevelPercent: null, ...UNFORETOLD },
