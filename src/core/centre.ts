@@ -1,5 +1,6 @@
 import type { Bits } from '../lib/bits.ts'
 import type { Heap } from '../lib/heap.ts'
+import type { Coaching } from './coached-talk.ts'
 import type { EndedLegs } from './ended.ts'
 import type { FlowState, FlowVersion } from './flow/progress.ts'
 import type { OpenRecording } from './open-recording.ts'
@@ -9,7 +10,6 @@ import type { Tier } from './routing/tier.ts'
 import type { Urgencies } from './routing/urgencies.ts'
 import type { OldPlace, Pace, Staff, Wait } from './waiting-state.ts'
 import type { AgentSettings, AgentStatus } from './words/agent.ts'
-import type { CoachingMode } from './words/coaching.ts'
 import type { DispositionSettings } from './words/disposition.ts'
 import type { Variables } from './words/flow.ts'
 import type { Match as Certainty, InteractionStatus } from './words/interaction.ts'
@@ -194,18 +194,6 @@ export interface Leg {
   sinceMs: number
   interaction: string
   status: 'new' | 'ringing' | 'answering' | 'up' | 'ending'
-}
-
-/** A supervisor's leg at somebody's talk. `target` is the agent's leg that it is put to; '' while it rings. */
-export interface Coaching {
-  readonly leg: string
-  readonly interaction: string
-  readonly by: string
-  readonly agent: string
-  mode: CoachingMode
-  target: string
-  /** Since when it is in this mode. */
-  sinceMs: number
 }
 
 /** The whole state of a centre: what replaying its log gives. Only `evolve` functions change it. */

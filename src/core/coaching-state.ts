@@ -1,5 +1,6 @@
 import { turnTo } from './agent-state.ts'
-import type { Centre, Coaching } from './centre.ts'
+import type { Centre } from './centre.ts'
+import type { Coaching } from './coached-talk.ts'
 import { known, knownInteraction } from './known.ts'
 import type { Evolver, Reactor } from './turn.ts'
 import type { CoachingEvent } from './words/coaching.ts'

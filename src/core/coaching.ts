@@ -1,5 +1,6 @@
 import { goNext, placeOf, release } from './agent-state.ts'
-import type { Agent, Centre, Coaching, Interaction, Leg } from './centre.ts'
+import type { Agent, Centre, Interaction, Leg } from './centre.ts'
+import type { Coaching } from './coached-talk.ts'
 import { dropLeg } from './drop.ts'
 import { wrapupMsOf } from './finish.ts'
 import { known } from './known.ts'

@@ -1,6 +1,7 @@
 import { push } from '../lib/heap.ts'
 import { enterCallback } from './callback-state.ts'
-import type { Agent, Centre, Coaching, Deadline, Interaction, Leg } from './centre.ts'
+import type { Agent, Centre, Deadline, Interaction, Leg } from './centre.ts'
+import type { Coaching } from './coached-talk.ts'
 import type { FlowVersion } from './flow/progress.ts'
 import { knownInteraction } from './known.ts'
 import type { OpenRecording } from './open-recording.ts'
