@@ -44,7 +44,7 @@ export function arrange(centre: Centre, work: Interaction, effects: Effect[]): v
   const { switch: at, agentLeg, id } = work
   const music = musicOf(centre, work)
   const consult = consultOf(work)
-  if (isCustomerHeld(work) || work.status === 'transferring')
+  if (isCustomerHeld(work) || work.status === 'transferring' || work.status === 'parked')
     effects.push({ type: 'leg.hold', switch: at, leg: work.leg, bridge: id, music })
   if (consult?.status === 'held')
     effects.push({ type: 'leg.hold', switch: at, leg: consult.leg, bridge: consult.leg, music })
@@ -68,7 +68,7 @@ function isThere(centre: Centre, leg: string): boolean {
 function membersOf(work: Interaction): string[] {
   const { status, agentLeg, leg } = work
   const { parties, goneAtMs } = work.company
-  if (status === 'transferring') return []
+  if (status === 'transferring' || status === 'parked') return []
   const consult = consultOf(work)
   const isAgentApart = consult?.status === 'ringing' || consult?.status === 'talking'
   const members = parties.filter((party) => party.status === 'joined').map((party) => party.leg)

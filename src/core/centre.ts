@@ -210,6 +210,8 @@ export interface Centre {
   readonly legs: Map<string, Leg>
   /** Legs that hung up, so that none begins a call a second time when its arrival is reported twice or too late. */
   readonly ended: EndedLegs
+  /** Parked calls by their slot. */
+  readonly parked: Map<string, string>
   /** Supervisors in talks, by their leg. */
   readonly coachings: Map<string, Coaching>
   readonly recordings: Map<string, OpenRecording>

@@ -17,6 +17,7 @@ export function createCentre(strategies: ReadonlyMap<string, Strategy>): Centre 
     interactions: new Map(),
     legs: new Map(),
     ended: createEndedLegs(),
+    parked: new Map(),
     coachings: new Map(),
     recordings: new Map(),
     unannounced: new Set(),

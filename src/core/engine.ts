@@ -6,6 +6,7 @@ import { callbackEvolvers } from './callback-state.ts'
 import type { Centre, Interaction } from './centre.ts'
 import { coachingDeciders, tendCoachings } from './coaching.ts'
 import { coachingEvolvers, coachingReactors } from './coaching-state.ts'
+import { comeBack } from './come-back.ts'
 import { conferenceDeciders, ringOut } from './conference.ts'
 import { consultDeciders } from './consult.ts'
 import { createCentre } from './create-centre.ts'
@@ -20,6 +21,7 @@ import { known, knownInteraction } from './known.ts'
 import { legDeciders, legEvolvers, legReactors } from './leg.ts'
 import { numberDeciders, numberEvolvers } from './number.ts'
 import { ringOn, settle } from './offer.ts'
+import { parkDeciders } from './park.ts'
 import { partyEvolvers, partyReactors } from './party.ts'
 import { missRejoin, phoneDeciders } from './phone.ts'
 import { phoneEvolvers, phoneReactors } from './phone-state.ts'
@@ -66,6 +68,7 @@ const deciders = {
   ...callbackDeciders,
   ...coachingDeciders,
   ...transferDeciders,
+  ...parkDeciders,
   ...consultDeciders,
   ...conferenceDeciders,
   ...legDeciders,
@@ -174,6 +177,7 @@ function passInteraction(turn: Turn, work: Interaction): void {
   if (work.status === 'offered') ringOn(turn, work)
   else if (work.status === 'waiting') passWaiting(turn, work)
   else if (work.status === 'rejoining') missRejoin(turn, work)
+  else if (work.status === 'parked') comeBack(turn, work, 'expired')
   else if (work.status === 'consulting' || work.status === 'transferring') ringOut(turn, work)
   else if (work.status === 'booked') passBooked(turn, work)
   else if (work.status === 'dialling' && work.company.callback !== undefined) tryLater(turn, work, 'no_answer')

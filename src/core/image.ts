@@ -123,6 +123,7 @@ function restoreAgent(centre: Centre, { deadlineMs, ...rest }: AgentImage): void
 function restoreInteraction(centre: Centre, { deadlineMs, ...rest }: InteractionImage): void {
   const work: Interaction = { ...rest, place: -1, deadline: undefined }
   centre.interactions.set(work.id, work)
+  if (work.status === 'parked') centre.parked.set(work.company.transfer?.to ?? '', work.id)
   if (work.company.callback !== undefined) enterCallback(centre, work)
   const queue = centre.match.queues.get(work.queue)
   if (queue !== undefined && work.status === 'waiting' && centre.switches.get(work.switch) !== false)

@@ -6,6 +6,7 @@ import { companyOf, keepFirstTalk } from './company.ts'
 import { setDeadline } from './deadline.ts'
 import { forgetEnd } from './ended.ts'
 import { known, knownInteraction, knownQueue, recordingsOf } from './known.ts'
+import { leaveSlot } from './leave-slot.ts'
 import { standInLine } from './line.ts'
 import { newInteraction } from './new-interaction.ts'
 import { newWait } from './new-wait.ts'
@@ -146,6 +147,7 @@ export const interactionEvolvers = {
     const queue = centre.match.queues.get(work.queue)
     if (queue !== undefined) removeWaiting(centre.match, queue, work)
     setDeadline(centre, 'interaction', work, 0)
+    leaveSlot(centre, work)
     centre.interactions.delete(interaction)
     leaveCallback(centre, work)
     freeCallback(centre, work, atMs)

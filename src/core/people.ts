@@ -14,7 +14,7 @@ export interface Party {
 /** The last time that a call was sent on, and by whom. */
 export interface Transfer {
   readonly by: string
-  readonly kind: Target['kind']
+  readonly kind: Target['kind'] | 'slot'
   readonly to: string
   /** It came to nothing, and the one who sent it is or was asked to take it back. */
   isReturned: boolean

@@ -11,6 +11,7 @@ import { lose } from './recording.ts'
 import { removeWaiting } from './routing/match.ts'
 import type { Decider, Evolver, Reactor, Turn } from './turn.ts'
 import type { Effect } from './words/effect.ts'
+import type { InteractionStatus } from './words/interaction.ts'
 import type { LegEvent, LiveLeg, SwitchSignal } from './words/leg.ts'
 
 type SignalOf<T extends SwitchSignal['type']> = Extract<SwitchSignal, { readonly type: T }>
@@ -22,6 +23,8 @@ type EventOf<T extends SwitchEvent['type']> = Extract<SwitchEvent, { readonly ty
 const LISTING_GRACE_MS = 3_000
 /** A recording of which the switch does not tell after this many questions is lost. */
 const MOST_STOPS = 10
+/** In these the customer hears music. */
+const HEAR_MUSIC: ReadonlySet<InteractionStatus> = new Set(['waiting', 'held', 'rejoining', 'parked'])
 /** Callers that nobody announced and that are remembered until the next listing. */
 const MOST_UNANNOUNCED = 1_000
 
@@ -126,8 +129,7 @@ function repairFor(leg: Leg, seen: LiveLeg, work: Interaction | undefined, judgi
   if (leg.id !== work.leg) return undefined
   if (work.status === 'connected' && seen.bridge !== work.id)
     return work.connectedAtMs < youngFromMs ? 'rejoin' : undefined
-  if (silenced.has(leg.id) && (work.status === 'waiting' || work.status === 'held' || work.status === 'rejoining'))
-    return 'reask'
+  if (silenced.has(leg.id) && HEAR_MUSIC.has(work.status)) return 'reask'
   return isAttaching && needsAsking(work) ? 'reask' : undefined
 }
 
@@ -147,7 +149,7 @@ function waitsForCustomer(leg: Leg, work: Interaction): boolean {
 
 /** True when a caller hears nothing unless we ask again. A message that is being recorded has a request of its own. */
 function needsAsking({ status, flow }: Interaction): boolean {
-  return status === 'waiting' || (status === 'flow' && flow?.wait !== 'recorded')
+  return status === 'waiting' || status === 'parked' || (status === 'flow' && flow?.wait !== 'recorded')
 }
 
 /**
@@ -178,7 +180,7 @@ function reask(centre: Centre, id: string, effects: Effect[]): void {
   if (asked !== undefined && work !== undefined && waitsForCustomer(asked, work))
     effects.push({ type: 'leg.ringback', switch: asked.switch, leg: id, bridge: '' })
   if (work !== undefined && work.company.parties.length > 0) arrange(centre, work, effects)
-  else if (work?.status === 'waiting' || work?.status === 'held' || work?.status === 'rejoining') {
+  else if (work !== undefined && HEAR_MUSIC.has(work.status)) {
     const music = musicOf(centre, work)
     const bridge = work.status === 'waiting' ? '' : work.id
     effects.push({ type: 'leg.hold', switch: work.switch, leg: work.leg, bridge, music })

@@ -7,8 +7,9 @@ import { setDeadline } from './deadline.ts'
 import { dropLeg } from './drop.ts'
 import { wrapupMsOf } from './finish.ts'
 import { known, knownInteraction } from './known.ts'
+import { leaveSlot } from './leave-slot.ts'
 import { ringFor } from './make-offer.ts'
-import type { Party } from './people.ts'
+import type { Party, Transfer } from './people.ts'
 import { noteStop, stopNoted } from './record-talk.ts'
 import { refuseNumber, refusePerson } from './target.ts'
 import { type Decider, type Evolver, type Reactor, refuse, type Turn } from './turn.ts'
@@ -32,7 +33,7 @@ export const transferDeciders = {
     release(turn, agent, work.id, wrapupMsOf(turn.centre, work.queue))
     return undefined
   },
-} satisfies { [T in TransferCommand['type']]: Decider<Extract<TransferCommand, { readonly type: T }>> }
+} satisfies { 'interaction.transfer': Decider<Extract<TransferCommand, { readonly type: 'interaction.transfer' }>> }
 
 /** Changes that transfers make. */
 export const transferEvolvers = {
@@ -51,7 +52,8 @@ export const transferEvolvers = {
     companyOf(work).standsSinceMs = standsSinceMs(work)
     Object.assign(work, { holdMs: 0, connectedAtMs: 0, queuedAtMs: 0, sinceMs: atMs })
     companyOf(work).isDirect = kind === 'agent'
-    work.status = kind === 'flow' ? 'flow' : 'transferring'
+    work.status = kind === 'flow' ? 'flow' : kind === 'slot' ? 'parked' : 'transferring'
+    if (kind === 'slot') centre.parked.set(to, work.id)
     setDeadline(centre, 'interaction', work, event.untilMs)
     if (kind !== 'agent' || leg === '') return
     // Who is being rung to be consulted is being offered the call now.
@@ -61,10 +63,17 @@ export const transferEvolvers = {
     work.offers += 1
     companyOf(work).parties = []
   },
+  'interaction.unparked': (centre, { interaction }) => {
+    const work = knownInteraction(centre, interaction)
+    leaveSlot(centre, work)
+    work.status = 'transferring'
+    companyOf(work).isDirect = true
+  },
   'transfer.returned': (centre, { interaction, kind, atMs }) => {
     const work = knownInteraction(centre, interaction)
     const leg = centre.legs.get(work.agentLeg)
     if (leg?.interaction === interaction) leg.interaction = ''
+    leaveSlot(centre, work)
     Object.assign(work, { agent: '', agentLeg: '', status: 'flow', sinceMs: atMs, connectedAtMs: 0 })
     companyOf(work).isDirect = kind === 'agent'
     if (work.company.transfer !== undefined) work.company.transfer.isReturned = true
@@ -113,10 +122,19 @@ function sendOn(turn: Turn, work: Interaction, to: Target): void {
     })
 }
 
-function emitTransferred(
+/** Says that the agent has left the call and where it goes. */
+export function emitTransferred(
   turn: Turn,
   work: Interaction,
-  { to, leg, untilMs }: { readonly to: Target; readonly leg: string; readonly untilMs: number },
+  {
+    to,
+    leg,
+    untilMs,
+  }: {
+    readonly to: { readonly kind: Transfer['kind']; readonly id: string }
+    readonly leg: string
+    readonly untilMs: number
+  },
 ): void {
   const { nowMs } = turn
   const holdMs = work.holdMs + heldMsOf(work, nowMs)
@@ -135,7 +153,8 @@ function emitTransferred(
   })
 }
 
-function refuseTransfer({ centre }: Turn, work: Interaction): Refusal | undefined {
+/** Why a call cannot be sent on at this moment, if it cannot. */
+export function refuseTransfer({ centre }: Turn, work: Interaction): Refusal | undefined {
   if (consultOf(work) !== undefined) return refuse('consult.exists', `complete or cancel it`)
   if (work.status !== 'connected' && work.status !== 'held')
     return refuse('interaction.notTalking', `${work.id} is ${work.status}`)

@@ -83,6 +83,7 @@ function start(state: State, event: EventOf<'interaction.started'>): readonly st
     coachings: [],
     companions: [],
     isCustomerGone: false,
+    slot: '',
     isAbsent: direction === 'out' && agent === '',
     path: [],
   })

@@ -48,10 +48,13 @@ function workFaults(centre: Centre, work: Interaction): string[] {
   const isListed = status === 'waiting' && centre.switches.get(work.switch) !== false
   if (isListed !== place >= 0) faults.push(`${id} is ${status} at place ${place}`)
   if (place >= 0 && lineOf(centre, work)?.items[place] !== work) faults.push(`${id} is not at its place`)
-  if ((status === 'offered' || status === 'dialling' || status === 'rejoining') && deadline === undefined)
+  if (
+    (status === 'offered' || status === 'dialling' || status === 'rejoining' || status === 'parked') &&
+    deadline === undefined
+  )
     faults.push(`${id} is ${status} for ever`)
   if (status === 'flow' && deadline === undefined && flow?.wait !== 'played') faults.push(`${id} is stuck in its flow`)
-  const isAlone = status === 'transferring' || (status === 'conference' && work.agent === '')
+  const isAlone = status === 'transferring' || status === 'parked' || (status === 'conference' && work.agent === '')
   const hasAgent = status !== 'flow' && status !== 'waiting' && status !== 'booked' && !isAlone
   if (hasAgent !== (centre.agents.get(work.agent)?.interaction === id)) faults.push(`${id}: ${status}, ${work.agent}`)
   const hasLeg = hasAgent && status !== 'rejoining'

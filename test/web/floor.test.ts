@@ -56,6 +56,7 @@ const call = (interaction: string, of: Partial<CallNow> = {}): CallNow => ({
   recordingPausedAtMs: 0,
   coachings: [],
   path: [],
+  slot: '',
   consult: null,
   participants: [],
   agents: [],

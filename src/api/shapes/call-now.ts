@@ -27,6 +27,7 @@ export const callNow = z.looseObject({
     'offered',
     'dialling',
     'transferring',
+    'parked',
     'talking',
     'held',
     'consulting',
@@ -50,6 +51,8 @@ export const callNow = z.looseObject({
   path: z.array(z.string()),
   consult: consult.nullable(),
   participants: z.array(participant),
+  /** Where it is parked, '' for nowhere. */
+  slot: z.string(),
   /** The agents who have a part in it. */
   agents: z.array(z.string()),
 })

@@ -7,11 +7,11 @@ export type EndedBy = 'caller' | 'agent' | 'flow' | 'system'
 
 /**
  * Where an interaction stands. `flow`: the IVR has it; `booked`: a callback whose time has not come; `dialling`: we ring out for an agent; `transferring`: a number
- * outside is rung to be given the call; `consulting`: the agent asks somebody else; `conference`: others are in the talk;
+ * outside is rung to be given the call; `parked`: it waits in a slot for anybody; `consulting`: the agent asks somebody else; `conference`: others are in the talk;
  * `rejoining`: the agent's phone went away in the talk.
  */
 export type InteractionStatus =
-  | ('flow' | 'waiting' | 'offered' | 'booked' | 'dialling' | 'transferring')
+  | ('flow' | 'waiting' | 'offered' | 'booked' | 'dialling' | 'transferring' | 'parked')
   | ('connected' | 'held' | 'consulting' | 'conference' | 'rejoining')
 
 /** What became of an interaction. */

@@ -4,12 +4,18 @@ export interface Target {
   readonly id: string
 }
 
-/** What people and programs may ask for a call to be sent on. */
-export type TransferCommand = {
-  readonly type: 'interaction.transfer'
-  readonly interaction: string
-  readonly to: Target
-}
+/** What people and programs may ask for a call to be sent on, or parked for anybody to take. */
+export type TransferCommand =
+  | { readonly type: 'interaction.transfer'; readonly interaction: string; readonly to: Target }
+  /** `slot` is where others find it, the first free one when it is ''; after `forMs` it comes back. */
+  | {
+      readonly type: 'interaction.park'
+      readonly interaction: string
+      readonly slot: string
+      readonly forMs: number
+    }
+  /** Rings an agent for the call of a slot. */
+  | { readonly type: 'interaction.unpark'; readonly slot: string; readonly agent: string }
 
 /** Why a transfer came to nothing. */
 export type TransferEnd = 'expired' | 'declined' | 'failed' | 'lost'
@@ -21,7 +27,7 @@ export type TransferEvent =
       readonly type: 'interaction.transferred'
       readonly interaction: string
       readonly agent: string
-      readonly kind: Target['kind']
+      readonly kind: Target['kind'] | 'slot'
       readonly to: string
       /** The leg that rings for it already, when a consultation becomes a transfer, or ''. */
       readonly leg: string
@@ -30,6 +36,14 @@ export type TransferEvent =
       readonly waitedMs: number
       readonly talkMs: number
       readonly holdMs: number
+    }
+  /** A parked call is taken out of its slot and rings at whoever asked for it. */
+  | {
+      readonly type: 'interaction.unparked'
+      readonly interaction: string
+      readonly slot: string
+      readonly agent: string
+      readonly atMs: number
     }
   /** Nobody took it: the call comes back to the agent who sent it, to a queue, or to a flow. */
   | {

@@ -19,7 +19,12 @@ export interface Company {
   agent: string
   companions: Companion[]
   isCustomerGone: boolean
+  /** Where it is parked, '' for nowhere. */
+  slot: string
 }
+
+/** Where a call stands that was sent on; what rings meanwhile is `transferring`. */
+const STATUS_BY_KIND: Readonly<Partial<Record<string, InteractionStatus>>> = { flow: 'flow', slot: 'parked' }
 
 /** What an event does to the people of a call; undefined when it is not about them. */
 export function foldCompany(call: Company, event: Event): Partial<Company> | undefined {
@@ -27,11 +32,18 @@ export function foldCompany(call: Company, event: Event): Partial<Company> | und
   switch (event.type) {
     case 'interaction.transferred': {
       const isOffered = event.kind === 'agent' && event.leg !== ''
-      const status = event.kind === 'flow' ? 'flow' : isOffered ? 'offered' : 'transferring'
-      return { status, agent: isOffered ? event.to : '', companions: isOffered ? [] : companions }
+      const status = isOffered ? 'offered' : (STATUS_BY_KIND[event.kind] ?? 'transferring')
+      return {
+        status,
+        slot: event.kind === 'slot' ? event.to : '',
+        agent: isOffered ? event.to : '',
+        companions: isOffered ? [] : companions,
+      }
     }
+    case 'interaction.unparked':
+      return { status: 'transferring', slot: '' }
     case 'transfer.returned':
-      return { status: 'flow', agent: '' }
+      return { status: 'flow', agent: '', slot: '' }
     case 'party.rung':
       return {
         status: event.status,

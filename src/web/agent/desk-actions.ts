@@ -8,6 +8,7 @@ export const DESK_ACTIONS = {
   'call.keypad': { text: 'call.keypad', keys: 'Ctrl+Shift+D' },
   'call.transfer': { text: 'call.transfer', keys: 'Ctrl+Shift+X' },
   'call.pause-recording': { text: 'call.pause-recording', keys: 'Ctrl+Shift+P' },
+  'call.park': { text: 'call.park', keys: 'Ctrl+Shift+K' },
   'call.swap': { text: 'consult.swap', keys: 'Ctrl+Shift+Y' },
   'call.complete': { text: 'consult.complete', keys: 'Ctrl+Shift+F' },
   'call.conference': { text: 'consult.conference', keys: 'Ctrl+Shift+G' },

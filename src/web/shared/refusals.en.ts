@@ -34,6 +34,9 @@ export const refusals = {
   'refusal.coaching.full': 'Five supervisors are in this talk already.',
   'refusal.interaction.exists': 'This call was made already.',
   'refusal.interaction.callerGone': 'The caller has hung up. Only those who are left talk.',
+  'refusal.slot.unknown': 'No call is parked there any more.',
+  'refusal.slot.taken': 'Another call is parked there. Choose another slot.',
+  'refusal.slot.none': 'So many calls are parked that there is no room. Transfer it to a queue.',
   'refusal.transfer.toSelf': 'The call is there already. Choose somebody else.',
   'refusal.transfer.noReturn':
     'If nobody takes it, this call has nowhere to come back to. Consult first, or choose a queue.',

@@ -21,6 +21,7 @@ export const CALL_TONE = {
   offered: 'warn',
   dialling: 'warn',
   transferring: 'warn',
+  parked: 'warn',
   talking: 'busy',
   held: 'warn',
   consulting: 'warn',

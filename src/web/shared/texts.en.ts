@@ -58,6 +58,7 @@ export const texts = {
   'callStatus.waiting': 'Waiting',
   'callStatus.offered': 'Ringing',
   'callStatus.dialling': 'Dialling',
+  'callStatus.parked': 'Parked',
   'callStatus.transferring': 'Being transferred',
   'callStatus.talking': 'Talking',
   'callStatus.held': 'On hold',

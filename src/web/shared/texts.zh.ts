@@ -57,6 +57,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'callStatus.waiting': '排队',
   'callStatus.offered': '振铃',
   'callStatus.dialling': '呼出中',
+  'callStatus.parked': '已驻留',
   'callStatus.transferring': '转接中',
   'callStatus.talking': '通话中',
   'callStatus.held': '保持',

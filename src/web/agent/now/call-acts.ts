@@ -8,6 +8,7 @@ export type CallAct =
   | 'retrieve'
   | 'digits'
   | 'transfer'
+  | 'park'
   | 'consult'
   | 'swap'
   | 'complete'
@@ -16,14 +17,14 @@ export type CallAct =
   | 'leave'
   | 'hangup'
 
-const TALK: readonly CallAct[] = ['hold', 'digits', 'transfer', 'consult', 'hangup']
+const TALK: readonly CallAct[] = ['hold', 'digits', 'transfer', 'park', 'consult', 'hangup']
 
 /** What can be done in each state; the rest is shown and cannot be pressed. The server decides anew. */
 const ACTS: Readonly<Record<string, readonly CallAct[]>> = {
   dialling: ['hangup'],
   connected: TALK,
   talking: TALK,
-  held: ['retrieve', 'transfer', 'consult', 'hangup'],
+  held: ['retrieve', 'transfer', 'park', 'consult', 'hangup'],
   conference: ['consult', 'leave', 'digits', 'hangup'],
 }
 

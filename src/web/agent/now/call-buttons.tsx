@@ -6,6 +6,7 @@ import {
   IconDoorExit,
   IconMicrophone,
   IconMicrophoneOff,
+  IconParking,
   IconPhoneOff,
   IconPlayerPause,
   IconPlayerPlay,
@@ -61,6 +62,7 @@ export function CallButtons({ call }: { readonly call: CallNow }) {
       />
       <KeypadButton call={call} />
       <TransferButton call={call} />
+      {may.has('park') ? <ParkButton call={call} /> : null}
       <RecordButton call={call} />
       {may.has('leave') ? <LeaveButton call={call} /> : null}
       <span className={look.push} />
@@ -128,6 +130,15 @@ function TransferButton({ call }: { readonly call: CallNow }) {
       </Popover.Dropdown>
     </Popover>
   )
+}
+
+function ParkButton({ call }: { readonly call: CallNow }) {
+  const { t } = useTranslation('agent')
+  const { act } = useCallActs(call)
+  const label = t('call.park')
+  const park = () => void act('park')
+  useActions([{ ...deskKeys('call.park'), label, run: park }])
+  return <ActButton {...{ action: 'call.park', label, onClick: park }} leftSection={<IconParking size={16} />} />
 }
 
 function LeaveButton({ call }: { readonly call: CallNow }) {

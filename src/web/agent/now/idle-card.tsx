@@ -8,6 +8,7 @@ import { useNames } from '../names.ts'
 import { useOwnQueues } from '../own-queues.ts'
 import { useLogInAtPhone } from '../phone/use-log-in-at-phone.ts'
 import look from './now.module.css'
+import { ParkedCalls } from './parked-calls.tsx'
 import { useSettled } from './use-settled.ts'
 
 /** Between calls: what state one is in, what waits, and the one thing to do next. */
@@ -46,6 +47,7 @@ export function IdleCard() {
           {hint}
         </Text>
       </div>
+      {phase === 'offline' ? null : <ParkedCalls />}
       <Waiting />
     </>
   )

@@ -19,6 +19,13 @@ export const ACTS = {
   'the agent sends the call to a flow': sends('flow', flowOf),
   'the agent sends the call to the number': sends('number', ({ digits }) => digits),
   'the colleague lets it ring': async () => {},
+  'the agent parks the call': tells((interaction, lane) => {
+    return { type: 'interaction.park', interaction, slot: slotOf(lane), forMs: 3_000 }
+  }),
+  'the colleague takes it': tells((_, lane) => {
+    return { type: 'interaction.unpark', slot: slotOf(lane), agent: idIn(lane, 'colleague') }
+  }),
+  'nobody takes it': async () => {},
   'the agent asks the colleague': asks('agent', (lane) => idIn(lane, 'colleague')),
   'the agent asks the number': asks('number', ({ digits }) => digits),
   'the agent changes sides': tells((interaction) => ({ type: 'interaction.swap', interaction })),
@@ -43,6 +50,10 @@ export type ActName = keyof typeof ACTS
 export async function hangsUp(lane: Lane, who: Person): Promise<void> {
   const call = await until(`${who}-${lane.at} to have a call`, () => callOf(lane, who))
   call.hangup()
+}
+
+function slotOf({ at }: Lane): string {
+  return `lane-${at}`
 }
 
 function picksUp(who: Person): Act {

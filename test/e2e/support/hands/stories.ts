@@ -95,6 +95,18 @@ export const STORIES: readonly Story[] = [
     step('the number answers', 'number talks', OUTSIDE),
   ),
   talk(
+    'Park, and a colleague takes it',
+    step('the agent parks the call', 'parked', { customer: 'over' }),
+    step('the colleague takes it', 'rings colleague', { customer: 'over', colleague: 'rings agent' }),
+    step('the colleague answers', 'colleague talks', HANDED),
+  ),
+  talk(
+    'Park, and nobody takes it',
+    known(step('the agent parks the call', 'parked', {})),
+    step('nobody takes it', 'rings agent', RETURNED),
+    step('the agent answers', 'agent talks', TALK),
+  ),
+  talk(
     'Transfer after a word, to a colleague',
     askColleague,
     colleagueAsked,
