@@ -31,6 +31,7 @@ const VIEWS = [
   ['queues', VIEW_OF.queues],
   ['agents', VIEW_OF.agents],
   ['calls', VIEW_OF.calls],
+  ['callbacks', VIEW_OF.callbacks],
 ] as const
 
 /** Tells every client what it follows, from the turns of the loop. */
