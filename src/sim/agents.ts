@@ -113,6 +113,7 @@ export class Agents {
 
   #wrapUp({ agent, interaction }: EventOf<'agent.wrapup'>): void {
     const { shell, random } = this.#place
+    if (random() < 0.1) this.#after(random() * 10_000, () => shell.submit({ type: 'agent.extendWrapup', agent }))
     if (random() < 0.4) return
     this.#after(exponential(random, 8_000), () => {
       shell.submit({ type: 'interaction.dispose', interaction, agent, disposition: 'done' })
@@ -123,6 +124,7 @@ export class Agents {
   /** A talk with somebody who was called back ends with the agent. */
   #talk(event: EventOf<'interaction.connected'>): void {
     this.#maybeHold(event)
+    this.#maybeHangUp(event)
     const { shell, random } = this.#place
     const { interaction } = event
     if (shell.engine.centre.interactions.get(interaction)?.company.callback === undefined) return
@@ -137,6 +139,12 @@ export class Agents {
     this.#after(heldAfterMs, () => shell.submit({ type: 'interaction.hold', interaction }))
     this.#after(heldAfterMs + 2_000 + random() * 30_000, retrieve)
     this.#after(heldAfterMs + 45_000, retrieve)
+  }
+
+  /** Picked up and put down again at once, by mistake or on purpose. */
+  #maybeHangUp({ leg }: EventOf<'interaction.connected'>): void {
+    const { world, random } = this.#place
+    if (random() < 0.005) this.#after(random() * 300, () => world.hangup(leg))
   }
 
   #maybeDecline({ agent }: EventOf<'offer.made'>): void {

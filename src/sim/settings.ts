@@ -30,6 +30,7 @@ export function inboundSettings(agents: number, strategies: readonly string[], r
     strategy: strategies[randomBelow(random, strategies.length)],
     ...drawRouting(random),
     ...drawWaiting(waiting),
+    ...drawWork(createRandom(`${waiting()}/work`)),
   })
   return [
     queue({ id: 'sales', name: 'Sales', requires: { sales: 1 }, wrapupMs: 20_000, ...drawn() }),
@@ -57,6 +58,16 @@ export function erlangSettings(agents: number, serviceLevelMs: number): Command[
     number(),
     ...Array.from({ length: agents }, (_, index) => plainAgent(agentId(index))),
   ]
+}
+
+/** How agents are treated who miss calls or need more time. */
+function drawWork(random: Random) {
+  return {
+    missedLimit: randomBelow(random, 4),
+    missedPauseMs: randomBelow(random, 3) * 5_000,
+    wrapupExtensions: randomBelow(random, 3),
+    wrapupExtraMs: 10_000,
+  }
 }
 
 /** What those who wait are told, and when they leave. */

@@ -46,6 +46,7 @@ function checkPlace(centre: Centre, work: Interaction, violations: Violations): 
   const isAbsent = work.company.callback !== undefined && work.leg === ''
   if (!centre.legs.has(work.leg) && work.status !== 'dialling' && !isAbsent)
     violations.add('I1', `${id} is ${status} without a leg`)
+  if (status === 'parked' && work.deadline === undefined) violations.add('I5', `${id} is parked for ever`)
   const isWithAgent = status === 'offered' || status === 'connected' || status === 'held'
   if (isWithAgent && centre.agents.get(agent)?.interaction !== id)
     violations.add('I1', `${id} is ${status} with ${agent}, who does not know of it`)
