@@ -47,8 +47,8 @@ t.test('under the hands of somebody who types another card waits, and one that i
 t.test('only what makes sense in the state of a call can be pressed', async (t) => {
   const acts = (status: string, consult: Parameters<typeof actsOf>[0]['consult'] = null) =>
     [...actsOf({ status, consult }, true)].sort()
-  t.same(acts('talking'), ['consult', 'digits', 'hangup', 'hold', 'transfer'])
-  t.same(acts('held'), ['consult', 'hangup', 'retrieve', 'transfer'])
+  t.same(acts('talking'), ['consult', 'digits', 'hangup', 'hold', 'park', 'transfer'])
+  t.same(acts('held'), ['consult', 'hangup', 'park', 'retrieve', 'transfer'])
   t.same(acts('offered'), [])
   const talk = { status: 'talking', consult: null, isRecorded: true }
   t.ok(actsOf(talk, true).has('pause-recording'))
