@@ -78,7 +78,7 @@ export async function compose(
   const switches = new Map<string, Switch>()
   const [, equipment, views] = await Promise.all([
     opened,
-    equip(ids, switches),
+    equip(switches, { ids, zone: config.centre.zone }),
     loadCatalog<View>(folder('views'), ['view', 'rebuild']),
   ])
   watchHealth(store, log)
@@ -202,14 +202,17 @@ function watchHealth(store: Store, log: Logger): void {
 }
 
 /** The catalogs of the core, from their folders. */
-export async function equip(ids: Ids, switches: ReadonlyMap<string, Switch>): Promise<Equipment> {
+export async function equip(
+  switches: ReadonlyMap<string, Switch>,
+  rest: Pick<Equipment, 'ids' | 'zone'>,
+): Promise<Equipment> {
   const prompts = new Set<string>()
   for (const language of LANGUAGES)
     for (const file of readdirSync(join(PROGRAM, 'sounds', language))) prompts.add(`${language}/${file}`)
   return {
     strategies: await loadCatalog<Strategy>(folder('core/routing/strategies')),
     verbs: await loadCatalog<Verb>(folder('core/flow/verbs')),
-    ids,
+    ...rest,
     random: Math.random,
     hasPrompt: (name, language) => prompts.has(`${language}/${name}.wav`),
     hasTrunk: (at) => switches.get(at)?.can.has('trunk') === true,

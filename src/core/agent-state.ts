@@ -37,7 +37,7 @@ export function turnTo(centre: Centre, agent: Agent, status: AgentStatus, atMs: 
     agent.queue = ''
   }
   if (status !== 'talking' && status !== 'wrapup') agent.disposition = ''
-  if (status !== 'ready') return
+  if (!isAvailable(agent)) return
   addReady(centre.match, agent)
   centre.freshAgents.push(agent)
 }

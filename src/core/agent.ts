@@ -3,6 +3,7 @@ import { becomeReady, endWrapup, isFree, pause, turnTo } from './agent-state.ts'
 import { agentTimeDeciders } from './agent-time.ts'
 import type { Agent, Centre } from './centre.ts'
 import { partyLeaves } from './conference.ts'
+import { beginDay, reviewLimit } from './day.ts'
 import { setDeadline } from './deadline.ts'
 import { reviewDeserted } from './deserted.ts'
 import { refuseUndisposed } from './disposition.ts'
@@ -23,6 +24,7 @@ type EventOf<T extends AgentEvent['type']> = Extract<AgentEvent, { readonly type
 /** Decisions on agent commands. */
 export const agentDeciders = {
   'agent.configure': (turn, { agent, by = '' }) => {
+    if (agent.callsPerDay !== null) beginDay(turn)
     turn.emit({ type: 'agent.configured', agent, by, atMs: turn.nowMs })
     return undefined
   },
@@ -181,9 +183,11 @@ function configure(centre: Centre, { agent: settings, atMs }: EventOf<'agent.con
     reviewDeserted(centre, atMs)
   }
   agent.settings = sharing(settings, profile)
-  if (!isReady) return
-  addReady(centre.match, agent)
-  centre.freshAgents.push(agent)
+  if (isReady) {
+    addReady(centre.match, agent)
+    centre.freshAgents.push(agent)
+  }
+  reviewLimit(centre, agent)
 }
 
 /** What agents of a profile have in common is kept once. */
@@ -199,6 +203,7 @@ function createAgent(settings: AgentSettings, profile: Agent['profile']): Agent 
     phoneKind: 'desk',
     phoneLeftAtMs: 0,
     status: 'offline',
+    isSpent: false,
     sinceMs: 0,
     reason: '',
     next: '',

@@ -1,6 +1,7 @@
 import type { Bits } from '../lib/bits.ts'
 import type { Heap } from '../lib/heap.ts'
 import type { Coaching } from './coached-talk.ts'
+import type { Day } from './day.ts'
 import type { EndedLegs } from './ended.ts'
 import type { FlowState, FlowVersion } from './flow/progress.ts'
 import type { OpenRecording } from './open-recording.ts'
@@ -108,6 +109,8 @@ export interface Agent {
   /** Since when the phone is away; 0 while it is there. */
   phoneLeftAtMs: number
   status: AgentStatus
+  /** Has had as many calls today as they may. */
+  isSpent: boolean
   sinceMs: number
   reason: string
   next: 'ready' | 'break' | 'offline' | ''
@@ -235,6 +238,7 @@ export interface Centre {
   readonly callbacks: Map<string, string>
   readonly ownCallbacks: Map<string, readonly string[]>
   readonly deadlines: Heap<Deadline>
+  readonly day: Day
   /** Counts offers, waiting interactions and agents turning ready, so that equal times keep their order. */
   order: number
   /** Work that became ready to be matched in this step; settled before the step ends. */

@@ -1,5 +1,6 @@
 import { createHeap } from '../lib/heap.ts'
 import type { Centre, Deadline } from './centre.ts'
+import { createDay } from './day.ts'
 import { createEndedLegs } from './ended.ts'
 import { createMatch } from './routing/match.ts'
 import type { Strategy } from './routing/strategy.ts'
@@ -34,6 +35,7 @@ export function createCentre(strategies: ReadonlyMap<string, Strategy>): Centre 
     deadlines: createHeap<Deadline>((deadline, index) => {
       deadline.index = index
     }),
+    day: createDay(),
     order: 0,
     freshAgents: [],
     freshWork: [],

@@ -10,6 +10,7 @@ import { comeBack } from './come-back.ts'
 import { conferenceDeciders, ringOut } from './conference.ts'
 import { consultDeciders } from './consult.ts'
 import { createCentre } from './create-centre.ts'
+import { beginDay, dayEvolvers } from './day.ts'
 import { dispositionDeciders, dispositionEvolvers } from './disposition.ts'
 import { finish } from './finish.ts'
 import { flowEvolvers, flowReactors } from './flow/flow-state.ts'
@@ -85,6 +86,7 @@ const deciders = {
 const evolvers = {
   ...agentEvolvers,
   ...queueEvolvers,
+  ...dayEvolvers,
   ...numberEvolvers,
   ...flowEvolvers,
   ...reasonEvolvers,
@@ -146,7 +148,10 @@ export function createEngine(equipment: Equipment): Engine {
       centre.freshWork.length = 0
     },
     nextDeadlineMs: () =>
-      centre.deadlines.items.length === 0 ? Number.POSITIVE_INFINITY : rankAt(centre.deadlines, 0),
+      Math.min(
+        centre.day.untilMs || Number.POSITIVE_INFINITY,
+        centre.deadlines.items.length === 0 ? Number.POSITIVE_INFINITY : rankAt(centre.deadlines, 0),
+      ),
   }
 }
 
@@ -163,6 +168,7 @@ const consequences = new Map(
 
 function passDeadlines(turn: Turn): void {
   const { centre, nowMs } = turn
+  if (centre.day.untilMs > 0) beginDay(turn)
   for (
     let head = centre.deadlines.items[0];
     head !== undefined && head.atMs <= nowMs;

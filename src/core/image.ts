@@ -22,6 +22,11 @@ type InteractionImage = Omit<Interaction, 'place' | 'deadline'> & { readonly dea
 /** A centre as plain data, without its indexes; what a snapshot holds. */
 export interface CentreImage {
   readonly order: number
+  readonly day: {
+    readonly untilMs: number
+    readonly agents: readonly (readonly [string, number])[]
+    readonly queues: readonly (readonly [string, number])[]
+  }
   readonly queues: readonly QueueSettings[]
   readonly numbers: readonly NumberSettings[]
   readonly reasons: readonly ReasonSettings[]
@@ -50,6 +55,7 @@ export interface CentreImage {
 export function takeImage(centre: Centre): CentreImage {
   return {
     order: centre.order,
+    day: { untilMs: centre.day.untilMs, agents: [...centre.day.agentCalls], queues: [...centre.day.queueCalls] },
     queues: [...centre.match.queues.values()].map((queue) => queue.settings),
     numbers: [...centre.numbers.values()],
     reasons: [...centre.reasons.values()],
@@ -82,6 +88,9 @@ export function takeImage(centre: Centre): CentreImage {
 /** Fills an empty centre from an image; the indexes are built anew. */
 export function restoreImage(centre: Centre, image: CentreImage): void {
   centre.order = image.order
+  centre.day.untilMs = image.day.untilMs
+  for (const [id, calls] of image.day.agents) centre.day.agentCalls.set(id, calls)
+  for (const [id, calls] of image.day.queues) centre.day.queueCalls.set(id, calls)
   for (const settings of image.queues) {
     putQueue(centre.match, settings)
     if (settings.leavesWhen !== 'never') centre.staff.watched.add(settings.id)

@@ -3,6 +3,7 @@ import { announced } from './announce.ts'
 import { freeCallback, leaveCallback } from './callback-state.ts'
 import type { Centre, Interaction } from './centre.ts'
 import { companyOf, keepFirstTalk } from './company.ts'
+import { countAgentCall, countQueueCall } from './day.ts'
 import { setDeadline } from './deadline.ts'
 import { forgetEnd } from './ended.ts'
 import { known, knownInteraction, knownQueue, recordingsOf } from './known.ts'
@@ -59,6 +60,7 @@ export const interactionEvolvers = {
     if (sinceMs !== atMs || work.company.standsSinceMs > 0) companyOf(work).standsSinceMs = sinceMs
     work.wait = { ...newWait(centre, work), untilMs: event.untilMs, closesAtMs, agent, agentUntilMs }
     if (work.direction === 'in') takePlace(centre, event.queue, work.from)
+    countQueueCall(centre, knownQueue(centre, event.queue))
     if (work.flow !== undefined) work.flow.wait = 'overflow'
     standInLine(centre, work)
   },
@@ -90,6 +92,7 @@ export const interactionEvolvers = {
     markUp(centre, work)
     if (agent.status !== 'talking') turnTo(centre, agent, 'talking', event.atMs)
     agent.callsHandled += 1
+    if (event.queue !== '') countAgentCall(centre, agent, 1)
     agent.missed = 0
   },
   'interaction.unjoined': (centre, { interaction, agent: id }) => {
@@ -101,6 +104,7 @@ export const interactionEvolvers = {
     const agent = known(centre, id)
     agent.interaction = ''
     agent.callsHandled -= 1
+    if (work.queue !== '') countAgentCall(centre, agent, -1)
     const leg = centre.legs.get(agent.leg)
     if (leg !== undefined) leg.interaction = ''
   },

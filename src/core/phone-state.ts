@@ -37,6 +37,7 @@ export const phoneEvolvers = {
     agent.phoneLeftAtMs = 0
     if (agent.status !== 'ready') return
     setDeadline(centre, 'agent', agent, 0)
+    if (!isAvailable(agent)) return
     addReady(centre.match, agent)
     centre.freshAgents.push(agent)
   },

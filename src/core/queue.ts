@@ -1,3 +1,4 @@
+import { beginDay } from './day.ts'
 import { unwatchDeserted, watchDeserted } from './deserted.ts'
 import { knownQueue } from './known.ts'
 import { leaveQueue } from './line.ts'
@@ -18,6 +19,7 @@ export const queueDeciders = {
         'strategy.unknown',
         `expected one of ${[...turn.strategies.keys()].join(', ')}, got ${queue.strategy}`,
       )
+    if (queue.callsPerDay !== null) beginDay(turn)
     turn.emit({ type: 'queue.configured', queue, by, atMs: turn.nowMs })
     return undefined
   },

@@ -3,6 +3,7 @@ import { consultOf, heldMsOf, musicOf } from './arrange.ts'
 import type { Agent, Centre, Interaction } from './centre.ts'
 import { canComeBack, flowAnew, queueAnew } from './come-back.ts'
 import { companyOf, keepFirstTalk, standsSinceMs } from './company.ts'
+import { isQueueSpent } from './day.ts'
 import { setDeadline } from './deadline.ts'
 import { dropLeg } from './drop.ts'
 import { wrapupMsOf } from './finish.ts'
@@ -167,6 +168,7 @@ function refuseTarget(turn: Turn, work: Interaction, { kind, id }: Target): Refu
   if (kind === 'queue') {
     const queue = centre.match.queues.get(id)
     if (queue === undefined) return refuse('queue.unknown', `got ${JSON.stringify(id)}`)
+    if (isQueueSpent(turn.centre, queue)) return refuse('queue.full', `${id} has had its calls of today`)
     const isFull = queue.waiting >= queue.settings.maxSize
     return isFull ? refuse('queue.full', `${queue.settings.maxSize} wait in ${id}`) : undefined
   }

@@ -17,6 +17,8 @@ export interface Equipment {
   readonly hasPrompt: (name: string, language: string) => boolean
   /** Whether a switch can ring numbers outside; asked before anybody is put on hold for one. */
   readonly hasTrunk: (at: string) => boolean
+  /** The time zone in which days begin; UTC where none is given. */
+  readonly zone?: string
 }
 
 /** One step at work. `emit` is the only way to change the centre. */

@@ -152,10 +152,19 @@ function agent(index: number, random: Random): Command {
   if (index % 3 !== 2) skills['sales'] = 5
   if (index % 3 !== 0) skills['support'] = 5
   const queues = isBillingOnly ? ['billing'] : null
+  const callsPerDay = random() < 0.1 ? 5 + randomBelow(random, 40) : null
   const levels = { billing: 1 + randomBelow(random, 2), sales: 1 + randomBelow(random, 2) }
   return {
     type: 'agent.configure',
-    agent: agentSettings.parse({ id, name: `Agent ${index + 1}`, phone: `phone:${id}`, queues, skills, levels }),
+    agent: agentSettings.parse({
+      id,
+      name: `Agent ${index + 1}`,
+      phone: `phone:${id}`,
+      queues,
+      skills,
+      levels,
+      callsPerDay,
+    }),
   }
 }
 

@@ -54,7 +54,7 @@ function checkPlace(centre: Centre, work: Interaction, violations: Violations): 
 
 /** I8: nobody waits while somebody is ready for them. */
 function checkIdle(centre: Centre, waiting: readonly Interaction[], violations: Violations): void {
-  const ready = [...centre.agents.values()].filter((agent) => agent.status === 'ready')
+  const ready = [...centre.agents.values()].filter((agent) => agent.status === 'ready' && !agent.isSpent)
   for (const work of waiting) {
     if (centre.switches.get(work.switch) === false) continue
     const queue = centre.match.queues.get(work.queue)?.settings

@@ -30,6 +30,7 @@ export function digestOf(centre: Centre): string {
       switches: listOf(centre.switches, (isAttached) => isAttached),
       phones: listOf(centre.phones, (agent) => agent),
       order: centre.order,
+      day: [centre.day.untilMs, [...centre.day.agentCalls].sort(), [...centre.day.queueCalls].sort()],
       deadlines: centre.deadlines.items.map(({ kind, id, atMs }) => `${kind} ${id} ${atMs}`).sort(),
       profiles: listOf(match.profileByKey, (profile) => profileDigest(profile, centre)),
       queues: listOf(match.queues, (queue) => queueDigest(queue, match)),

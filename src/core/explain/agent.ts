@@ -43,6 +43,7 @@ function stateOf(agent: Agent): Explanation['summary'] {
     case 'wrapup':
       return { code: 'agent.wrapup', params: { untilMs: agent.deadline?.atMs ?? sinceMs, sinceMs } }
     case 'ready':
+      if (agent.isSpent) return { code: 'agent.dayLimit', params: { limit: agent.settings.callsPerDay ?? 0, sinceMs } }
       return agent.phoneLeftAtMs > 0
         ? { code: 'agent.phoneAway', params: { sinceMs: agent.phoneLeftAtMs } }
         : { code: 'agent.ready', params: { sinceMs } }

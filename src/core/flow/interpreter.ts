@@ -1,5 +1,6 @@
 import { bookFor, cancel, openCallback, placeOfCallback } from '../callback-book.ts'
 import type { Centre, Interaction } from '../centre.ts'
+import { isQueueSpent } from '../day.ts'
 import { enterQueue, knownAgent, tierPointsOf } from '../enter-queue.ts'
 import { expectAtEntry } from '../expected-wait.ts'
 import { finish } from '../finish.ts'
@@ -152,6 +153,7 @@ function enqueue(turn: Turn, work: Interaction, move: Extract<Move, { type: 'enq
   if (queue === undefined) return { type: 'leave', by: 'failed' }
   const { settings } = queue
   if (queue.waiting >= settings.maxSize) return { type: 'leave', by: 'full' }
+  if (isQueueSpent(centre, queue)) return { type: 'leave', by: 'limit', otherwise: 'full' }
   if (isDeserted(centre, queue, settings.refusesWhen)) return { type: 'leave', by: 'empty', otherwise: 'failed' }
   const priority = move.priority + settings.priority + tierPointsOf(queue, work)
   const callback = openCallback(centre, move.queue, work.from)

@@ -64,9 +64,9 @@ export function findWork(match: Match, { id, profile }: Agent, nowMs: number): I
   return chosen < 0 ? undefined : laneAt[chosen]?.waiting.items[0]
 }
 
-/** True for an agent who takes calls now: ready, and with a phone. */
-export function isAvailable({ status, phoneLeftAtMs }: Agent): boolean {
-  return status === 'ready' && phoneLeftAtMs === 0
+/** True for an agent who takes calls now: ready, with a phone, and with fewer calls today than they may have. */
+export function isAvailable({ status, phoneLeftAtMs, isSpent }: Agent): boolean {
+  return status === 'ready' && phoneLeftAtMs === 0 && !isSpent
 }
 
 /** Gives an agent who is new a number in the matcher. */

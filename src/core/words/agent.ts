@@ -27,6 +27,8 @@ export const agentSettings = z.strictObject({
   levels: z.record(slug, z.int().min(1).max(10)).default({}),
   position: z.int().min(0).max(9_999).default(0),
   weight: z.int().min(1).max(MOST_WEIGHT).default(1),
+  /** Calls of queues that they take in a day; null is as many as come. */
+  callsPerDay: z.int().min(1).max(10_000).nullable().default(null),
 })
 
 /** Settings of one agent, checked. */

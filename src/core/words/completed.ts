@@ -1,7 +1,7 @@
 import type { Event, EventOf } from './event.ts'
 import type { QueueSettings } from './queue.ts'
 
-const NEW_SETTINGS = { levels: {}, position: 0, weight: 1 }
+const NEW_SETTINGS = { levels: {}, position: 0, weight: 1, callsPerDay: null }
 const NEW_LOGIN: Pick<EventOf<'agent.loggedIn'>, 'order'> = { order: 0 }
 const NEW_OFFER_END: Pick<EventOf<'offer.ended'>, 'stillWith'> = { stillWith: '' }
 const NEW_STAY = {
@@ -16,6 +16,7 @@ const NEW_QUEUE = {
   rings: [],
   sparesFlexible: false,
   helpersKept: 0,
+  callsPerDay: null,
   helpersFrom: 0,
   weight: 1,
   stickyForMs: 30_000,
@@ -40,9 +41,9 @@ const NEW_QUEUE = {
 export function completed(event: Event): Event {
   switch (event.type) {
     case 'agent.configured':
-      return says(event.agent, 'levels') ? event : { ...event, agent: { ...NEW_SETTINGS, ...event.agent } }
+      return says(event.agent, 'callsPerDay') ? event : { ...event, agent: { ...NEW_SETTINGS, ...event.agent } }
     case 'queue.configured':
-      return says(event.queue, 'rings') && says(event.queue, 'missedLimit')
+      return says(event.queue, 'callsPerDay') && says(event.queue, 'missedLimit')
         ? event
         : { ...event, queue: { ...NEW_QUEUE, ...event.queue } }
     case 'interaction.queued':

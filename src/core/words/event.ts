@@ -1,6 +1,7 @@
 import type { AgentEvent } from './agent.ts'
 import type { CallbackEvent } from './callback.ts'
 import type { CoachingEvent } from './coaching.ts'
+import type { DayEvent } from './day.ts'
 import type { DispositionEvent } from './disposition.ts'
 import type { FlowEvent } from './flow.ts'
 import type { InteractionEvent } from './interaction.ts'
@@ -29,6 +30,7 @@ export interface RowEvent {
 export type Event =
   | AgentEvent
   | QueueEvent
+  | DayEvent
   | NumberEvent
   | PhoneEvent
   | FlowEvent

@@ -10,6 +10,7 @@ export const EXPLANATIONS = [
   'agent.wrapup',
   'agent.ready',
   'agent.phoneAway',
+  'agent.dayLimit',
   'agent.planned',
   'agent.noQueue',
   'agent.nobodyWaits',

@@ -58,6 +58,8 @@ export const queueSettings = z.strictObject({
   ringForMs: z.int().min(1_000).max(300_000).default(20_000),
   wrapupMs: z.int().min(0).max(3_600_000).default(30_000),
   maxWaitMs: z.int().min(1_000).max(86_400_000).nullable().default(null),
+  /** Calls that come in in a day; more leave by `limit`. null is as many as come. */
+  callsPerDay: z.int().min(1).max(1_000_000).nullable().default(null),
   maxSize: z.int().min(0).max(100_000).default(1_000),
   serviceLevelMs: z.int().min(1_000).max(3_600_000).default(20_000),
   targetPercent: z.int().min(0).max(100).default(80),

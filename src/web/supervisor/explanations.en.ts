@@ -7,6 +7,7 @@ export const explanations = {
   'explain.agent.wrapup': 'In wrap-up until {{untilMs}}.',
   'explain.agent.ready': 'Ready since {{sinceMs}}.',
   'explain.agent.phoneAway': 'Their phone is not connected since {{sinceMs}}, so it cannot be rung.',
+  'explain.agent.dayLimit': 'Ready, but they have had the {{limit}} calls that they may have in a day.',
   'explain.agent.planned': 'After that: {{next}} {{reason}}',
   'explain.agent.noQueue': 'Ready, but they serve no queue: no queue names them with all the skills that it needs.',
   'explain.agent.nobodyWaits': 'Ready and first in line: nobody waits in their queues.',

@@ -9,6 +9,7 @@ export const explanations: Readonly<Record<keyof typeof english, string>> = {
   'explain.agent.wrapup': '话后处理，至 {{untilMs}}。',
   'explain.agent.ready': '自 {{sinceMs}} 起就绪。',
   'explain.agent.phoneAway': '自 {{sinceMs}} 起话机未连接，无法振铃。',
+  'explain.agent.dayLimit': '已就绪，但今日已接满 {{limit}} 通来电。',
   'explain.agent.planned': '之后：{{next}} {{reason}}',
   'explain.agent.noQueue': '已就绪，但不服务任何队列：没有队列包含该坐席，或所需技能不足。',
   'explain.agent.nobodyWaits': '已就绪并排在首位：其队列中无人等待。',

@@ -7,7 +7,7 @@ import { defineVerb } from '../verb.ts'
 export default defineVerb({
   name: 'enqueue',
   summary:
-    'Puts the call into a queue; leaves by timeout, full, failed, empty or closed when nobody took it, or by the exit of a key.',
+    'Puts the call into a queue; leaves by timeout, full, failed, empty, limit or closed when nobody took it, or by the exit of a key.',
   args: z.strictObject({
     queue: z.string(),
     priority: z.int().min(-99).max(99).default(0),
@@ -29,9 +29,9 @@ export default defineVerb({
     hours: z.string().default('').describe('Opening hours of this flow at whose end waiting callers leave by closed.'),
   }),
   exits: ({ keys }) => [...new Set(Object.values(keys))],
-  optionalExits: ({ hours }) => ['timeout', 'full', 'failed', 'empty', ...(hours === '' ? [] : ['closed'])],
+  optionalExits: ({ hours }) => ['timeout', 'full', 'failed', 'empty', 'limit', ...(hours === '' ? [] : ['closed'])],
   asksCaller: true,
-  exitsAtOnce: ({ hours }) => ['full', 'failed', 'empty', ...(hours === '' ? [] : ['closed'])],
+  exitsAtOnce: ({ hours }) => ['full', 'failed', 'empty', 'limit', ...(hours === '' ? [] : ['closed'])],
   takesDigits: false,
   refers: ({ queue, hours }) => ({ queues: [queue], hours: hours === '' ? [] : [hours] }),
   enter: ({ queue, priority, hours, agent, waitMs }, scene) => {

@@ -36,6 +36,13 @@ const agents: SettingKind<AgentSettings> = {
     },
     { name: 'position', type: 'number', label: 'field.position', hint: 'field.position.hint' },
     { name: 'weight', type: 'number', label: 'field.weight', hint: 'field.weight.hint' },
+    {
+      name: 'callsPerDay',
+      type: 'number',
+      label: 'field.callsPerDay',
+      hint: 'field.callsPerDay.hint',
+      none: 'none.limit',
+    },
   ],
   save: ({ id, body }) => ({ method: 'PUT', path: `/agents/${id}`, body, changes: ['settings', 'audit'] }),
   remove: (id) => ({ path: `/agents/${id}`, changes: ['settings', 'audit'] }),

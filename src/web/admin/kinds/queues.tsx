@@ -46,6 +46,13 @@ const queues: SettingKind<QueueSettings> = {
     { name: 'ringForMs', type: 'seconds', label: 'field.ringForMs', hint: 'field.ringForMs.hint' },
     { name: 'maxWaitMs', type: 'seconds', label: 'field.maxWaitMs', part: 'part.waiting', none: 'none.limit' },
     { name: 'maxSize', type: 'number', label: 'field.maxSize', hint: 'field.maxSize.hint' },
+    {
+      name: 'callsPerDay',
+      type: 'number',
+      label: 'field.queueCallsPerDay',
+      hint: 'field.queueCallsPerDay.hint',
+      none: 'none.limit',
+    },
     { name: 'serviceLevelMs', type: 'seconds', label: 'field.serviceLevelMs', hint: 'field.serviceLevelMs.hint' },
     { name: 'music', type: 'id', label: 'field.music' },
     ...WAITING_FIELDS,
