@@ -1,7 +1,7 @@
 import type { Bits } from '../lib/bits.ts'
 import type { Heap } from '../lib/heap.ts'
 import type { Coaching } from './coached-talk.ts'
-import type { Day } from './day.ts'
+import type { Day } from './day-state.ts'
 import type { EndedLegs } from './ended.ts'
 import type { FlowState, FlowVersion } from './flow/progress.ts'
 import type { OpenRecording } from './open-recording.ts'

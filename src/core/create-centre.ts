@@ -1,6 +1,6 @@
 import { createHeap } from '../lib/heap.ts'
 import type { Centre, Deadline } from './centre.ts'
-import { createDay } from './day.ts'
+import { createDay } from './day-state.ts'
 import { createEndedLegs } from './ended.ts'
 import { createMatch } from './routing/match.ts'
 import type { Strategy } from './routing/strategy.ts'

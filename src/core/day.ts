@@ -4,21 +4,8 @@ import { addReady, isAvailable, removeReady } from './routing/match.ts'
 import type { Evolver, Turn } from './turn.ts'
 import type { DayEvent } from './words/day.ts'
 
-/** What is counted by the day; only of agents and queues that have a limit. */
-export interface Day {
-  /** When the next one begins; 0 as long as nothing is limited. */
-  untilMs: number
-  readonly agentCalls: Map<string, number>
-  readonly queueCalls: Map<string, number>
-}
-
 /** Long enough to be in the next day, and too short for the one after it, whatever is done to clocks. */
 const INTO_NEXT_MS = 30 * 3_600_000
-
-/** A day on which nothing is counted. */
-export function createDay(): Day {
-  return { untilMs: 0, agentCalls: new Map(), queueCalls: new Map() }
-}
 
 /** A day begins, if none goes on. */
 export function beginDay(turn: Turn): void {
