@@ -36,7 +36,7 @@ interface Caller {
 const MENU_PATIENCE_MS = 180_000
 const HOLD_PATIENCE_MS = 120_000
 /** Share of the words to waiting callers after which they press a key. */
-const EXITING = 0.05
+const EXITING = 0.25
 
 /** The people who call in: they choose in the menu, wait, give up, talk, hang up. */
 export class Callers {

@@ -192,7 +192,7 @@ function menuFlow() {
   return flowSettings.parse({
     id: 'main',
     start: 'answer',
-    hours: { office: { zone: 'UTC', open: { mon: ['00:00-05:00'] } } },
+    hours: { office: { zone: 'UTC', open: { mon: ['00:00-05:00', '05:30-24:00'] } } },
     nodes: {
       answer: { verb: 'answer', next: { done: 'lookup' } },
       lookup: { verb: 'lookup', next: { known: 'welcome', unknown: 'welcome' } },
