@@ -37,7 +37,7 @@ function foldPeople({ queues, staff }: State, event: Logged['event']): readonly 
       return configureQueue(queues, staff, event.queue)
     case 'queue.removed':
       queues.delete(event.queue)
-      serveAnew(staff, queues)
+      serveAnew(staff, event.queue, queues)
       return [event.queue]
     case 'agent.configured':
       return configureAgent(staff, event.agent, queues)
@@ -125,7 +125,7 @@ function configureQueue(queues: Map<string, Queue>, staff: Staff, settings: Queu
   const known = queues.get(settings.id)
   if (known !== undefined) known.settings = settings
   else queues.set(settings.id, { settings, waiting: new Map(), offered: 0, talking: 0, today: newDay() })
-  serveAnew(staff, queues)
+  serveAnew(staff, settings.id, queues)
   return [settings.id]
 }
 

@@ -4,6 +4,8 @@ import { type Bits, commonWord, indexOf } from '../../lib/bits.ts'
 export interface Urgencies {
   /** Since when the head counts as waiting, how fast it grows, and the order of the head: one after the other. */
   keys: Float64Array
+  /** How fast all of them grow, NaN when some grow faster than others, 0 for no lines yet. */
+  pace: number
 }
 
 const SINCE = 0
@@ -13,7 +15,7 @@ const WIDTH = 3
 
 /** No lines yet. */
 export function createUrgencies(): Urgencies {
-  return { keys: new Float64Array(16 * WIDTH) }
+  return { keys: new Float64Array(16 * WIDTH), pace: 0 }
 }
 
 /** Says who is first in a line now. */
@@ -24,10 +26,36 @@ export function setUrgency(urgencies: Urgencies, index: number, sinceMs: number,
   keys[at + SINCE] = sinceMs
   keys[at + PACE] = pace
   keys[at + ORDER] = order
+  if (urgencies.pace !== pace) urgencies.pace = urgencies.pace === 0 ? pace : Number.NaN
 }
 
 /** Which line, of those in both sets, has the most urgent head now; -1 when the sets share none. */
-export function mostUrgent({ keys }: Urgencies, a: Bits, b: Bits, nowMs: number): number {
+export function mostUrgent(urgencies: Urgencies, a: Bits, b: Bits, nowMs: number): number {
+  return Number.isNaN(urgencies.pace) ? mostUrgentOfMixed(urgencies, a, b, nowMs) : earliest(urgencies, a, b)
+}
+
+/** Where all grow alike whoever waits since earlier is more urgent, at any time. */
+function earliest({ keys }: Urgencies, a: Bits, b: Bits): number {
+  const words = Math.min(a.words.length, b.words.length)
+  let best = -1
+  let bestSinceMs = Number.POSITIVE_INFINITY
+  let bestOrder = Number.POSITIVE_INFINITY
+  for (let word = 0; word < words; word += 1) {
+    for (let common = commonWord(a, b, word); common !== 0; common &= common - 1) {
+      const line = indexOf(word, common)
+      const sinceMs = keys[WIDTH * line + SINCE] as number
+      if (sinceMs > bestSinceMs) continue
+      const order = keys[WIDTH * line + ORDER] as number
+      if (sinceMs === bestSinceMs && order >= bestOrder) continue
+      best = line
+      bestSinceMs = sinceMs
+      bestOrder = order
+    }
+  }
+  return best
+}
+
+function mostUrgentOfMixed({ keys }: Urgencies, a: Bits, b: Bits, nowMs: number): number {
   const words = Math.min(a.words.length, b.words.length)
   let best = -1
   let bestUrgency = Number.NEGATIVE_INFINITY

@@ -7,7 +7,9 @@ export type Status = 'ready' | 'break' | 'wrapup' | ''
 /** Agents with the same queues and skills; counted together, so that a change of state costs the same for all queues. */
 interface Profile {
   readonly settings: Pick<AgentSettings, 'queues' | 'skills' | 'levels'>
-  serves: readonly string[]
+  readonly serves: Set<string>
+  /** The same as a list, made when it is asked for. */
+  list: readonly string[] | undefined
   agents: number
   ready: number
   break: number
@@ -23,6 +25,11 @@ interface Agent {
 /** Who serves which queue, and how many of them are ready, on break, in wrap-up. */
 export interface Staff {
   readonly profiles: Map<string, Profile>
+  /** Profiles that name a queue, and those that name none and serve whatever their skills allow. */
+  readonly naming: Map<string, Set<Profile>>
+  readonly open: Set<Profile>
+  /** Profiles that serve a queue. */
+  readonly servers: Map<string, Set<Profile>>
   readonly agents: Map<string, Agent>
   /** Agents in wrap-up by the queue of their last talk. */
   readonly wrapups: Map<string, number>
@@ -33,16 +40,21 @@ const NOTHING: readonly string[] = []
 
 /** Nobody. */
 export function createStaff(): Staff {
-  return { profiles: new Map(), agents: new Map(), wrapups: new Map() }
+  return {
+    profiles: new Map(),
+    naming: new Map(),
+    open: new Set(),
+    servers: new Map(),
+    agents: new Map(),
+    wrapups: new Map(),
+  }
 }
 
 /** Takes in an agent's settings; returns the queues whose figures change. */
 export function configureAgent(staff: Staff, settings: AgentSettings, queues: Queues): readonly string[] {
   const key = JSON.stringify([settings.queues, settings.skills, settings.levels])
-  const profile = staff.profiles.get(key) ?? { settings, serves: [], agents: 0, ready: 0, break: 0 }
-  if (profile.agents === 0) profile.serves = servedBy(profile, queues)
+  const profile = staff.profiles.get(key) ?? newProfile(staff, { key, settings, queues })
   profile.agents += 1
-  staff.profiles.set(key, profile)
   const agent = staff.agents.get(settings.id)
   if (agent === undefined) {
     staff.agents.set(settings.id, { profile: key, status: '', queue: '' })
@@ -63,9 +75,11 @@ export function removeAgent(staff: Staff, id: string): void {
   staff.agents.delete(id)
 }
 
-/** Says again who serves which queue, after a queue came, went or changed. */
-export function serveAnew(staff: Staff, queues: Queues): void {
-  for (const profile of staff.profiles.values()) profile.serves = servedBy(profile, queues)
+/** Says again who serves a queue, after it came, went or changed. */
+export function serveAnew(staff: Staff, id: string, queues: Queues): void {
+  const queue = queues.get(id)
+  for (const profile of [...(staff.naming.get(id) ?? []), ...staff.open])
+    serve(staff, { profile, id, isServed: queue !== undefined && mayServe(profile.settings, queue.settings) })
 }
 
 /** Turns an agent to a status; returns the queues whose figures change. */
@@ -90,30 +104,62 @@ export function workFor(staff: Staff, id: string, queue: string): void {
 }
 
 /** How many who serve a queue are ready, and how many on break. */
-export function countPeople(staff: Staff, queue: string): { ready: number; break: number } {
+export function countPeople({ servers }: Staff, queue: string): { ready: number; break: number } {
   const people = { ready: 0, break: 0 }
-  for (const profile of staff.profiles.values()) {
-    if (!profile.serves.includes(queue)) continue
+  for (const profile of servers.get(queue) ?? []) {
     people.ready += profile.ready
     people.break += profile.break
   }
   return people
 }
 
-function leaveProfile(staff: Staff, agent: Agent): void {
-  const profile = staff.profiles.get(agent.profile)
-  if (profile === undefined) return
-  profile.agents -= 1
-  if (profile.agents === 0) staff.profiles.delete(agent.profile)
+function newProfile(
+  staff: Staff,
+  { key, settings, queues }: { readonly key: string; readonly settings: AgentSettings; readonly queues: Queues },
+): Profile {
+  const profile: Profile = { settings, serves: new Set(), list: undefined, agents: 0, ready: 0, break: 0 }
+  staff.profiles.set(key, profile)
+  if (settings.queues === null) staff.open.add(profile)
+  for (const id of settings.queues ?? []) setOf(staff.naming, id).add(profile)
+  for (const id of settings.queues ?? queues.keys()) {
+    const queue = queues.get(id)
+    if (queue !== undefined) serve(staff, { profile, id, isServed: mayServe(settings, queue.settings) })
+  }
+  return profile
 }
 
-function servedBy({ settings }: Profile, queues: Queues): readonly string[] {
-  const served: string[] = []
-  for (const [id, queue] of queues) {
-    if (settings.queues !== null && !settings.queues.includes(id)) continue
-    if (mayServe(settings, queue.settings)) served.push(id)
+function leaveProfile(staff: Staff, { profile: key }: Agent): void {
+  const profile = staff.profiles.get(key)
+  if (profile === undefined) return
+  profile.agents -= 1
+  if (profile.agents > 0) return
+  staff.profiles.delete(key)
+  staff.open.delete(profile)
+  for (const id of profile.settings.queues ?? []) staff.naming.get(id)?.delete(profile)
+  for (const id of profile.serves) staff.servers.get(id)?.delete(profile)
+}
+
+function serve(
+  { servers }: Staff,
+  { profile, id, isServed }: { readonly profile: Profile; readonly id: string; readonly isServed: boolean },
+): void {
+  if (profile.serves.has(id) === isServed) return
+  profile.list = undefined
+  if (isServed) {
+    profile.serves.add(id)
+    setOf(servers, id).add(profile)
+  } else {
+    profile.serves.delete(id)
+    servers.get(id)?.delete(profile)
   }
-  return served
+}
+
+function setOf(sets: Map<string, Set<Profile>>, key: string): Set<Profile> {
+  const known = sets.get(key)
+  if (known !== undefined) return known
+  const fresh = new Set<Profile>()
+  sets.set(key, fresh)
+  return fresh
 }
 
 /** Whether agents have what a queue asks for, at once or in one of its rings. */
@@ -135,5 +181,6 @@ function count(staff: Staff, agent: Agent, by: 1 | -1): readonly string[] {
   const profile = staff.profiles.get(agent.profile)
   if (profile === undefined) return NOTHING
   profile[agent.status] += by
-  return profile.serves
+  profile.list ??= [...profile.serves]
+  return profile.list
 }
