@@ -9,7 +9,7 @@ t.test('an hour without trouble breaks no promise, and every call ends', async (
     const result = run(seed, false)
     t.same(result.first, [], `seed ${seed}`)
     t.equal(result.finished, result.calls)
-    t.ok(result.answered > 0.7 * result.calls, `${result.answered} of ${result.calls} are answered`)
+    t.ok(result.answered > 0.6 * result.calls, `${result.answered} of ${result.calls} are answered`)
   }
 })
 
