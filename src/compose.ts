@@ -163,7 +163,7 @@ async function attach({ config, engine, clock, log, switches }: Base, loop: Loop
   })
   await phones.switch.start(report)
   return startReconciler({
-    switches: switches.values(),
+    switches: [...switches.values()],
     isAttached: (name) => engine.centre.switches.get(name) === true,
     report,
     clock,

@@ -4,7 +4,7 @@ import type { Switch } from '../ports/switch.ts'
 
 /** What the reconciler needs. */
 export interface ReconcileParts {
-  readonly switches: Iterable<Switch>
+  readonly switches: readonly Switch[]
   readonly isAttached: (name: string) => boolean
   readonly report: (signal: Signal) => void
   readonly clock: Clock
@@ -18,7 +18,7 @@ export function startReconciler(parts: ReconcileParts): () => void {
   const again = () => {
     if (!isStopped) cancel = parts.clock.at(parts.clock.now() + parts.everyMs, () => round().finally(again))
   }
-  const round = () => Promise.all([...parts.switches].map((each) => list(parts, each)))
+  const round = () => Promise.all(parts.switches.map((each) => list(parts, each)))
   again()
   return () => {
     isStopped = true
