@@ -10,6 +10,7 @@ t.test('each attached switch is asked again and again, also after it did not ans
   let asked = 0
   const pbx: Switch = {
     name: 'pbx',
+    software: '',
     can: new Set(),
     start: async () => {},
     perform: async () => {},
