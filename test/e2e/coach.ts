@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { SipCall } from '../support/sip-call.ts'
+import type { PhoneCall } from '../support/phone-call.ts'
 import { takeCall } from './support/browser-acts/take-call.ts'
 import { type BrowserStage, openBrowserStage } from './support/browser-stage.ts'
 import type { Checks } from './support/checks.ts'
@@ -64,7 +64,7 @@ async function choose(floor: Page, mode: string, said: string): Promise<void> {
 }
 
 interface Ears {
-  readonly call: SipCall
+  readonly call: PhoneCall
   readonly amy: Page
   readonly sam: Page
 }

@@ -1,5 +1,5 @@
+import type { PhoneCall } from '../support/phone-call.ts'
 import { quantile, rounded } from '../support/quantile.ts'
-import type { SipCall } from '../support/sip-call.ts'
 import { becomes, callToQueue, endOf, ringOn } from './support/calls.ts'
 import type { Checks } from './support/checks.ts'
 import { scenario } from './support/scenario.ts'
@@ -60,6 +60,6 @@ async function callAtOnce(checks: Checks, stage: Stage, at: number): Promise<num
 
 const of = (id: string) => (event: { readonly interaction: string }) => event.interaction === id
 
-function silenceOf({ atMs }: SipCall): number {
+function silenceOf({ atMs }: PhoneCall): number {
   return atMs.ended - (atMs.answered || atMs.invite)
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { EventEmitter, once } from 'node:events'
+import type { PhoneCall } from './phone-call.ts'
 import type { RtpAudio } from './rtp-audio.ts'
 import { describe, placeOf } from './sdp.ts'
 import {
@@ -15,22 +16,6 @@ import {
   withDisplay,
 } from './sip-message.ts'
 
-/** One call on the phone. */
-export interface SipCall {
-  /** The INVITE that came, or the one that was sent. */
-  readonly invite: SipMessage
-  readonly audio: RtpAudio
-  /** Resolves when the call is up on both sides. */
-  readonly answered: Promise<void>
-  /** Resolves with the final SIP status (200 for a call that was up) and who ended it. */
-  readonly ended: Promise<{ readonly status: number; readonly by: 'near' | 'far' }>
-  /** Monotonic milliseconds of what was seen on the wire. */
-  readonly atMs: { invite: number; ringing: number; answered: number; ended: number }
-  press(digit: string): Promise<void>
-  answer(): void
-  hangup(): void
-}
-
 interface CallParts {
   readonly phone: { readonly host: string; readonly port: number }
   readonly audio: RtpAudio
@@ -39,7 +24,7 @@ interface CallParts {
 }
 
 /** One dialog, from the INVITE to the BYE. */
-export class Call implements SipCall {
+export class Call implements PhoneCall {
   readonly callId: string
   readonly audio: RtpAudio
   readonly atMs = { invite: 0, ringing: 0, answered: 0, ended: 0 }
@@ -59,6 +44,7 @@ export class Call implements SipCall {
   #branch = branch()
   #inviteText: string | Buffer = ''
   #repeat: NodeJS.Timeout | undefined
+  #hasLeft = false
 
   constructor(parts: CallParts) {
     this.callId = parts.callId
@@ -121,6 +107,7 @@ export class Call implements SipCall {
       this.#sendAgain(this.#request('BYE'))
       return
     }
+    this.#hasLeft = true
     if (this.#direction === 'in') this.refuse(486)
     else this.#sendAgain(this.#request('CANCEL'))
   }
@@ -187,6 +174,8 @@ export class Call implements SipCall {
     this.#hear(message.body)
     this.atMs.answered = performance.now()
     this.#events.emit('answered')
+    // The CANCEL came too late: what is up is ended by a BYE (RFC 3261, 9.1).
+    if (this.#hasLeft) this.hangup()
   }
 
   #repeatedInvite(message: SipMessage): void {

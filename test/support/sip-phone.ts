@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram'
 import { EventEmitter, once } from 'node:events'
+import type { PhoneCall } from './phone-call.ts'
 import { openRtp } from './rtp-audio.ts'
-import { Call, type SipCall } from './sip-call.ts'
+import { Call } from './sip-call.ts'
 import { header, methodOf, parseSip, reply, type SipMessage } from './sip-message.ts'
 
 /** What the phone does when it is called. */
@@ -17,11 +18,11 @@ export interface SipPhone {
   readonly host: string
   readonly port: number
   /** The calls that ring or are up. */
-  readonly calls: readonly SipCall[]
+  readonly calls: readonly PhoneCall[]
   behave(behaviour: Behaviour): void
-  call(call: { readonly to: string; readonly user: string; readonly display?: string | Buffer }): Promise<SipCall>
+  call(call: { readonly to: string; readonly user: string; readonly display?: string | Buffer }): Promise<PhoneCall>
   /** The next call that comes in, or one that came and was not taken yet. */
-  nextCall(): Promise<SipCall>
+  nextCall(): Promise<PhoneCall>
   /** Hangs up all calls and closes the sockets. */
   stop(): Promise<void>
 }
@@ -56,7 +57,7 @@ class Phone implements SipPhone {
     socket.on('error', () => {})
   }
 
-  get calls(): readonly SipCall[] {
+  get calls(): readonly PhoneCall[] {
     return [...this.#calls.values()]
   }
 
@@ -64,7 +65,7 @@ class Phone implements SipPhone {
     this.#behaviour = behaviour
   }
 
-  async call(wanted: { to: string; user: string; display?: string | Buffer }): Promise<SipCall> {
+  async call(wanted: { to: string; user: string; display?: string | Buffer }): Promise<PhoneCall> {
     const audio = await openRtp(this.host)
     const [, host = '', port = '5060'] = /@([^:;>]+):?(\d+)?/.exec(wanted.to) ?? []
     const send = (text: string | Buffer) => this.#send(text, { host, port: Number(port) })
@@ -75,7 +76,7 @@ class Phone implements SipPhone {
     return call
   }
 
-  async nextCall(): Promise<SipCall> {
+  async nextCall(): Promise<PhoneCall> {
     const waiting = this.#incoming.shift()
     if (waiting !== undefined) return waiting
     await once(this.#arrivals, 'call')

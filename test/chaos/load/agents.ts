@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Random } from '../../../src/lib/random.ts'
-import type { SipCall } from '../../support/sip-call.ts'
+import type { PhoneCall } from '../../support/phone-call.ts'
 import { header } from '../../support/sip-message.ts'
 import type { SipPhone } from '../../support/sip-phone.ts'
 import { between, type Span } from './between.ts'
@@ -13,7 +13,7 @@ const ANSWER_AFTER_MS: Span = [200, 1_500]
 /** An agent's leg for one caller. */
 export interface AgentLeg {
   readonly agent: string
-  readonly call: SipCall
+  readonly call: PhoneCall
   /** The agent's person has hung up. */
   hasHungUp: boolean
 }
@@ -39,7 +39,7 @@ export async function runAgent(
 }
 
 async function take(
-  call: SipCall,
+  call: PhoneCall,
   { agent, random, events }: { agent: string; random: Random; events: AgentEvents },
 ): Promise<void> {
   const user = /sip:([0-9+]+)@/.exec(header(call.invite, 'from'))?.[1] ?? ''

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Random } from '../../../src/lib/random.ts'
 import { toneLevel } from '../../../src/lib/tone.ts'
+import type { PhoneCall } from '../../support/phone-call.ts'
 import type { RtpAudio } from '../../support/rtp-audio.ts'
-import type { SipCall } from '../../support/sip-call.ts'
 import type { SipPhone } from '../../support/sip-phone.ts'
 import { AGENT_HZ, type AgentEvents, type AgentLeg } from './agents.ts'
 import { between, type Span } from './between.ts'
@@ -23,7 +23,7 @@ const IMPATIENT_SHARE = 0.15
 const AGENT_ENDS_SHARE = 0.3
 
 interface Live {
-  readonly call: SipCall
+  readonly call: PhoneCall
   readonly history: CallHistory
   hasHungUp: boolean
   /** The agent's leg that is up for this caller, and who waits for one. */
@@ -178,7 +178,7 @@ function hangUp(live: Live): void {
 }
 
 /** Waits, but not beyond the end of the call. */
-async function pause(call: SipCall, ms: number): Promise<undefined> {
+async function pause(call: PhoneCall, ms: number): Promise<undefined> {
   await Promise.race([wait(ms), call.ended])
   return undefined
 }

@@ -1,4 +1,4 @@
-import type { SipCall } from '../../support/sip-call.ts'
+import type { PhoneCall } from '../../support/phone-call.ts'
 import type { SipPhone } from '../../support/sip-phone.ts'
 import { NUMBER } from './centre-settings.ts'
 import { hearsSomething } from './sound.ts'
@@ -12,13 +12,13 @@ export interface Caller {
 }
 
 /** Calls the stage's number. */
-export function callIn({ caller, sip }: Stage, { user, display }: Caller): Promise<SipCall> {
+export function callIn({ caller, sip }: Stage, { user, display }: Caller): Promise<PhoneCall> {
   const to = `sip:${NUMBER}@${sip.host}:${sip.port}`
   return caller.call({ to, user, ...(display === undefined ? {} : { display }) })
 }
 
 /** Calls, waits for the menu and presses a key. */
-export async function callAndPress(stage: Stage, who: Caller, key: string): Promise<SipCall> {
+export async function callAndPress(stage: Stage, who: Caller, key: string): Promise<PhoneCall> {
   const call = await callIn(stage, who)
   await until('the call to be answered', () => call.atMs.answered > 0)
   await until('the menu to play', () => hearsSomething(call.audio))
@@ -27,7 +27,7 @@ export async function callAndPress(stage: Stage, who: Caller, key: string): Prom
 }
 
 /** Calls and chooses the queue; resolves when the call waits in it or is offered already. */
-export async function callToQueue(stage: Stage, who: Caller): Promise<{ call: SipCall; id: string }> {
+export async function callToQueue(stage: Stage, who: Caller): Promise<{ call: PhoneCall; id: string }> {
   const call = await callAndPress(stage, who, '1')
   const id = await until('the call to be queued', () => {
     const interaction = idOf(stage, who.user)
@@ -49,8 +49,8 @@ export function endOf(stage: Stage, id: string) {
 }
 
 /** The next call on a phone, within the usual patience. */
-export async function ringOn(phone: SipPhone): Promise<SipCall> {
-  let ringing: SipCall | undefined
+export async function ringOn(phone: SipPhone): Promise<PhoneCall> {
+  let ringing: PhoneCall | undefined
   phone.nextCall().then((call) => {
     ringing = call
   })

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { rmsLevel } from '../../../src/lib/tone.ts'
 import { carriedBy, hearsNow, levelBetween } from '../../support/page-sound.ts'
-import type { SipCall } from '../../support/sip-call.ts'
+import type { PhoneCall } from '../../support/phone-call.ts'
 import type { BrowserAgent } from './browser-agent.ts'
 import type { Checks } from './checks.ts'
 import { hearsTone } from './sound.ts'
@@ -29,13 +29,13 @@ export function pageMisses(page: Page, hz: number): Promise<boolean> {
 }
 
 /** Waits until a telephone hears a tone no more; what was on its way may still come in. */
-export async function phoneMisses(call: SipCall, hz: number): Promise<boolean> {
+export async function phoneMisses(call: PhoneCall, hz: number): Promise<boolean> {
   for (let tries = 0; tries < 10; tries++) if (!(await hearsTone(call.audio, hz, 500))) return true
   return false
 }
 
 /** Claims that a caller and an agent hear each other. */
-export async function hearEachOther(checks: Checks, when: string, call: SipCall, agent: BrowserAgent): Promise<void> {
+export async function hearEachOther(checks: Checks, when: string, call: PhoneCall, agent: BrowserAgent): Promise<void> {
   const [caller, page] = await Promise.all([hearsTone(call.audio, agent.hz), pageHears(agent.page, CALLER_HZ)])
   checks.same(`${when}: the caller and ${agent.name} hear each other`, { caller, page }, { caller: true, page: true })
 }
@@ -50,7 +50,7 @@ export interface Measured {
 /** Counts packets and measures the level on both sides for a second. */
 export async function measure(
   checks: Checks,
-  call: SipCall,
+  call: PhoneCall,
   page: Page,
 ): Promise<Record<'agent' | 'caller', Measured>> {
   const before = await carriedBy(page)

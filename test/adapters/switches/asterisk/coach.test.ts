@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import type { CoachingMode } from '../../../../src/core/words/coaching.ts'
 import { toneLevel } from '../../../../src/lib/tone.ts'
-import type { SipCall } from '../../../support/sip-call.ts'
+import type { PhoneCall } from '../../../support/phone-call.ts'
 import { ari, PROVIDE_WITHIN_MS } from './private/fixture.ts'
 import { attach, hears, perform, RATE, type Talk, talk } from './talk.ts'
 import { type AsteriskSite, type AsteriskWorld, startSite, until } from './world.ts'
@@ -21,7 +21,7 @@ interface Heard {
 }
 
 /** Whose voices are at somebody's ear in the next half second. */
-async function ear(call: SipCall): Promise<Heard> {
+async function ear(call: PhoneCall): Promise<Heard> {
   call.audio.takeHeard()
   const heard: number[] = []
   await until('half a second of sound', () => {
@@ -34,7 +34,7 @@ async function ear(call: SipCall): Promise<Heard> {
 }
 
 /** Waits until somebody hears these voices and no others. */
-async function hearsOnly(call: SipCall, wanted: Heard): Promise<Heard> {
+async function hearsOnly(call: PhoneCall, wanted: Heard): Promise<Heard> {
   const last = { heard: await ear(call) }
   for (let look = 0; look < MOST_LOOKS && !isSame(last.heard, wanted); look += 1) last.heard = await ear(call)
   return last.heard

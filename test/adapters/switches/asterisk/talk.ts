@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { LegEffect } from '../../../../src/core/words/leg.ts'
 import { toneLevel } from '../../../../src/lib/tone.ts'
-import type { SipCall } from '../../../support/sip-call.ts'
+import type { PhoneCall } from '../../../support/phone-call.ts'
 import { createStory, type Story } from '../../../support/switch-story.ts'
 import { type AsteriskSite, type AsteriskWorld, until } from './world.ts'
 
@@ -13,8 +13,8 @@ export interface Talk {
   readonly leg: string
   readonly agent: string
   readonly interaction: string
-  readonly caller: SipCall
-  readonly amy: SipCall
+  readonly caller: PhoneCall
+  readonly amy: PhoneCall
 }
 
 /** A driver that has attached, and what it tells. */

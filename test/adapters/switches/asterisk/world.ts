@@ -9,8 +9,8 @@ import type { AsteriskOptions } from '../../../../src/adapters/switches/asterisk
 import type { PrivateAsterisk } from '../../../../src/adapters/switches/asterisk/private/supervisor.ts'
 import { rmsLevel, toneLevel } from '../../../../src/lib/tone.ts'
 import type { PhoneBehaviour, SwitchWorld } from '../../../conformance/switch-stage.ts'
+import type { PhoneCall } from '../../../support/phone-call.ts'
 import { realClock } from '../../../support/real-clock.ts'
-import type { SipCall } from '../../../support/sip-call.ts'
 import { type Behaviour, type SipPhone, startSipPhone } from '../../../support/sip-phone.ts'
 import { startTcpProxy, type TcpProxy } from '../../../support/tcp-proxy.ts'
 import { startForTest } from './private/fixture.ts'
@@ -44,7 +44,7 @@ export interface AsteriskWorld extends SwitchWorld {
   /** All that the driver logged. */
   readonly logged: readonly string[]
   /** The last call of the caller's telephone. */
-  lastCall(): SipCall
+  lastCall(): PhoneCall
 }
 
 /** Starts the site; the first time on a machine it has to provide Asterisk. */
@@ -91,7 +91,7 @@ async function makeWorld(site: AsteriskSite, dir: string, options: Partial<Aster
     log: { debug: log, info: log, warn: log, error: log },
     ...options,
   })
-  let call: SipCall | undefined
+  let call: PhoneCall | undefined
   return {
     switch: driver,
     recordingsDir: join(dir, 'recordings'),

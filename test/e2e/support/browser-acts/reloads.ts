@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { hearsNow } from '../../../support/page-sound.ts'
+import type { PhoneCall } from '../../../support/phone-call.ts'
 import { quantile } from '../../../support/quantile.ts'
-import type { SipCall } from '../../../support/sip-call.ts'
 import type { BrowserAgent } from '../browser-agent.ts'
 import type { BrowserStage } from '../browser-stage.ts'
 import type { Checks } from '../checks.ts'
@@ -21,7 +21,7 @@ export interface Reloads {
 
 /** How often, in which call, and how it is told. */
 export interface ReloadPlan {
-  readonly call: SipCall
+  readonly call: PhoneCall
   readonly count: number
   say(line: string): void
 }
@@ -47,7 +47,7 @@ export async function reload(set: BrowserStage, agent: BrowserAgent, plan: Reloa
 export async function checkReloads(
   checks: Checks,
   set: BrowserStage,
-  { agent, call, reloads }: { readonly agent: BrowserAgent; readonly call: SipCall; readonly reloads: Reloads },
+  { agent, call, reloads }: { readonly agent: BrowserAgent; readonly call: PhoneCall; readonly reloads: Reloads },
 ): Promise<void> {
   const { backMs, callersDropped } = reloads
   checks.same('no reload drops the caller', callersDropped, 0)

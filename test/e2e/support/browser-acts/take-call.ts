@@ -1,5 +1,5 @@
 import { takePaints } from '../../../support/page-paints.ts'
-import type { SipCall } from '../../../support/sip-call.ts'
+import type { PhoneCall } from '../../../support/phone-call.ts'
 import type { BrowserAgent } from '../browser-agent.ts'
 import type { BrowserStage, Customer } from '../browser-stage.ts'
 import { callToQueue } from '../calls.ts'
@@ -9,7 +9,7 @@ import { until } from '../until.ts'
 
 /** A call that an agent has in hand. */
 export interface Talk {
-  readonly call: SipCall
+  readonly call: PhoneCall
   readonly customer: Customer
   readonly id: string
   /** From the decision to offer the call to the card in the page, drawn. */

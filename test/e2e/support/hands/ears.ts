@@ -1,5 +1,5 @@
 import { rmsLevel } from '../../../../src/lib/tone.ts'
-import type { SipCall } from '../../../support/sip-call.ts'
+import type { PhoneCall } from '../../../support/phone-call.ts'
 import { idIn, type Lane, type Person, talkersOf } from './lane.ts'
 
 /** Somebody who heard nothing for a while. */
@@ -13,7 +13,7 @@ export interface Ears {
   /** The longest time that somebody has heard nothing, so far. */
   readonly longest: Silence
   /** True once somebody's phone has heard something since a moment. */
-  hasHeard(call: SipCall, sinceMs: number): boolean
+  hasHeard(call: PhoneCall, sinceMs: number): boolean
   /** Forgets the longest; for what one case had. */
   begin(lane: Lane): void
   longestOf(lane: Lane): Silence
@@ -26,7 +26,7 @@ const NOBODY: Silence = { who: '', forMs: 0 }
 
 /** Begins to listen. An agent who holds the customer hears nothing and knows why; for all others silence counts. */
 export function openEars(lanes: readonly Lane[]): Ears {
-  const heardAtMs = new WeakMap<SipCall, number>()
+  const heardAtMs = new WeakMap<PhoneCall, number>()
   const longestOf = new Map<Lane, Silence>()
   let longest = NOBODY
   const listen = (lane: Lane) => {

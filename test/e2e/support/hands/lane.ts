@@ -1,6 +1,6 @@
 import { agentSettings } from '../../../../src/core/words/agent.ts'
 import { queueSettings } from '../../../../src/core/words/queue.ts'
-import type { SipCall } from '../../../support/sip-call.ts'
+import type { PhoneCall } from '../../../support/phone-call.ts'
 import type { SipPhone } from '../../../support/sip-phone.ts'
 import { idOf } from '../calls.ts'
 import { leadTo } from '../lead-to.ts'
@@ -30,7 +30,7 @@ export interface Lane {
   /** The digits of the number outside. */
   readonly digits: string
   /** The call of now: the customer's side, and its interaction. */
-  customer: SipCall | undefined
+  customer: PhoneCall | undefined
   interaction: string
 }
 
@@ -80,7 +80,7 @@ export async function customerCalls(lane: Lane, user: string): Promise<void> {
 }
 
 /** Somebody's call of now, ringing or up. */
-export function callOf(lane: Lane, who: Person): SipCall | undefined {
+export function callOf(lane: Lane, who: Person): PhoneCall | undefined {
   const { stage, customer, outside, digits } = lane
   if (who === 'customer') return customer !== undefined && customer.atMs.ended === 0 ? customer : undefined
   if (who === 'number') return outside.calls.find(({ invite }) => invite.startLine.includes(`:${digits}@`))
@@ -88,7 +88,7 @@ export function callOf(lane: Lane, who: Person): SipCall | undefined {
 }
 
 /** Somebody's phone, once it rings. */
-export function ringing(lane: Lane, who: Person): Promise<SipCall> {
+export function ringing(lane: Lane, who: Person): Promise<PhoneCall> {
   return until(`the phone of ${who}-${lane.at} to ring`, () => {
     const call = callOf(lane, who)
     return call !== undefined && call.atMs.answered === 0 ? call : undefined
@@ -103,7 +103,7 @@ export async function answers(lane: Lane, who: Person): Promise<void> {
 }
 
 /** Who of the lane is on the phone now. */
-export function talkersOf(lane: Lane): readonly { readonly who: Person; readonly call: SipCall }[] {
+export function talkersOf(lane: Lane): readonly { readonly who: Person; readonly call: PhoneCall }[] {
   const all: readonly Person[] = ['customer', 'number', ...OURS]
   return all.flatMap((who) => {
     const call = callOf(lane, who)

@@ -1,7 +1,7 @@
 import { agentSettings } from '../../../../src/core/words/agent.ts'
 import type { Command } from '../../../../src/core/words/input.ts'
 import { queueSettings } from '../../../../src/core/words/queue.ts'
-import type { SipCall } from '../../../support/sip-call.ts'
+import type { PhoneCall } from '../../../support/phone-call.ts'
 import { idOf } from '../calls.ts'
 import { leadTo } from '../lead-to.ts'
 import type { Stage } from '../stage.ts'
@@ -53,7 +53,10 @@ export async function callTo({ stage, at }: RaceLane, kind: RaceQueue, user: str
 }
 
 /** The phone that rings first among those of a lane, and whose it is. */
-export function firstRinging({ stage, agents }: RaceLane): Promise<{ readonly agent: string; readonly call: SipCall }> {
+export function firstRinging({
+  stage,
+  agents,
+}: RaceLane): Promise<{ readonly agent: string; readonly call: PhoneCall }> {
   return until('a phone to ring', () => {
     for (const agent of agents) {
       const call = stage.phone(agent).calls.find(({ atMs }) => atMs.answered === 0)

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { SipCall } from '../../../support/sip-call.ts'
+import type { PhoneCall } from '../../../support/phone-call.ts'
 import { endOf } from '../calls.ts'
 import { until } from '../until.ts'
 import { callTo, firstRinging, type RaceLane, restLane } from './race-lane.ts'
@@ -76,6 +76,6 @@ export async function leaveAtOnce(lane: RaceLane, user: string): Promise<TryFind
   return { faults: isFine ? [] : [`it counts as ${outcome}`], isLost: false }
 }
 
-function ringAt({ stage }: RaceLane, agent: string): Promise<SipCall> {
+function ringAt({ stage }: RaceLane, agent: string): Promise<PhoneCall> {
   return until(`${agent}'s phone to ring`, () => stage.phone(agent).calls.find(({ atMs }) => atMs.answered === 0))
 }
