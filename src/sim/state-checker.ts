@@ -60,7 +60,11 @@ function checkIdle(centre: Centre, waiting: readonly Interaction[], violations: 
     const queue = centre.match.queues.get(work.queue)?.settings
     if (queue === undefined) continue
     const able = ready.filter((each) => mayHave(each, queue, work))
-    const spared = sparedOf(able, queue, waiting)
+    const spared = sparedOf(
+      able,
+      queue,
+      waiting.filter((each) => standsWith(each, work)),
+    )
     const agent = able.find((each) => !spared.includes(each))
     if (agent !== undefined) violations.add('I8', `${work.id} waits in ${work.queue} while ${agent.id} is ready`)
   }
@@ -80,11 +84,15 @@ function checkPatience(centre: Centre, waiting: readonly Interaction[], nowMs: n
 }
 
 /** Helpers who stay free for their other queues, while no more calls wait than the queue says. */
-function sparedOf(able: readonly Agent[], queue: QueueSettings, waiting: readonly Interaction[]): readonly Agent[] {
-  const line = waiting.filter((work) => work.queue === queue.id && work.place >= 0 && work.wait?.agent === '')
+function sparedOf(able: readonly Agent[], queue: QueueSettings, line: readonly Interaction[]): readonly Agent[] {
   const helpers = able.filter(({ settings }) => (settings.levels[queue.id] ?? 1) > 1)
-  const isPressing = queue.helpersFrom > 0 && line.length > queue.helpersFrom * (queue.rings.length + 1)
+  const isPressing = queue.helpersFrom > 0 && line.length > queue.helpersFrom
   return isPressing || helpers.length > queue.helpersKept ? [] : helpers
+}
+
+/** Whether two calls stand in the same line: of one queue, in the same ring of it, for nobody in particular. */
+function standsWith({ queue, place, wait }: Interaction, other: Interaction): boolean {
+  return queue === other.queue && place >= 0 && wait?.agent === '' && wait.ring === other.wait?.ring
 }
 
 /** Whether an agent may have a call: the one for whom it waits, else by the queues, skills and levels of its ring. */
