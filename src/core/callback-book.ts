@@ -84,6 +84,7 @@ export function bookFor(turn: Turn, work: Interaction, { queue: id, number, prio
 
 /** The callback to a number out of a queue that is still to be made. */
 export function openCallback(centre: Centre, queue: string, number: string): Interaction | undefined {
+  if (centre.callbacks.size === 0) return undefined
   const work = centre.interactions.get(centre.callbacks.get(callbackKey(queue, number)) ?? '')
   return work?.status === 'booked' || (work?.status === 'waiting' && work.leg === '') ? work : undefined
 }

@@ -210,6 +210,8 @@ export interface Centre {
   /** All versions that are current or in use, by flow id, newest last. */
   readonly flows: Map<string, FlowVersion[]>
   readonly interactions: Map<string, Interaction>
+  /** The interaction that was asked for last: the events of a step are mostly about one. */
+  recent: Interaction | undefined
   readonly legs: Map<string, Leg>
   /** Legs that hung up, so that none begins a call a second time when its arrival is reported twice or too late. */
   readonly ended: EndedLegs

@@ -16,6 +16,7 @@ export function createCentre(strategies: ReadonlyMap<string, Strategy>): Centre 
     prompts: new Map(),
     flows: new Map(),
     interactions: new Map(),
+    recent: undefined,
     legs: new Map(),
     ended: createEndedLegs(),
     parked: new Map(),

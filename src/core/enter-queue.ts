@@ -15,19 +15,20 @@ type Brought = Pick<EventOf<'interaction.queued'>, 'priority' | 'ivrMs'> &
 /** Lets a call into a queue. */
 export function enterQueue(turn: Turn, work: Interaction, queue: Queue, brought: Brought): void {
   const { nowMs, centre } = turn
-  const { wanted, ...rest } = brought
+  const { wanted, priority, ivrMs, sinceMs = nowMs, closesAtMs = 0, expectedMs = null } = brought
   const isWaited = wanted !== undefined && isComing(turn, queue, wanted.agent)
   turn.emit({
     type: 'interaction.queued',
     interaction: work.id,
     queue: queue.settings.id,
     atMs: nowMs,
-    sinceMs: nowMs,
-    untilMs: waitsUntilMs(queue.settings, nowMs),
-    order: centre.order + 1,
-    closesAtMs: 0,
-    expectedMs: null,
-    ...rest,
+    sinceMs,
+    untilMs: brought.untilMs ?? waitsUntilMs(queue.settings, nowMs),
+    order: brought.order ?? centre.order + 1,
+    priority,
+    ivrMs,
+    closesAtMs,
+    expectedMs,
     agent: isWaited ? wanted.agent : '',
     agentUntilMs: isWaited ? nowMs + wanted.waitMs : 0,
   })

@@ -56,9 +56,9 @@ export const interactionEvolvers = {
     work.agent = ''
     work.agentLeg = ''
     if (event.order > centre.order) centre.order = event.order
-    const { agent, agentUntilMs, sinceMs, atMs, closesAtMs } = event
+    const { sinceMs, atMs } = event
     if (sinceMs !== atMs || work.company.standsSinceMs > 0) companyOf(work).standsSinceMs = sinceMs
-    work.wait = { ...newWait(centre, work), untilMs: event.untilMs, closesAtMs, agent, agentUntilMs }
+    work.wait = newWait(centre, work, event)
     if (work.direction === 'in') takePlace(centre, event.queue, work.from)
     countQueueCall(centre, knownQueue(centre, event.queue))
     if (work.flow !== undefined) work.flow.wait = 'overflow'
@@ -153,6 +153,7 @@ export const interactionEvolvers = {
     setDeadline(centre, 'interaction', work, 0)
     leaveSlot(centre, work)
     centre.interactions.delete(interaction)
+    centre.recent = undefined
     leaveCallback(centre, work)
     freeCallback(centre, work, atMs)
     forget(centre, work)
@@ -163,6 +164,7 @@ function start(centre: Centre, event: EventOf<'interaction.started'>): void {
   const { interaction: id, direction, leg, atMs } = event
   const work = newInteraction(event)
   centre.interactions.set(id, work)
+  centre.recent = work
   centre.unannounced.delete(leg)
   forgetEnd(centre.ended, leg)
   if (direction === 'out') ringAgent(centre, work, event)

@@ -17,8 +17,10 @@ export function knownQueue(centre: Centre, id: string): Queue {
 
 /** The interaction of an event; events never name one that is not live. */
 export function knownInteraction(centre: Centre, id: string): Interaction {
+  if (centre.recent?.id === id) return centre.recent
   const work = centre.interactions.get(id)
   if (work === undefined) throw new Error(`the log names interaction ${id}, which is not live`)
+  centre.recent = work
   return work
 }
 

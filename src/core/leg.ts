@@ -71,11 +71,11 @@ export const legEvolvers = {
   'leg.ended': (centre, { leg: id, cause }) => {
     // A leg that only seemed to be lost may come again.
     if (!isLoss(cause)) rememberEnd(centre.ended, id)
-    centre.unannounced.delete(id)
+    if (centre.unannounced.size > 0) centre.unannounced.delete(id)
     const leg = centre.legs.get(id)
     if (leg === undefined) return
     centre.legs.delete(id)
-    centre.silenced.delete(id)
+    if (centre.silenced.size > 0) centre.silenced.delete(id)
     const agent = centre.agents.get(leg.agent)
     if (agent?.leg === id) agent.leg = ''
   },

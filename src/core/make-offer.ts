@@ -50,6 +50,7 @@ export function abandonOffer(turn: Turn, work: Interaction): void {
 
 /** Ends all offers of a call but one: whoever picks up first has it. */
 export function endOtherOffers(turn: Turn, work: Interaction, taken: Ring): void {
+  if (work.company.alsoRung.length === 0) return
   for (const ring of ringsOf(work)) if (ring.leg !== taken.leg) letGo(turn, work, ring, 'taken', taken.agent)
 }
 

@@ -3,10 +3,17 @@ import type { Centre, Interaction } from './centre.ts'
 import { knownQueue } from './known.ts'
 import type { Wait } from './waiting-state.ts'
 
-/** The waiting of a call of which nothing else is known: it has just come, or was with an agent already. */
-export function newWait(centre: Centre, { queue, queuedAtMs }: Interaction): Wait {
+/** What is known of a call's waiting when it begins. */
+type Begun = Partial<Pick<Wait, 'untilMs' | 'closesAtMs' | 'agent' | 'agentUntilMs'>>
+
+/** The waiting of a call; one of which nothing else is known has just come, or was with an agent already. */
+export function newWait(
+  centre: Centre,
+  { queue, queuedAtMs }: Interaction,
+  { untilMs = 0, closesAtMs = 0, agent = '', agentUntilMs = 0 }: Begun = {},
+): Wait {
   const words = firstWords(knownQueue(centre, queue).settings, queuedAtMs)
-  return { untilMs: 0, closesAtMs: 0, words, ring: 0, agent: '', agentUntilMs: 0 }
+  return { untilMs, closesAtMs, words, ring: 0, agent, agentUntilMs }
 }
 
 /** True while a call waits for one agent alone. */

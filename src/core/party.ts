@@ -137,6 +137,7 @@ export function letGo(
 
 /** Everybody who was brought into a call leaves it, for it is over. */
 export function disperse(turn: Turn, work: Interaction): void {
+  if (work.company.parties.length === 0) return
   for (const party of [...work.company.parties]) letGo(turn, work, party, { reason: 'finished', status: work.status })
 }
 

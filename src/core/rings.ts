@@ -9,7 +9,9 @@ export function ringsOf({ status, agent, agentLeg, sinceMs, company }: Interacti
 
 /** The ring of a leg, undefined when the call is not being offered to it. */
 export function ringAt(work: Interaction, leg: string): Ring | undefined {
-  return ringsOf(work).find((ring) => ring.leg === leg)
+  const { status, agent, agentLeg, sinceMs, company } = work
+  if (status !== 'offered') return undefined
+  return agentLeg === leg ? { agent, leg, sinceMs } : company.alsoRung.find((ring) => ring.leg === leg)
 }
 
 /** True when a call rings at an agent, alone or among others. */
