@@ -29,6 +29,8 @@ export interface Profile {
   readonly serves: Bits
   /** Lanes for which they only help out, by lane index; undefined for most. */
   helps: Bits | undefined
+  /** The orders in which some queue asks for these agents. */
+  readonly rosters: Roster[]
   agents: number
 }
 

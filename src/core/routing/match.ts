@@ -77,8 +77,8 @@ export function giveSlot({ agentAt }: Match, agent: Agent): void {
 }
 
 /** Puts a ready agent where queues find it. */
-export function addReady({ rosters, ready, readyIn }: Match, agent: Agent): void {
-  const { index } = agent.profile
+export function addReady({ ready, readyIn }: Match, agent: Agent): void {
+  const { index, rosters } = agent.profile
   for (const roster of rosters) putIn(roster, agent)
   const count = (readyIn[index] ?? 0) + 1
   readyIn[index] = count
@@ -86,8 +86,8 @@ export function addReady({ rosters, ready, readyIn }: Match, agent: Agent): void
 }
 
 /** Takes an agent out who is no longer ready. */
-export function removeReady({ rosters, ready, readyIn }: Match, agent: Agent): void {
-  const { index } = agent.profile
+export function removeReady({ ready, readyIn }: Match, agent: Agent): void {
+  const { index, rosters } = agent.profile
   for (const roster of rosters) takeOut(roster, agent)
   const count = (readyIn[index] ?? 0) - 1
   readyIn[index] = count

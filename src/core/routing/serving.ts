@@ -20,6 +20,7 @@ export function profileFor(match: Match, settings: AgentSettings): Profile {
     settings: { queues: settings.queues, skills: settings.skills, levels: settings.levels },
     serves: createBits(),
     helps: undefined,
+    rosters: [],
     agents: 0,
   }
   match.profiles[profile.index] = profile
@@ -32,7 +33,7 @@ export function profileFor(match: Match, settings: AgentSettings): Profile {
 export function dropProfile(match: Match, profile: Profile): void {
   match.profiles[profile.index] = undefined
   match.profileByKey.delete(profile.key)
-  for (const roster of match.rosters) roster.idle[profile.index] = undefined
+  for (const roster of profile.rosters) roster.idle[profile.index] = undefined
   match.openProfiles.delete(profile)
   for (const id of profile.settings.queues ?? []) match.profilesNaming.get(id)?.delete(profile)
   for (const lane of match.laneAt) if (lane !== undefined) leaveLane(lane, profile.index)
@@ -165,6 +166,8 @@ function leaveLane(lane: Lane, profile: number): void {
 }
 
 function open({ agentAt, readyIn }: Match, roster: Roster, profile: Profile): void {
-  if (!openRoster(roster, profile.index) || !readyIn[profile.index]) return
+  if (!openRoster(roster, profile.index)) return
+  profile.rosters.push(roster)
+  if (!readyIn[profile.index]) return
   for (const agent of agentAt) if (agent?.profile === profile && isAvailable(agent)) putIn(roster, agent)
 }
