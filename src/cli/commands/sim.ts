@@ -10,6 +10,7 @@ import { checkErlang, type ErlangResult } from '../../sim/erlang-check.ts'
 import { type Catalogs, type InboundResult, runInbound } from '../../sim/inbound.ts'
 import { PROOFS, type ProofName } from '../../sim/proofs.ts'
 import type { CliCommand } from '../command.ts'
+import { runCompare } from '../sim/compare.ts'
 
 const PROOF_NAMES = ['erlang', 'pooling', 'n-model', 'waits'] as const satisfies readonly ProofName[]
 
@@ -20,6 +21,9 @@ const given = z.strictObject({
   seeds: z.coerce.number().int().min(1).max(100_000).default(1),
   world: z.enum(['inbound', ...PROOF_NAMES]).default('inbound'),
   faults: z.boolean().default(false),
+  compare: z.string().default(''),
+  set: z.array(z.string()).default([]),
+  whatIf: z.string().default(''),
   json: z.boolean().default(false),
 })
 
@@ -40,6 +44,12 @@ const sim: CliCommand = {
       .option('--seeds <number>', 'how many seeds to run, from --seed on', '1')
       .option('--world <name>', `inbound, or a proof: ${PROOF_NAMES.join(', ')}`, 'inbound')
       .option('--faults', 'kill the server, break the line, crash the switch, lose, double and delay reports')
+      .option('--compare <strategies>', 'compare these on the same drawn days: longest-idle,fewest-calls,…')
+      .option(
+        '--set <setting=value...>',
+        'compare with these settings: weight=3 for every queue, sales.weight=3 for one',
+      )
+      .option('--what-if <file>', 'compare with a list of changes of queues, agents and their number')
       .option('--json', 'the last line is one JSON object (it always is)'),
   async run(_, options) {
     const wanted = given.safeParse(options)
@@ -51,6 +61,8 @@ const sim: CliCommand = {
     const startMs = performance.now()
     const catalogs = await loadCatalogs()
     const { world, seed } = wanted.data
+    const { compare, set, whatIf } = wanted.data
+    if (compare !== '' || set.length > 0 || whatIf !== '') return compareOr64(wanted.data, catalogs)
     if (world !== 'inbound') {
       const proof = PROOFS[world]({ seed, catalogs, say })
       const seconds = rounded((performance.now() - startMs) / 1_000)
@@ -69,6 +81,16 @@ const sim: CliCommand = {
 }
 
 export default sim
+
+function compareOr64(options: Given, catalogs: Catalogs): number {
+  try {
+    process.stdout.write(`${JSON.stringify(runCompare(options, catalogs, say))}\n`)
+    return 0
+  } catch (error) {
+    say(`sim: ${error instanceof Error ? error.message : String(error)}`)
+    return 64
+  }
+}
 
 async function loadCatalogs(): Promise<Catalogs> {
   const core = (folder: string) => new URL(`../../core/${folder}/`, import.meta.url)
