@@ -79,7 +79,8 @@ export const callbackEvolvers = {
     }
     const agent = centre.agents.get(id)
     if (agent?.interaction === interaction) agent.interaction = ''
-    Object.assign(work, { leg: '', agent: '', agentLeg: '', dialledAtMs: 0 } satisfies Partial<Interaction>)
+    Object.assign(work, { leg: '', agent: '', agentLeg: '' } satisfies Partial<Interaction>)
+    companyOf(work).dialledAtMs = 0
     putOff(centre, work, dueAtMs)
   },
   'callback.cancelled': () => {},

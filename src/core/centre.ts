@@ -164,15 +164,10 @@ export interface Interaction {
   answeredAtMs: number
   queuedAtMs: number
   connectedAtMs: number
-  /** Since when the customer of a call out is rung. */
-  dialledAtMs: number
   /** How long the phone rang before the talk. */
   rangMs: number
-  holdMs: number
   /** Time in the flow before it was last queued. */
   ivrMs: number
-  /** Time in queues that it left without an agent. */
-  waitedMs: number
   queue: string
   priority: number
   order: number

@@ -1,6 +1,7 @@
 import { turnTo } from './agent-state.ts'
 import type { Centre } from './centre.ts'
 import type { Coaching } from './coached-talk.ts'
+import { companyOf } from './company.ts'
 import { known, knownInteraction } from './known.ts'
 import type { Evolver, Reactor } from './turn.ts'
 import type { CoachingEvent } from './words/coaching.ts'
@@ -39,7 +40,7 @@ export const coachingEvolvers = {
     known(centre, event.from).interaction = ''
     work.agent = event.agent
     work.agentLeg = event.leg
-    work.holdMs += event.heldMs
+    companyOf(work).holdMs += event.heldMs
     work.status = 'connected'
     agent.interaction = work.id
     agent.callsHandled += 1

@@ -34,11 +34,11 @@ export function wrapupMsOf(centre: Centre, queue: string): number {
 }
 
 function story(work: Interaction, cause: Cause, endedBy: EndedBy, nowMs: number): InteractionFinished {
-  const holdMs = work.holdMs + heldMsOf(work, nowMs)
+  const holdMs = work.company.holdMs + heldMsOf(work, nowMs)
   const talkUntilMs = work.company.goneAtMs > 0 ? work.company.goneAtMs : nowMs
   const isConnected = work.connectedAtMs > 0
   const isInFlow = work.status === 'flow'
-  const isRinging = work.status === 'dialling' && work.dialledAtMs > 0
+  const isRinging = work.status === 'dialling' && work.company.dialledAtMs > 0
   const isQueued = work.queuedAtMs > 0 && !isInFlow
   return {
     type: 'interaction.finished',
@@ -55,8 +55,8 @@ function story(work: Interaction, cause: Cause, endedBy: EndedBy, nowMs: number)
     connectedAtMs: firstConnectedAt(work),
     atMs: nowMs,
     ivrMs: work.ivrMs + (isInFlow ? nowMs - work.sinceMs : 0),
-    waitedMs: work.waitedMs + (isQueued ? (isConnected ? work.connectedAtMs : nowMs) - work.queuedAtMs : 0),
-    rangMs: isRinging ? nowMs - work.dialledAtMs : work.rangMs,
+    waitedMs: work.company.waitedMs + (isQueued ? (isConnected ? work.connectedAtMs : nowMs) - work.queuedAtMs : 0),
+    rangMs: isRinging ? nowMs - work.company.dialledAtMs : work.rangMs,
     talkMs:
       work.company.earlierTalkMs +
       work.company.talkedMs +

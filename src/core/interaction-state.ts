@@ -71,7 +71,7 @@ export const interactionEvolvers = {
     removeWaiting(centre.match, knownQueue(centre, queue), work)
     work.status = 'flow'
     work.wait = undefined
-    work.waitedMs += waitedMs
+    companyOf(work).waitedMs += waitedMs
     work.sinceMs = atMs
     setDeadline(centre, 'interaction', work, 0)
   },
@@ -99,7 +99,7 @@ export const interactionEvolvers = {
     const work = knownInteraction(centre, interaction)
     work.connectedAtMs = 0
     work.rangMs = 0
-    work.holdMs = 0
+    if (work.company.holdMs > 0) companyOf(work).holdMs = 0
     for (const open of recordingsOf(centre, interaction)) open.stopsAsked = 1
     const agent = known(centre, id)
     agent.interaction = ''
@@ -114,7 +114,7 @@ export const interactionEvolvers = {
     work.leg = event.leg
     work.wait = undefined
     centre.match.ringing.delete(work)
-    work.dialledAtMs = event.atMs
+    companyOf(work).dialledAtMs = event.atMs
     setDeadline(centre, 'interaction', work, event.untilMs)
     turnTo(centre, known(centre, event.agent), 'talking', event.atMs)
     markUp(centre, work)
@@ -128,7 +128,7 @@ export const interactionEvolvers = {
   'interaction.retrieved': (centre, { interaction, heldMs }) => {
     const work = knownInteraction(centre, interaction)
     work.status = 'connected'
-    work.holdMs += heldMs
+    companyOf(work).holdMs += heldMs
   },
   'interaction.assigned': () => {},
   'interaction.disposed': (centre, { interaction, agent: id, disposition }) => {

@@ -147,7 +147,7 @@ export function connect(turn: Turn, work: Interaction): void {
     leg: work.agentLeg,
     atMs: nowMs,
     waitedMs,
-    rangMs: nowMs - (work.status === 'dialling' ? work.dialledAtMs : work.sinceMs),
+    rangMs: nowMs - (work.status === 'dialling' ? work.company.dialledAtMs : work.sinceMs),
     isInServiceLevel: queue !== undefined && work.company.callback === undefined && waitedMs <= queue.serviceLevelMs,
   })
   recordTalk(turn, work)

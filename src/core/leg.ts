@@ -6,6 +6,7 @@ import { endInCompany, partyAnswers } from './conference.ts'
 import { isLoss } from './drop.ts'
 import { hasEnded, rememberEnd } from './ended.ts'
 import { finish } from './finish.ts'
+import { variablesIn } from './flow/flow-state.ts'
 import { enterFlow, hear, hearDigit } from './flow/interpreter.ts'
 import { connect, dialCustomer } from './interaction.ts'
 import { known } from './known.ts'
@@ -135,6 +136,7 @@ export function appear(turn: Turn, { leg, to, from, name, switch: at }: SignalOf
   const { centre, nowMs } = turn
   if (centre.legs.has(leg)) return
   const interaction = turn.ids.next(nowMs)
+  const number = centre.numbers.get(to)
   turn.emit({
     type: 'interaction.started',
     interaction,
@@ -142,7 +144,8 @@ export function appear(turn: Turn, { leg, to, from, name, switch: at }: SignalOf
     switch: at,
     leg,
     from,
-    to,
+    // The number's own text: calls that came to it share one.
+    to: number?.id ?? to,
     name,
     agent: '',
     agentLeg: '',
@@ -152,9 +155,8 @@ export function appear(turn: Turn, { leg, to, from, name, switch: at }: SignalOf
   })
   const work = centre.interactions.get(interaction)
   if (work === undefined) return
-  const number = centre.numbers.get(to)
   if (number === undefined) finish(turn, work, 'unallocated', 'system')
-  else enterFlow(turn, work, { flow: number.flow, set: { language: number.language } })
+  else enterFlow(turn, work, { flow: number.flow, set: variablesIn(number.language) })
 }
 
 function answered(turn: Turn, id: string): void {

@@ -160,7 +160,7 @@ function change(
   act()
   work.status = event.status
   companyOf(work).arrangedAtMs = event.atMs
-  work.holdMs += event.heldMs ?? 0
+  companyOf(work).holdMs += event.heldMs ?? 0
   if (!wasHeld && isCustomerHeld(work)) work.sinceMs = event.atMs
 }
 

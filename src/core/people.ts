@@ -58,6 +58,12 @@ export interface Company {
   goneCause: Cause
   /** Since when the legs of more than two people are where they are. */
   arrangedAtMs: number
+  /** Since when the customer of a call out is rung. */
+  dialledAtMs: number
+  /** Time in queues that it left without an agent. */
+  waitedMs: number
+  /** Time on hold in the talk of now. */
+  holdMs: number
   /** Time talked and held in talks that ended because the agent's phone went away. */
   talkedMs: number
   heldMs: number

@@ -43,7 +43,7 @@ export const phoneEvolvers = {
   },
   'rejoin.awaited': (centre, { interaction, agent, leg: id, atMs, untilMs }) => {
     const work = knownInteraction(centre, interaction)
-    if (work.status === 'held') work.holdMs += atMs - work.sinceMs
+    if (work.status === 'held') companyOf(work).holdMs += atMs - work.sinceMs
     work.status = 'rejoining'
     work.sinceMs = atMs
     companyOf(work).rejoinRings = 0
@@ -64,7 +64,7 @@ export const phoneEvolvers = {
   'rejoin.made': (centre, { interaction, leg: id, awayMs }) => {
     const work = knownInteraction(centre, interaction)
     work.status = 'connected'
-    work.holdMs += awayMs
+    companyOf(work).holdMs += awayMs
     setDeadline(centre, 'interaction', work, 0)
     const leg = centre.legs.get(id)
     if (leg !== undefined) leg.status = 'up'

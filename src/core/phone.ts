@@ -64,7 +64,7 @@ export function missRejoin(turn: Turn, work: Interaction): void {
     finish(turn, work, 'failed', 'system')
     return
   }
-  const { holdMs } = work
+  const { holdMs } = work.company
   const talkMs = work.sinceMs - work.connectedAtMs - holdMs
   turn.emit({
     type: 'rejoin.missed',

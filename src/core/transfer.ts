@@ -47,11 +47,11 @@ export const transferEvolvers = {
     companyOf(work).lastAgent = by
     companyOf(work).earlierTalkMs += event.talkMs
     companyOf(work).earlierHoldMs += event.holdMs
-    work.waitedMs += event.waitedMs
-    Object.assign(companyOf(work), { talkedMs: 0, heldMs: 0, arrangedAtMs: atMs })
+    companyOf(work).waitedMs += event.waitedMs
+    Object.assign(companyOf(work), { talkedMs: 0, heldMs: 0, holdMs: 0, arrangedAtMs: atMs })
     keepFirstTalk(work)
     companyOf(work).standsSinceMs = standsSinceMs(work)
-    Object.assign(work, { holdMs: 0, connectedAtMs: 0, queuedAtMs: 0, sinceMs: atMs })
+    Object.assign(work, { connectedAtMs: 0, queuedAtMs: 0, sinceMs: atMs })
     companyOf(work).isDirect = kind === 'agent'
     work.status = kind === 'flow' ? 'flow' : kind === 'slot' ? 'parked' : 'transferring'
     if (kind === 'slot') centre.parked.set(to, work.id)
@@ -138,7 +138,7 @@ export function emitTransferred(
   },
 ): void {
   const { nowMs } = turn
-  const holdMs = work.holdMs + heldMsOf(work, nowMs)
+  const holdMs = work.company.holdMs + heldMsOf(work, nowMs)
   turn.emit({
     type: 'interaction.transferred',
     interaction: work.id,
