@@ -166,8 +166,8 @@ export class Agents {
   }
 }
 
-/** What a phone will do when it rings next. */
-function drawBehaviour(random: Random, answers: number): Behaviour {
+/** What a phone will do when it rings next; `answers` is the share that is picked up. */
+export function drawBehaviour(random: Random, answers: number): Behaviour {
   const chance = random()
   if (chance < answers) return { kind: 'answer', afterMs: 500 + exponential(random, 2_500) }
   const rest = (chance - answers) / (1 - answers)

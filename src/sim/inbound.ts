@@ -7,6 +7,7 @@ import { createVirtualClock, type VirtualClock } from '../lib/virtual-clock.ts'
 import { Agents } from './agents.ts'
 import { Callers } from './callers.ts'
 import { customersOf } from './customers.ts'
+import { Hands } from './hands.ts'
 import { countingIds } from './ids.ts'
 import { createLogChecker } from './log-checker.ts'
 import { checkReplay } from './replay-checker.ts'
@@ -114,11 +115,13 @@ function buildWorld({ seed, agents: size, watch }: InboundOptions, catalogs: Cat
       watch?.(logged)
       checker.take(logged)
       agents.see(logged.event)
+      hands.see(logged.event)
     },
     look: (engine) => checkState({ centre: engine.centre, log: checker, nowMs: clock.now() }, violations),
   })
   const { world } = sim
   const agents = new Agents({ world, shell, clock, random: stream('agents') })
+  const hands = new Hands({ world, shell, clock, random: stream('hands') }, size)
   const endByAgent = (leg: string) => agents.endTalk(leg)
   const perHour = (size * LOAD * HOUR_MS) / (HABITS.talkMs + AROUND_TALK_MS)
   const callers = new Callers({ world, clock, random: stream('callers'), endByAgent }, { ...HABITS, perHour })

@@ -1,27 +1,8 @@
-import type { Event, EventOf, Logged } from '../core/words/event.ts'
+import type { Event, Logged } from '../core/words/event.ts'
+import { type Book, countOf, give, move, type QueueCount, type Reader, take } from './call-book.ts'
 import { createCallbackChecker } from './callback-checker.ts'
+import { handReaders, TALKS } from './hand-readers.ts'
 import type { Violations } from './violations.ts'
-
-type Place = 'flow' | 'booked' | 'dialling' | 'waiting' | 'offered' | 'returned' | 'connected' | 'held'
-
-interface Call {
-  place: Place
-  queue: string
-  /** Who has it in hand: one, or several while it rings. */
-  readonly agents: Set<string>
-  isQueued: boolean
-  /** The queue counts those who wait in person alone. */
-  isCallback: boolean
-}
-
-/** Calls of a queue: who came, and how each left. They add up with those that wait now. */
-export interface QueueCount {
-  offered: number
-  answered: number
-  abandoned: number
-  overflowed: number
-  waiting: number
-}
 
 /** Reads the log as a stranger would and holds it against the promises of docs/simulator.md. */
 export interface LogChecker {
@@ -32,18 +13,6 @@ export interface LogChecker {
   readonly queues: ReadonlyMap<string, QueueCount>
   readonly started: number
   readonly finished: number
-}
-
-interface Book {
-  readonly violations: Violations
-  readonly calls: Map<string, Call>
-  readonly done: Set<string>
-  readonly agents: Map<string, string>
-  readonly queues: Map<string, QueueCount>
-  readonly recordShare: Map<string, number>
-  readonly recordings: Map<string, string>
-  /** Connected and to be recorded, not yet said to be. */
-  unrecorded: string
 }
 
 /** A checker that has seen nothing yet. */
@@ -95,8 +64,6 @@ export function createLogChecker(violations: Violations): LogChecker {
   }
 }
 
-type Reader<T extends Event['type']> = (book: Book, event: EventOf<T>) => void
-
 const readers: { [T in Event['type']]?: Reader<T> } = {
   'queue.configured': (book, { queue }) => {
     book.recordShare.set(queue.id, queue.recordPercent)
@@ -111,12 +78,14 @@ const readers: { [T in Event['type']]?: Reader<T> } = {
       queue: '',
       agents: new Set(),
       isQueued: false,
+      isCounted: false,
+      hasTalked: false,
       isCallback: false,
     })
     if (direction === 'out' && agent !== '') take(book, interaction, agent)
   },
   'interaction.queued': (book, { interaction, queue }) => {
-    const call = move(book, interaction, ['flow'], 'waiting')
+    const call = move(book, interaction, ['flow', 'transferring', 'parked', 'returned'], 'waiting')
     if (call === undefined) return
     call.queue = queue
     call.isQueued = true
@@ -131,7 +100,7 @@ const readers: { [T in Event['type']]?: Reader<T> } = {
     countOf(book, queue).waiting -= 1
   },
   'offer.made': (book, { interaction, agent }) => {
-    const call = move(book, interaction, ['booked', 'waiting', 'offered'], 'offered')
+    const call = move(book, interaction, ['booked', 'waiting', 'offered', 'transferring'], 'offered')
     if (call !== undefined) take(book, interaction, agent)
   },
   'offer.ended': (book, { interaction, agent }) => {
@@ -147,15 +116,21 @@ const readers: { [T in Event['type']]?: Reader<T> } = {
     if (call === undefined) return
     const rung = [...call.agents].join()
     if (rung !== agent) book.violations.add('I3', `${interaction} went to ${agent}, and is in hand of ${rung}`)
+    if (call.isQueued) {
+      countOf(book, queue).answered += 1
+      countOf(book, queue).waiting -= 1
+      call.isQueued = false
+      call.isCounted = true
+    }
     if (queue === '' || call.isCallback) return
-    countOf(book, queue).answered += 1
-    countOf(book, queue).waiting -= 1
     if ((book.recordShare.get(queue) ?? 0) === 100) book.unrecorded = interaction
   },
   'interaction.unjoined': (book, { interaction, agent }) => {
     const call = move(book, interaction, ['connected', 'held'], 'returned')
     give(book, interaction, agent)
-    if (call === undefined || call.queue === '' || call.isCallback) return
+    if (call === undefined || !call.isCounted) return
+    call.isCounted = false
+    call.isQueued = true
     countOf(book, call.queue).answered -= 1
     countOf(book, call.queue).waiting += 1
   },
@@ -183,17 +158,18 @@ const readers: { [T in Event['type']]?: Reader<T> } = {
     book.calls.delete(interaction)
     book.done.add(interaction)
     for (const agent of [...call.agents]) give(book, interaction, agent)
-    const isTalk = call.place === 'connected' || call.place === 'held'
+    const isTalk = call.hasTalked || TALKS.includes(call.place)
     if (isTalk !== (event.outcome === 'answered'))
       book.violations.add('I4', `${interaction} was ${call.place}, its record says ${event.outcome}`)
     const { ivrMs, waitedMs, rangMs, talkMs, holdMs } = event
     const parts = ivrMs + waitedMs + talkMs + holdMs
     if (Math.min(ivrMs, waitedMs, rangMs, talkMs, holdMs) < 0 || parts > event.atMs - event.startedAtMs)
       book.violations.add('I4', `${interaction}: its parts are ${parts} ms of ${event.atMs - event.startedAtMs}`)
-    if (!call.isQueued || isTalk) return
+    if (!call.isQueued) return
     countOf(book, call.queue).abandoned += 1
     countOf(book, call.queue).waiting -= 1
   },
+  ...handReaders,
   'recording.started': (book, { recording, interaction }) => {
     book.recordings.set(recording, interaction)
     if (book.unrecorded === interaction) book.unrecorded = ''
@@ -210,38 +186,6 @@ function pick<T extends Event['type']>(type: T): Reader<T> | undefined {
   return readers[type]
 }
 
-/** I1: a call is in one place and leaves it by a door that is there. */
-function move(book: Book, id: string, from: readonly Place[], to: Place): Call | undefined {
-  const call = book.calls.get(id)
-  if (call === undefined || !from.includes(call.place)) {
-    book.violations.add('I1', `${id} goes to ${to}, but it is ${call?.place ?? 'not there'}`)
-    return undefined
-  }
-  call.place = to
-  return call
-}
-
-/** I2, I3: an agent has one call in hand at most. */
-function take(book: Book, interaction: string, agent: string): void {
-  const other = book.agents.get(agent)
-  if (other !== undefined) book.violations.add('I2', `${agent} is given ${interaction} and still has ${other}`)
-  book.agents.set(agent, interaction)
-  book.calls.get(interaction)?.agents.add(agent)
-}
-
-function give(book: Book, interaction: string, agent: string): void {
-  if (book.agents.get(agent) === interaction) book.agents.delete(agent)
-  book.calls.get(interaction)?.agents.delete(agent)
-}
-
 function endRecording(book: Book, recording: string): void {
   if (!book.recordings.delete(recording)) book.violations.add('I9', `recording ${recording} ended and was not open`)
-}
-
-function countOf(book: Book, queue: string): QueueCount {
-  const known = book.queues.get(queue)
-  if (known !== undefined) return known
-  const fresh = { offered: 0, answered: 0, abandoned: 0, overflowed: 0, waiting: 0 }
-  book.queues.set(queue, fresh)
-  return fresh
 }

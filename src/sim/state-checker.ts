@@ -31,7 +31,8 @@ function checkAgent(centre: Centre, agent: Agent, violations: Violations): void 
   if (leg !== '' && !isHeldByLeg) violations.add('I5', `${id} has leg ${leg}, which is gone`)
   if (status === 'ready' && (leg !== '' || interaction !== ''))
     violations.add('I5', `${id} is ready with leg ${leg} and call ${interaction}`)
-  const isTheirs = work !== undefined && (work.agent === id || ringsAt(work, agent))
+  const isParty = work?.company.parties.some((party) => party.kind === 'agent' && party.id === id) === true
+  const isTheirs = work !== undefined && (work.agent === id || isParty || ringsAt(work, agent))
   if ((status === 'offered' || status === 'talking') && !isTheirs && !isHeldByLeg)
     violations.add('I5', `${id} is ${status} without a call or a leg`)
   if (status === 'wrapup' && agent.deadline === undefined && !isHeldByLeg)
@@ -44,13 +45,18 @@ function checkPlace(centre: Centre, work: Interaction, violations: Violations): 
   const isWaiting = status === 'waiting' && centre.switches.get(work.switch) !== false
   if (isWaiting !== place >= 0) violations.add('I1', `${id} is ${status} and its place in the queue is ${place}`)
   const isAbsent = work.company.callback !== undefined && work.leg === ''
-  if (!centre.legs.has(work.leg) && work.status !== 'dialling' && !isAbsent)
+  const isOthers = work.company.goneAtMs > 0
+  if (!centre.legs.has(work.leg) && work.status !== 'dialling' && !isAbsent && !isOthers)
     violations.add('I1', `${id} is ${status} without a leg`)
   if (status === 'parked' && work.deadline === undefined) violations.add('I5', `${id} is parked for ever`)
-  const isWithAgent = status === 'offered' || status === 'connected' || status === 'held'
+  if (status === 'transferring' && work.deadline === undefined) violations.add('I5', `${id} is sent on for ever`)
+  const isWithAgent = WITH_AGENT.includes(status)
   if (isWithAgent && centre.agents.get(agent)?.interaction !== id)
     violations.add('I1', `${id} is ${status} with ${agent}, who does not know of it`)
 }
+
+/** Where a call stands while one of our agents answers for it. */
+const WITH_AGENT: readonly Interaction['status'][] = ['offered', 'connected', 'held', 'consulting', 'rejoining']
 
 /** I8: nobody waits while somebody is ready for them. */
 function checkIdle(centre: Centre, waiting: readonly Interaction[], violations: Violations): void {
@@ -109,5 +115,7 @@ function mayHave({ id, settings }: Agent, queue: QueueSettings, { wait }: Intera
 }
 
 function isInQueue(work: Interaction): boolean {
-  return (work.status === 'waiting' || work.status === 'offered') && work.company.callback === undefined
+  const isCalledBack =
+    work.company.callback !== undefined && work.connectedAtMs === 0 && work.company.transfer === undefined
+  return (work.status === 'waiting' || work.status === 'offered') && work.queuedAtMs > 0 && !isCalledBack
 }
