@@ -21,7 +21,7 @@ const LOOK_EVERY_MS = 1_000
 export interface AlertParts {
   readonly rows: WritePorts
   readonly clock: Clock
-  readonly live: Pick<LiveRows, 'all'>
+  readonly live: Pick<LiveRows, 'all' | 'row'>
   readonly onFault: (error: unknown) => void
 }
 
@@ -91,14 +91,21 @@ export class Alerts {
   }
 
   #look(): void {
-    const { clock, live } = this.#parts
-    const nowMs = clock.now()
-    const queues = figuresOf(live.all('queue-now'), nowMs)
+    const nowMs = this.#parts.clock.now()
+    const queues = figuresOf(this.#watched(), nowMs)
     const { raised, cleared, changed } = evaluate(this.#watches, { rules: this.#rules, queues, nowMs })
     for (const watch of raised) this.#raise(watch)
     for (const watch of cleared) this.#clear(watch, nowMs)
     const ids = changed.map((watch) => this.#update(this.#idOf.get(keyOf(watch)) ?? '', { value: watch.value }))
     if (ids.length > 0) this.onChange(ids)
+  }
+
+  /** The rows of the queues that a rule is for. */
+  #watched(): readonly Row[] {
+    const { live } = this.#parts
+    if (this.#rules.some(({ queue }) => queue === null)) return live.all('queue-now')
+    const ids = new Set(this.#rules.flatMap(({ queue }) => queue ?? []))
+    return [...ids].map((id) => live.row('queue-now', id)).filter((row) => row !== undefined)
   }
 
   #raise(watch: Watch): void {

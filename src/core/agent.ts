@@ -87,6 +87,7 @@ export const agentEvolvers = {
     if (agent === undefined) return
     centre.agents.delete(id)
     centre.match.agentAt[agent.slot] = undefined
+    centre.match.freeSlots.push(agent.slot)
     leaveProfile(centre, agent)
   },
   'agent.loggedIn': (centre, { agent: id, phone, order, atMs }) => {

@@ -70,9 +70,11 @@ export interface Queue {
 export interface Match {
   /** One for each strategy. */
   readonly rosters: readonly [Roster, ...Roster[]]
-  /** Agents by slot. */
+  /** Agents by slot, and slots that are free again. */
   readonly agentAt: (Agent | undefined)[]
+  readonly freeSlots: number[]
   readonly profiles: (Profile | undefined)[]
+  readonly freeProfiles: number[]
   readonly profileByKey: Map<string, Profile>
   /** Profiles that name a queue, by queue id; those that name none serve whatever their skills allow. */
   readonly profilesNaming: Map<string, Set<Profile>>

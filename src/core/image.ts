@@ -7,7 +7,7 @@ import { knownInteraction } from './known.ts'
 import type { OpenRecording } from './open-recording.ts'
 import { promptKey } from './prompt-key.ts'
 import { addReady, addWaiting, giveSlot, isAvailable } from './routing/match.ts'
-import { profileFor, putQueue } from './routing/serving.ts'
+import { enterProfile, linkProfiles, putQueue } from './routing/serving.ts'
 import { countStaff } from './staff.ts'
 import type { OldPlace, Pace } from './waiting-state.ts'
 import type { DispositionSettings } from './words/disposition.ts'
@@ -113,19 +113,20 @@ export function restoreImage(centre: Centre, image: CentreImage): void {
   for (const leg of image.silenced) centre.silenced.add(leg)
   for (const interaction of image.voicemails) centre.voicemails.add(interaction)
   for (const agent of image.agents) restoreAgent(centre, agent)
+  linkProfiles(centre.match)
+  for (const agent of centre.agents.values()) if (isAvailable(agent)) addReady(centre.match, agent)
   for (const work of image.interactions) restoreInteraction(centre, work)
   for (const [id, untilMs] of image.ringing) centre.match.ringing.set(knownInteraction(centre, id), untilMs)
 }
 
 function restoreAgent(centre: Centre, { deadlineMs, ...rest }: AgentImage): void {
-  const profile = profileFor(centre.match, rest.settings)
+  const profile = enterProfile(centre.match, rest.settings)
   const agent: Agent = { ...rest, profile, slot: -1, deadline: undefined }
   giveSlot(centre.match, agent)
   profile.agents += 1
   centre.agents.set(agent.id, agent)
   countStaff(centre, agent, 1)
   if (agent.phone !== '') centre.phones.set(agent.phone, agent.id)
-  if (isAvailable(agent)) addReady(centre.match, agent)
   agent.deadline = restoreDeadline(centre, 'agent', agent.id, deadlineMs)
 }
 

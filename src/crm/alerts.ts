@@ -101,7 +101,7 @@ const acknowledge = prepare<{ id: string; by: string; atMs: number }>((param) =>
 
 /** The rules, in the order in which they were written down. */
 export async function readAlertRules({ store }: ReadPorts): Promise<AlertRule[]> {
-  const found = await store.read(allRules({}))
+  const found = await store.find(allRules({}))
   return found.map((row) => alertRule.parse(JSON.parse(ruleRow.parse(row).rule)))
 }
 
@@ -120,7 +120,7 @@ export async function seedAlertRules(ports: WritePorts, rules: readonly AlertRul
 
 /** The alerts that had not ended when the server was here last. */
 export async function readOpenAlerts({ store }: ReadPorts): Promise<Alert[]> {
-  return z.array(alertRow).parse(await store.read(openAlerts({})))
+  return z.array(alertRow).parse(await store.find(openAlerts({})))
 }
 
 /** Notes that an alert has begun. */

@@ -48,8 +48,7 @@ export class PhoneDesk {
   /** Follows the loop, and expects the pages that had a phone before a restart. */
   async start(): Promise<void> {
     const { live, loop } = this.#parts
-    for (const { id } of live.all('agent-now')) {
-      const agent = String(id)
+    for (const agent of live.keys('agent-now')) {
       const name = this.nameOf(agent)
       if (name === '') continue
       this.#names.set(agent, name)

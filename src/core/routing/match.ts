@@ -19,7 +19,9 @@ export function createMatch(strategies: ReadonlyMap<string, Strategy>): Match {
   return {
     rosters: [first, ...others],
     agentAt: [],
+    freeSlots: [],
     profiles: [],
+    freeProfiles: [],
     profileByKey: new Map(),
     profilesNaming: new Map(),
     openProfiles: new Set(),
@@ -70,9 +72,8 @@ export function isAvailable({ status, phoneLeftAtMs, isSpent }: Agent): boolean 
 }
 
 /** Gives an agent who is new a number in the matcher. */
-export function giveSlot({ agentAt }: Match, agent: Agent): void {
-  const free = agentAt.indexOf(undefined)
-  agent.slot = free < 0 ? agentAt.length : free
+export function giveSlot({ agentAt, freeSlots }: Match, agent: Agent): void {
+  agent.slot = freeSlots.pop() ?? agentAt.length
   agentAt[agent.slot] = agent
 }
 

@@ -10,12 +10,19 @@ import { leaveTier, putInTier } from './tiers.ts'
 
 /** The profile of these settings, made when it is new. */
 export function profileFor(match: Match, settings: AgentSettings): Profile {
+  const { size } = match.profileByKey
+  const profile = enterProfile(match, settings)
+  if (match.profileByKey.size > size) for (const queue of queuesOf(match, profile)) link(match, profile, queue)
+  return profile
+}
+
+/** The same without saying whom it serves, which `linkProfiles` then says for all profiles at once. */
+export function enterProfile(match: Match, settings: AgentSettings): Profile {
   const key = profileKey(settings)
   const known = match.profileByKey.get(key)
   if (known !== undefined) return known
-  const free = match.profiles.indexOf(undefined)
   const profile: Profile = {
-    index: free < 0 ? match.profiles.length : free,
+    index: match.freeProfiles.pop() ?? match.profiles.length,
     key,
     settings: { queues: settings.queues, skills: settings.skills, levels: settings.levels },
     serves: createBits(),
@@ -25,13 +32,22 @@ export function profileFor(match: Match, settings: AgentSettings): Profile {
   }
   match.profiles[profile.index] = profile
   match.profileByKey.set(key, profile)
-  for (const queue of queuesNamedBy(match, profile)) link(match, profile, queue)
+  enterNames(match, profile)
   return profile
+}
+
+/** Says who serves what where nobody has said it yet; the last ones first, so that each set takes its size at once. */
+export function linkProfiles(match: Match): void {
+  for (const queue of [...match.queues.values()].reverse()) {
+    const named = match.profilesNaming.get(queue.settings.id) ?? []
+    for (const profile of [...match.openProfiles, ...named].reverse()) link(match, profile, queue)
+  }
 }
 
 /** Forgets a profile that has no agents left. */
 export function dropProfile(match: Match, profile: Profile): void {
   match.profiles[profile.index] = undefined
+  match.freeProfiles.push(profile.index)
   match.profileByKey.delete(profile.key)
   for (const roster of profile.rosters) roster.idle[profile.index] = undefined
   match.openProfiles.delete(profile)
@@ -109,21 +125,18 @@ function sorted(levels: Levels): [string, number][] {
   return Object.entries(levels).sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
-function queuesNamedBy(match: Match, profile: Profile): Iterable<Queue> {
+function enterNames({ openProfiles, profilesNaming }: Match, profile: Profile): void {
   const { queues } = profile.settings
-  if (queues === null) {
-    match.openProfiles.add(profile)
-    return match.queues.values()
-  }
-  const known: Queue[] = []
-  for (const id of queues) {
-    const naming = match.profilesNaming.get(id)
-    if (naming === undefined) match.profilesNaming.set(id, new Set([profile]))
+  if (queues === null) openProfiles.add(profile)
+  for (const id of queues ?? []) {
+    const naming = profilesNaming.get(id)
+    if (naming === undefined) profilesNaming.set(id, new Set([profile]))
     else naming.add(profile)
-    const queue = match.queues.get(id)
-    if (queue !== undefined) known.push(queue)
   }
-  return known
+}
+
+function queuesOf(match: Match, { settings: { queues } }: Profile): Iterable<Queue> {
+  return queues === null ? match.queues.values() : queues.flatMap((id) => match.queues.get(id) ?? [])
 }
 
 /** Puts a profile into the lanes of a queue whose calls its agents may be asked for, and takes it out of the others. */

@@ -1,7 +1,7 @@
 import { completed } from '../../../core/words/completed.ts'
 import type { Event, Logged } from '../../../core/words/event.ts'
 import type { Clock } from '../../../ports/clock.ts'
-import type { Store, StoreHealth } from '../../../ports/store.ts'
+import type { Snapshot, Store, StoreHealth } from '../../../ports/store.ts'
 import { CommitQueue, type CommitQueueOptions } from './commit-queue.ts'
 import type { Readers } from './readers.ts'
 import type { Page } from './reading.ts'
@@ -23,6 +23,22 @@ export function createLogStore(options: LogStoreOptions): Store {
     tell: (health) => listeners.forEach((listener) => void listener(health)),
   })
   let closed: Promise<void> | undefined
+  let early: Promise<Snapshot | undefined> | undefined
+
+  const load = () => loadWholeSnapshot((statement) => readers.rows(statement))
+
+  /** Whoever opens a store most often restores a centre next, which waits for the snapshot. */
+  const open = async (): Promise<void> => {
+    await queue.open()
+    early = load()
+    early.catch(() => {})
+  }
+
+  const takeEarly = () => {
+    const taken = early
+    early = undefined
+    return taken
+  }
 
   /** The writer closes last: so it can move the rest of the WAL into the database. */
   const close = async (): Promise<void> => {
@@ -32,13 +48,16 @@ export function createLogStore(options: LogStoreOptions): Store {
   }
 
   return {
-    open: () => queue.open(),
+    open,
     commit: (batch) => queue.commit(batch),
     read: (statement) => readers.rows(statement),
     find: (statement) => readers.few(statement),
     replay: (afterSeq, visit) => replay(readers, afterSeq, visit),
-    saveSnapshot: async (snapshot) => queue.commit(await snapshotBatch(snapshot, clock.now())),
-    loadSnapshot: () => loadWholeSnapshot((statement) => readers.rows(statement)),
+    async saveSnapshot(snapshot) {
+      takeEarly()
+      await queue.commit(await snapshotBatch(snapshot, clock.now()))
+    },
+    loadSnapshot: () => takeEarly() ?? load(),
     onHealth: (listener) => void listeners.push(listener),
     backup: options.backup,
     close: () => {
