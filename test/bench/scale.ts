@@ -15,11 +15,11 @@ import { SCALE, scaleAgent, writeScaleScene } from '../support/scale-scene.ts'
 import { type LoadPlan, startSipLoad } from '../support/sip-load.ts'
 
 const HOST = '127.0.0.1'
-const PHONES = 20
+const PHONES = 40
 const STARTS = 3
 const LISTS = 5
 const CALLERS_PER_SECOND = 40
-const FILL_WITHIN_MS = 90_000
+const FILL_WITHIN_MS = 120_000
 const DRAIN_WITHIN_MS = 240_000
 
 /**
@@ -90,11 +90,12 @@ async function measure(stage: Stage): Promise<object> {
     calls: callers,
     perSecond: CALLERS_PER_SECOND,
     ringMs: 20,
-    talkFromMs: 100,
-    talkToMs: 400,
+    talkFromMs: 600,
+    talkToMs: 900,
     seed: 1,
     patienceMs: DRAIN_WITHIN_MS,
   }
+  // Talks are long enough that nobody is taken for an agent who declines.
   const ended = load.run(talks)
   await until('all callers to wait', async () => (await waiting(servers.api)) === callers, FILL_WITHIN_MS)
   await servers.kill()
