@@ -22,23 +22,8 @@ export function createLogStore(options: LogStoreOptions): Store {
     ...options,
     tell: (health) => listeners.forEach((listener) => void listener(health)),
   })
+  const snapshots = loadEarly(readers)
   let closed: Promise<void> | undefined
-  let early: Promise<Snapshot | undefined> | undefined
-
-  const load = () => loadWholeSnapshot((statement) => readers.rows(statement))
-
-  /** Whoever opens a store most often restores a centre next, which waits for the snapshot. */
-  const open = async (): Promise<void> => {
-    await queue.open()
-    early = load()
-    early.catch(() => {})
-  }
-
-  const takeEarly = () => {
-    const taken = early
-    early = undefined
-    return taken
-  }
 
   /** The writer closes last: so it can move the rest of the WAL into the database. */
   const close = async (): Promise<void> => {
@@ -48,21 +33,44 @@ export function createLogStore(options: LogStoreOptions): Store {
   }
 
   return {
-    open,
+    async open() {
+      await queue.open()
+      snapshots.begin()
+    },
     commit: (batch) => queue.commit(batch),
     read: (statement) => readers.rows(statement),
     find: (statement) => readers.few(statement),
     replay: (afterSeq, visit) => replay(readers, afterSeq, visit),
     async saveSnapshot(snapshot) {
-      takeEarly()
+      snapshots.forget()
       await queue.commit(await snapshotBatch(snapshot, clock.now()))
     },
-    loadSnapshot: () => takeEarly() ?? load(),
+    loadSnapshot: snapshots.take,
     onHealth: (listener) => void listeners.push(listener),
     backup: options.backup,
     close: () => {
       closed ??= close()
       return closed
+    },
+  }
+}
+
+/** Whoever opens a store most often restores a centre next and waits for its snapshot, so that is read at once. */
+function loadEarly(readers: Readers) {
+  let early: Promise<Snapshot | undefined> | undefined
+  const load = () => loadWholeSnapshot((statement) => readers.rows(statement))
+  return {
+    begin() {
+      early = load()
+      early.catch(() => {})
+    },
+    forget() {
+      early = undefined
+    },
+    take() {
+      const taken = early ?? load()
+      early = undefined
+      return taken
     },
   }
 }
