@@ -9,6 +9,7 @@ import { type OpeningStore, openStore } from './compose-store.ts'
 import { type CentreFile, centreFile } from './config/centre.ts'
 import { readFlows } from './config/flows.ts'
 import type { Config } from './config/schema.ts'
+import type { Channel } from './core/channel.ts'
 import { createEngine, type Engine } from './core/engine.ts'
 import type { Verb } from './core/flow/verb.ts'
 import type { Strategy } from './core/routing/strategy.ts'
@@ -212,6 +213,7 @@ export async function equip(
   return {
     strategies: await loadCatalog<Strategy>(folder('core/routing/strategies')),
     verbs: await loadCatalog<Verb>(folder('core/flow/verbs')),
+    channels: await loadCatalog<Channel>(folder('core/channels')),
     ...rest,
     random: Math.random,
     hasPrompt: (name, language) => prompts.has(`${language}/${name}.wav`),

@@ -1,3 +1,4 @@
+import { isQueue } from './threads/queues.ts'
 import { type Decider, refuse } from './turn.ts'
 import type { AgentCommand } from './words/agent.ts'
 
@@ -7,7 +8,7 @@ export const adjust: Decider<Extract<AgentCommand, { readonly type: 'agent.adjus
   const agent = centre.agents.get(input.agent)
   if (agent === undefined) return refuse('agent.unknown', `got ${JSON.stringify(input.agent)}`)
   const { queues = agent.settings.queues, skills = agent.settings.skills } = input
-  const strange = input.queues?.find((id) => !centre.match.queues.has(id))
+  const strange = input.queues?.find((id) => !isQueue(centre, id))
   if (strange !== undefined) return refuse('queue.unknown', `got ${JSON.stringify(strange)}`)
   const changed = { queues: queues === null ? null : [...queues], skills: { ...skills } }
   const { by = '' } = input

@@ -6,6 +6,7 @@ import { PHONE_LOST } from './phone-state.ts'
 import { addReady, isAvailable, removeReady } from './routing/match.ts'
 import { OCCUPANCY_MS } from './routing/strategy.ts'
 import { countStaff, isCountedAlike } from './staff.ts'
+import { reviewDesk } from './threads/desk.ts'
 import type { Turn } from './turn.ts'
 import type { AgentStatus } from './words/agent.ts'
 import type { EventOf } from './words/event.ts'
@@ -37,9 +38,11 @@ export function turnTo(centre: Centre, agent: Agent, status: AgentStatus, atMs: 
     agent.queue = ''
   }
   if (status !== 'talking' && status !== 'wrapup') agent.disposition = ''
-  if (!isAvailable(agent)) return
-  addReady(centre.match, agent)
-  centre.freshAgents.push(agent)
+  if (isAvailable(agent)) {
+    addReady(centre.match, agent)
+    centre.freshAgents.push(agent)
+  }
+  if (centre.threads.desks.size > 0) reviewDesk(centre, agent)
 }
 
 function countTime(agent: Agent, atMs: number): void {

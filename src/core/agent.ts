@@ -8,6 +8,7 @@ import { setDeadline } from './deadline.ts'
 import { reviewDeserted } from './deserted.ts'
 import { refuseUndisposed } from './disposition.ts'
 import { known } from './known.ts'
+import { createAgent } from './new-agent.ts'
 import { endOffer } from './offer.ts'
 import { kindOf } from './phone-state.ts'
 import { refuseReason } from './reason.ts'
@@ -15,6 +16,7 @@ import { ringAt } from './rings.ts'
 import { addReady, giveSlot, isAvailable, removeReady } from './routing/match.ts'
 import { dropProfile, profileFor } from './routing/serving.ts'
 import { countStaff } from './staff.ts'
+import { reviewDesk, seat, unseat } from './threads/desk.ts'
 import { type Decider, type Evolver, refuse, type Turn } from './turn.ts'
 import type { AgentCommand, AgentEvent, AgentSettings } from './words/agent.ts'
 
@@ -85,6 +87,7 @@ export const agentEvolvers = {
   'agent.removed': (centre, { agent: id }) => {
     const agent = centre.agents.get(id)
     if (agent === undefined) return
+    unseat(centre, agent)
     centre.agents.delete(id)
     centre.match.agentAt[agent.slot] = undefined
     centre.match.freeSlots.push(agent.slot)
@@ -130,6 +133,7 @@ export const agentEvolvers = {
     agent.next = next
     agent.nextReason = reason
     agent.nextForMs = forMs
+    if (centre.threads.desks.size > 0) reviewDesk(centre, agent)
   },
   'agent.wrapup': (centre, { agent: id, interaction, atMs, untilMs }) => {
     const agent = known(centre, id)
@@ -171,6 +175,7 @@ function configure(centre: Centre, { agent: settings, atMs }: EventOf<'agent.con
     const added = createAgent(sharing(settings, profile), profile)
     centre.agents.set(settings.id, added)
     giveSlot(centre.match, added)
+    seat(centre, added)
     return
   }
   const isReady = isAvailable(agent)
@@ -189,45 +194,12 @@ function configure(centre: Centre, { agent: settings, atMs }: EventOf<'agent.con
     centre.freshAgents.push(agent)
   }
   reviewLimit(centre, agent)
+  seat(centre, agent)
 }
 
 /** What agents of a profile have in common is kept once. */
 function sharing(settings: AgentSettings, { settings: { queues, skills, levels } }: Agent['profile']): AgentSettings {
   return { ...settings, queues, skills, levels }
-}
-
-function createAgent(settings: AgentSettings, profile: Agent['profile']): Agent {
-  return {
-    id: settings.id,
-    settings,
-    phone: '',
-    phoneKind: 'desk',
-    phoneLeftAtMs: 0,
-    status: 'offline',
-    isSpent: false,
-    sinceMs: 0,
-    reason: '',
-    next: '',
-    nextReason: '',
-    nextForMs: 0,
-    interaction: '',
-    queue: '',
-    disposition: '',
-    leg: '',
-    readySinceMs: 0,
-    order: 0,
-    callsHandled: 0,
-    lastOffer: 0,
-    loginOrder: 0,
-    missed: 0,
-    wrapupExtensions: 0,
-    talkMs: 0,
-    occupancy: 0,
-    busySinceMs: 0,
-    profile,
-    slot: -1,
-    deadline: undefined,
-  }
 }
 
 function leaveProfile(centre: Centre, agent: Agent): void {

@@ -2,13 +2,16 @@ import type { Bits } from '../lib/bits.ts'
 import type { Heap } from '../lib/heap.ts'
 import type { Coaching } from './coached-talk.ts'
 import type { Day } from './day-state.ts'
+import type { Deadline } from './deadlines.ts'
 import type { EndedLegs } from './ended.ts'
 import type { FlowState, FlowVersion } from './flow/progress.ts'
+import type { Leg } from './legs.ts'
 import type { OpenRecording } from './open-recording.ts'
 import type { Company } from './people.ts'
 import type { Roster } from './routing/roster.ts'
 import type { Tier } from './routing/tier.ts'
 import type { Urgencies } from './routing/urgencies.ts'
+import type { DeskOf, Threads, Written } from './threads/threads.ts'
 import type { OldPlace, Pace, Staff, Wait } from './waiting-state.ts'
 import type { AgentSettings, AgentStatus } from './words/agent.ts'
 import type { DispositionSettings } from './words/disposition.ts'
@@ -96,14 +99,6 @@ export interface Match {
   readonly ringing: Map<Interaction, number>
 }
 
-/** A moment at which something is decided. An agent or interaction has at most one. */
-export interface Deadline {
-  readonly kind: 'agent' | 'interaction'
-  readonly id: string
-  atMs: number
-  index: number
-}
-
 /** An agent now. `slot` is their number in the matcher. */
 export interface Agent {
   readonly id: string
@@ -115,6 +110,8 @@ export interface Agent {
   status: AgentStatus
   /** Has had as many calls today as they may. */
   isSpent: boolean
+  /** What they write, or their settings, leave no room for a call. */
+  isFull: boolean
   sinceMs: number
   reason: string
   next: 'ready' | 'break' | 'offline' | ''
@@ -185,18 +182,11 @@ export interface Interaction {
   deadline: Deadline | undefined
 }
 
-/**
- * One connection of a switch to a person. `sinceMs`: when it appeared, was asked for, or was asked to end; `answering`: the
- * switch was asked to pick it up.
- */
-export interface Leg {
-  readonly id: string
-  readonly switch: string
-  readonly agent: string
-  sinceMs: number
-  interaction: string
-  status: 'new' | 'ringing' | 'answering' | 'up' | 'ending'
-}
+/** Written work: a chat, a mail. `status` is `connected` while somebody has it, and after its end while they wrap up. */
+export type Thread = Interaction & Written
+
+/** The written work that an agent has in hand, and their seats. */
+export type Desk = DeskOf<Agent, Thread>
 
 /** The whole state of a centre: what replaying its log gives. Only `evolve` functions change it. */
 export interface Centre {
@@ -230,6 +220,7 @@ export interface Centre {
   /** Logged-in phones and who has them. */
   readonly phones: Map<string, string>
   readonly match: Match
+  readonly threads: Threads<Agent, Thread, Match>
   readonly staff: Staff
   /** What was measured of queues that have had calls, by queue id. */
   readonly paces: Map<string, Pace>

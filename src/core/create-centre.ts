@@ -1,13 +1,19 @@
 import { createHeap } from '../lib/heap.ts'
-import type { Centre, Deadline } from './centre.ts'
+import type { Centre } from './centre.ts'
+import type { Channel } from './channel.ts'
 import { createDay } from './day-state.ts'
+import type { Deadline } from './deadlines.ts'
 import { createEndedLegs } from './ended.ts'
 import { createMatch } from './routing/match.ts'
 import type { Strategy } from './routing/strategy.ts'
 import { createStaff } from './staff.ts'
+import { createThreads } from './threads/threads.ts'
 
-/** An empty centre with these strategies. */
-export function createCentre(strategies: ReadonlyMap<string, Strategy>): Centre {
+/** An empty centre with these strategies and channels. */
+export function createCentre(
+  strategies: ReadonlyMap<string, Strategy>,
+  channels: ReadonlyMap<string, Channel> = new Map(),
+): Centre {
   return {
     agents: new Map(),
     numbers: new Map(),
@@ -28,6 +34,7 @@ export function createCentre(strategies: ReadonlyMap<string, Strategy>): Centre 
     switches: new Map(),
     phones: new Map(),
     match: createMatch(strategies),
+    threads: createThreads(channels),
     staff: createStaff(),
     paces: new Map(),
     oldPlaces: new Map(),

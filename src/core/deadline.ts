@@ -1,5 +1,6 @@
 import { push, removeAt, rerank } from '../lib/heap.ts'
-import type { Agent, Centre, Deadline, Interaction } from './centre.ts'
+import type { Agent, Centre, Interaction } from './centre.ts'
+import type { Deadline } from './deadlines.ts'
 
 /** Sets the one deadline of an agent or interaction, or clears it when `atMs` is 0. */
 export function setDeadline(centre: Centre, kind: Deadline['kind'], owner: Agent | Interaction, atMs: number): void {

@@ -1,4 +1,5 @@
 import type { Agent, Centre } from './centre.ts'
+import { isQueue } from './threads/queues.ts'
 import { type Decider, type Evolver, refuse } from './turn.ts'
 import type { DispositionCommand, DispositionEvent, DispositionSettings } from './words/disposition.ts'
 import type { Refusal } from './words/refusals.ts'
@@ -10,7 +11,7 @@ type EventOf<T extends DispositionEvent['type']> = Extract<DispositionEvent, { r
 export const dispositionDeciders = {
   'disposition.configure': (turn, { disposition, by = '' }) => {
     const { centre } = turn
-    const stranger = disposition.queues?.find((queue) => !centre.match.queues.has(queue))
+    const stranger = disposition.queues?.find((queue) => !isQueue(centre, queue))
     if (stranger !== undefined) return refuse('queue.unknown', `queues: got ${JSON.stringify(stranger)}`)
     const other = [...centre.dispositions.values()].find((each) => clash(each, disposition))
     if (other !== undefined) return refuse('hotkey.taken', `${disposition.hotkey} belongs to ${other.id}`)

@@ -31,6 +31,10 @@ import { queueDeciders, queueEvolvers } from './queue.ts'
 import { reasonDeciders, reasonEvolvers } from './reason.ts'
 import { recordingDeciders, recordingEvolvers, recordingReactors } from './recording.ts'
 import { switchDeciders, switchEvolvers, switchReactors } from './switch.ts'
+import { knownThread } from './threads/known-thread.ts'
+import { settleThreads } from './threads/offer.ts'
+import { passThread, threadDeciders } from './threads/thread.ts'
+import { threadEvolvers } from './threads/thread-state.ts'
 import { transferDeciders, transferEvolvers, transferReactors } from './transfer.ts'
 import type { Decider, Equipment, Evolver, Reactor, Turn } from './turn.ts'
 import { voicemailDeciders } from './voicemail.ts'
@@ -77,6 +81,7 @@ const deciders = {
   ...recordingDeciders,
   ...voicemailDeciders,
   ...phoneDeciders,
+  ...threadDeciders,
   tick: (turn: Turn) => {
     passDeadlines(turn)
     return undefined
@@ -101,6 +106,7 @@ const evolvers = {
   ...switchEvolvers,
   ...recordingEvolvers,
   ...phoneEvolvers,
+  ...threadEvolvers,
   'row.changed': () => {},
 } satisfies { [T in Event['type']]: Evolver<Extract<Event, { readonly type: T }>> }
 
@@ -118,7 +124,7 @@ const reactors = {
 
 /** Builds an engine around an empty centre. */
 export function createEngine(equipment: Equipment): Engine {
-  const centre = createCentre(equipment.strategies)
+  const centre = createCentre(equipment.strategies, equipment.channels)
   let current: Out = { events: [], effects: [] }
   const turn: Turn = {
     ...equipment,
@@ -140,6 +146,7 @@ export function createEngine(equipment: Equipment): Engine {
       if (refusal !== undefined) return refusal
       if (centre.coachings.size > 0) tendCoachings(turn)
       settle(turn)
+      if (centre.threads.desks.size > 0) settleThreads(turn)
       return undefined
     },
     apply(event) {
@@ -175,6 +182,7 @@ function passDeadlines(turn: Turn): void {
     head = centre.deadlines.items[0]
   ) {
     if (head.kind === 'agent') passAgent(turn, known(centre, head.id))
+    else if (head.kind === 'thread') passThread(turn, knownThread(centre, head.id))
     else passInteraction(turn, knownInteraction(centre, head.id))
   }
 }

@@ -1,14 +1,19 @@
 import { push } from '../lib/heap.ts'
 import { enterCallback } from './callback-state.ts'
-import type { Agent, Centre, Deadline, Interaction, Leg } from './centre.ts'
+import type { Agent, Centre, Interaction } from './centre.ts'
+import { VOICE } from './channel.ts'
 import type { Coaching } from './coached-talk.ts'
+import type { Deadline } from './deadlines.ts'
 import type { FlowVersion } from './flow/progress.ts'
 import { knownInteraction } from './known.ts'
+import type { Leg } from './legs.ts'
 import type { OpenRecording } from './open-recording.ts'
 import { promptKey } from './prompt-key.ts'
 import { addReady, addWaiting, giveSlot, isAvailable } from './routing/match.ts'
 import { enterProfile, linkProfiles, putQueue } from './routing/serving.ts'
 import { countStaff } from './staff.ts'
+import { putWrittenQueue, writtenQueues } from './threads/queues.ts'
+import { restoreThreads, type ThreadsImage, takeThreads } from './threads/threads-image.ts'
 import type { OldPlace, Pace } from './waiting-state.ts'
 import type { DispositionSettings } from './words/disposition.ts'
 import type { NumberSettings } from './words/number.ts'
@@ -20,7 +25,7 @@ type AgentImage = Omit<Agent, 'profile' | 'slot' | 'deadline'> & { readonly dead
 type InteractionImage = Omit<Interaction, 'place' | 'deadline'> & { readonly deadlineMs: number }
 
 /** A centre as plain data, without its indexes; what a snapshot holds. */
-export interface CentreImage {
+export interface CentreImage extends ThreadsImage {
   readonly order: number
   readonly day: {
     readonly untilMs: number
@@ -56,7 +61,7 @@ export function takeImage(centre: Centre): CentreImage {
   return {
     order: centre.order,
     day: { untilMs: centre.day.untilMs, agents: [...centre.day.agentCalls], queues: [...centre.day.queueCalls] },
-    queues: [...centre.match.queues.values()].map((queue) => queue.settings),
+    queues: [...centre.match.queues.values(), ...writtenQueues(centre)].map((queue) => queue.settings),
     numbers: [...centre.numbers.values()],
     reasons: [...centre.reasons.values()],
     dispositions: [...centre.dispositions.values()],
@@ -70,6 +75,7 @@ export function takeImage(centre: Centre): CentreImage {
       ...rest,
       deadlineMs: deadline?.atMs ?? 0,
     })),
+    ...takeThreads(centre),
     ringing: [...centre.match.ringing].map(([{ id }, untilMs]) => [id, untilMs] as const),
     legs: [...centre.legs.values()],
     ended: [[...centre.ended.young], [...centre.ended.old]],
@@ -92,6 +98,10 @@ export function restoreImage(centre: Centre, image: CentreImage): void {
   for (const [id, calls] of image.day.agents) centre.day.agentCalls.set(id, calls)
   for (const [id, calls] of image.day.queues) centre.day.queueCalls.set(id, calls)
   for (const settings of image.queues) {
+    if (settings.channel !== VOICE) {
+      putWrittenQueue(centre, settings)
+      continue
+    }
     putQueue(centre.match, settings)
     if (settings.leavesWhen !== 'never') centre.staff.watched.add(settings.id)
   }
@@ -116,6 +126,7 @@ export function restoreImage(centre: Centre, image: CentreImage): void {
   linkProfiles(centre.match)
   for (const agent of centre.agents.values()) if (isAvailable(agent)) addReady(centre.match, agent)
   for (const work of image.interactions) restoreInteraction(centre, work)
+  restoreThreads(centre, image)
   for (const [id, untilMs] of image.ringing) centre.match.ringing.set(knownInteraction(centre, id), untilMs)
 }
 

@@ -1,5 +1,6 @@
 import type { Ids } from '../ports/ids.ts'
 import type { Centre } from './centre.ts'
+import type { Channel } from './channel.ts'
 import type { Verb } from './flow/verb.ts'
 import type { Strategy } from './routing/strategy.ts'
 import type { Effect } from './words/effect.ts'
@@ -10,6 +11,8 @@ import type { Refusal, RefusalCode } from './words/refusals.ts'
 export interface Equipment {
   readonly strategies: ReadonlyMap<string, Strategy>
   readonly verbs: ReadonlyMap<string, Verb>
+  /** Calls alone where none are given. */
+  readonly channels?: ReadonlyMap<string, Channel>
   readonly ids: Ids
   /** A number in [0, 1). */
   readonly random: () => number

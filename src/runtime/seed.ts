@@ -1,4 +1,5 @@
 import type { Centre } from '../core/centre.ts'
+import { isQueue } from '../core/threads/queues.ts'
 import type { AgentSettings } from '../core/words/agent.ts'
 import type { DispositionSettings } from '../core/words/disposition.ts'
 import type { EventOf } from '../core/words/event.ts'
@@ -73,7 +74,7 @@ export function endSeed({ write }: Pick<Loop, 'write'>, nowMs: number): Promise<
 /** Sets up what is missing of queues and agents, which flows need, and of what agents choose from. */
 export async function seedPeople({ loop, centre }: SeedParts, seed: Seed | undefined): Promise<void> {
   for (const queue of seed?.queues ?? [])
-    if (!centre.match.queues.has(queue.id)) await insist(loop, { type: 'queue.configure', queue })
+    if (!isQueue(centre, queue.id)) await insist(loop, { type: 'queue.configure', queue })
   for (const agent of seed?.agents ?? [])
     if (!centre.agents.has(agent.id)) await insist(loop, { type: 'agent.configure', agent })
   for (const reason of seed?.reasons ?? [])

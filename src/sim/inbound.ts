@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createSimSwitch } from '../adapters/switches/sim/index.ts'
+import type { Channel } from '../core/channel.ts'
 import type { Equipment } from '../core/turn.ts'
 import type { Logged } from '../core/words/event.ts'
 import { createRandom } from '../lib/random.ts'
@@ -14,12 +15,14 @@ import { checkReplay } from './replay-checker.ts'
 import { inboundSettings } from './settings.ts'
 import { Shell } from './shell.ts'
 import { checkState } from './state-checker.ts'
+import { createThreadChecker } from './thread-checker.ts'
 import { Troubles } from './troubles.ts'
 import { createViolations, type Violation } from './violations.ts'
 import { createWorldChecker } from './world-checker.ts'
+import { Writers, writtenSettings } from './writers.ts'
 
 /** What the CLI and the tests give a world: the catalogs of the core. */
-export type Catalogs = Pick<Equipment, 'strategies' | 'verbs'>
+export type Catalogs = Pick<Equipment, 'strategies' | 'verbs' | 'channels'>
 
 /** One simulated day. */
 export interface InboundOptions {
@@ -39,6 +42,8 @@ export interface InboundResult {
   readonly calls: number
   readonly finished: number
   readonly answered: number
+  /** Chats, mails and the like that came and ended. */
+  readonly written: number
   readonly events: number
   readonly kills: number
   readonly lostLinks: number
@@ -72,6 +77,16 @@ export function runInbound(options: InboundOptions, catalogs: Catalogs): Inbound
     shell.submit(command, (refusal) => {
       if (refusal !== undefined) throw new Error(`the simulated centre was refused: ${refusal.detail}`)
     })
+  const written = writtenSettings(
+    world.channels,
+    [...catalogs.strategies.keys()],
+    createRandom(`${options.seed}/written`),
+  )
+  for (const command of written) shell.submit(command)
+  world.writers.start(
+    written.map(({ queue }) => queue.id),
+    endMs,
+  )
   callers.start(endMs)
   agents.start(options.agents, endMs + HOUR_MS)
   if (options.hasFaults) troubles.start(endMs)
@@ -84,6 +99,7 @@ export function runInbound(options: InboundOptions, catalogs: Catalogs): Inbound
 
   checkReplay(shell, world.equipment, violations)
   checker.finish()
+  world.threadChecker.finish()
   if (sim.world.count() > 0) violations.add('F5', `${sim.world.count()} legs are left on the switch`)
   return result(world)
 }
@@ -93,6 +109,8 @@ function buildWorld({ seed, agents: size, watch }: InboundOptions, catalogs: Cat
   const clock = createVirtualClock(START_MS)
   const violations = createViolations(clock)
   const checker = createLogChecker(violations)
+  const channels = catalogs.channels ?? new Map<string, Channel>()
+  const threadChecker = createThreadChecker(channels, catalogs.strategies, violations)
   const hash = createHash('sha256')
   const sim = createSimSwitch({ name: 'sim', clock, latencyMs: 2, seed })
   const equipment: Equipment = {
@@ -114,23 +132,34 @@ function buildWorld({ seed, agents: size, watch }: InboundOptions, catalogs: Cat
       hash.update(`${JSON.stringify(logged)}\n`)
       watch?.(logged)
       checker.take(logged)
+      threadChecker.take(logged.event)
       agents.see(logged.event)
       hands.see(logged.event)
+      writers.see(logged.event)
     },
     look: (engine) => checkState({ centre: engine.centre, log: checker, nowMs: clock.now() }, violations),
   })
   const { world } = sim
   const agents = new Agents({ world, shell, clock, random: stream('agents') })
   const hands = new Hands({ world, shell, clock, random: stream('hands') }, size)
+  const writers = new Writers({ shell, clock, random: stream('writers'), agents: size })
   const endByAgent = (leg: string) => agents.endTalk(leg)
   const perHour = (size * LOAD * HOUR_MS) / (HABITS.talkMs + AROUND_TALK_MS)
   const callers = new Callers({ world, clock, random: stream('callers'), endByAgent }, { ...HABITS, perHour })
   const worldChecker = createWorldChecker(sim, shell, violations)
   const troubles = new Troubles({ sim, shell, clock, random: stream('troubles'), onBack: worldChecker.excuse })
-  return { clock, violations, checker, hash, sim, equipment, shell, agents, callers, worldChecker, troubles }
+  const people = { agents, callers, writers, channels }
+  return { clock, violations, checker, threadChecker, hash, sim, equipment, shell, ...people, worldChecker, troubles }
 }
 
-function result({ violations, checker, hash, shell, troubles }: ReturnType<typeof buildWorld>): InboundResult {
+function result({
+  violations,
+  checker,
+  threadChecker,
+  hash,
+  shell,
+  troubles,
+}: ReturnType<typeof buildWorld>): InboundResult {
   const { kills, lostLinks, crashes } = troubles
   let answered = 0
   for (const { event } of shell.log) if (event.type === 'interaction.connected') answered += 1
@@ -141,6 +170,7 @@ function result({ violations, checker, hash, shell, troubles }: ReturnType<typeo
     calls: checker.started,
     finished: checker.finished,
     answered,
+    written: threadChecker.finished,
     events: shell.log.length,
     kills,
     lostLinks,

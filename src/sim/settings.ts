@@ -117,7 +117,7 @@ function queue(given: Parameters<typeof queueSettings.parse>[0]): Command {
 }
 
 /** How a queue chooses besides its strategy; half of them do nothing of the kind. */
-function drawRouting(random: Random): Partial<QueueSettings> {
+export function drawRouting(random: Random): Partial<QueueSettings> {
   if (random() < 0.5) return {}
   const rings: QueueSettings['rings'] = [
     { afterMs: 8_000 + randomBelow(random, 10_000), requires: null, upToLevel: 10 },
@@ -164,8 +164,16 @@ function agent(index: number, random: Random): Command {
       skills,
       levels,
       callsPerDay,
+      ...drawRoom(createRandom(`${index}/${callsPerDay}/${levels.billing}/${levels.sales}`)),
     }),
   }
+}
+
+/** What they have at once besides a call; half of them as the channels say. */
+function drawRoom(random: Random) {
+  if (random() < 0.5) return {}
+  const capacity = 50 + randomBelow(random, 150)
+  return { capacity, atOnce: random() < 0.5 ? {} : { chat: randomBelow(random, 4), mail: randomBelow(random, 4) } }
 }
 
 function enqueue(queue: string) {

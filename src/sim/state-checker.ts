@@ -1,7 +1,10 @@
 import type { Agent, Centre, Interaction } from '../core/centre.ts'
+import { VOICE } from '../core/channel.ts'
 import { ringsAt } from '../core/rings.ts'
-import type { QueueSettings } from '../core/words/queue.ts'
 import type { LogChecker } from './log-checker.ts'
+import { mayHave, sparedOf } from './may-have.ts'
+import { hasRoom } from './room.ts'
+import { checkThreads } from './thread-checker.ts'
 import type { Violations } from './violations.ts'
 
 /** A deadline that other inputs of the same moment come before is not yet late. */
@@ -15,6 +18,7 @@ export function checkState(
   const waiting = [...centre.interactions.values()].filter((work) => work.status === 'waiting')
   for (const agent of centre.agents.values()) checkAgent(centre, agent, violations)
   for (const work of centre.interactions.values()) checkPlace(centre, work, violations)
+  checkThreads(centre, violations)
   checkIdle(centre, waiting, violations)
   checkPatience(centre, waiting, nowMs, violations)
   for (const [id, count] of log.queues) {
@@ -60,7 +64,9 @@ const WITH_AGENT: readonly Interaction['status'][] = ['offered', 'connected', 'h
 
 /** I8: nobody waits while somebody is ready for them. */
 function checkIdle(centre: Centre, waiting: readonly Interaction[], violations: Violations): void {
-  const ready = [...centre.agents.values()].filter((agent) => agent.status === 'ready' && !agent.isSpent)
+  const ready = [...centre.agents.values()].filter(
+    (agent) => agent.status === 'ready' && !agent.isSpent && hasRoom(centre, agent, VOICE),
+  )
   for (const work of waiting) {
     if (centre.switches.get(work.switch) === false) continue
     const queue = centre.match.queues.get(work.queue)?.settings
@@ -89,29 +95,9 @@ function checkPatience(centre: Centre, waiting: readonly Interaction[], nowMs: n
   }
 }
 
-/** Helpers who stay free for their other queues, while no more calls wait than the queue says. */
-function sparedOf(able: readonly Agent[], queue: QueueSettings, line: readonly Interaction[]): readonly Agent[] {
-  const helpers = able.filter(({ settings }) => (settings.levels[queue.id] ?? 1) > 1)
-  const isPressing = queue.helpersFrom > 0 && line.length > queue.helpersFrom
-  return isPressing || helpers.length > queue.helpersKept ? [] : helpers
-}
-
 /** Whether two calls stand in the same line: of one queue, in the same ring of it, for nobody in particular. */
 function standsWith({ queue, place, wait }: Interaction, other: Interaction): boolean {
   return queue === other.queue && place >= 0 && wait?.agent === '' && wait.ring === other.wait?.ring
-}
-
-/** Whether an agent may have a call: the one for whom it waits, else by the queues, skills and levels of its ring. */
-function mayHave({ id, settings }: Agent, queue: QueueSettings, { wait }: Interaction): boolean {
-  if (wait !== undefined && wait.agent !== '') return wait.agent === id
-  if (settings.queues !== null && !settings.queues.includes(queue.id)) return false
-  const level = settings.levels[queue.id] ?? 1
-  const rings = [queue, ...queue.rings.slice(0, wait?.ring ?? 0)]
-  return rings.some(
-    ({ requires, upToLevel }) =>
-      level <= upToLevel &&
-      Object.entries(requires ?? queue.requires).every(([skill, least]) => (settings.skills[skill] ?? 0) >= least),
-  )
 }
 
 function isInQueue(work: Interaction): boolean {

@@ -1,3 +1,4 @@
+import type { Channel } from '../../src/core/channel.ts'
 import type { Verb } from '../../src/core/flow/verb.ts'
 import type { Strategy } from '../../src/core/routing/strategy.ts'
 import { loadCatalog } from '../../src/lib/catalog.ts'
@@ -8,5 +9,6 @@ const core = (folder: string) => new URL(`../../src/core/${folder}/`, import.met
 /** The strategies and verbs of the core, as the CLI hands them to a simulation. */
 export const catalogs: Catalogs = {
   strategies: await loadCatalog<Strategy>(core('routing/strategies')),
+  channels: await loadCatalog<Channel>(core('channels')),
   verbs: await loadCatalog<Verb>(core('flow/verbs')),
 }

@@ -1,4 +1,4 @@
-import type { Agent, Centre, Interaction, Lane, Match, Profile, Queue } from '../../src/core/centre.ts'
+import type { Agent, Centre, Desk, Interaction, Lane, Match, Profile, Queue } from '../../src/core/centre.ts'
 import { hasBit } from '../../src/lib/bits.ts'
 
 /** A centre as text: equal texts mean equal centres, indexes and deadlines included. */
@@ -34,6 +34,14 @@ export function digestOf(centre: Centre): string {
       deadlines: centre.deadlines.items.map(({ kind, id, atMs }) => `${kind} ${id} ${atMs}`).sort(),
       profiles: listOf(match.profileByKey, (profile) => profileDigest(profile, centre)),
       queues: listOf(match.queues, (queue) => queueDigest(queue, match)),
+      threads: listOf(centre.threads.live, interactionDigest),
+      desks: listOf(centre.threads.desks, deskDigest),
+      channels: listOf(centre.threads.matches, (each) => [
+        listOf(each.queues, (queue) => queueDigest(queue, each)),
+        [...each.ringing].map(([{ id }, untilMs]) => [id, untilMs]),
+        listOf(each.personal, (line) => line.items.map(({ id }) => id).sort()),
+        listOf(each.profileByKey, ({ index }) => each.readyIn[index] ?? 0),
+      ]),
     },
     undefined,
     1,
@@ -46,6 +54,10 @@ function listOf<T>(map: ReadonlyMap<string, T>, digest: (item: T) => unknown): u
 
 function agentDigest({ profile, slot, deadline, ...agent }: Agent): unknown {
   return { ...agent, profile: profile.key, until: deadline?.atMs ?? 0 }
+}
+
+function deskDigest({ inHand, seats }: Desk): unknown {
+  return [[...inHand].map(({ id }) => id).sort(), listOf(seats, agentDigest)]
 }
 
 function interactionDigest({ place, deadline, ...work }: Interaction): unknown {

@@ -1,3 +1,4 @@
+import type { Channel } from '../../src/core/channel.ts'
 import { createEngine, type Engine, type Out } from '../../src/core/engine.ts'
 import type { Verb } from '../../src/core/flow/verb.ts'
 import type { Strategy } from '../../src/core/routing/strategy.ts'
@@ -16,6 +17,9 @@ import { agent, flow, number, queue } from './settings.ts'
 export const strategies = await loadCatalog<Strategy>(new URL('../../src/core/routing/strategies/', import.meta.url))
 /** Every verb of the product. */
 export const verbs = await loadCatalog<Verb>(new URL('../../src/core/flow/verbs/', import.meta.url))
+
+/** Every channel of the product. */
+export const channels = await loadCatalog<Channel>(new URL('../../src/core/channels/', import.meta.url))
 
 /** What a stage is told: an input, how long to wait in ms, or an input made from what has happened so far. */
 export type Step = Input | number | ((stage: Stage) => Input)
@@ -39,6 +43,7 @@ export function newEngine(nextId: () => string, random: () => number = () => 0):
   return createEngine({
     strategies,
     verbs,
+    channels,
     ids: { next: nextId },
     random,
     hasPrompt: (name, language) => name !== 'missing' && language !== 'fr',

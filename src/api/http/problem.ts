@@ -91,6 +91,14 @@ const STATUS_OF_REFUSAL = {
   'trunk.none': 422,
   'digits.invalid': 422,
   'address.invalid': 422,
+  'queue.otherChannel': 409,
+  'channel.unknown': 422,
+  'thread.unknown': 404,
+  'thread.exists': 409,
+  'thread.notOffered': 409,
+  'thread.notInHand': 409,
+  'thread.ended': 409,
+  'thread.notEnded': 409,
   'switch.away': 409,
 } as const satisfies Record<RefusalCode, Status>
 

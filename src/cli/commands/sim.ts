@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { cpus } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import { z } from 'zod'
+import type { Channel } from '../../core/channel.ts'
 import type { Verb } from '../../core/flow/verb.ts'
 import type { Strategy } from '../../core/routing/strategy.ts'
 import { loadCatalog } from '../../lib/catalog.ts'
@@ -95,16 +96,19 @@ function compareOr64(options: Given, catalogs: Catalogs): number {
 async function loadCatalogs(): Promise<Catalogs> {
   const core = (folder: string) => new URL(`../../core/${folder}/`, import.meta.url)
   const strategies = await loadCatalog<Strategy>(core('routing/strategies'))
-  return { strategies, verbs: await loadCatalog<Verb>(core('flow/verbs')) }
+  const channels = await loadCatalog<Channel>(core('channels'))
+  return { strategies, channels, verbs: await loadCatalog<Verb>(core('flow/verbs')) }
 }
 
 function runSeeds({ seed, seeds, hours, agents, faults }: Given, catalogs: Catalogs): InboundResult[] {
   return Array.from({ length: seeds }, (_, index) => {
     const options = { seed: seed + index, hours, agents, hasFaults: faults }
     const run = runInbound(options, catalogs)
-    const { calls, events, violations, kills, lostLinks, crashes } = run
+    const { calls, written, events, violations, kills, lostLinks, crashes } = run
     const troubles = faults ? `, ${kills} kills, ${lostLinks} lost links, ${crashes} crashes` : ''
-    say(`seed ${seed + index}: ${calls} calls, ${events} events${troubles}, ${violations} violations`)
+    say(
+      `seed ${seed + index}: ${calls} calls, ${written} written, ${events} events${troubles}, ${violations} violations`,
+    )
     for (const { invariant, atMs, text } of run.first) say(`  ${new Date(atMs).toISOString()} ${invariant}: ${text}`)
     return run
   })
@@ -151,6 +155,7 @@ function summary(
     fingerprint: runs.length === 1 ? first?.fingerprint : all.digest('hex'),
     calls: sum((run) => run.calls),
     answered: sum((run) => run.answered),
+    written: sum((run) => run.written),
     events: sum((run) => run.events),
     kills: sum((run) => run.kills),
     lostLinks: sum((run) => run.lostLinks),

@@ -4,6 +4,7 @@ import { mayHelp } from '../routing/helpers.ts'
 import { firstRing, widestOf } from '../routing/lanes.ts'
 import { isAvailable } from '../routing/match.ts'
 import type { Explanation, ExplanationLine } from '../words/explanation.ts'
+import { channelLines, noRoom } from './channels.ts'
 import { aheadOf, cutOff, serves } from './standing.ts'
 
 /** So many of those who come first are named. */
@@ -12,11 +13,16 @@ const MOST_NAMED = 5
 /** Why an agent gets calls, or gets none, at this moment. */
 export function explainAgent(centre: Centre, agent: Agent): Explanation {
   const queues = [...centre.match.queues.values()]
-  const lines = [...ownLines(agent), ...queues.map((queue) => queueLine(centre, agent, queue))]
-  return { summary: summaryOf(agent, lines), lines }
+  const lines = [
+    ...ownLines(agent),
+    ...channelLines(centre, agent),
+    ...queues.map((queue) => queueLine(centre, agent, queue)),
+  ]
+  return { summary: summaryOf(centre, agent, lines), lines }
 }
 
-function summaryOf(agent: Agent, lines: readonly ExplanationLine[]): Explanation['summary'] {
+function summaryOf(centre: Centre, agent: Agent, lines: readonly ExplanationLine[]): Explanation['summary'] {
+  if (agent.isFull && agent.status === 'ready') return noRoom(centre, agent)
   if (!isAvailable(agent)) return stateOf(agent)
   const of = (code: ExplanationLine['code']) => lines.find((line) => line.code === code)
   const isServing = lines.some(({ code }) => code.startsWith('queue.') && !isRefusing(code))

@@ -66,9 +66,9 @@ export function findWork(match: Match, { id, profile }: Agent, nowMs: number): I
   return chosen < 0 ? undefined : laneAt[chosen]?.waiting.items[0]
 }
 
-/** True for an agent who takes calls now: ready, with a phone, and with fewer calls today than they may have. */
-export function isAvailable({ status, phoneLeftAtMs, isSpent }: Agent): boolean {
-  return status === 'ready' && phoneLeftAtMs === 0 && !isSpent
+/** True for an agent who takes calls now: ready, with a phone and room for a call, and fewer of them today than allowed. */
+export function isAvailable({ status, phoneLeftAtMs, isSpent, isFull }: Agent): boolean {
+  return status === 'ready' && phoneLeftAtMs === 0 && !isSpent && !isFull
 }
 
 /** Gives an agent who is new a number in the matcher. */

@@ -29,6 +29,10 @@ export const agentSettings = z.strictObject({
   weight: z.int().min(1).max(MOST_WEIGHT).default(1),
   /** Calls of queues that they take in a day; null is as many as come. */
   callsPerDay: z.int().min(1).max(10_000).nullable().default(null),
+  /** Units of work at once: a call takes 100, a chat 30, a mail 20. */
+  capacity: z.int().min(10).max(1_000).default(100),
+  /** How many pieces of a channel at once, by channel, where it is not as many as the channel says; 0 is none. */
+  atOnce: z.record(slug, z.int().min(0).max(50)).default({}),
 })
 
 /** Settings of one agent, checked. */

@@ -1,7 +1,7 @@
 import type { Event, EventOf } from './event.ts'
 import type { QueueSettings } from './queue.ts'
 
-const NEW_SETTINGS = { levels: {}, position: 0, weight: 1, callsPerDay: null }
+const NEW_SETTINGS = { levels: {}, position: 0, weight: 1, callsPerDay: null, capacity: 100, atOnce: {} }
 const NEW_LOGIN: Pick<EventOf<'agent.loggedIn'>, 'order'> = { order: 0 }
 const NEW_OFFER_END: Pick<EventOf<'offer.ended'>, 'stillWith'> = { stillWith: '' }
 const NEW_STAY = {
@@ -11,6 +11,7 @@ const NEW_STAY = {
   agentUntilMs: 0,
 } satisfies Partial<EventOf<'interaction.queued'>>
 const NEW_QUEUE = {
+  channel: 'voice',
   prefers: {},
   upToLevel: 10,
   rings: [],
@@ -41,11 +42,9 @@ const NEW_QUEUE = {
 export function completed(event: Event): Event {
   switch (event.type) {
     case 'agent.configured':
-      return says(event.agent, 'callsPerDay') ? event : { ...event, agent: { ...NEW_SETTINGS, ...event.agent } }
+      return says(event.agent, 'capacity') ? event : { ...event, agent: { ...NEW_SETTINGS, ...event.agent } }
     case 'queue.configured':
-      return says(event.queue, 'callsPerDay') && says(event.queue, 'missedLimit')
-        ? event
-        : { ...event, queue: { ...NEW_QUEUE, ...event.queue } }
+      return says(event.queue, 'channel') ? event : { ...event, queue: { ...NEW_QUEUE, ...event.queue } }
     case 'interaction.queued':
       return says(event, 'agent')
         ? event

@@ -13,6 +13,7 @@ import type { PromptEvent } from './prompt.ts'
 import type { QueueEvent } from './queue.ts'
 import type { ReasonEvent } from './reason.ts'
 import type { RecordingEvent } from './recording.ts'
+import type { ThreadEvent } from './thread.ts'
 import type { TransferEvent } from './transfer.ts'
 
 /** A row of the customer store, a user or a setting was changed; ids only, no personal data. The core lets it pass. */
@@ -43,6 +44,7 @@ export type Event =
   | TransferEvent
   | PartyEvent
   | LegEvent
+  | ThreadEvent
   | RecordingEvent
   | RowEvent
 

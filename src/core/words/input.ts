@@ -12,6 +12,7 @@ import type { PromptCommand } from './prompt.ts'
 import type { QueueCommand } from './queue.ts'
 import type { ReasonCommand } from './reason.ts'
 import type { RecordingCommand, RecordingSignal } from './recording.ts'
+import type { ThreadCommand } from './thread.ts'
 import type { TransferCommand } from './transfer.ts'
 import type { VoicemailSignal } from './voicemail.ts'
 
@@ -31,6 +32,7 @@ export type Command =
   | TransferCommand
   | PartyCommand
   | RecordingCommand
+  | ThreadCommand
 
 /** Something was seen. */
 export type Signal = LegSignal | SwitchSignal | RecordingSignal | InteractionSignal | VoicemailSignal | PhoneSignal

@@ -33,6 +33,8 @@ export type RingSettings = z.infer<typeof ringSettings>
 export const queueSettings = z.strictObject({
   id: slug,
   name: z.string().min(1).max(120),
+  /** How its customers reach us: `voice` for calls, or one of the written channels. */
+  channel: slug.default('voice'),
   strategy: slug.default('longest-idle'),
   requires: levels.default({}),
   prefers: levels.default({}),

@@ -53,6 +53,14 @@ export const REFUSALS = {
   'trunk.none': 'There is no trunk, so numbers outside cannot be called.',
   'digits.invalid': 'The keys must be 1–32 of the characters 0–9 * # A–D.',
   'address.invalid': 'The number to call must be 1–32 of the characters 0–9 + * #.',
+  'queue.otherChannel': 'The queue is for another channel.',
+  'channel.unknown': 'There is no channel of this name.',
+  'thread.unknown': 'There is no chat, mail or other written work with this id in hand or waiting.',
+  'thread.exists': 'Written work with this id is there already.',
+  'thread.notOffered': 'This work is not being offered to this agent.',
+  'thread.notInHand': 'Nobody has this work in hand.',
+  'thread.ended': 'This work has ended; only its wrap-up goes on.',
+  'thread.notEnded': 'This work goes on; end it first.',
   'switch.away': 'No switch is attached at the moment; try again shortly.',
 } as const
 

@@ -8,6 +8,11 @@ export const explanations = {
   'explain.agent.ready': 'Ready since {{sinceMs}}.',
   'explain.agent.phoneAway': 'Their phone is not connected since {{sinceMs}}, so it cannot be rung.',
   'explain.agent.dayLimit': 'Ready, but they have had the {{limit}} calls that they may have in a day.',
+  'explain.agent.noRoom':
+    'Ready, but offered no call because {{inHand}} are in hand: {{free}} units of their capacity are free for one.',
+  'explain.agent.takesNoCalls': 'Ready, but they take no calls: their settings say so.',
+  'explain.channel.room': '{{channel}}: room for {{more}} more; {{free}} units are free. In hand: {{inHand}}',
+  'explain.channel.full': '{{channel}}: not offered; {{free}} units are free for it. In hand: {{inHand}}',
   'explain.agent.planned': 'After that: {{next}} {{reason}}',
   'explain.agent.noQueue': 'Ready, but they serve no queue: no queue names them with all the skills that it needs.',
   'explain.agent.nobodyWaits': 'Ready and first in line: nobody waits in their queues.',

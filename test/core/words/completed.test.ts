@@ -6,7 +6,7 @@ t.test('what an earlier version did not write is filled in, what it wrote stays'
   const read = (event: object) => completed(JSON.parse(JSON.stringify(event)))
   t.same(read({ type: 'agent.configured', agent: settings, by: '', atMs: 1 }), {
     type: 'agent.configured',
-    agent: { ...settings, levels: {}, position: 0, weight: 1, callsPerDay: null },
+    agent: { ...settings, levels: {}, position: 0, weight: 1, callsPerDay: null, capacity: 100, atOnce: {} },
     by: '',
     atMs: 1,
   })
