@@ -1,19 +1,12 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { watchProcessors } from '../support/cpu-share.ts'
-import {
-  drainSeconds,
-  figuresOf,
-  freedToOfferMs,
-  isSustained,
-  pathFigures,
-  type Sample,
-  sustainedRate,
-} from '../support/path-figures.ts'
-import { OURS, OURS_RECORDED, openPathStage, type PathStage, rivalNumber } from '../support/path-stage.ts'
+import { drainSeconds, figuresOf, freedToOfferMs, pathFigures, type Sample } from '../support/path-figures.ts'
+import { type Calls, climb, inTurns, RATE_TEAM, type Who } from '../support/path-rounds.ts'
+import { OURS_RECORDED, openPathStage, type PathStage } from '../support/path-stage.ts'
 import { watchPops } from '../support/pop-times.ts'
 import { quantile, rounded } from '../support/quantile.ts'
-import type { LoadPlan } from '../support/sip-load.ts'
+import { compareWaiting } from '../support/waiting-cost.ts'
 
 /** How much is measured; the whole stays below six minutes, the quick one below one. */
 interface Scope {
@@ -22,12 +15,18 @@ interface Scope {
   readonly drainRounds: number
   readonly drainCalls: number
   readonly recordedCalls: number
+  readonly burstRounds: number
+  readonly burstCalls: number
+  readonly waitingRounds: number
+  readonly waitingCallers: number
+  readonly waitingMs: number
   readonly ratesPerSecond: readonly number[]
   readonly stepMs: number
 }
 
-const WHO = ['ours', 'rival'] as const
-type Who = (typeof WHO)[number]
+/** What can be measured alone by `--only`, in the order in which it is measured. */
+const STEPS = ['path', 'recorded', 'drain', 'burst', 'waiting', 'rate'] as const
+type Step = (typeof STEPS)[number]
 
 const WHOLE: Scope = {
   rounds: 3,
@@ -35,6 +34,11 @@ const WHOLE: Scope = {
   drainRounds: 2,
   drainCalls: 300,
   recordedCalls: 80,
+  burstRounds: 1,
+  burstCalls: 300,
+  waitingRounds: 2,
+  waitingCallers: 300,
+  waitingMs: 20_000,
   ratesPerSecond: [60, 80, 100, 120, 140, 160, 180, 200, 220, 240],
   stepMs: 2_500,
 }
@@ -44,20 +48,23 @@ const QUICK: Scope = {
   drainRounds: 1,
   drainCalls: 60,
   recordedCalls: 0,
+  burstRounds: 1,
+  burstCalls: 100,
+  waitingRounds: 1,
+  waitingCallers: 100,
+  waitingMs: 5_000,
   ratesPerSecond: [30, 60, 90, 120],
   stepMs: 1_200,
 }
 
 const TEAM = 50
 const DRAIN_TEAM = 20
-const RATE_TEAM = 150
 const WARM_UP_CALLS = 20
 const PATIENCE_MS = 8_000
-const STEP_PATIENCE_MS = 5_000
-const MOST_MISSES = 2
 const DRAIN_PATIENCE_MS = 45_000
+const BURST_PER_SECOND = 100
 
-const PATH: Omit<LoadPlan, 'to' | 'dialled' | 'calls'> = {
+const PATH: Omit<Calls, 'calls'> = {
   perSecond: 10,
   ringMs: 50,
   talkFromMs: 800,
@@ -69,7 +76,7 @@ const PATH: Omit<LoadPlan, 'to' | 'dialled' | 'calls'> = {
 /**
  * Measures the way from a caller's INVITE to the agent's on the wire: our centre and app_queue on one private Asterisk,
  * with the same phones and the same music, in turns. Our store commits to SQLite with FULL sync; calls are not recorded
- * but in the round that says so.
+ * but in the round that says so. `--only burst,waiting` measures these steps alone.
  */
 export default {
   name: 'path',
@@ -79,130 +86,130 @@ export default {
       options: {
         quick: { type: 'boolean', default: false },
         dir: { type: 'string', default: join('var', 'bench') },
+        only: { type: 'string', default: STEPS.join(',') },
         switch: { type: 'string', default: 'asterisk' },
       },
     })
     if (values.switch !== 'asterisk') throw new Error(`--switch: expected asterisk, got '${values.switch}'`)
+    const only = stepsOf(values.only)
     const stage = await openPathStage(values.dir, [TEAM, DRAIN_TEAM, RATE_TEAM], say)
     try {
-      return await measure(stage, values.quick ? QUICK : WHOLE)
+      return await measure(stage, values.quick ? QUICK : WHOLE, only)
     } finally {
       await stage.stop()
     }
   },
 }
 
-async function measure(stage: PathStage, scope: Scope): Promise<object> {
+function stepsOf(only: string): ReadonlySet<Step> {
+  const names = only.split(',')
+  const unknown = names.find((name) => !STEPS.some((step) => step === name))
+  if (unknown !== undefined) throw new Error(`--only: expected some of ${STEPS.join(', ')}, got '${unknown}'`)
+  return new Set(STEPS.filter((step) => names.includes(step)))
+}
+
+async function measure(stage: PathStage, scope: Scope, only: ReadonlySet<Step>): Promise<object> {
   await stage.staff(TEAM)
   await inTurns(stage, 1, { ...PATH, calls: WARM_UP_CALLS }, TEAM)
-  const pops = watchPops(stage.centre.loop)
-  const pathBusy = watchProcessors()
-  const path = await inTurns(stage, scope.rounds, { ...PATH, calls: scope.pathCalls }, TEAM)
-  const popsMs = pops.end()
-  const pathBusyPercent = pathBusy()
-  const recorded = await measureRecorded(stage, scope.recordedCalls)
-  await stage.staff(DRAIN_TEAM)
-  const drainBusy = watchProcessors()
-  const drain = await inTurns(stage, scope.drainRounds, drainPlan(scope.drainCalls), DRAIN_TEAM)
-  const drainBusyPercent = drainBusy()
-  await stage.staff(RATE_TEAM)
-  const rates = await climb(stage, scope)
-  const ours = { name: 'ringdown', ...figures(path.ours, drain.ours), callsPerSecond: rates.ours }
-  const rival = { name: 'app_queue rrmemory', ...figures(path.rival, drain.rival), callsPerSecond: rates.rival }
-  const all = [...path.ours, ...path.rival, ...drain.ours, ...drain.rival].flatMap(({ calls }) => calls)
+  const samples: Sample[] = []
+  const keep = <T extends Record<Who, Sample[]>>(both: T): T => {
+    samples.push(...both.ours, ...both.rival)
+    return both
+  }
+  const figures: Figures[] = []
+  for (const step of only) figures.push(await MEASURES[step](stage, scope, keep))
+  const all = samples.flatMap(({ calls }) => calls)
+  const sides = (who: Who) => Object.assign({ name: NAMES[who] }, ...figures.map((each) => each[who]))
   return {
-    ours,
-    rival,
-    ratioP50: rounded(ours.p50Ms / rival.p50Ms),
-    ratioP99: rounded(ours.p99Ms / rival.p99Ms),
-    ratioThroughput: rounded(ours.callsPerSecond / rival.callsPerSecond),
-    ratioDrain: rounded(ours.drainS / rival.drainS),
-    ratioFreedToOfferP99: rounded(ours.freedToOfferP99Ms / rival.freedToOfferP99Ms),
-    popP95Ms: rounded(quantile(popsMs, 0.95)),
-    popFrom: 'the turn that took the caller’s StasisStart, to the durable offer.made at the subscribers of the loop',
-    recordedP50Ms: recorded?.p50Ms,
-    recordedP99Ms: recorded?.p99Ms,
+    ours: sides('ours'),
+    rival: sides('rival'),
+    ...Object.assign({}, ...figures.map(({ both }) => both)),
     calls: all.length,
     failed: all.filter((call) => call.connectedAtMs === 0 || call.status !== 200).length,
     agents: TEAM,
     callsOfferedPerSecond: PATH.perSecond,
     throughputAgents: RATE_TEAM,
-    pathBusyPercent,
-    drainBusyPercent,
   }
 }
 
-function figures(path: readonly Sample[], drain: readonly Sample[]) {
-  return { ...pathFigures(path), ...freedToOfferMs(drain), drainS: drainSeconds(drain) }
+const NAMES: Record<Who, string> = { ours: 'ringdown', rival: 'app_queue rrmemory' }
+
+/** What a step has found of each side, and of both together. */
+interface Figures {
+  readonly ours?: object
+  readonly rival?: object
+  readonly both: object
 }
 
-function drainPlan(calls: number): Omit<LoadPlan, 'to' | 'dialled'> {
+type Keep = (both: Record<Who, Sample[]>) => Record<Who, Sample[]>
+
+const MEASURES: Record<Step, (stage: PathStage, scope: Scope, keep: Keep) => Promise<Figures>> = {
+  async path(stage, { rounds, pathCalls }, keep) {
+    const pops = watchPops(stage.centre.loop)
+    const busy = watchProcessors()
+    const path = keep(await inTurns(stage, rounds, { ...PATH, calls: pathCalls }, TEAM))
+    const [ours, rival] = [pathFigures(path.ours), pathFigures(path.rival)]
+    const both = {
+      ratioP50: rounded(ours.p50Ms / rival.p50Ms),
+      ratioP99: rounded(ours.p99Ms / rival.p99Ms),
+      popP95Ms: rounded(quantile(pops.end(), 0.95)),
+      popFrom: 'the turn that took the caller’s StasisStart, to the durable offer.made at the subscribers of the loop',
+      pathBusyPercent: busy(),
+    }
+    return { ours, rival, both }
+  },
+  async recorded(stage, { recordedCalls: calls }) {
+    if (calls === 0) return { both: {} }
+    const sample = await stage.load.run({ ...PATH, to: stage.sip, dialled: OURS_RECORDED, calls })
+    await stage.rest()
+    say(`ours, recorded: ${figuresOf(sample)}`)
+    const { p50Ms, p99Ms } = pathFigures([sample])
+    return { both: { recordedP50Ms: p50Ms, recordedP99Ms: p99Ms } }
+  },
+  async drain(stage, { drainRounds, drainCalls }, keep) {
+    await stage.staff(DRAIN_TEAM)
+    const busy = watchProcessors()
+    const drain = keep(await inTurns(stage, drainRounds, drainPlan(drainCalls), DRAIN_TEAM))
+    const [ours, rival] = [drained(drain.ours), drained(drain.rival)]
+    const both = {
+      ratioDrain: rounded(ours.drainS / rival.drainS),
+      ratioFreedToOfferP99: rounded(ours.freedToOfferP99Ms / rival.freedToOfferP99Ms),
+      drainBusyPercent: busy(),
+    }
+    return { ours, rival, both }
+  },
+  async burst(stage, { burstRounds, burstCalls: calls }, keep) {
+    await stage.staff(TEAM)
+    const busy = watchProcessors()
+    const talk = { talkFromMs: 1_000, talkToMs: 5_000, perSecond: BURST_PER_SECOND }
+    const burst = keep(
+      await inTurns(stage, burstRounds, { ...PATH, ...talk, calls, seed: 3, patienceMs: DRAIN_PATIENCE_MS }, TEAM),
+    )
+    const [ours, rival] = [{ burstS: drainSeconds(burst.ours) }, { burstS: drainSeconds(burst.rival) }]
+    return { ours, rival, both: { ratioBurst: rounded(ours.burstS / rival.burstS), burstBusyPercent: busy() } }
+  },
+  async waiting(stage, { waitingRounds, waitingCallers: callers, waitingMs: measureMs }) {
+    await stage.staff(0)
+    const busy = watchProcessors()
+    const found = await compareWaiting(stage, waitingRounds, { callers, measureMs })
+    return { both: { ...found, waitingBusyPercent: busy() } }
+  },
+  async rate(stage, { ratesPerSecond, stepMs }) {
+    await stage.staff(RATE_TEAM)
+    const { patienceMs: _, ...calls } = PATH
+    const best = await climb(stage, calls, { ratesPerSecond, stepMs })
+    const [ours, rival] = [{ callsPerSecond: best.ours }, { callsPerSecond: best.rival }]
+    return { ours, rival, both: { ratioThroughput: rounded(best.ours / best.rival) } }
+  },
+}
+
+function drained(samples: readonly Sample[]) {
+  return { ...freedToOfferMs(samples), drainS: drainSeconds(samples) }
+}
+
+function drainPlan(calls: number): Calls {
   const talk = { talkFromMs: 500, talkToMs: 2_500 }
   return { ...PATH, ...talk, calls, perSecond: 25, seed: 2, patienceMs: DRAIN_PATIENCE_MS }
-}
-
-/** Ours, the rival, ours, the rival: a noisy moment of the machine meets both. */
-async function inTurns(stage: PathStage, rounds: number, plan: Omit<LoadPlan, 'to' | 'dialled'>, team: number) {
-  const samples: Record<Who, Sample[]> = { ours: [], rival: [] }
-  for (let round = 0; round < rounds; round++) {
-    for (const who of WHO) {
-      const sample = await runPlan(stage, who, { ...plan, seed: plan.seed + round }, team)
-      samples[who].push(sample)
-      say(`${who}: ${figuresOf(sample)}`)
-    }
-  }
-  return samples
-}
-
-async function measureRecorded(stage: PathStage, calls: number) {
-  if (calls === 0) return undefined
-  const sample = await stage.load.run({ ...PATH, to: stage.sip, dialled: OURS_RECORDED, calls })
-  await stage.rest()
-  say(`ours, recorded: ${figuresOf(sample)}`)
-  return pathFigures([sample])
-}
-
-/** Raises the rate for both in turns; who does not sustain two rates one after the other is out. */
-async function climb(stage: PathStage, { ratesPerSecond, stepMs }: Scope): Promise<Record<Who, number>> {
-  const best: Record<Who, number> = { ours: 0, rival: 0 }
-  const misses: Record<Who, number> = { ours: 0, rival: 0 }
-  for (const perSecond of ratesPerSecond) {
-    const climbers = WHO.filter((who) => misses[who] < MOST_MISSES)
-    const rates = await tryRate(stage, climbers, perSecond, stepMs)
-    for (const who of climbers) {
-      const rate = rates.get(who)
-      misses[who] = rate === undefined ? misses[who] + 1 : 0
-      best[who] = Math.max(best[who], rate ?? 0)
-    }
-  }
-  return best
-}
-
-/** The rates that were sustained at the first try or at the second. */
-async function tryRate(stage: PathStage, climbers: readonly Who[], perSecond: number, stepMs: number) {
-  const rates = new Map<Who, number>()
-  const calls = Math.round((perSecond * stepMs) / 1_000)
-  const plan = { ...PATH, talkFromMs: 400, talkToMs: 600, calls, perSecond, patienceMs: STEP_PATIENCE_MS }
-  for (const attempt of [1, 2]) {
-    for (const who of climbers.filter((each) => !rates.has(each))) {
-      const sample = await runPlan(stage, who, { ...plan, seed: attempt }, RATE_TEAM)
-      say(`${who} at ${perSecond}/s: ${figuresOf(sample)}`)
-      if (isSustained(sample)) rates.set(who, sustainedRate(sample))
-    }
-  }
-  return rates
-}
-
-async function runPlan(
-  stage: PathStage,
-  who: Who,
-  plan: Omit<LoadPlan, 'to' | 'dialled'>,
-  team: number,
-): Promise<Sample> {
-  const dialled = who === 'ours' ? OURS : rivalNumber(team)
-  const sample = await stage.load.run({ ...plan, to: stage.sip, dialled })
-  await stage.rest()
-  return sample
 }
 
 function say(progress: string): void {

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { startAsterisk } from '../../src/adapters/switches/asterisk/private/instance.ts'
+import { readInstanceState } from '../../src/adapters/switches/asterisk/private/instance-file.ts'
 import { provideAsterisk } from '../../src/adapters/switches/asterisk/private/provide.ts'
 import { createLog } from '../../src/adapters/system/log.ts'
 import { type Centre, compose } from '../../src/compose.ts'
@@ -17,6 +18,9 @@ export interface PathStage {
   readonly centre: Centre
   readonly load: SipLoad
   readonly sip: Place
+  readonly asteriskPid: number
+  /** Tells how far a measurement is. */
+  readonly say: (line: string) => void
   /** Makes exactly this many agents ready in our centre. */
   staff(agents: number): Promise<void>
   /** Waits until nothing of our centre is at work. */
@@ -28,6 +32,9 @@ export interface PathStage {
 export const OURS = '7000'
 /** The same, each call recorded. */
 export const OURS_RECORDED = '7001'
+
+/** The number at which callers hear the same music and nothing else. */
+export const PLAIN_MUSIC = '9000'
 
 /** The number of app_queue with this many members. */
 export function rivalNumber(members: number): string {
@@ -73,6 +80,8 @@ export async function openPathStage(
       centre,
       load,
       sip: { host: asterisk.sipHost, port: asterisk.sipPort },
+      say,
+      asteriskPid: (await readInstanceState(join(dir, 'asterisk')))?.asterisk?.pid ?? 0,
       staff: (agents) => staff(centre, names, agents),
       rest: () => rest(centre),
       stop,
@@ -97,6 +106,8 @@ function configOf(
   }
 }
 
+const PLAIN = `exten => ${PLAIN_MUSIC},1,Answer()\n same => n,MusicOnHold(default)\n`
+
 /** app_queue as its manual would have it for speed, with the same music. */
 function rivalFiles(names: readonly string[], sizes: readonly number[]): Record<string, string> {
   const queues = sizes.map((size) =>
@@ -118,7 +129,7 @@ function rivalFiles(names: readonly string[], sizes: readonly number[]): Record<
   const extensions = sizes.map(
     (size) => `exten => ${rivalNumber(size)},1,Answer(,i)\n same => n,Queue(bench-${size})\n same => n,Hangup()\n`,
   )
-  return { 'queues.conf': queues.join('\n'), 'extensions.conf': `[inbound]\n${extensions.join('')}` }
+  return { 'queues.conf': queues.join('\n'), 'extensions.conf': `[inbound]\n${extensions.join('')}${PLAIN}` }
 }
 
 async function furnish({ loop }: Centre, names: readonly string[]): Promise<void> {

@@ -53,6 +53,8 @@ export interface SipLoad {
   readonly phones: Place
   /** Runs a plan to its end; one at a time. */
   run(plan: LoadPlan): Promise<LoadResult>
+  /** The processor time of callers and phones so far. */
+  processorMs(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -73,6 +75,10 @@ export async function startSipLoad(host: string): Promise<SipLoad> {
       const [result]: LoadResult[] = await once(worker, 'message')
       if (result === undefined) throw new Error('expected a result of the plan')
       return result
+    },
+    async processorMs() {
+      const { user, system } = await worker.cpuUsage()
+      return (user + system) / 1_000
     },
     stop: async () => void (await worker.terminate()),
   }
