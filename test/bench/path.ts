@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { watchProcessors } from '../support/cpu-share.ts'
+import { leastDrainSeconds } from '../support/least-drain.ts'
 import { drainSeconds, figuresOf, freedToOfferMs, pathFigures, type Sample } from '../support/path-figures.ts'
 import { type Calls, climb, inTurns, RATE_TEAM, type Who } from '../support/path-rounds.ts'
 import { OURS_RECORDED, openPathStage, type PathStage } from '../support/path-stage.ts'
@@ -62,7 +63,7 @@ const DRAIN_TEAM = 20
 const WARM_UP_CALLS = 20
 const PATIENCE_MS = 8_000
 const DRAIN_PATIENCE_MS = 45_000
-const BURST_PER_SECOND = 100
+const BURST = { talkFromMs: 1_000, talkToMs: 5_000, perSecond: 300, seed: 3, patienceMs: DRAIN_PATIENCE_MS }
 
 const PATH: Omit<Calls, 'calls'> = {
   perSecond: 10,
@@ -181,12 +182,15 @@ const MEASURES: Record<Step, (stage: PathStage, scope: Scope, keep: Keep) => Pro
   async burst(stage, { burstRounds, burstCalls: calls }, keep) {
     await stage.staff(TEAM)
     const busy = watchProcessors()
-    const talk = { talkFromMs: 1_000, talkToMs: 5_000, perSecond: BURST_PER_SECOND }
-    const burst = keep(
-      await inTurns(stage, burstRounds, { ...PATH, ...talk, calls, seed: 3, patienceMs: DRAIN_PATIENCE_MS }, TEAM),
-    )
+    const plan = { ...PATH, ...BURST, calls }
+    const burst = keep(await inTurns(stage, burstRounds, plan, TEAM))
     const [ours, rival] = [{ burstS: drainSeconds(burst.ours) }, { burstS: drainSeconds(burst.rival) }]
-    return { ours, rival, both: { ratioBurst: rounded(ours.burstS / rival.burstS), burstBusyPercent: busy() } }
+    const both = {
+      ratioBurst: rounded(ours.burstS / rival.burstS),
+      burstLeastS: rounded(leastDrainSeconds(plan, TEAM)),
+      burstBusyPercent: busy(),
+    }
+    return { ours, rival, both }
   },
   async waiting(stage, { waitingRounds, waitingCallers: callers, waitingMs: measureMs }) {
     await stage.staff(0)

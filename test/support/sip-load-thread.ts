@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram'
 import { once } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
-import { createRandom } from '../../src/lib/random.ts'
-
+import { talksOf } from './least-drain.ts'
 import type { LoadedCall, LoadPlan, LoadResult, Ready } from './sip-load.ts'
 import { Dialog, type Talk } from './sip-load-dialog.ts'
 import { header, methodOf, parseSip, reply, type SipMessage } from './sip-message.ts'
@@ -46,11 +45,7 @@ async function openSocket(): Promise<Socket> {
 }
 
 async function perform(plan: LoadPlan): Promise<LoadResult> {
-  const random = createRandom(plan.seed)
-  const talksMs = Array.from(
-    { length: plan.calls },
-    () => plan.talkFromMs + random() * (plan.talkToMs - plan.talkFromMs),
-  )
+  const talksMs = talksOf(plan)
   const done = Promise.withResolvers<void>()
   run = { plan, talksMs, seen: [], open: plan.calls, retransmissions: 0, finish: done.resolve }
   const { seen } = run
