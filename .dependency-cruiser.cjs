@@ -23,7 +23,8 @@ const STARS = {
   'core/channels': ['core/channel.ts'],
   'core/flow/verbs': ['core/flow/verb.ts'],
   'core/dialer/pacing': ['core/dialer/pace.ts'],
-  'crm/objects': ['crm/object.ts'],
+  'crm/objects': ['crm/object.ts', 'crm/field.ts', 'crm/fields', 'crm/owned.ts'],
+  'crm/fields': ['crm/field.ts'],
   'adapters/channels': ['ports'],
   'adapters/speech': ['ports'],
 }

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
+import type { CrmObject } from '../crm/object.ts'
 import type { NumberPlan } from '../lib/phone-number.ts'
 import type { BrowserPhones } from '../ports/browser-phones.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -30,6 +31,8 @@ export interface ApiParts {
   readonly browserPhones?: BrowserPhones | undefined
   /** Whether anybody may call us from a page. */
   readonly isCallUsOpen?: boolean
+  /** Kinds of records besides those of ours. */
+  readonly objects?: readonly CrmObject[]
   readonly recordingsDir: string
   readonly version: string
   /** How queues can choose among ready agents, for those who set them up. */

@@ -3,7 +3,9 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { CrmObject } from '../crm/object.ts'
 import { createRecords } from '../crm/records.ts'
+import { prepareTables } from '../crm/tables.ts'
 import { loadCatalog } from '../lib/catalog.ts'
 import { Alerts } from './alerts.ts'
 import { watchHealth } from './health.ts'
@@ -23,6 +25,7 @@ import { attachRealtime } from './realtime/gateway.ts'
 
 const MOST_BODY_BYTES = 1_048_576
 const ROUTES = new URL('./http/routes/', import.meta.url)
+const OBJECTS = new URL('../crm/objects/', import.meta.url)
 
 /**
  * Builds the HTTP and WebSocket API of a centre: `listen` opens it, `inject` tests it, `close` ends it. A route
@@ -39,7 +42,10 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   const alerts = new Alerts({ rows, clock, live, onFault })
   const phones = { desk: new PhoneDesk({ ...parts, live }), callers: createCallerPhones(parts) }
   const records = createRecords(rows)
-  const routeParts: RouteParts = { ...parts, ...phones, rows, records, live, health, metrics, alerts }
+  const objects = await loadCatalog<CrmObject>(OBJECTS)
+  for (const object of parts.objects ?? []) objects.set(object.name, object)
+  await prepareTables(rows, objects.values())
+  const routeParts: RouteParts = { ...parts, ...phones, rows, records, objects, live, health, metrics, alerts }
   const app = fastify({
     loggerInstance: parts.log,
     bodyLimit: MOST_BODY_BYTES,

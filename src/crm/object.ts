@@ -1,40 +1,79 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { NumberPlan } from '../lib/phone-number.ts'
+import type { Field, Fields, Label } from './field.ts'
 
-/** What a field may hold. */
-export type FieldValue = string | number | boolean | null
-
-/** Values of fields by name. */
-export type Fields = Readonly<Record<string, FieldValue>>
+/** A rule over several fields of a record: what was expected, or undefined where all is well; `field` is blamed. */
+export type RecordRule = (fields: Fields) => { readonly expected: string; readonly field?: string } | undefined
 
 /**
  * One kind of record, declared once: `<name>` is its table, each field its column (`givenName` → `given_name`).
  * The engine adds `id`, `version`, `createdAtMs` and `updatedAtMs`.
  */
-export interface CrmObject {
+export interface ObjectDeclaration {
   readonly name: string
-  readonly label: string
-  /** The fields and their rules; no defaults, for an update is checked as a whole. */
-  readonly fields: z.ZodType<Fields>
+  readonly label: Label
+  readonly plural: Label
+  readonly fields: Readonly<Record<string, Field>>
+  /** The field by which lists are sorted and names searched, or null for lists by age. */
+  readonly title: string | null
+  /** Rules that need more than one field. */
+  readonly rules?: readonly RecordRule[]
+  /** Columns that follow from the fields. */
+  readonly derive?: (fields: Fields, plan: NumberPlan) => Fields
+  /** Where its records are in the API, where that is not the name and an s; null where they hang on others. */
+  readonly path?: string | null
+  /** Its routes have a file of their own. */
+  readonly hasOwnRoutes?: boolean
+}
+
+/** A declared object with what follows from its declaration. */
+export interface CrmObject extends Omit<ObjectDeclaration, 'path'> {
+  readonly path: string | null
+  /** The rule of a whole record; no defaults, for an update is checked as a whole. */
+  readonly rule: z.ZodType<Fields>
   readonly fieldNames: readonly string[]
   /** Fields that name another record: field → object. */
   readonly references: Readonly<Record<string, string>>
-  /** The field by which lists are sorted and names searched, or null for lists by age. */
-  readonly title: string | null
   /** Fields by which a list may be narrowed. */
   readonly listBy: readonly string[]
-  /** Columns that follow from the fields. */
-  derive?(fields: Fields, plan: NumberPlan): Fields
 }
 
-/** Declares an object from the shape of its fields. */
-export function defineObject<Shape extends z.ZodRawShape>(
-  declaration: Omit<CrmObject, 'fields' | 'fieldNames'> & { readonly fields: z.ZodObject<Shape> & z.ZodType<Fields> },
-): CrmObject {
-  return { ...declaration, fieldNames: Object.keys(declaration.fields.shape) }
+/** Declares an object. */
+export function defineObject(declaration: ObjectDeclaration): CrmObject {
+  const { name, fields, rules = [], path = `${name}s` } = declaration
+  const fieldNames = Object.keys(fields)
+  const named = Object.entries(fields).flatMap(([field, { names }]) =>
+    names === undefined ? [] : [[field, names.object] as const],
+  )
+  return {
+    ...declaration,
+    path,
+    rule: ruleOf(fields, rules),
+    fieldNames,
+    references: Object.fromEntries(named),
+    listBy: fieldNames.filter((field) => fields[field]?.isListed),
+  }
 }
 
 /** The column of a field. */
 export function columnOf(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
+
+function ruleOf(fields: Readonly<Record<string, Field>>, rules: readonly RecordRule[]): z.ZodType<Fields> {
+  const shape = Object.entries(fields).map(
+    ([name, { rule, isRequired }]) => [name, isRequired ? rule : rule.nullable()] as const,
+  )
+  return z.strictObject(Object.fromEntries(shape)).check(({ value, issues }) => {
+    for (const rule of rules) {
+      const fault = rule(value)
+      if (fault !== undefined)
+        issues.push({
+          code: 'custom',
+          message: fault.expected,
+          path: fault.field === undefined ? [] : [fault.field],
+          input: value,
+        })
+    }
+  })
 }

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { compile, db } from '../lib/statement.ts'
 import { wordsOf } from '../lib/words-of.ts'
 import type { Row, Statement } from '../ports/store.ts'
-import { type CrmObject, columnOf, type Fields, type FieldValue } from './object.ts'
+import type { Fields, FieldValue } from './field.ts'
+import { type CrmObject, columnOf } from './object.ts'
 
 /** A record as the API shows it: its fields and what the engine adds. */
 export interface RecordRow {
@@ -73,11 +74,12 @@ export function page(
   return compile(query.orderBy(title).orderBy('id'))
 }
 
-/** Keeps the words of a record's title for the search; none when it has no title or is gone. */
+/** Keeps the words of a record's searched fields for the search; none when it has no such fields or is gone. */
 export function indexing(object: CrmObject, id: string, fields: Fields): readonly Statement[] {
-  if (object.title === null) return []
+  const searched = object.fieldNames.filter((field) => object.fields[field]?.isSearched)
+  if (searched.length === 0) return []
   const clear = compile(rows.deleteFrom('search_word').where('id', '=', id))
-  const words = wordsOf(String(fields[object.title] ?? ''))
+  const words = [...new Set(searched.flatMap((field) => wordsOf(String(fields[field] ?? ''))))]
   if (words.length === 0) return [clear]
   return [
     clear,
@@ -87,10 +89,9 @@ export function indexing(object: CrmObject, id: string, fields: Fields): readonl
 
 /** A row of the store as a record. */
 export function decode(object: CrmObject, row: Row): RecordRow {
-  const isFlag = (field: string): boolean => /^(is|has)[A-Z]/.test(field)
   const held = (field: string): FieldValue => {
     const value = row[columnOf(field)]
-    if (isFlag(field)) return value === 1
+    if (object.fields[field]?.kind === 'flag' && value !== null) return value === 1
     return typeof value === 'string' || typeof value === 'number' ? value : null
   }
   return {

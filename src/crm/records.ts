@@ -2,7 +2,8 @@ import type { RowEvent } from '../core/words/event.ts'
 import { createTurns } from '../lib/turns.ts'
 import type { Statement } from '../ports/store.ts'
 import { readCursor, writeCursor } from './cursor.ts'
-import type { CrmObject, Fields } from './object.ts'
+import type { Fields } from './field.ts'
+import type { CrmObject } from './object.ts'
 import { type Outcome, refuse } from './outcome.ts'
 import type { RecordPorts } from './ports.ts'
 import {
@@ -146,7 +147,7 @@ function cursorOf({ title }: CrmObject, { id, fields }: RecordRow): string {
 function check(object: CrmObject, before: Fields, input: unknown): Outcome<Fields> {
   if (typeof input !== 'object' || input === null || Array.isArray(input))
     return refuse('record.invalid', 'expected an object of fields')
-  const parsed = object.fields.safeParse({ ...before, ...input })
+  const parsed = object.rule.safeParse({ ...before, ...input })
   if (parsed.success) return { value: parsed.data }
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || object.name}: ${issue.message}`)
   return refuse('record.invalid', faults.join('; ').slice(0, 1_000))

@@ -20,9 +20,9 @@ interface Tables {
   }
 }
 
-/** A person or an account that a search found; `number` is the one that matched, or ''. */
+/** A record that a search found; `number` is the one that matched, or ''. */
 export interface Hit {
-  readonly object: 'contact' | 'account'
+  readonly object: string
   readonly id: string
   readonly name: string
   readonly number: string
@@ -33,7 +33,7 @@ const LEAST_DIGITS = 3
 /** Behind every character: the end of a range of words that begin alike. */
 const LAST = '\u{10FFFF}'
 const DIGITS = /^[\d\s+().\-/]+$/
-const hit = z.object({ object: z.enum(['contact', 'account']), id: z.string(), name: z.string(), number: z.string() })
+const hit = z.object({ object: z.string(), id: z.string(), name: z.string(), number: z.string() })
 
 const rows = db<Tables>()
 
@@ -52,36 +52,57 @@ export async function search(
 }
 
 function byWords(text: string, limit: number): readonly Statement[] {
-  const terms = [...termsOf(text)].sort((a, b) => b.length - a.length)
-  const [longest, ...others] = terms
+  return (['contact', 'account'] as const).flatMap((object) => wordSearch({ object, title: 'name' }, text, limit))
+}
+
+/** What finds the records of an object whose searched fields hold words that begin like these; nothing for no words. */
+export function wordSearch(
+  { object, title }: { readonly object: string; readonly title: string },
+  text: string,
+  limit: number,
+): readonly Statement[] {
+  const [longest, ...others] = [...termsOf(text)].sort((a, b) => b.length - a.length)
   if (longest === undefined) return []
-  return (['contact', 'account'] as const).map((object) => {
-    let query = rows
-      .selectFrom('search_word as w')
-      .innerJoin(sql<{ id: string; name: string }>`${sql.table(object)}`.as('r'), 'r.id', 'w.id')
-      .select([sql.lit<string>(object).as('object'), 'r.id', 'r.name', sql.lit('').as('number')])
-      .where('w.object', '=', object)
-      .where('w.word', '>=', longest)
-      .where('w.word', '<', longest + LAST)
-    for (const term of others) {
-      query = query.where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom('search_word as o')
-            .select('o.id')
-            .whereRef('o.id', '=', 'w.id')
-            .where('o.word', '>=', term)
-            .where('o.word', '<', term + LAST),
-        ),
-      )
-    }
-    // A name may hold several words that begin alike.
-    return compile(
+  const table = object.replaceAll('-', '_')
+  let query = rows
+    .selectFrom('search_word as w')
+    .innerJoin(sql<{ id: string }>`${sql.table(table)}`.as('r'), 'r.id', 'w.id')
+    .select([sql.lit<string>(object).as('object'), 'r.id', sql<string>`${sql.ref(`r.${title}`)}`.as('name')])
+    .select(sql.lit('').as('number'))
+    .where('w.object', '=', object)
+    .where('w.word', '>=', longest)
+    .where('w.word', '<', longest + LAST)
+  for (const term of others) {
+    query = query.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('search_word as o')
+          .select('o.id')
+          .whereRef('o.id', '=', 'w.id')
+          .where('o.word', '>=', term)
+          .where('o.word', '<', term + LAST),
+      ),
+    )
+  }
+  // A record may hold several words that begin alike.
+  return [
+    compile(
       query
         .orderBy('w.word')
         .orderBy('w.id')
         .limit(limit * 2),
-    )
-  })
+    ),
+  ]
+}
+
+/** Finds records of one object by the beginnings of words of their searched fields. */
+export async function searchIn(
+  { store }: ReadPorts,
+  object: { readonly object: string; readonly title: string },
+  { text, limit = 20 }: { text: string; limit?: number },
+): Promise<readonly Hit[]> {
+  const most = Math.min(Math.max(1, Math.trunc(limit)), MOST_HITS)
+  const found = await Promise.all(wordSearch(object, text, most).map((statement) => store.read(statement)))
+  return distinct(found.flat()).slice(0, most)
 }
 
 function byDigits(text: string, plan: NumberPlan, limit: number): readonly Statement[] {

@@ -25,7 +25,12 @@ export const directory = z.object({
     }),
   ),
   contacts: z.array(
-    z.object({ object: z.enum(['contact', 'account']), id: z.string(), name: z.string(), number: z.string() }),
+    z.object({
+      object: z.string().describe('contact or account'),
+      id: z.string(),
+      name: z.string(),
+      number: z.string(),
+    }),
   ),
   numbers: z.array(z.object({ id: z.string(), label: z.string().describe("'' for the number that was typed.") })),
 })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import type { CrmObject, Fields } from '../../crm/object.ts'
+import type { Fields } from '../../crm/field.ts'
+import type { CrmObject } from '../../crm/object.ts'
 import type { RecordRow } from '../../crm/record-sql.ts'
-import { search } from '../../crm/search.ts'
+import { type Hit, search } from '../../crm/search.ts'
 import { whoAsks } from './auth.ts'
 import type { Identity } from './identity.ts'
 import { granted, problem } from './problem.ts'
@@ -19,19 +20,25 @@ export const shownRecord = z.looseObject({
 const value = z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()])
 const fields = z.record(z.string().max(64), value)
 const hit = z.object({
-  object: z.enum(['contact', 'account']),
+  object: z.string(),
   id: z.string(),
   name: z.string(),
   number: z.string().describe("The number that matched, or ''."),
 })
-/** Routes of people or accounts: the records themselves and what hangs on them. */
-export interface OwnerRoutes {
+/** Routes of the records of one kind. */
+export interface RecordRoutes {
   readonly object: CrmObject
   /** The last part of the path, such as `contacts`. */
   readonly path: string
-  readonly owner: 'contact' | 'account'
+  /** Finds records by words; what has no title is not searched. */
+  readonly find?: (query: { readonly text: string; readonly limit: number }) => Promise<readonly Hit[]>
   /** Makes a record in a way of its own, where the fields alone do not. */
   readonly make?: (input: Readonly<Record<string, unknown>>, identity: Identity) => Promise<RecordRow>
+}
+
+/** Routes of people or accounts: the records themselves and what hangs on them. */
+export interface OwnerRoutes extends RecordRoutes {
+  readonly owner: 'contact' | 'account'
 }
 
 /** A record as the API shows it. */
@@ -39,9 +46,19 @@ export function showRecord({ fields: own, ...rest }: RecordRow): z.infer<typeof 
   return { ...own, ...rest }
 }
 
+/** Finds people or accounts by a name, or by digits of a number. */
+export function findPeople({ rows }: RouteParts, owner: OwnerRoutes['owner']): NonNullable<RecordRoutes['find']> {
+  return async (query) => (await search(rows, query)).filter(({ object }) => object === owner)
+}
+
 /** List, search, read, make, change and remove records of one kind, with the answers that all kinds share. */
-export function addRecordRoutes(app: ApiApp, parts: RouteParts, { object, path, owner, make }: OwnerRoutes): void {
-  const { records, rows } = parts
+export function addRecordRoutes(app: ApiApp, parts: RouteParts, routes: RecordRoutes): void {
+  addRecordList(app, parts, routes)
+  if (routes.find !== undefined) addRecordSearch(app, routes.path, routes.find)
+  addOneRecord(app, parts, routes)
+}
+
+function addRecordList(app: ApiApp, { records }: RouteParts, { object, path, make }: RecordRoutes): void {
   const filters = Object.fromEntries(object.listBy.map((field) => [field, z.string().max(64).optional()]))
 
   app.route({
@@ -60,22 +77,6 @@ export function addRecordRoutes(app: ApiApp, parts: RouteParts, { object, path, 
     },
   })
   app.route({
-    method: 'GET',
-    url: `/${path}/search`,
-    config: { permission: 'records.read' },
-    schema: {
-      summary: `Find ${path} by the beginning of a name, or by digits of a number.`,
-      querystring: z.strictObject({
-        text: z.string().min(1).max(200),
-        limit: z.coerce.number().int().min(1).max(50).default(20),
-      }),
-      response: { 200: z.object({ hits: z.array(hit) }) },
-    },
-    handler: async ({ query }) => ({
-      hits: (await search(rows, query)).filter((each) => each.object === owner),
-    }),
-  })
-  app.route({
     method: 'POST',
     url: `/${path}`,
     config: { permission: 'records.write' },
@@ -87,10 +88,26 @@ export function addRecordRoutes(app: ApiApp, parts: RouteParts, { object, path, 
       return reply.code(201).send(showRecord(made))
     },
   })
-  addOneRecord(app, parts, { object, path, owner })
 }
 
-function addOneRecord(app: ApiApp, { records }: RouteParts, { object, path }: OwnerRoutes): void {
+function addRecordSearch(app: ApiApp, path: string, find: NonNullable<RecordRoutes['find']>): void {
+  app.route({
+    method: 'GET',
+    url: `/${path}/search`,
+    config: { permission: 'records.read' },
+    schema: {
+      summary: `Find ${path} by the beginnings of words, and where they have numbers by digits of one.`,
+      querystring: z.strictObject({
+        text: z.string().min(1).max(200),
+        limit: z.coerce.number().int().min(1).max(50).default(20),
+      }),
+      response: { 200: z.object({ hits: z.array(hit) }) },
+    },
+    handler: async ({ query }) => ({ hits: [...(await find(query))] }),
+  })
+}
+
+function addOneRecord(app: ApiApp, { records }: RouteParts, { object, path }: RecordRoutes): void {
   app.route({
     method: 'GET',
     url: `/${path}/:id`,

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Registry } from 'prom-client'
+import type { CrmObject } from '../../crm/object.ts'
 import type { RecordPorts } from '../../crm/ports.ts'
 import type { Records } from '../../crm/records.ts'
 import type { Alerts } from '../alerts.ts'
@@ -21,9 +22,11 @@ export type ApiApp = FastifyInstance<
 >
 
 /** What routes work with. */
-export interface RouteParts extends ApiParts {
+export interface RouteParts extends Omit<ApiParts, 'objects'> {
   readonly rows: RecordPorts
   readonly records: Records
+  /** Every declared object by its name. */
+  readonly objects: ReadonlyMap<string, CrmObject>
   readonly live: LiveRows
   readonly health: () => Health
   readonly metrics: Registry

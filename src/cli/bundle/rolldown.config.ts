@@ -6,7 +6,13 @@ import { PROGRAM } from '../../lib/program.ts'
 import { MANIFEST, type Modules } from './bundle.ts'
 
 /** Folders whose parts are found by their names: each is asked for by itself. */
-const CATALOGS = ['src/api/http/routes', 'src/core/routing/strategies', 'src/core/flow/verbs', 'src/views']
+const CATALOGS = [
+  'src/api/http/routes',
+  'src/core/routing/strategies',
+  'src/core/flow/verbs',
+  'src/views',
+  'src/crm/objects',
+]
 const COMMANDS = ['src/cli/commands/start.ts', 'src/cli/commands/demo.ts']
 
 /** Packages of very many modules; the others stay as they are, some of them read files beside their own. */

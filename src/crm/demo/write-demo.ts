@@ -1,7 +1,7 @@
 import { compile, db, prepare } from '../../lib/statement.ts'
 import { wordsOf } from '../../lib/words-of.ts'
 import type { Statement } from '../../ports/store.ts'
-import type { Fields } from '../object.ts'
+import type { Fields } from '../field.ts'
 import contactPoint from '../objects/contact-point.ts'
 import type { RecordPorts } from '../ports.ts'
 import { type DemoAccount, type DemoContact, demoCustomers } from './people.ts'

@@ -1,18 +1,20 @@
-import { z } from 'zod'
+import { choice } from '../fields/choice.ts'
+import { text } from '../fields/text.ts'
+import { user } from '../fields/user.ts'
 import { defineObject } from '../object.ts'
 
 /** A company or household that we serve. */
 export default defineObject({
   name: 'account',
-  label: 'Account',
-  fields: z.strictObject({
-    name: z.string().trim().min(1).max(200),
-    tier: z.enum(['A', 'B', 'C']),
-    industry: z.string().trim().max(120).nullable(),
-    region: z.string().trim().max(120).nullable(),
-    owner: z.string().max(64).nullable(),
-  }),
-  references: {},
+  label: { en: 'Account', zh: '客户' },
+  plural: { en: 'Accounts', zh: '客户' },
   title: 'name',
-  listBy: ['tier', 'owner'],
+  hasOwnRoutes: true,
+  fields: {
+    name: text({ label: { en: 'Name', zh: '名称' }, isRequired: true, isSearched: true }),
+    tier: choice({ label: { en: 'Tier', zh: '等级' }, of: ['A', 'B', 'C'], isRequired: true, isListed: true }),
+    industry: text({ label: { en: 'Industry', zh: '行业' }, most: 120 }),
+    region: text({ label: { en: 'Region', zh: '地区' }, most: 120 }),
+    owner: user({ label: { en: 'Owner', zh: '负责人' }, isListed: true }),
+  },
 })

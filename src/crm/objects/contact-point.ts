@@ -1,38 +1,45 @@
-import { z } from 'zod'
 import { isNumberLike, normalise } from '../../lib/phone-number.ts'
+import type { Fields } from '../field.ts'
+import { choice } from '../fields/choice.ts'
+import { reference } from '../fields/reference.ts'
+import { text } from '../fields/text.ts'
 import { defineObject } from '../object.ts'
 
 /** A number or address at which a person or an account is reached, and by which a caller is known. */
 export default defineObject({
   name: 'contact-point',
-  label: 'Number or address',
-  fields: z
-    .strictObject({
-      kind: z.enum(['phone', 'email']),
-      value: z.string().trim().min(1).max(254),
-      level: z.enum(['known', 'maybe']),
-      contact: z.string().min(1).max(64).nullable(),
-      account: z.string().min(1).max(64).nullable(),
-    })
-    .refine(({ contact, account }) => (contact === null) !== (account === null), 'expected a contact or an account')
-    .refine(isWritten, { path: ['value'], error: 'expected a phone number or an e-mail address' }),
-  references: { contact: 'contact', account: 'account' },
+  label: { en: 'Number or address', zh: '号码或地址' },
+  plural: { en: 'Numbers and addresses', zh: '号码和地址' },
   title: null,
-  listBy: ['contact', 'account'],
+  path: null,
+  fields: {
+    kind: choice({ label: { en: 'Kind', zh: '种类' }, of: ['phone', 'email'], isRequired: true }),
+    value: text({ label: { en: 'Number or address', zh: '号码或地址' }, most: 254, isRequired: true }),
+    level: choice({ label: { en: 'How sure', zh: '可信度' }, of: ['known', 'maybe'], isRequired: true }),
+    contact: reference({ label: { en: 'Contact', zh: '联系人' }, to: 'contact', whenGone: 'go' }),
+    account: reference({ label: { en: 'Account', zh: '客户' }, to: 'account', whenGone: 'go' }),
+  },
+  rules: [
+    ({ contact, account }) =>
+      (contact === null) === (account === null) ? { expected: 'expected a contact or an account' } : undefined,
+    (fields) =>
+      isWritten(fields) ? undefined : { expected: 'expected a phone number or an e-mail address', field: 'value' },
+  ],
   derive: ({ kind, value }, plan) => {
-    const text = String(value)
-    if (kind === 'email') return { normalised: text.toLowerCase(), reversed: '' }
-    return phoneKeys(text, plan)
+    const written = String(value)
+    if (kind === 'email') return { normalised: written.toLowerCase(), reversed: '' }
+    return phoneKeys(written, plan)
   },
 })
 
 /** The keys by which a phone number is found: its E.164 or bare digits, and its digits from the end. */
-function phoneKeys(text: string, plan: { readonly country: string }) {
-  const { e164, digits } = normalise(text, plan)
+function phoneKeys(written: string, plan: { readonly country: string }) {
+  const { e164, digits } = normalise(written, plan)
   const normalised = e164 ?? digits
   return { normalised, reversed: [...normalised.replace(/\D/g, '')].reverse().join('') }
 }
 
-function isWritten({ kind, value }: { kind: 'phone' | 'email'; value: string }): boolean {
-  return kind === 'email' ? /^[^\s@]+@[^\s@]+$/.test(value) : isNumberLike(value)
+function isWritten({ kind, value }: Fields): boolean {
+  const written = String(value)
+  return kind === 'email' ? /^[^\s@]+@[^\s@]+$/.test(written) : isNumberLike(written)
 }

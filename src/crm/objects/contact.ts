@@ -1,19 +1,22 @@
-import { z } from 'zod'
+import { text } from '../fields/text.ts'
+import { user } from '../fields/user.ts'
 import { defineObject } from '../object.ts'
+
+const LANGUAGE = { like: /^[a-z]{2}$/, expected: 'expected a two-letter language such as en or zh' }
 
 /** A person whom we serve. */
 export default defineObject({
   name: 'contact',
-  label: 'Contact',
-  fields: z.strictObject({
-    name: z.string().trim().min(1).max(200),
-    givenName: z.string().trim().max(120).nullable(),
-    familyName: z.string().trim().max(120).nullable(),
-    title: z.string().trim().max(120).nullable(),
-    language: z.string().regex(/^[a-z]{2}$/, 'expected a two-letter language such as en or zh'),
-    owner: z.string().max(64).nullable(),
-  }),
-  references: {},
+  label: { en: 'Contact', zh: '联系人' },
+  plural: { en: 'Contacts', zh: '联系人' },
   title: 'name',
-  listBy: ['owner', 'language'],
+  hasOwnRoutes: true,
+  fields: {
+    name: text({ label: { en: 'Name', zh: '姓名' }, isRequired: true, isSearched: true }),
+    givenName: text({ label: { en: 'Given name', zh: '名' }, most: 120 }),
+    familyName: text({ label: { en: 'Family name', zh: '姓' }, most: 120 }),
+    title: text({ label: { en: 'Title', zh: '称谓' }, most: 120 }),
+    language: text({ label: { en: 'Language', zh: '语言' }, pattern: LANGUAGE, isRequired: true, isListed: true }),
+    owner: user({ label: { en: 'Owner', zh: '负责人' }, isListed: true }),
+  },
 })

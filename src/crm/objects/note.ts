@@ -1,29 +1,19 @@
-import { z } from 'zod'
+import { longText } from '../fields/long-text.ts'
+import { user } from '../fields/user.ts'
 import { defineObject } from '../object.ts'
+import { isOwned, ownerFields } from '../owned.ts'
 
 /** What somebody wrote down about a person or an account, or in a call whose caller nobody knows yet. */
 export default defineObject({
   name: 'note',
-  label: 'Note',
-  fields: z
-    .strictObject({
-      text: z.string().trim().min(1).max(20_000),
-      contact: z.string().min(1).max(64).nullable(),
-      account: z.string().min(1).max(64).nullable(),
-      interaction: z.string().max(64).nullable(),
-      author: z.string().min(1).max(64),
-    })
-    .refine(isOwned, 'expected a contact or an account, or the call of somebody whom nobody knows yet'),
-  references: { contact: 'contact', account: 'account' },
+  label: { en: 'Note', zh: '备注' },
+  plural: { en: 'Notes', zh: '备注' },
   title: null,
-  listBy: ['contact', 'account', 'interaction'],
+  path: null,
+  fields: {
+    text: longText({ label: { en: 'Text', zh: '内容' }, isRequired: true }),
+    ...ownerFields,
+    author: user({ label: { en: 'Written by', zh: '作者' }, isRequired: true }),
+  },
+  rules: [isOwned],
 })
-
-function isOwned({
-  contact,
-  account,
-  interaction,
-}: Readonly<Record<'contact' | 'account' | 'interaction', string | null>>) {
-  if (contact === null && account === null) return interaction !== null
-  return contact === null || account === null
-}

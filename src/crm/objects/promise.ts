@@ -1,31 +1,22 @@
-import { z } from 'zod'
+import { longText } from '../fields/long-text.ts'
+import { time } from '../fields/time.ts'
+import { user } from '../fields/user.ts'
 import { defineObject } from '../object.ts'
+import { isOwned, ownerFields } from '../owned.ts'
 
 /** What somebody said that we would do, until when; `doneAtMs` is null while it is owed. */
 export default defineObject({
   name: 'promise',
-  label: 'Promise',
-  fields: z
-    .strictObject({
-      text: z.string().trim().min(1).max(2_000),
-      dueAtMs: z.int().min(0).max(8_640_000_000_000_000),
-      contact: z.string().min(1).max(64).nullable(),
-      account: z.string().min(1).max(64).nullable(),
-      interaction: z.string().max(64).nullable(),
-      author: z.string().min(1).max(64),
-      doneAtMs: z.int().min(0).nullable(),
-    })
-    .refine(isOwned, 'expected a contact or an account, or the call of somebody whom nobody knows yet'),
-  references: { contact: 'contact', account: 'account' },
+  label: { en: 'Promise', zh: '承诺' },
+  plural: { en: 'Promises', zh: '承诺' },
   title: null,
-  listBy: ['contact', 'account', 'interaction', 'author'],
+  path: null,
+  fields: {
+    text: longText({ label: { en: 'What we promised', zh: '承诺内容' }, most: 2_000, isRequired: true }),
+    dueAtMs: time({ label: { en: 'Due', zh: '期限' }, isRequired: true }),
+    ...ownerFields,
+    author: user({ label: { en: 'Promised by', zh: '承诺人' }, isRequired: true, isListed: true }),
+    doneAtMs: time({ label: { en: 'Kept', zh: '完成时间' } }),
+  },
+  rules: [isOwned],
 })
-
-function isOwned({
-  contact,
-  account,
-  interaction,
-}: Readonly<Record<'contact' | 'account' | 'interaction', string | null>>) {
-  if (contact === null && account === null) return interaction !== null
-  return contact === null || account === null
-}

@@ -4,7 +4,7 @@ import membership from '../../../crm/objects/contact-account.ts'
 import { whoAsks } from '../auth.ts'
 import { addOwnedRoutes } from '../owned-routes.ts'
 import { granted } from '../problem.ts'
-import { addRecordRoutes, shownRecord, showRecord } from '../record-routes.ts'
+import { addRecordRoutes, findPeople, shownRecord, showRecord } from '../record-routes.ts'
 import type { RoutePart } from '../route.ts'
 import { idPath, next, paging } from '../schemas.ts'
 
@@ -18,7 +18,8 @@ const member = z.strictObject({
 export default {
   name: 'accounts',
   add(app, parts) {
-    const routes = { object: account, path: 'accounts', owner: 'account' } as const
+    const find = findPeople(parts, 'account')
+    const routes = { object: account, path: 'accounts', owner: 'account', find } as const
     const { records } = parts
     addRecordRoutes(app, parts, routes)
     addOwnedRoutes(app, parts, routes)

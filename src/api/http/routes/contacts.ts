@@ -3,7 +3,7 @@ import contact from '../../../crm/objects/contact.ts'
 import { knownCall, labelCall } from '../call-labels.ts'
 import { addOwnedRoutes } from '../owned-routes.ts'
 import { granted, problem } from '../problem.ts'
-import { addRecordRoutes, type OwnerRoutes } from '../record-routes.ts'
+import { addRecordRoutes, findPeople, type OwnerRoutes } from '../record-routes.ts'
 import type { RoutePart, RouteParts } from '../route.ts'
 import { idPath } from '../schemas.ts'
 
@@ -11,7 +11,8 @@ import { idPath } from '../schemas.ts'
 export default {
   name: 'contacts',
   add(app, parts) {
-    const routes = { object: contact, path: 'contacts', owner: 'contact', make: makeFor(parts) } as const
+    const more = { find: findPeople(parts, 'contact'), make: makeFor(parts) }
+    const routes = { object: contact, path: 'contacts', owner: 'contact', ...more } as const
     addRecordRoutes(app, parts, routes)
     addOwnedRoutes(app, parts, routes)
   },

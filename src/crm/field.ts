@@ -1,0 +1,51 @@
+import type { z } from 'zod'
+
+/** What a field may hold. */
+export type FieldValue = string | number | boolean | null
+
+/** Values of fields by name. */
+export type Fields = Readonly<Record<string, FieldValue>>
+
+/** A text for people in each language of the pages. */
+export interface Label {
+  readonly en: string
+  readonly zh: string
+}
+
+/** What can be said of a field of any kind. */
+export interface FieldOptions {
+  readonly label: Label
+  /** A record cannot be without it. */
+  readonly isRequired?: boolean
+  /** Lists may be narrowed and sorted by it: it has an index. */
+  readonly isListed?: boolean
+  /** The search finds records by its words. */
+  readonly isSearched?: boolean
+}
+
+/** A field of an object: its rule, how it is kept and how it is shown. */
+export interface Field {
+  readonly kind: string
+  readonly label: Label
+  readonly isRequired: boolean
+  readonly isListed: boolean
+  readonly isSearched: boolean
+  /** What it may hold besides null. */
+  readonly rule: z.ZodType<FieldValue>
+  readonly column: 'text' | 'integer' | 'real'
+  /** The object whose record it names, and what becomes of this record when that one goes. */
+  readonly names?: { readonly object: string; readonly whenGone: 'forget' | 'go' }
+  /** What it may hold, where that is a list. */
+  readonly choices?: readonly string[]
+  /** What a cell of a table means; undefined when it means nothing that this field holds. */
+  readonly fromText: (text: string) => FieldValue | undefined
+}
+
+/** A field of a kind; what is not said is not so. */
+export function fieldOf(
+  kind: string,
+  { label, isRequired = false, isListed = false, isSearched = false }: FieldOptions,
+  rest: Pick<Field, 'rule' | 'column' | 'fromText'> & Partial<Pick<Field, 'names' | 'choices'>>,
+): Field {
+  return { kind, label, isRequired, isListed, isSearched, ...rest }
+}

@@ -1,0 +1,119 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { compile, db, prepare } from '../lib/statement.ts'
+import type { Statement } from '../ports/store.ts'
+import type { Field } from './field.ts'
+import { type CrmObject, columnOf } from './object.ts'
+import type { ReadPorts, WritePorts } from './ports.ts'
+import { tableOf } from './record-sql.ts'
+
+const rows = db<{ info: { name: string } }>()
+const columnsOfTable = prepare<{ table: string }>((param) =>
+  rows.selectFrom(sql<{ name: string }>`pragma_table_info(${param('table')})`.as('info')).select('info.name'),
+)
+const named = z.object({ name: z.string() })
+
+/**
+ * Brings the tables of declared objects up to date: makes those that are missing, adds columns for new fields and
+ * indexes for listed ones. Nothing is ever dropped: a field that is declared no more keeps its column.
+ */
+export async function prepareTables(ports: WritePorts, objects: Iterable<CrmObject>): Promise<void> {
+  for (const object of inOrder([...objects])) {
+    const { statements, fields } = await missing(ports, object)
+    if (statements.length === 0) continue
+    const change = fields.length === object.fieldNames.length ? 'created' : 'updated'
+    await ports.write({
+      event: {
+        type: 'row.changed',
+        object: 'object',
+        id: object.name,
+        change,
+        fields,
+        by: '',
+        atMs: ports.clock.now(),
+      },
+      statements,
+    })
+  }
+}
+
+async function missing({ store }: ReadPorts, object: CrmObject) {
+  const table = tableOf(object.name)
+  const found = (await store.read(columnsOfTable({ table }))).map((row) => named.parse(row).name)
+  const fields = object.fieldNames.filter((field) => !found.includes(columnOf(field)))
+  if (found.length === 0) return { fields, statements: [creation(object), ...indexes(object, fields)] }
+  const added = fields.map((field) => addition(table, field, fieldIn(object, field)))
+  return { fields, statements: [...added, ...indexes(object, fields)] }
+}
+
+function creation(object: CrmObject): Statement {
+  const base = rows.schema
+    .createTable(tableOf(object.name))
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('created_at_ms', 'integer', (column) => column.notNull())
+    .addColumn('updated_at_ms', 'integer', (column) => column.notNull())
+    .modifyEnd(sql`strict`)
+  return compile(
+    object.fieldNames.reduce((table, field) => {
+      const { column, isRequired, names } = fieldIn(object, field)
+      return table.addColumn(columnOf(field), column, (made) => {
+        const kept = isRequired ? made.notNull() : made
+        return names === undefined
+          ? kept
+          : kept.references(`${tableOf(names.object)}.id`).onDelete(gone(names.whenGone))
+      })
+    }, base),
+  )
+}
+
+/** Records that are there already have nothing in a new field, whatever it requires of new ones. */
+function addition(table: string, field: string, { column, names }: Field): Statement {
+  return compile(
+    rows.schema
+      .alterTable(table)
+      .addColumn(columnOf(field), column, (made) =>
+        names === undefined ? made : made.references(`${tableOf(names.object)}.id`).onDelete(gone(names.whenGone)),
+      ),
+  )
+}
+
+function indexes(object: CrmObject, fields: readonly string[]): readonly Statement[] {
+  const table = tableOf(object.name)
+  return fields
+    .filter((field) => object.listBy.includes(field) || field === object.title)
+    .map((field) =>
+      compile(
+        rows.schema
+          .createIndex(`${table}_by_${columnOf(field)}`)
+          .ifNotExists()
+          .on(table)
+          .columns([columnOf(field), 'id']),
+      ),
+    )
+}
+
+function gone(whenGone: 'forget' | 'go'): 'set null' | 'cascade' {
+  return whenGone === 'go' ? 'cascade' : 'set null'
+}
+
+function fieldIn({ name, fields }: CrmObject, field: string): Field {
+  const found = fields[field]
+  if (found === undefined) throw new Error(`${name} has no field ${field}`)
+  return found
+}
+
+/** Those that are named by others before them. */
+function inOrder(objects: readonly CrmObject[]): readonly CrmObject[] {
+  const ordered: CrmObject[] = []
+  const visit = (object: CrmObject, above: readonly CrmObject[]): void => {
+    if (ordered.includes(object) || above.includes(object)) return
+    for (const name of Object.values(object.references)) {
+      const other = objects.find((each) => each.name === name)
+      if (other !== undefined) visit(other, [...above, object])
+    }
+    ordered.push(object)
+  }
+  for (const object of objects) visit(object, [])
+  return ordered
+}

@@ -1,0 +1,33 @@
+import t from 'tap'
+import { openApiStage } from '../support/api-stage.ts'
+import { vehicle } from '../support/vehicle.ts'
+
+t.test('an object in one file is listed, made, found, changed and removed like those of ours', async (t) => {
+  const { app, page } = await openApiStage(t, { objects: [vehicle] })
+  const headers = await page('amy')
+  const ask = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, payload?: object, more = {}) =>
+    app.inject({ method, url: `/api/v1${url}`, headers: { ...headers, ...more }, ...(payload && { payload }) })
+
+  const { objects } = (await ask('GET', '/objects')).json<{ objects: { name: string }[] }>()
+  t.match(
+    objects.find(({ name }) => name === 'vehicle'),
+    { path: 'vehicles', title: 'plate', fields: [{ name: 'plate', kind: 'text', label: { zh: '车牌' } }] },
+  )
+  const made = await ask('POST', '/vehicles', { plate: '京A 12345', kind: 'car' })
+  t.equal(made.statusCode, 201, made.body)
+  const { id } = made.json<{ id: string }>()
+  await ask('POST', '/vehicles', { plate: 'B-RD 2', kind: 'van' })
+  t.match((await ask('GET', '/vehicles?kind=car')).json(), { rows: [{ id }], next: '' })
+  t.match((await ask('GET', `/vehicles/search?text=${encodeURIComponent('京')}`)).json(), {
+    hits: [{ object: 'vehicle', id, name: '京A 12345' }],
+  })
+  t.equal((await ask('GET', '/vehicles?plate=x')).statusCode, 422, 'lists are narrowed by listed fields alone')
+  const changed = await ask('PATCH', `/vehicles/${id}`, { builtIn: 2_020 }, { 'if-match': '"1"' })
+  t.match(changed.json(), { version: 2, builtIn: 2_020 })
+  t.equal((await ask('PATCH', `/vehicles/${id}`, { builtIn: 2_021 }, { 'if-match': '"1"' })).statusCode, 409)
+  t.equal((await ask('POST', '/vehicles', { plate: 'x', kind: 'ship' })).statusCode, 422)
+  t.equal((await ask('DELETE', `/vehicles/${id}`)).statusCode, 403, 'agents do not remove')
+  const removed = await app.inject({ method: 'DELETE', url: `/api/v1/vehicles/${id}`, headers: await page('sue') })
+  t.equal(removed.statusCode, 204)
+  t.equal((await ask('GET', `/vehicles/${id}`)).statusCode, 404)
+})
