@@ -11,7 +11,9 @@ import { checkErlang, type ErlangResult } from '../../sim/erlang-check.ts'
 import { type Catalogs, type InboundResult, runInbound } from '../../sim/inbound.ts'
 import { PROOFS, type ProofName } from '../../sim/proofs.ts'
 import type { CliCommand } from '../command.ts'
+import { readConfig } from '../settings.ts'
 import { runCompare } from '../sim/compare.ts'
+import type { ReplayedDay } from '../sim/replay-day.ts'
 
 const PROOF_NAMES = ['erlang', 'pooling', 'n-model', 'waits'] as const satisfies readonly ProofName[]
 
@@ -25,6 +27,8 @@ const given = z.strictObject({
   compare: z.string().default(''),
   set: z.array(z.string()).default([]),
   whatIf: z.string().default(''),
+  replayDay: z.iso.date().optional(),
+  data: z.string().optional(),
   json: z.boolean().default(false),
 })
 
@@ -51,6 +55,8 @@ const sim: CliCommand = {
         'compare with these settings: weight=3 for every queue, sales.weight=3 for one',
       )
       .option('--what-if <file>', 'compare with a list of changes of queues, agents and their number')
+      .option('--replay-day <date>', 'compare on a day of your own centre: YYYY-MM-DD')
+      .option('--data <dir>', 'where the database of that centre lies')
       .option('--json', 'the last line is one JSON object (it always is)'),
   async run(_, options) {
     const wanted = given.safeParse(options)
@@ -62,8 +68,9 @@ const sim: CliCommand = {
     const startMs = performance.now()
     const catalogs = await loadCatalogs()
     const { world, seed } = wanted.data
-    const { compare, set, whatIf } = wanted.data
-    if (compare !== '' || set.length > 0 || whatIf !== '') return compareOr64(wanted.data, catalogs)
+    const { compare, set, whatIf, replayDay } = wanted.data
+    if (compare !== '' || set.length > 0 || whatIf !== '' || replayDay !== undefined)
+      return compareOr64(wanted.data, catalogs)
     if (world !== 'inbound') {
       const proof = PROOFS[world]({ seed, catalogs, say })
       const seconds = rounded((performance.now() - startMs) / 1_000)
@@ -85,12 +92,18 @@ export default sim
 
 function compareOr64(options: Given, catalogs: Catalogs): number {
   try {
-    process.stdout.write(`${JSON.stringify(runCompare(options, catalogs, say))}\n`)
+    process.stdout.write(`${JSON.stringify(runCompare({ ...options, replay: replayOf(options) }, catalogs, say))}\n`)
     return 0
   } catch (error) {
     say(`sim: ${error instanceof Error ? error.message : String(error)}`)
     return 64
   }
+}
+
+function replayOf({ replayDay, data }: Given): ReplayedDay | undefined {
+  if (replayDay === undefined) return undefined
+  const { centre, data: folder } = readConfig(data === undefined ? {} : { data })
+  return { date: replayDay, dataDir: folder.dir, zone: centre.zone }
 }
 
 async function loadCatalogs(): Promise<Catalogs> {
