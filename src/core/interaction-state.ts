@@ -2,7 +2,7 @@ import { turnTo } from './agent-state.ts'
 import { announced } from './announce.ts'
 import { freeCallback, leaveCallback } from './callback-state.ts'
 import type { Centre, Interaction } from './centre.ts'
-import { companyOf, keepFirstTalk } from './company.ts'
+import { companyOf, keepFirstTalk, standsSinceMs } from './company.ts'
 import { countAgentCall, countQueueCall } from './day.ts'
 import { setDeadline } from './deadline.ts'
 import { forgetEnd } from './ended.ts'
@@ -95,8 +95,18 @@ export const interactionEvolvers = {
     if (event.queue !== '') countAgentCall(centre, agent, 1)
     agent.missed = 0
   },
-  'interaction.unjoined': (centre, { interaction, agent: id }) => {
+  'interaction.unjoined': (centre, { interaction, agent: id, atMs }) => {
     const work = knownInteraction(centre, interaction)
+    const { arrangedAtMs, holdMs } = work.company
+    // Others have talked in it before: that was a talk, whatever becomes of this one.
+    if (arrangedAtMs > work.connectedAtMs && work.status !== 'rejoining') {
+      companyOf(work).talkedMs += atMs - work.connectedAtMs - holdMs
+      companyOf(work).heldMs += holdMs
+      if (work.queuedAtMs > 0) {
+        companyOf(work).standsSinceMs = standsSinceMs(work)
+        work.queuedAtMs += atMs - work.connectedAtMs
+      }
+    }
     work.connectedAtMs = 0
     work.rangMs = 0
     if (work.company.holdMs > 0) companyOf(work).holdMs = 0

@@ -1,7 +1,7 @@
 import { goNext, turnTo } from './agent-state.ts'
 import { arrange, heldMsOf, isCustomerHeld } from './arrange.ts'
 import type { Centre, Interaction } from './centre.ts'
-import { companyOf, keepFirstTalk } from './company.ts'
+import { companyOf, keepFirstTalk, standsSinceMs } from './company.ts'
 import { setDeadline } from './deadline.ts'
 import { dropLeg } from './drop.ts'
 import { known, knownInteraction } from './known.ts'
@@ -60,6 +60,7 @@ export const partyEvolvers = {
       work.agent = event.to
       work.agentLeg = event.leg
     })
+    endStay(work)
     release(centre, agentLeg, event.agent, work.id)
     noteStop(centre, work.id)
     if (event.to !== '') known(centre, event.to).callsHandled += 1
@@ -166,6 +167,15 @@ function change(
 
 function putIn(work: Interaction, leg: string, status: Party['status']): void {
   for (const party of work.company.parties) if (party.leg === leg) party.status = status
+}
+
+/** Whoever has the call now did not get it out of its queue: should they lose it, it stands in line anew. */
+function endStay(work: Interaction): void {
+  keepFirstTalk(work)
+  if (work.queuedAtMs === 0) return
+  companyOf(work).standsSinceMs = standsSinceMs(work)
+  companyOf(work).waitedMs += work.connectedAtMs - work.queuedAtMs
+  work.queuedAtMs = 0
 }
 
 /** A call that was given to a number outside is in a talk from now on. */

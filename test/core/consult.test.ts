@@ -1,6 +1,6 @@
 import t from 'tap'
 import { act, consult, partyAnswers, partyEnds, talking } from '../support/company.ts'
-import { hungup, onCall, phoneEnds } from '../support/engine.ts'
+import { failed, hungup, onCall, phoneEnds } from '../support/engine.ts'
 
 /** Amy has asked bob, who has answered; cy is ready. */
 const asked = () => talking(['bob', 'cy']).given(consult('agent', 'bob'), 3_000, partyAnswers, 5_000)
@@ -198,3 +198,34 @@ t.test('what makes no sense while somebody is asked is refused', async (t) => {
   const gone = asked().given(hungup('c1'))
   t.equal(gone.when(act('interaction.complete')).join(), 'refused: interaction.callerGone')
 })
+
+t.test(
+  'a colleague whose phone goes away as the call is handed over loses it, and the caller is in line with the talk kept',
+  async (t) => {
+    const events = asked().when(act('interaction.complete'), failed('c1', 'leg.join'), 2_000, hungup('c1'))
+    t.same(events, [
+      'leg.dropped amy-leg1 normal',
+      'party.joined call1 bob bob-leg1 conference heldMs:8000',
+      'interaction.handed call1 amy bob bob-leg1 connected',
+      'agent.wrapup amy call1 untilMs:+10000',
+      '→ leg.hangup amy-leg1 normal',
+      '→ leg.join c1 bob-leg1 call1',
+      '→ leg.join c1 bob-leg1 call1',
+      'leg.refused c1 leg.join because',
+      'interaction.unjoined call1 bob',
+      'leg.dropped bob-leg1 failed',
+      'transfer.returned call1 amy queue support lost',
+      'interaction.queued call1 support',
+      'offer.made call1 support cy cy-leg1 untilMs:+20000',
+      '→ leg.hold c1 call1 default',
+      '→ leg.hangup bob-leg1 failed',
+      '→ leg.hold c1 default',
+      '→ leg.ring cy-leg1 phone:cy +4930 call1 ringForMs:20000',
+      'leg.ended c1 normal',
+      'leg.dropped cy-leg1 cancel',
+      'offer.ended call1 cy cy-leg1 abandoned rangMs:2000',
+      'interaction.finished call1 in normal caller answered support amy answeredAtMs:-21000 connectedAtMs:-20000 waitedMs:3000 talkMs:10000 holdMs:8000 offers:2',
+      '→ leg.hangup cy-leg1 cancel',
+    ])
+  },
+)
