@@ -52,6 +52,7 @@ export async function openFrontDoor(
     recordingsDir: centre.recordingsDir,
     version: readVersion(),
     strategies: engine.centre.match.rosters.map(({ strategy }) => strategy),
+    channels: [...engine.centre.threads.channels.values()],
     explain: createExplainer(engine.centre),
     webDir: WEB_DIR,
     pickUp: pickUpOf(centre),

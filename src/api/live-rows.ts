@@ -2,7 +2,14 @@ import type { Row } from '../ports/store.ts'
 import type { Loop } from '../runtime/loop.ts'
 
 /** The live views that the API shows. */
-export type LiveName = 'queue-now' | 'agent-now' | 'call-now' | 'callback-now' | 'screen-pop' | 'switch-now'
+export type LiveName =
+  | 'queue-now'
+  | 'agent-now'
+  | 'call-now'
+  | 'callback-now'
+  | 'thread-now'
+  | 'screen-pop'
+  | 'switch-now'
 
 /** Rows of the live views as they are at this moment. */
 export interface LiveRows {

@@ -37,6 +37,13 @@ export interface ApiParts {
   readonly version: string
   /** How queues can choose among ready agents, for those who set them up. */
   readonly strategies: readonly { readonly name: string; readonly summary: string }[]
+  /** How customers reach us, for those who set queues up. */
+  readonly channels: readonly {
+    readonly name: string
+    readonly summary: string
+    readonly weight: number
+    readonly atOnce: number
+  }[]
   /** Says why things stand as they do in the centre. */
   readonly explain: Explainer
   /** Picks up the agent's telephone where that can be done from here; false where it cannot. */

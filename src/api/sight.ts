@@ -22,6 +22,12 @@ export const callbackSight: Sight = {
   hide: (row) => ({ ...row, number: '', name: '', contact: '', of: '' }),
 }
 
+/** A chat, mail or task: agents see who wrote where they have it or are asked for it. */
+export const threadSight: Sight = {
+  owner: (row) => row['agents'],
+  hide: (row) => ({ ...row, from: '', to: '', name: '', subject: '', contact: '', agents: [] }),
+}
+
 /** An agent: colleagues see the state, not the work in hand. */
 export const agentSight: Sight = {
   owner: (row) => row['id'],

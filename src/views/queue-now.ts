@@ -13,6 +13,7 @@ import {
   workFor,
 } from './queue-now/staff.ts'
 import { judge, leave, move, offer, type Places, type Queue, type Today, transfer } from './queue-now/stays.ts'
+import { foldThread } from './queue-now/threads.ts'
 import type { LiveView } from './view.ts'
 
 const DAY_MS = 86_400_000
@@ -92,7 +93,7 @@ function foldCall(state: State, event: Logged['event']): readonly string[] {
     case 'interaction.finished':
       return joined(finish(state, event), callbackOver(state, event.interaction))
     default:
-      return NOTHING
+      return foldThread(state, event)
   }
 }
 
@@ -189,6 +190,7 @@ function row(state: State, key: string): Row | undefined {
   return {
     id: key,
     name: settings.name,
+    channel: settings.channel,
     waiting: waiting.size,
     longestWaitSinceMs: earliest(waiting.values()),
     ready: people.ready,

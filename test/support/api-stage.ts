@@ -28,7 +28,7 @@ import type { Store, StoreHealth } from '../../src/ports/store.ts'
 import type { Loop } from '../../src/runtime/loop.ts'
 import { createLoop } from '../../src/runtime/single-writer.ts'
 import type { View } from '../../src/views/view.ts'
-import { strategies, verbs } from './engine.ts'
+import { channels, strategies, verbs } from './engine.ts'
 import { START_MS } from './event-lines.ts'
 
 const views = await loadCatalog<View>(new URL('../../src/views/', import.meta.url), ['view', 'rebuild'])
@@ -77,7 +77,15 @@ export async function openApiStage(t: Test, more: Partial<ApiParts> = {}): Promi
   }
   const ids = countingIds()
   const effects: Effect[] = []
-  const engine = createEngine({ strategies, verbs, ids, random: () => 0, hasPrompt: () => true, hasTrunk: () => true })
+  const engine = createEngine({
+    strategies,
+    channels,
+    verbs,
+    ids,
+    random: () => 0,
+    hasPrompt: () => true,
+    hasTrunk: () => true,
+  })
   const loop = createLoop({
     engine,
     store,
@@ -105,6 +113,7 @@ export async function openApiStage(t: Test, more: Partial<ApiParts> = {}): Promi
     recordingsDir,
     version: '0.0.0',
     strategies: [...strategies.values()],
+    channels: [...channels.values()],
     explain: createExplainer(engine.centre),
     webDir: join(recordingsDir, 'web'),
     switches: () => engine.centre.switches,

@@ -65,6 +65,7 @@ const call = (interaction: string, of: Partial<CallNow> = {}): CallNow => ({
 const queue = (id: string, of: Partial<QueueNow> = {}): QueueNow => ({
   id,
   name: id,
+  channel: 'voice',
   waiting: 0,
   longestWaitSinceMs: null,
   ready: 0,

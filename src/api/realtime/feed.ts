@@ -32,6 +32,7 @@ const VIEWS = [
   ['agents', VIEW_OF.agents],
   ['calls', VIEW_OF.calls],
   ['callbacks', VIEW_OF.callbacks],
+  ['threads', VIEW_OF.threads],
 ] as const
 
 /** Tells every client what it follows, from the turns of the loop. */

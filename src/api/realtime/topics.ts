@@ -5,7 +5,7 @@ import type { Health } from '../health.ts'
 import { type Identity, mayKnow } from '../http/identity.ts'
 import type { RouteParts } from '../http/route.ts'
 import type { LiveName } from '../live-rows.ts'
-import { agentSight, callbackSight, callSight, type Sight } from '../sight.ts'
+import { agentSight, callbackSight, callSight, type Sight, threadSight } from '../sight.ts'
 import type { Topic } from './messages.ts'
 
 /** A topic that everybody sees the same rows of, except for what a sight hides. */
@@ -27,6 +27,7 @@ export const VIEW_OF = {
   agents: 'agent-now',
   calls: 'call-now',
   callbacks: 'callback-now',
+  threads: 'thread-now',
 } as const satisfies Partial<Record<SharedTopic, LiveName>>
 
 const STATUSES: readonly AgentStatus[] = ['offline', 'ready', 'offered', 'talking', 'wrapup', 'break']
@@ -39,6 +40,7 @@ export function createSources({ live, health, alerts }: Pick<RouteParts, 'live' 
     agents: { ...of(VIEW_OF.agents), sight: agentSight },
     calls: { ...of(VIEW_OF.calls), sight: callSight },
     callbacks: { ...of(VIEW_OF.callbacks), sight: callbackSight },
+    threads: { ...of(VIEW_OF.threads), sight: threadSight },
     alerts: { keys: () => [...alerts.open.keys()], row: (id) => alertRow(alerts.open.get(id)) },
     staff: { keys: () => ['all'], row: () => countStaff(live.all(VIEW_OF.agents)) },
     health: {

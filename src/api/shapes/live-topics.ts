@@ -5,6 +5,7 @@ import type { CallbackNow } from './callback-now.ts'
 import type { PhoneNow } from './phone-now.ts'
 import type { QueueNow } from './queue-now.ts'
 import type { ScreenPop } from './screen-pop.ts'
+import type { ThreadNow } from './thread-now.ts'
 
 /** What the topic `health` tells: of the store, and of each switch. */
 export type HealthRow =
@@ -32,6 +33,7 @@ export interface LiveTopics {
   readonly agents: AgentNow
   readonly calls: CallNow
   readonly callbacks: CallbackNow
+  readonly threads: ThreadNow
   readonly health: HealthRow
   readonly staff: StaffRow
   readonly alerts: AlertNow

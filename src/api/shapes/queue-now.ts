@@ -4,6 +4,7 @@ import { z } from 'zod'
 export const queueNow = z.looseObject({
   id: z.string(),
   name: z.string(),
+  channel: z.string().describe('`voice` for calls.'),
   waiting: z.int(),
   longestWaitSinceMs: z.int().nullable(),
   ready: z.int(),

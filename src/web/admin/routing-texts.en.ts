@@ -1,5 +1,17 @@
 /** What the settings say of who is chosen among the ready, in English. */
 export const texts = {
+  'part.capacity': 'At once',
+  'field.capacity': 'Capacity',
+  'field.capacity.hint': 'Units of work at once: a call takes 100, a chat 30, a mail 20.',
+  'field.atOnce': 'Most of a channel',
+  'field.atOnce.hint': 'Where it is not as many as the channel allows; 0 is none.',
+  'atOnce.add': 'Add a channel',
+  'field.channel': 'Channel',
+  'field.channel.hint': 'How its customers reach us; for life.',
+  'channel.voice': 'Calls',
+  'channel.chat': 'Chats',
+  'channel.mail': 'Mails',
+  'channel.task': 'Tasks',
   'part.order': 'Order among the ready',
   'field.levels': 'Level in a queue',
   'field.levels.hint': 'Level 2 is asked when nobody of level 1 is ready; 1 where none is given.',

@@ -2,6 +2,18 @@ import type { texts as english } from './routing-texts.en.ts'
 
 /** What the settings say of who is chosen among the ready, in Chinese. */
 export const texts: Readonly<Record<keyof typeof english, string>> = {
+  'part.capacity': '同时处理',
+  'field.capacity': '容量',
+  'field.capacity.hint': '可同时处理的工作单位：通话占 100，聊天占 30，邮件占 20。',
+  'field.atOnce': '各渠道上限',
+  'field.atOnce.hint': '与渠道默认数量不同时填写；0 表示不接。',
+  'atOnce.add': '添加渠道',
+  'field.channel': '渠道',
+  'field.channel.hint': '客户联系我们的方式；创建后不可更改。',
+  'channel.voice': '电话',
+  'channel.chat': '聊天',
+  'channel.mail': '邮件',
+  'channel.task': '任务',
   'part.order': '就绪者之间的次序',
   'field.levels': '队列内等级',
   'field.levels.hint': '一级无人就绪时才呼叫二级；未填写即为一级。',

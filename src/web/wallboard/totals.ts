@@ -14,8 +14,9 @@ export interface Totals {
   readonly abandoned: number
 }
 
-/** Adds queues up. */
-export function totalsOf(queues: readonly QueueNow[]): Totals {
+/** Adds the queues of calls up: a chat that lies for an hour says nothing of how fast calls are answered. */
+export function totalsOf(all: readonly QueueNow[]): Totals {
+  const queues = all.filter(({ channel }) => channel === 'voice')
   const offered = sum(queues, ({ today }) => today.offered)
   const inTime = sum(queues, ({ today }) => today.inServiceLevel)
   const waits = queues.flatMap(({ longestWaitSinceMs }) => longestWaitSinceMs ?? [])

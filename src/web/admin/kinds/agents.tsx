@@ -5,7 +5,7 @@ import { Pill } from '../../shared/pill.tsx'
 import { AGENT_TONE } from '../../shared/status-tone.ts'
 import type { SettingKind } from '../settings/kind.ts'
 import { SettingPage } from '../settings/setting-page.tsx'
-import { useQueueOptions } from './options.ts'
+import { useChannelOptions, useQueueOptions } from './options.ts'
 import { SkillList } from './skill-list.tsx'
 
 const agents: SettingKind<AgentSettings> = {
@@ -42,6 +42,21 @@ const agents: SettingKind<AgentSettings> = {
       label: 'field.callsPerDay',
       hint: 'field.callsPerDay.hint',
       none: 'none.limit',
+    },
+    {
+      name: 'capacity',
+      type: 'number',
+      label: 'field.capacity',
+      hint: 'field.capacity.hint',
+      part: 'part.capacity',
+    },
+    {
+      name: 'atOnce',
+      type: 'skills',
+      label: 'field.atOnce',
+      hint: 'field.atOnce.hint',
+      add: 'atOnce.add',
+      useOptions: useChannelOptions,
     },
   ],
   save: ({ id, body }) => ({ method: 'PUT', path: `/agents/${id}`, body, changes: ['settings', 'audit'] }),

@@ -43,6 +43,16 @@ export function useStrategyOptions(): readonly Option[] {
   }))
 }
 
+/** The channels of queues, to choose from. */
+export function useChannelOptions(): readonly Option[] {
+  const { t } = useTranslation('admin')
+  const { data } = useRead<{ channels: readonly { name: string }[] }>('/channels')
+  return (data?.channels ?? []).map(({ name }) => ({
+    value: name,
+    label: t(`channel.${name}`, { defaultValue: name }),
+  }))
+}
+
 /** When the place in line is told, to choose from. */
 export function usePositionOptions(): readonly Option[] {
   const { t } = useTranslation('admin')

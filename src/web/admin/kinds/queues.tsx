@@ -4,7 +4,7 @@ import { useFormat } from '../../shared/format.ts'
 import { useLiveRow } from '../../shared/live.ts'
 import type { SettingKind } from '../settings/kind.ts'
 import { SettingPage } from '../settings/setting-page.tsx'
-import { useStrategyOptions, useTierOptions } from './options.ts'
+import { useChannelOptions, useStrategyOptions, useTierOptions } from './options.ts'
 import { SkillList } from './skill-list.tsx'
 import { WAITING_FIELDS } from './waiting-fields.ts'
 
@@ -24,6 +24,14 @@ const queues: SettingKind<QueueSettings> = {
   fields: [
     { name: 'id', type: 'id', label: 'field.id', hint: 'field.id.hint', isFixed: true },
     { name: 'name', type: 'text', label: 'field.name' },
+    {
+      name: 'channel',
+      type: 'choice',
+      label: 'field.channel',
+      hint: 'field.channel.hint',
+      isFixed: true,
+      useOptions: useChannelOptions,
+    },
     { name: 'strategy', type: 'choice', label: 'field.strategy', part: 'part.who', useOptions: useStrategyOptions },
     { name: 'requires', type: 'skills', label: 'field.requires', hint: 'field.requires.hint' },
     { name: 'prefers', type: 'skills', label: 'field.prefers', hint: 'field.prefers.hint' },

@@ -1,6 +1,8 @@
 import { Text, Title } from '@mantine/core'
+import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { Timer } from '../../shared/clock.tsx'
+import { later } from '../../shared/later.tsx'
 import { Pill } from '../../shared/pill.tsx'
 import { AGENT_TONE } from '../../shared/status-tone.ts'
 import { toneOfCall } from '../call-tone.ts'
@@ -10,9 +12,18 @@ import { useDesk } from '../desk-context.ts'
 import { QueueList } from './queue-list.tsx'
 import look from './work.module.css'
 
+const ThreadCards = later(async () => {
+  const [{ ThreadCards: Cards }] = await Promise.all([
+    import('../../threads/thread-cards.tsx'),
+    i18next.loadNamespaces('threads'),
+  ])
+  return Cards
+})
+
 /** What the agent has in hand, and what waits in their queues. */
 export function WorkList() {
   const { t } = useTranslation('agent')
+  const { agent } = useDesk().work
   return (
     <nav className={deskLook.work} aria-label={t('work.title')}>
       <section>
@@ -20,6 +31,7 @@ export function WorkList() {
           {t('work.title')}
         </Title>
         <InHand />
+        <ThreadCards agent={agent.id} />
       </section>
       <section>
         <Title order={3} className={look.title}>

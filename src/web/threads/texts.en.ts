@@ -1,0 +1,18 @@
+/** What the cards of chats, mails and tasks say, in English. */
+export const texts = {
+  accept: 'Take',
+  decline: 'Decline',
+  finish: 'Finish',
+  endWrapup: 'Done',
+  'status.waiting': 'waits',
+  'status.offered': 'for you',
+  'status.open': 'in hand',
+  'status.wrapup': 'wrap-up',
+  unnamed: 'Unknown',
+} as const satisfies Readonly<Record<string, string>>
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    threads: typeof texts
+  }
+}

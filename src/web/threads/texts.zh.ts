@@ -1,0 +1,14 @@
+import type { texts as english } from './texts.en.ts'
+
+/** What the cards of chats, mails and tasks say, in Chinese. */
+export const texts: Readonly<Record<keyof typeof english, string>> = {
+  accept: '接受',
+  decline: '拒绝',
+  finish: '结束',
+  endWrapup: '完成',
+  'status.waiting': '等待中',
+  'status.offered': '待您接受',
+  'status.open': '处理中',
+  'status.wrapup': '后续处理',
+  unnamed: '未知客户',
+}

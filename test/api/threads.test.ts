@@ -1,0 +1,50 @@
+import t from 'tap'
+import { queueSettings } from '../../src/core/words/queue.ts'
+import { type ApiStage, openApiStage } from '../support/api-stage.ts'
+import { flush, screen } from '../support/realtime-client.ts'
+
+async function ask(stage: ApiStage, login: string, path: string, payload?: object) {
+  const method = payload === undefined ? 'GET' : 'POST'
+  const headers = await stage.page(login)
+  const answer = await stage.app.inject({ method, url: `/api/v1${path}`, headers, ...(payload && { payload }) })
+  return { status: answer.statusCode, body: answer.json() }
+}
+const CHAT = { thread: 'chat-1', queue: 'chats', from: 'lee@example.org', name: 'Lee', subject: 'An order' }
+
+async function open(t: Parameters<typeof openApiStage>[0]): Promise<ApiStage> {
+  const stage = await openApiStage(t)
+  const settings = { id: 'chats', name: 'Chats', channel: 'chat', wrapupMs: 0 }
+  await stage.loop.submit({ type: 'queue.configure', queue: queueSettings.parse(settings) })
+  return stage
+}
+
+t.test('a chat comes in, is offered, taken and ended; who wrote is told to whom it concerns', async (t) => {
+  const stage = await open(t)
+  await stage.loop.submit({ type: 'agent.login', agent: 'amy' })
+  await stage.loop.submit({ type: 'agent.ready', agent: 'amy' })
+  const floor = await screen(stage, 'sue', ['threads'])
+  t.match(await ask(stage, 'sue', '/threads', CHAT), { status: 200, body: { thread: 'chat-1' } })
+  flush(stage)
+  await floor.until(({ key, row }) => key === 'chat-1' && row?.['status'] === 'offered')
+  t.match((await ask(stage, 'amy', '/threads')).body.threads, [{ from: 'lee@example.org', agents: ['amy'] }])
+  t.match((await ask(stage, 'ben', '/threads')).body.threads, [{ from: '', name: '', subject: '', agents: [] }])
+  t.match(await ask(stage, 'sue', '/threads', CHAT), { status: 409, body: { code: 'thread.exists' } })
+  t.match(await ask(stage, 'ben', '/threads/chat-1/accept', { agent: 'amy' }), { status: 403 })
+  t.match(await ask(stage, 'amy', '/threads/chat-1/accept', { agent: 'amy' }), { status: 200 })
+  t.match(await ask(stage, 'ben', '/threads/chat-1/finish', {}), { status: 404, body: { code: 'thread.unknown' } })
+  t.match(await ask(stage, 'amy', '/threads/chat-1/finish', {}), { status: 200 })
+  t.same((await ask(stage, 'amy', '/threads')).body.threads, [])
+})
+
+t.test('queues of calls take no chats, and the channels are told', async (t) => {
+  const stage = await open(t)
+  t.match(await ask(stage, 'sue', '/threads', { ...CHAT, queue: 'sales' }), {
+    status: 409,
+    body: { code: 'queue.otherChannel' },
+  })
+  const { body } = await ask(stage, 'amy', '/channels')
+  t.match(
+    body.channels.find(({ name }: { name: string }) => name === 'chat'),
+    { weight: 30, atOnce: 3 },
+  )
+})
