@@ -1,3 +1,4 @@
+import { checkEven, EVEN_STRATEGIES } from './day/even.ts'
 import { checkPool, POOLS } from './impatience.ts'
 import type { Catalogs } from './inbound.ts'
 import { CELLS, checkNModel } from './n-model-check.ts'
@@ -20,6 +21,9 @@ const MOST_RATIO = 1.05
 const WAIT_CALLS = 20_000
 /** Squared errors of our forecast by those of the best known. */
 const MOST_BY_BEST = 1.1
+/** Even strategies: the greatest difference between two agents in calls, and in points of occupancy. */
+const MOST_CALLS_APART = 1
+const MOST_POINTS_APART = 3
 /** More standard errors than this between engine and formula is a failure. */
 const MOST_APART = 3
 
@@ -58,6 +62,17 @@ export const PROOFS = {
     })
     const ratios = cells.map(({ ratio }) => ratio)
     return { failed: ratios.filter((ratio) => ratio > MOST_RATIO).length, worst: Math.max(...ratios), cells }
+  },
+  even: ({ seed, catalogs, say }: ProofParts) => {
+    const strategies = [...EVEN_STRATEGIES, 'random'].map((name) => {
+      const result = checkEven(name, seed, catalogs)
+      say(`${name}: ${result.callsSpread} calls and ${result.occupancySpread.toFixed(1)} points of occupancy apart`)
+      return result
+    })
+    const uneven = strategies.filter(
+      ({ callsSpread, occupancySpread }) => callsSpread > MOST_CALLS_APART || occupancySpread > MOST_POINTS_APART,
+    )
+    return { failed: uneven.filter(({ strategy }) => strategy !== 'random').length, strategies }
   },
   waits: ({ seed, catalogs, say }: ProofParts) => {
     say('squared errors in s²: ours · best known · wait of the last caller · average of recent ones · ours by the best')

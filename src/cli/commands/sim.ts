@@ -15,7 +15,7 @@ import { readConfig } from '../settings.ts'
 import { runCompare } from '../sim/compare.ts'
 import type { ReplayedDay } from '../sim/replay-day.ts'
 
-const PROOF_NAMES = ['erlang', 'pooling', 'n-model', 'waits'] as const satisfies readonly ProofName[]
+const PROOF_NAMES = ['erlang', 'pooling', 'n-model', 'waits', 'even'] as const satisfies readonly ProofName[]
 
 const given = z.strictObject({
   seed: z.coerce.number().int().min(0).default(1),

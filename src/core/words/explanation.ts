@@ -48,6 +48,7 @@ export const EXPLANATIONS = [
   'callback.cancelled',
   'call.connected',
   'call.transferred',
+  'call.unparked',
   'call.returned',
   'call.asked',
   'call.partyAnswered',

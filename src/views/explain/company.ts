@@ -3,6 +3,7 @@ import { figure, line, type Story, type Teller, type Told, text } from './story.
 /** What the events of transfers, consultations, conferences, supervisors and lost phones say about a call's way. */
 export const companyTellers: Readonly<Record<string, Teller>> = {
   'interaction.transferred': line('call.transferred', ['agent', 'kind', 'to']),
+  'interaction.unparked': line('call.unparked', ['agent', 'slot']),
   'transfer.returned': line('call.returned', ['kind', 'to', 'reason']),
   'party.rung': line('call.asked', ['by', 'kind', 'to']),
   'party.answered': line('call.partyAnswered', ['agent']),

@@ -3,6 +3,7 @@ import type { DispositionSettings } from '../../core/words/disposition.ts'
 import type { ReasonSettings } from '../../core/words/reason.ts'
 import { useRead } from '../shared/api.ts'
 import { useLive } from '../shared/live.ts'
+import { reservedFor } from '../shared/reserved-for.ts'
 
 /** A name of the centre's own, in the user's language, else in one that there is. */
 export function nameIn(names: Readonly<Record<string, string>>, language: string): string {
@@ -50,6 +51,8 @@ export function useNames(): Names {
   ) => all.find((each) => each.id === id)?.names
   return {
     reason(id) {
+      const what = reservedFor(id)
+      if (what !== undefined) return t('reason.reserved', { what })
       const names = find(reasons, id)
       return names === undefined ? t(`reason.${id}`, { defaultValue: id }) : nameIn(names, i18n.language)
     },

@@ -16,6 +16,7 @@ export const texts = {
   'reason.declined': 'Call declined',
   'reason.phone_failed': 'Phone not reached',
   'reason.phone_lost': 'Phone was away',
+  'reason.reserved': 'Reserved: {{what}}',
   'away.login': 'You are logged in and take no calls yet.',
   'away.no_answer': 'You missed a call, so no more are sent to you until you are back.',
   'away.declined': 'You declined a call, so no more are sent to you until you are back.',

@@ -17,6 +17,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'reason.declined': '已拒接',
   'reason.phone_failed': '电话无法接通',
   'reason.phone_lost': '电话已断开',
+  'reason.reserved': '已预留：{{what}}',
   'away.login': '您已签入，尚未开始接听。',
   'away.no_answer': '您有一通未接来电，恢复就绪前不再派来电。',
   'away.declined': '您拒接了一通来电，恢复就绪前不再派来电。',

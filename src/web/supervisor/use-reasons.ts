@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReasonSettings } from '../../core/words/reason.ts'
 import { useRead } from '../shared/api.ts'
+import { reservedFor } from '../shared/reserved-for.ts'
 
 const NO_REASONS: readonly ReasonSettings[] = []
 
@@ -35,6 +36,8 @@ function namesOf(all: readonly ReasonSettings[], { t, language }: Language): Rea
   const find = (id: string) => all.find((each) => each.id === id)
   return {
     reason(id) {
+      const what = reservedFor(id)
+      if (what !== undefined) return t('reason.reserved', { what })
       const known = find(id)
       return known === undefined ? t(`reason.${id}`, { defaultValue: id }) : nameOf(known)
     },

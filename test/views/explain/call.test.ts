@@ -87,3 +87,10 @@ t.test('a call of which nothing is known is not explained away', async (t) => {
   const strange = { atMs: 1, type: 'offer.made', body: { why: 7 } }
   t.match(explainCall([strange]).lines, [{ code: 'offer.only' }])
 })
+
+t.test('who took a parked call out of its slot is told', async (t) => {
+  const { lines } = explainCall([
+    { atMs: 1, type: 'interaction.unparked', body: { interaction: 'i1', slot: '7', agent: 'bob', atMs: 1 } },
+  ])
+  t.same(lines, [{ atMs: 1, code: 'call.unparked', params: { agent: 'bob', slot: '7' } }])
+})
