@@ -11,6 +11,7 @@ import { migration as audit } from './0031-audit.ts'
 import { migration as choices } from './0033-choices.ts'
 import { migration as waiting } from './0040-waiting.ts'
 import { migration as securePause } from './0041-secure-pause.ts'
+import { migration as threads } from './0050-threads.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in the order of its id. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   choices,
   waiting,
   securePause,
+  threads,
 ]
