@@ -2,6 +2,8 @@ import type { AgentSettings, AgentStatus } from '../core/words/agent.ts'
 import type { EventOf, Logged } from '../core/words/event.ts'
 import type { Row } from '../ports/store.ts'
 import { type Agent, newAgent } from './agent-now/agent.ts'
+import { coachingOf } from './agent-now/coached.ts'
+import { beginDay, isSpent, noteNoTalk, noteTalk } from './agent-now/day-limit.ts'
 import type { LiveView } from './view.ts'
 
 const DAY_MS = 86_400_000
@@ -114,19 +116,13 @@ function foldCoaching(state: State, event: Logged['event']): readonly string[] {
       return change(state, event.agent, { coaching: coachingOf(event) })
     case 'coaching.ended':
       return change(state, event.agent, { coaching: null })
+    case 'day.began':
+      return beginDay(state.agents)
     case 'coaching.tookOver':
       return takeOver(state, event)
     default:
       return NOTHING
   }
-}
-
-type Coached = EventOf<'coaching.started' | 'coaching.joined' | 'coaching.switched'>
-
-/** Until their phone is picked up they are at nobody's leg. */
-function coachingOf(event: Coached): Agent['coaching'] {
-  const { interaction, mode } = event
-  return { interaction, mode, isIn: 'target' in event && event.target !== '' }
 }
 
 function takeOver(state: State, event: EventOf<'coaching.tookOver'>): readonly string[] {
@@ -138,10 +134,10 @@ function takeOver(state: State, event: EventOf<'coaching.tookOver'>): readonly s
 }
 
 function configure(state: State, settings: AgentSettings): readonly string[] {
-  const { id, name, queues, skills } = settings
+  const { id, name, queues, skills, callsPerDay } = settings
   const known = state.agents.get(id)
   if (known === undefined) state.agents.set(id, newAgent(settings))
-  else Object.assign(known, { name, queues, skills })
+  else Object.assign(known, { name, queues, skills, callsPerDay })
   return [id]
 }
 
@@ -192,6 +188,7 @@ function connect(state: State, event: EventOf<'interaction.connected'>): readonl
   const agent = state.agents.get(event.agent)
   if (agent === undefined) return NOTHING
   count(state, event)
+  noteTalk(agent, event.queue)
   return agent.status === 'talking' ? [event.agent] : change(state, event.agent, turned(event.atMs, 'talking'))
 }
 
@@ -221,6 +218,7 @@ function drop(state: State, interaction: string, isUndone: boolean): readonly st
   state.holders.delete(interaction)
   const agent = state.agents.get(id)
   if (agent === undefined) return NOTHING
+  if (isUndone) noteNoTalk(agent)
   if (isUndone) agent.callsToday = Math.max(0, agent.callsToday - 1)
   return dropAgent(state, id, interaction)
 }
@@ -235,8 +233,8 @@ function dropAgent(state: State, id: string, interaction: string): readonly stri
 function row(state: State, key: string): Row | undefined {
   const agent = state.agents.get(key)
   if (agent === undefined) return undefined
-  const { day: _, ...shown } = agent
-  return { id: key, ...shown }
+  const { day: _, callsPerDay: __, callsCounted: ___, isCounted: ____, ...shown } = agent
+  return { id: key, ...shown, isSpent: isSpent(agent) }
 }
 
 /** Each agent as they are now, what they planned, and how many calls they took since midnight UTC of their last one. */

@@ -18,9 +18,10 @@ t.test('agents are shown as the centre has them, and every change is told', asyn
           interaction,
           next,
           nextReason,
+          isSpent,
         } of engine.centre.agents.values()) {
           const row = shown.get(id)
-          const truth = { name: settings.name, status, reason, sinceMs, interaction, next, nextReason }
+          const truth = { name: settings.name, status, reason, sinceMs, interaction, next, nextReason, isSpent }
           const seen = Object.fromEntries(Object.keys(truth).map((key) => [key, row?.[key]]))
           if (JSON.stringify(seen) !== JSON.stringify(truth))
             wrong.push(`${JSON.stringify(truth)} ${JSON.stringify(seen)}`)

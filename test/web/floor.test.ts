@@ -35,6 +35,7 @@ const agent = (id: string, of: Partial<AgentNow> = {}): AgentNow => ({
   queues: null,
   skills: {},
   coaching: null,
+  isSpent: false,
   callsToday: 0,
   ...of,
 })

@@ -22,6 +22,7 @@ export const agentNow = z.looseObject({
     .object({ interaction: z.string(), mode: z.enum(COACHING_MODES), isIn: z.boolean() })
     .nullable()
     .describe('Whose talk they are in as a supervisor, isIn once their phone is picked up; null for colleagues.'),
+  isSpent: z.boolean().describe('Has had as many calls today as they may have, and gets no more until midnight.'),
   callsToday: z.int().nullable().describe('Null for colleagues.'),
 })
 

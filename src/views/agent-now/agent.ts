@@ -32,10 +32,15 @@ export interface Agent {
   coaching: { readonly interaction: string; readonly mode: CoachingMode; readonly isIn: boolean } | null
   day: number
   callsToday: number
+  /** How many calls of queues they may have in a day, null for any number; only then these are counted. */
+  callsPerDay: number | null
+  callsCounted: number
+  /** Whether the talk in hand is among them. */
+  isCounted: boolean
 }
 
 /** An agent who has just been set up: logged out. */
-export function newAgent({ name, queues, skills }: AgentSettings): Agent {
+export function newAgent({ name, queues, skills, callsPerDay }: AgentSettings): Agent {
   return {
     name,
     queues,
@@ -58,5 +63,8 @@ export function newAgent({ name, queues, skills }: AgentSettings): Agent {
     coaching: null,
     day: 0,
     callsToday: 0,
+    callsPerDay,
+    callsCounted: 0,
+    isCounted: false,
   }
 }

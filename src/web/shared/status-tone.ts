@@ -7,12 +7,18 @@ export type Tone = 'good' | 'busy' | 'warn' | 'bad' | 'idle'
 /** The tone of each state of an agent. */
 export const AGENT_TONE = {
   ready: 'good',
+  spent: 'idle',
   offered: 'warn',
   talking: 'busy',
   wrapup: 'busy',
   break: 'warn',
   offline: 'idle',
-} as const satisfies Record<AgentNow['status'], Tone>
+} as const satisfies Record<AgentNow['status'] | 'spent', Tone>
+
+/** What an agent is shown as: whoever has had enough calls today is ready for none. */
+export function standingOf({ status, isSpent }: Pick<AgentNow, 'status' | 'isSpent'>): AgentNow['status'] | 'spent' {
+  return status === 'ready' && isSpent ? 'spent' : status
+}
 
 /** The tone of each state of a call. */
 export const CALL_TONE = {

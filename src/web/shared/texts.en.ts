@@ -50,6 +50,7 @@ export const texts = {
   'notFound.home': 'To the start page',
   'agentStatus.offline': 'Offline',
   'agentStatus.ready': 'Ready',
+  'agentStatus.spent': 'Calls of the day done',
   'agentStatus.offered': 'Ringing',
   'agentStatus.talking': 'Talking',
   'agentStatus.wrapup': 'Wrap-up',

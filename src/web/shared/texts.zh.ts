@@ -49,6 +49,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'notFound.home': '返回首页',
   'agentStatus.offline': '离线',
   'agentStatus.ready': '就绪',
+  'agentStatus.spent': '今日来电已满',
   'agentStatus.offered': '振铃',
   'agentStatus.talking': '通话',
   'agentStatus.wrapup': '话后处理',

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { AgentNow } from '../../api/shapes/agent-now.ts'
 import { useLiveRow } from '../shared/live.ts'
 import { Pill } from '../shared/pill.tsx'
-import { AGENT_TONE } from '../shared/status-tone.ts'
+import { AGENT_TONE, standingOf } from '../shared/status-tone.ts'
 import { Age } from './age.tsx'
 import { CustomerName } from './customer-name.tsx'
 import look from './floor.module.css'
@@ -14,10 +14,11 @@ import type { Reasons } from './use-reasons.ts'
 export const AgentCells = memo(function AgentCells({ agent, names }: AgentCellsProps) {
   const { t } = useTranslation('shared')
   const { status, reason, next, nextReason, sinceMs } = agent
+  const standing = standingOf(agent)
   return (
     <>
       <td data-off={status === 'offline'}>
-        <Pill tone={AGENT_TONE[status]}>{t(`agentStatus.${status}`)}</Pill>
+        <Pill tone={AGENT_TONE[standing]}>{t(`agentStatus.${standing}`)}</Pill>
         <div className={`${look.cell} ${look.faint}`}>
           {reason === '' ? null : <bdi>{names.reason(reason)}</bdi>}
           {next === '' ? null : <bdi> → {nextReason === '' ? names.next(next) : names.reason(nextReason)}</bdi>}

@@ -5,7 +5,7 @@ import type { AgentNow } from '../../api/shapes/agent-now.ts'
 import { Timer } from '../shared/clock.tsx'
 import { useLiveRow } from '../shared/live.ts'
 import { Pill } from '../shared/pill.tsx'
-import { AGENT_TONE } from '../shared/status-tone.ts'
+import { AGENT_TONE, standingOf } from '../shared/status-tone.ts'
 import { AgentQueues } from './agent-queues.tsx'
 import { AgentSkills } from './agent-skills.tsx'
 import { CustomerName } from './customer-name.tsx'
@@ -39,7 +39,7 @@ function AgentStory({ agent }: { readonly agent: AgentNow }) {
   return (
     <Stack gap="md">
       <Group gap="xs">
-        <Pill tone={AGENT_TONE[agent.status]}>{t(`shared:agentStatus.${agent.status}`)}</Pill>
+        <Pill tone={AGENT_TONE[standingOf(agent)]}>{t(`shared:agentStatus.${standingOf(agent)}`)}</Pill>
         {agent.status === 'offline' ? null : <Timer sinceMs={agent.sinceMs} fw={600} />}
         {agent.reason === '' ? null : (
           <Text c="dimmed">

@@ -7,7 +7,7 @@ import type { AgentNow } from '../../../api/shapes/agent-now.ts'
 import { Timer } from '../../shared/clock.tsx'
 import { useActions } from '../../shared/keys.ts'
 import { Pill } from '../../shared/pill.tsx'
-import { AGENT_TONE } from '../../shared/status-tone.ts'
+import { AGENT_TONE, standingOf } from '../../shared/status-tone.ts'
 import { deskKeys } from '../desk-actions.ts'
 import { useNames } from '../names.ts'
 import look from './state-menu.module.css'
@@ -48,9 +48,10 @@ function StateWord({ agent }: { readonly agent: AgentNow }) {
   const { t } = useTranslation('shared')
   const names = useNames()
   const { status, reason } = agent
+  const standing = standingOf(agent)
   return (
     <span className={look.state}>
-      <Pill tone={AGENT_TONE[status]}>{t(`agentStatus.${status}`)}</Pill>
+      <Pill tone={AGENT_TONE[standing]}>{t(`agentStatus.${standing}`)}</Pill>
       {status === 'break' && reason !== '' ? <span className={look.reason}>{names.reason(reason)}</span> : null}
       {status === 'offline' ? null : <Timer sinceMs={agent.sinceMs} fw={600} />}
     </span>
