@@ -2,6 +2,8 @@ import type { ApiParts } from './api/parts.ts'
 import { createApi } from './api/server.ts'
 import type { Centre } from './compose.ts'
 import type { Say } from './compose-phones.ts'
+import { databaseIn } from './compose-store.ts'
+import { WhatIfRuns } from './compose-what-if.ts'
 import type { Config } from './config/schema.ts'
 import { createExplainer } from './core/explain/explainer.ts'
 import { seedAlertRules } from './crm/alerts.ts'
@@ -39,6 +41,7 @@ export async function openFrontDoor(
   const plan = { country: config.centre.country }
   await writeUsers(ports, seed?.users ?? [])
   await seedAlertRules(ports, seed?.alerts ?? [])
+  const whatIf = new WhatIfRuns({ file: databaseIn(config), clock, ids })
   const api = await createApi({
     loop,
     store,
@@ -54,6 +57,7 @@ export async function openFrontDoor(
     strategies: engine.centre.match.rosters.map(({ strategy }) => strategy),
     channels: [...engine.centre.threads.channels.values()],
     explain: createExplainer(engine.centre),
+    whatIf,
     webDir: WEB_DIR,
     pickUp: pickUpOf(centre),
     ...switchesOf(centre),
@@ -70,7 +74,13 @@ export async function openFrontDoor(
   }
   if (robotCallsPerHour > 0) await employRobots(centre, robotCallsPerHour)
   await greet(centre, ports, { say, url })
-  return { url, close: () => api.close() }
+  return {
+    url,
+    async close() {
+      whatIf.stop()
+      await api.close()
+    },
+  }
 }
 
 /** Robots call and answer, where the switch is simulated. */

@@ -14,12 +14,16 @@ export interface OpeningStore {
   readonly opened: Promise<void>
 }
 
+/** The database of a centre. */
+export function databaseIn({ data }: Config): string {
+  return join(resolve(data.dir), 'ringdown.db')
+}
+
 /** Begins to open the store in its folder, which is made when it is missing. */
 export function openStore(config: Config): OpeningStore {
-  const dir = resolve(config.data.dir)
-  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  mkdirSync(resolve(config.data.dir), { recursive: true, mode: 0o700 })
   const clock = systemClock()
-  const store = createSqliteStore({ file: join(dir, 'ringdown.db'), clock })
+  const store = createSqliteStore({ file: databaseIn(config), clock })
   const opened = store.open()
   // Whoever composes the server hears of it.
   opened.catch(() => {})

@@ -7,6 +7,7 @@ import type { Explainer } from '../ports/explainer.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { Prompts } from '../ports/prompts.ts'
 import type { Store } from '../ports/store.ts'
+import type { WhatIf } from '../ports/what-if.ts'
 import type { Loop } from '../runtime/loop.ts'
 
 /** What is known of a switch besides whether it is attached. */
@@ -46,6 +47,8 @@ export interface ApiParts {
   }[]
   /** Says why things stand as they do in the centre. */
   readonly explain: Explainer
+  /** Undefined where there is no log in a file. */
+  readonly whatIf?: WhatIf | undefined
   /** Picks up the agent's telephone where that can be done from here; false where it cannot. */
   readonly pickUp?: (agent: string) => boolean
   /** Where the built web app lies, or will. */

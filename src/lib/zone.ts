@@ -7,6 +7,7 @@ export interface LocalTime {
   readonly minutes: number
 }
 
+const HOUR_MS = 3_600_000
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** What the wall shows in a zone at a moment. Throws a RangeError for a zone that does not exist. */
@@ -29,6 +30,24 @@ export function midnightMs(zone: string, atMs: number): number {
   // The clocks were changed since midnight: the guess is late on this day, or still on the day before.
   const offMs = (there.date === date ? -there.minutes : 1_440 - there.minutes) * 60_000
   return guess + offMs
+}
+
+/** A day from its beginning until the next one's. */
+export interface DaySpan {
+  readonly fromMs: number
+  readonly toMs: number
+}
+
+/** The day of a date (YYYY-MM-DD) in a zone; undefined when there is no such day. */
+export function dayIn(zone: string, date: string): DaySpan | undefined {
+  const noonMs = Date.parse(`${date}T12:00:00Z`)
+  // Zones are up to 14 hours before and 12 hours behind.
+  const atMs = [noonMs, noonMs - 12 * HOUR_MS, noonMs + 12 * HOUR_MS].find(
+    (each) => !Number.isNaN(each) && localTime(zone, each).date === date,
+  )
+  if (atMs === undefined) return undefined
+  const fromMs = midnightMs(zone, atMs)
+  return { fromMs, toMs: midnightMs(zone, fromMs + 36 * HOUR_MS) }
 }
 
 /** Whether a zone exists. */

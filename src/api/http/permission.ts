@@ -24,6 +24,8 @@ export const LEAST_ROLE = {
   'settings.read': 'admin',
   'audit.read': 'admin',
   'audit.undo': 'admin',
+  /** Days of the log run again under other settings. */
+  'days.rerun': 'admin',
   'directory.read': 'agent',
   'flows.read': 'supervisor',
   'flows.write': 'admin',

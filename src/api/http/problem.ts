@@ -27,6 +27,8 @@ export const API_PROBLEMS = {
   'phone.noAudio': { status: 409, title: 'This switch has no audio for browsers.' },
   'callUs.closed': { status: 404, title: 'Calling us from a page is not open here.' },
   'callUs.full': { status: 429, title: 'Too many calls from pages; try again shortly.' },
+  'whatIf.busy': { status: 409, title: 'A day is run again already; one at a time.' },
+  'whatIf.noCalls': { status: 422, title: 'No call came into a queue on this day.' },
   'phone.pickUpThere': { status: 409, title: 'Pick the call up at your telephone.' },
   'recording.unavailable': { status: 404, title: 'The recording has no file to hear.' },
   'store.degraded': { status: 503, title: 'The store takes no writes at the moment; calls go on.' },

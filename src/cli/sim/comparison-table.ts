@@ -1,4 +1,4 @@
-import type { Mean, Means, VariantResult } from '../../sim/day/compare.ts'
+import type { Mean, Means, VariantResult } from '../../ports/what-if.ts'
 
 /** The figures of the table, in its order. */
 const CENTRE = [

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { type WhatIfChange, whatIfChange } from '../../core/words/what-if.ts'
 import { readYaml } from '../../lib/yaml.ts'
-import { type Change, change } from '../../sim/day/change.ts'
 import { strategyChange, UNCHANGED } from '../../sim/day/compare.ts'
 
 /** What to compare, as it is said on the command line. */
@@ -15,17 +15,19 @@ export interface Wanted {
 }
 
 /** The variants of a comparison; the first is what the others are held against. */
-export function variantsOf({ compare, set, whatIf }: Wanted, isReplay: boolean): Change[] {
+export function variantsOf({ compare, set, whatIf }: Wanted, isReplay: boolean): WhatIfChange[] {
   const strategies = compare.split(',').filter((name) => name !== '')
   const others = [
     ...strategies.map(strategyChange),
     ...(set.length === 0 ? [] : [changeOf(set)]),
-    ...(whatIf === '' ? [] : readYaml(readFileSync(whatIf, 'utf8'), whatIf, z.array(change).min(1).max(50)).value),
+    ...(whatIf === ''
+      ? []
+      : readYaml(readFileSync(whatIf, 'utf8'), whatIf, z.array(whatIfChange).min(1).max(50)).value),
   ]
   return isReplay || strategies.length === 0 ? [UNCHANGED, ...others] : others
 }
 
-function changeOf(set: readonly string[]): Change {
+function changeOf(set: readonly string[]): WhatIfChange {
   const queues: Record<string, Record<string, unknown>> = {}
   for (const each of set) {
     const [, queue = '*', setting = '', value = ''] = /^(?:([a-z0-9-]+)\.)?(\w+)=(.*)$/s.exec(each) ?? []

@@ -1,26 +1,10 @@
-import { z } from 'zod'
-import { agentSettings, slug } from '../../core/words/agent.ts'
+import { agentSettings } from '../../core/words/agent.ts'
 import { queueSettings } from '../../core/words/queue.ts'
+import type { WhatIfChange } from '../../core/words/what-if.ts'
 import type { Day } from './day.ts'
 
-const settings = z.record(z.string(), z.unknown())
-
-/**
- * What would be otherwise: settings of queues (`*` is every queue) and of agents, of which what is not named stays as it is,
- * and so many agents more or fewer. Further agents are like those who are there, one after the other, and work as they do.
- */
-export const change = z.strictObject({
-  name: z.string().min(1).max(80),
-  queues: z.record(z.union([slug, z.literal('*')]), settings).default({}),
-  agents: z.record(slug, settings).default({}),
-  moreAgents: z.int().min(-1_000).max(1_000).default(0),
-})
-
-/** A change, checked as far as it can be without the day. */
-export type Change = z.infer<typeof change>
-
 /** The day with the change made, or what is wrong with the change. */
-export function changeDay(day: Day, wanted: Change): Day | string {
+export function changeDay(day: Day, wanted: WhatIfChange): Day | string {
   const unknown =
     Object.keys(wanted.queues).find((id) => id !== '*' && !day.queues.some((queue) => queue.id === id)) ??
     Object.keys(wanted.agents).find((id) => !day.agents.some((agent) => agent.id === id))

@@ -1,34 +1,16 @@
+import type { WhatIfChange } from '../../core/words/what-if.ts'
+import type { Mean, Means, VariantResult } from '../../ports/what-if.ts'
 import type { Catalogs } from '../inbound.ts'
-import { type Change, changeDay } from './change.ts'
+import { changeDay } from './change.ts'
 import type { Day } from './day.ts'
 import { emptyQueue } from './day-book.ts'
 import { centreFiguresOf, figuresOf } from './figures.ts'
 import { runDay } from './run-day.ts'
 
-/** A mean over days; `standardError` is null for one day alone. */
-export interface Mean {
-  readonly mean: number
-  readonly standardError: number | null
-}
-
-/** Figures by name, each a mean over the days. */
-export type Means = Readonly<Record<string, Mean>>
-
-/** What came of one variant: the centre and each queue, and the differences from the first variant, day by day. */
-export interface VariantResult {
-  readonly name: string
-  readonly centre: Means
-  readonly queues: Readonly<Record<string, Means>>
-  readonly difference: {
-    readonly centre: Means
-    readonly queues: Readonly<Record<string, Means>>
-  }
-}
-
 /** What a comparison needs. The first variant is what the others are held against. */
 export interface Comparison {
   readonly days: readonly Day[]
-  readonly variants: readonly Change[]
+  readonly variants: readonly WhatIfChange[]
   readonly catalogs: Catalogs
   /** Told after each day of each variant. */
   readonly onDay?: (done: number, of: number) => void
@@ -40,12 +22,12 @@ interface DayFigures {
 }
 
 /** A variant that is a strategy for every queue. */
-export function strategyChange(strategy: string): Change {
+export function strategyChange(strategy: string): WhatIfChange {
   return { name: strategy, queues: { '*': { strategy } }, agents: {}, moreAgents: 0 }
 }
 
 /** Nothing changed. */
-export const UNCHANGED: Change = { name: 'as it is', queues: {}, agents: {}, moreAgents: 0 }
+export const UNCHANGED: WhatIfChange = { name: 'as it is', queues: {}, agents: {}, moreAgents: 0 }
 
 /** Runs the same days under each variant; throws a plain error for a change that cannot be made. */
 export function compareDays({ days, variants, catalogs, onDay }: Comparison): VariantResult[] {

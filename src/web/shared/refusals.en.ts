@@ -13,6 +13,8 @@ export const refusals = {
   'refusal.phone.noAudio':
     'Calls in the browser are not possible here: the switch is a simulated one. Choose a desk phone or a number.',
   'refusal.callUs.closed': 'Calls from this page are not open here.',
+  'refusal.whatIf.busy': 'A day is being tried out already. Wait for it, or end it.',
+  'refusal.whatIf.noCalls': 'No call came into a queue on this day. Choose another.',
   'refusal.callUs.full': 'Too many people call from this page at the moment. Try again shortly.',
   'refusal.phone.taken': 'Another logged-in agent uses this phone. Choose another phone, or have them log out.',
   'refusal.queue.unknown': 'There is no such queue. It may have been removed.',

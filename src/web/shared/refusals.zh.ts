@@ -14,6 +14,8 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   'refusal.phone.away': '话机未连接。请打开座席页面，或选择其他话机。',
   'refusal.phone.noAudio': '此处使用模拟交换机，浏览器无法通话。请选择桌面话机或外部号码。',
   'refusal.callUs.closed': '此处未开放网页呼叫。',
+  'refusal.whatIf.busy': '已有一天正在试算，请等待完成或先结束它。',
+  'refusal.whatIf.noCalls': '这一天没有来电进入队列，请选择其他日期。',
   'refusal.callUs.full': '当前网页呼叫过多，请稍后再试。',
   'refusal.phone.taken': '另一位已签入的坐席正在使用这部电话。请换一部电话，或请对方签出。',
   'refusal.queue.unknown': '没有这个队列，可能已被删除。',

@@ -1,5 +1,6 @@
 import t from 'tap'
-import { type Change, change, changeDay } from '../../../src/sim/day/change.ts'
+import { type WhatIfChange, whatIfChange } from '../../../src/core/words/what-if.ts'
+import { changeDay } from '../../../src/sim/day/change.ts'
 import { compareDays, meanOf, strategyChange, UNCHANGED } from '../../../src/sim/day/compare.ts'
 import { drawDay } from '../../../src/sim/day/draw-day.ts'
 import { centreFiguresOf } from '../../../src/sim/day/figures.ts'
@@ -7,7 +8,7 @@ import { runDay } from '../../../src/sim/day/run-day.ts'
 import { catalogs } from '../catalogs.ts'
 
 const day = drawDay({ seed: 7, hours: 2, agents: 12 })
-const changed = (wanted: Partial<Change>) => changeDay(day, change.parse({ name: 'test', ...wanted }))
+const changed = (wanted: Partial<WhatIfChange>) => changeDay(day, whatIfChange.parse({ name: 'test', ...wanted }))
 
 t.test('the same day under the same settings goes the same way', async (t) => {
   t.same(drawDay({ seed: 7, hours: 2, agents: 12 }), day)
@@ -37,7 +38,7 @@ t.test('agents are at work for as long as they want to be', async (t) => {
 
 t.test('more agents make waits shorter, and the difference is told with its error', async (t) => {
   const days = [1, 2, 3].map((seed) => drawDay({ seed, hours: 1, agents: 12 }))
-  const variants = [UNCHANGED, change.parse({ name: 'four more', moreAgents: 4 })]
+  const variants = [UNCHANGED, whatIfChange.parse({ name: 'four more', moreAgents: 4 })]
   const [, more] = compareDays({ days, variants, catalogs })
   const { mean = 0, standardError } = more?.difference.centre['asaS'] ?? {}
   t.ok(mean < 0, `${mean} s`)

@@ -1,0 +1,26 @@
+import { constants, setPriority } from 'node:os'
+import { parentPort, workerData } from 'node:worker_threads'
+import { openReading } from './adapters/store/sqlite/reading.ts'
+import type { Channel } from './core/channel.ts'
+import type { Verb } from './core/flow/verb.ts'
+import type { Strategy } from './core/routing/strategy.ts'
+import { loadCatalog } from './lib/catalog.ts'
+import type { WhatIfQuestion } from './ports/what-if.ts'
+import { runAgain } from './sim/day/run-again.ts'
+
+// Linux counts the priority of each thread; elsewhere that of the whole process would be meant.
+if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_LOW)
+
+const { file, question }: { readonly file: string; readonly question: WhatIfQuestion } = workerData
+const core = (folder: string) => new URL(`./core/${folder}/`, import.meta.url)
+const catalogs = {
+  strategies: await loadCatalog<Strategy>(core('routing/strategies')),
+  channels: await loadCatalog<Channel>(core('channels')),
+  verbs: await loadCatalog<Verb>(core('flow/verbs')),
+}
+const log = openReading(file)
+try {
+  runAgain(question, { page: log.page, catalogs, say: (state) => parentPort?.postMessage(state) })
+} finally {
+  log.close()
+}
