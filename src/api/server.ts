@@ -34,7 +34,9 @@ const OBJECTS = new URL('../crm/objects/', import.meta.url)
 export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   const parts = { ...given, loop: withPatience(given.loop, given.clock) }
   const { loop, store, ids, clock, plan } = parts
-  const rows = { store, write: loop.write, ids, clock, plan }
+  const objects = await loadCatalog<CrmObject>(OBJECTS)
+  for (const object of parts.objects ?? []) objects.set(object.name, object)
+  const rows = { store, write: loop.write, ids, clock, plan, objects }
   const live = createLiveRows(loop)
   const health = watchHealth(parts)
   const metrics = createMetrics({ loop, clock, live, health })
@@ -42,8 +44,6 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   const alerts = new Alerts({ rows, clock, live, onFault })
   const phones = { desk: new PhoneDesk({ ...parts, live }), callers: createCallerPhones(parts) }
   const records = createRecords(rows)
-  const objects = await loadCatalog<CrmObject>(OBJECTS)
-  for (const object of parts.objects ?? []) objects.set(object.name, object)
   await prepareTables(rows, objects.values())
   const routeParts: RouteParts = { ...parts, ...phones, rows, records, objects, live, health, metrics, alerts }
   const app = fastify({

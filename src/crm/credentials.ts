@@ -4,6 +4,7 @@ import { hashSecret, newSecret } from '../lib/secret.ts'
 import { db, prepare } from '../lib/statement.ts'
 import type { Statement } from '../ports/store.ts'
 import type { ReadPorts, WritePorts } from './ports.ts'
+import { type Actor, createRulesReader } from './rights/actor.ts'
 import { findUser, toUser, type User } from './users.ts'
 
 interface Credential {
@@ -15,7 +16,17 @@ interface Credential {
 }
 
 interface Tables {
-  user: { id: string; login: string; name: string; role: string; agent: string | null; is_active: number }
+  user: {
+    id: string
+    login: string
+    name: string
+    role: string
+    agent: string | null
+    is_active: number
+    profile: string | null
+    team: string | null
+  }
+  profile: { id: string; rules: string }
   session: Credential & { revoked_at_ms: number }
   api_token: Credential & { revoked_at_ms: number; label: string }
   login_link: Credential & { redeemed_by: string }
@@ -32,6 +43,8 @@ export interface Issued {
 export interface Holder {
   readonly id: string
   readonly user: User
+  /** What they may do with records. */
+  readonly actor: Actor
 }
 
 /** For whom a secret is made, by whom, and for how long. */
@@ -42,6 +55,7 @@ export interface Issue {
 }
 
 const rows = db<Tables>()
+const readRules = createRulesReader()
 
 const insertSession = prepare<Credential>((param) =>
   rows.insertInto('session').values({
@@ -168,7 +182,10 @@ async function make(
 
 async function holder({ store }: ReadPorts, statement: Statement): Promise<Holder | undefined> {
   const [row] = await store.read(statement)
-  return row && { id: String(row['credential']), user: toUser(row) }
+  if (row === undefined) return undefined
+  const user = toUser(row)
+  const actor = { user: user.id, team: user.team, rules: readRules(String(row['rules'])) }
+  return { id: String(row['credential']), user, actor }
 }
 
 function finding(table: 'session' | 'api_token') {
@@ -176,7 +193,9 @@ function finding(table: 'session' | 'api_token') {
     rows
       .selectFrom(sql<Credential & { revoked_at_ms: number }>`${sql.table(table)}`.as('c'))
       .innerJoin('user as u', 'u.id', 'c.user')
+      .innerJoin('profile as p', (join) => join.on('p.id', '=', ({ fn }) => fn.coalesce('u.profile', 'u.role')))
       .select(['c.id as credential', 'u.id', 'u.login', 'u.name', 'u.role', 'u.agent', 'u.is_active'])
+      .select(['u.profile', 'u.team', 'p.rules'])
       .where('c.hash', '=', param('hash'))
       .where('c.revoked_at_ms', '=', 0)
       .where('c.expires_at_ms', '>', param('nowMs'))

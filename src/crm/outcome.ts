@@ -1,6 +1,7 @@
 /** Every code with which the customer store may refuse; docs/records.md explains each. */
 export const ROW_REFUSALS = {
   'record.unknown': 'There is no record with this id.',
+  'record.forbidden': 'Your profile does not let you do this with the record.',
   'record.invalid': 'A field does not hold what it must.',
   'record.conflict': 'Somebody else has changed the record since it was read.',
   'record.dangling': 'A field names a record that is not there.',
@@ -8,6 +9,11 @@ export const ROW_REFUSALS = {
   'user.exists': 'There is a user with this login already.',
   'user.lastAdmin': 'Somebody has to be left who may change users.',
   'user.invalid': 'The login, the role or the password is not what it must be.',
+  'profile.invalid': 'The name or the rules are not what they must be.',
+  'profile.builtIn': 'The profiles that the roles have cannot be changed.',
+  'profile.inUse': 'There are users with this profile.',
+  'team.invalid': 'The name is not what it must be.',
+  'team.inUse': 'There are users in this team.',
 } as const
 
 /** A code of the table above. */

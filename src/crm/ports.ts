@@ -3,6 +3,7 @@ import type { NumberPlan } from '../lib/phone-number.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { Statement, Store } from '../ports/store.ts'
+import type { Objects } from './rights/reach.ts'
 
 /** A row write and the event that tells of it; they become durable together. */
 export interface RowChange {
@@ -22,7 +23,8 @@ export interface WritePorts extends ReadPorts {
   readonly clock: Pick<Clock, 'now'>
 }
 
-/** What the customer store needs: `plan` says where numbers without a country code belong. */
+/** What the customer store needs: `plan` says where numbers without a country code belong, `objects` what is declared. */
 export interface RecordPorts extends WritePorts {
   readonly plan: NumberPlan
+  readonly objects: Objects
 }

@@ -1,6 +1,10 @@
 import { z } from 'zod'
-import { db, prepare } from '../lib/statement.ts'
-import type { ReadPorts } from './ports.ts'
+import { compile, db } from '../lib/statement.ts'
+import promise from './objects/promise.ts'
+import type { RecordPorts } from './ports.ts'
+import type { Actor } from './rights/actor.ts'
+import { reach } from './rights/reach.ts'
+import { seesAll } from './rights/rights.ts'
 
 interface Tables {
   promise: {
@@ -36,17 +40,23 @@ const open = rows
   .where('p.done_at_ms', 'is', null)
   .orderBy('p.due_at_ms')
   .limit(MOST_OWED)
-const ofContact = prepare<{ id: string }>((param) => open.where('p.contact', '=', param('id')))
-const ofAccount = prepare<{ id: string }>((param) => open.where('p.account', '=', param('id')))
+const SHOWN = ['text', 'dueAtMs', 'doneAtMs', 'contact', 'account', 'interaction', 'author']
 
-/** What a person and their account are owed, the most pressing first; at most five. */
+/**
+ * What a person and their account are owed, the most pressing first; at most five. Nothing for somebody who does not
+ * see all that a promise says.
+ */
 export async function owedPromises(
-  { store }: ReadPorts,
+  { store, objects }: Pick<RecordPorts, 'store' | 'objects'>,
   { contact, account }: { contact: string; account: string },
+  actor: Actor,
 ): Promise<readonly OwedPromise[]> {
+  if (!seesAll(actor, promise, (field) => SHOWN.includes(field))) return []
+  const condition = reach({ actor, objects, alias: 'p' }, promise, 'read')
+  const seen = condition === undefined ? open : open.where(condition)
   const statements = [
-    ...(contact === '' ? [] : [ofContact({ id: contact })]),
-    ...(account === '' ? [] : [ofAccount({ id: account })]),
+    ...(contact === '' ? [] : [compile(seen.where('p.contact', '=', contact))]),
+    ...(account === '' ? [] : [compile(seen.where('p.account', '=', account))]),
   ]
   const found = await Promise.all(statements.map((statement) => store.read(statement)))
   const promises = found.flat().map((row) => owed.parse(row))

@@ -8,6 +8,7 @@ import contactPoint from './objects/contact-point.ts'
 import type { Outcome } from './outcome.ts'
 import type { ReadPorts, RecordPorts, WritePorts } from './ports.ts'
 import type { Records } from './records.ts'
+import { inNameOf } from './rights/actor.ts'
 
 interface Tables {
   timeline_entry: { id: string; number: string; contact: string; at_ms: number }
@@ -56,7 +57,7 @@ export async function recognise(
   const isFree = before.match === 'unknown' || before.match === 'maybe'
   if (isFree && normalise(number, ports.plan).digits !== '') {
     const point = { kind: 'phone', value: number, level: 'known', contact, account: null }
-    const made = await ports.records.create(contactPoint, point, by)
+    const made = await ports.records.create(contactPoint, point, inNameOf(by))
     if ('refusal' in made) return made
   }
   const isTheirs = isFree || (before.match === 'known' && before.contact?.id === contact)

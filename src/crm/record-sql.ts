@@ -4,6 +4,7 @@ import { wordsOf } from '../lib/words-of.ts'
 import type { Row, Statement } from '../ports/store.ts'
 import type { Fields, FieldValue } from './field.ts'
 import { type CrmObject, columnOf } from './object.ts'
+import type { Condition } from './rights/reach.ts'
 
 /** A record as the API shows it: its fields and what the engine adds. */
 export interface RecordRow {
@@ -47,23 +48,29 @@ export function deletion(object: CrmObject, id: string): Statement {
   return compile(rows.deleteFrom(tableOf(object.name)).where('id', '=', id))
 }
 
-/** Reads one record. */
-export function selection(object: CrmObject, id: string): Statement {
-  return compile(rows.selectFrom(tableOf(object.name)).selectAll().where('id', '=', id))
+/** The name of a record's row in conditions on it. */
+export const ROW = 'r'
+
+/** Reads one record, if it meets the condition. */
+export function selection(object: CrmObject, id: string, condition: Condition): Statement {
+  const query = from(object).selectAll().where('id', '=', id)
+  return compile(condition === undefined ? query : query.where(condition))
 }
 
-/** Whether a record is there. */
-export function presence(object: string, id: string): Statement {
-  return compile(rows.selectFrom(tableOf(object)).select('id').where('id', '=', id))
+/** What a page holds: records that meet the condition, by their title, or the newest first where it is null. */
+export interface Page {
+  readonly where: Fields
+  readonly condition: Condition
+  readonly title: string | null
+  readonly after: readonly string[]
+  readonly limit: number
 }
 
 /** A page of records: by title and id, or the newest first where there is no title. */
-export function page(
-  object: CrmObject,
-  { where, after, limit }: { where: Fields; after: readonly string[]; limit: number },
-): Statement {
-  const title = object.title === null ? undefined : columnOf(object.title)
-  let query = rows.selectFrom(tableOf(object.name)).selectAll().limit(limit)
+export function page(object: CrmObject, { where, condition, title: named, after, limit }: Page): Statement {
+  const title = named === null ? undefined : columnOf(named)
+  let query = from(object).selectAll().limit(limit)
+  if (condition !== undefined) query = query.where(condition)
   for (const [field, value] of Object.entries(encode(where))) query = query.where(field, '=', value)
   if (title === undefined) {
     if (after.length > 0) query = query.where('id', '<', after[0])
@@ -72,6 +79,10 @@ export function page(
   if (after.length > 0)
     query = query.where(({ eb, refTuple, tuple }) => eb(refTuple(title, 'id'), '>', tuple(after[0], after[1])))
   return compile(query.orderBy(title).orderBy('id'))
+}
+
+function from({ name }: CrmObject) {
+  return rows.selectFrom(sql<Record<string, unknown>>`${sql.table(tableOf(name))}`.as(ROW))
 }
 
 /** Keeps the words of a record's searched fields for the search; none when it has no such fields or is gone. */

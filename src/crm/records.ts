@@ -12,11 +12,15 @@ import {
   indexing,
   insertion,
   page,
-  presence,
   type RecordRow,
+  ROW,
   replacement,
   selection,
 } from './record-sql.ts'
+import type { Actor } from './rights/actor.ts'
+import { type Deed, findDangling, mayReach, ownerOf, refuseMoving } from './rights/gate.ts'
+import { reach } from './rights/reach.ts'
+import { asSeen, refuseWriting, rightsTo, seenFields } from './rights/rights.ts'
 
 /** A page of records; `next` continues behind its last one, '' when there is no more. */
 export interface RecordPage {
@@ -31,18 +35,20 @@ export interface ListQuery {
   readonly limit?: number
 }
 
-/** The engine that serves every declared object. `by` is the user who acts. */
+/** A change of a record: the named fields; with `version`, only if nobody else has changed it since. */
+export interface RecordChange {
+  readonly patch: unknown
+  readonly version?: number
+}
+
+/** The engine that serves every declared object. It shows and lets through what the actor may, and nothing else. */
 export interface Records {
-  create(object: CrmObject, input: unknown, by: string): Promise<Outcome<RecordRow>>
-  read(object: CrmObject, id: string): Promise<Outcome<RecordRow>>
-  /** Changes the named fields; with `version`, only if nobody else has changed the record since. */
-  update(
-    object: CrmObject,
-    id: string,
-    change: { patch: unknown; version?: number; by: string },
-  ): Promise<Outcome<RecordRow>>
-  remove(object: CrmObject, id: string, by: string): Promise<Outcome<RecordRow>>
-  list(object: CrmObject, query?: ListQuery): Promise<Outcome<RecordPage>>
+  /** `added` is what the server says of the record, whatever the actor may write. */
+  create(object: CrmObject, input: unknown, actor: Actor, added?: Fields): Promise<Outcome<RecordRow>>
+  read(object: CrmObject, id: string, actor: Actor): Promise<Outcome<RecordRow>>
+  update(object: CrmObject, id: string, change: RecordChange, actor: Actor): Promise<Outcome<RecordRow>>
+  remove(object: CrmObject, id: string, actor: Actor): Promise<Outcome<RecordRow>>
+  list(object: CrmObject, query: ListQuery, actor: Actor): Promise<Outcome<RecordPage>>
 }
 
 const MOST_ROWS = 200
@@ -51,124 +57,151 @@ const MOST_ROWS = 200
 export function createRecords(ports: RecordPorts): Records {
   const turns = createTurns()
   return {
-    create: (object, input, by) => create(ports, object, { input, by }),
-    read: (object, id) => read(ports, object, id),
-    update: (object, id, change) => turns(id, () => update(ports, object, { id, ...change })),
-    remove: (object, id, by) => turns(id, () => remove(ports, object, { id, by })),
-    list: (object, query = {}) => list(ports, object, query),
+    create: (object, input, actor, added = {}) => create(ports, { object, actor }, { input, added }),
+    read: async (object, id, actor) => seen({ object, actor }, await read(ports, { object, actor }, id)),
+    update: (object, id, change, actor) => turns(id, () => update(ports, { object, actor }, { id, ...change })),
+    remove: (object, id, actor) => turns(id, () => remove(ports, { object, actor }, id)),
+    list: (object, query, actor) => list(ports, { object, actor }, query),
   }
 }
 
 async function create(
   ports: RecordPorts,
-  object: CrmObject,
-  { input, by }: { input: unknown; by: string },
+  deed: Deed,
+  { input, added }: { input: unknown; added: Fields },
 ): Promise<Outcome<RecordRow>> {
+  const { object, actor } = deed
   const blank = Object.fromEntries(object.fieldNames.map((field) => [field, null]))
-  const checked = check(object, blank, input)
+  const unwritable = refuseWriting(actor, object, Object.keys(fieldsOf(input) ?? {}))
+  if (unwritable !== undefined) return unwritable
+  const checked = check(deed, { ...blank, ...ownerOf(deed) }, { input, added })
   if ('refusal' in checked) return checked
-  const dangling = await findDangling(ports, object, checked.value)
+  const dangling = await findDangling(ports, deed, checked.value)
   if (dangling !== undefined) return dangling
+  if (!(await mayReach(ports, deed, { act: 'create', fields: checked.value })))
+    return refuse('record.forbidden', `you may not make this ${object.name}`)
   const nowMs = ports.clock.now()
   const row = { id: ports.ids.next(nowMs), version: 1, createdAtMs: nowMs, updatedAtMs: nowMs, fields: checked.value }
   const fields = object.fieldNames.filter((field) => row.fields[field] !== null)
   await ports.write({
-    event: changed(object, row.id, { change: 'created', fields, by, atMs: nowMs }),
+    event: changed(deed, row.id, { change: 'created', fields, atMs: nowMs }),
     statements: [insertion(object, row, derived(ports, object, row.fields)), ...indexing(object, row.id, row.fields)],
   })
-  return { value: row }
+  return seen(deed, { value: row })
 }
 
-async function read({ store }: RecordPorts, object: CrmObject, id: string): Promise<Outcome<RecordRow>> {
-  const [row] = await store.find(selection(object, id))
+async function read({ store, objects }: RecordPorts, { object, actor }: Deed, id: string): Promise<Outcome<RecordRow>> {
+  const [row] = await store.find(selection(object, id, reach({ actor, objects, alias: ROW }, object, 'read')))
   return row === undefined ? refuse('record.unknown', `${object.name} ${shown(id)}`) : { value: decode(object, row) }
 }
 
 async function update(
   ports: RecordPorts,
-  object: CrmObject,
-  { id, patch, version, by }: { id: string; patch: unknown; version?: number; by: string },
+  deed: Deed,
+  { id, patch, version }: RecordChange & { readonly id: string },
 ): Promise<Outcome<RecordRow>> {
-  const found = await read(ports, object, id)
+  const { object, actor } = deed
+  const found = await readFor(ports, deed, { id, act: 'change' })
   if ('refusal' in found) return found
   const before = found.value
   if (version !== undefined && version !== before.version)
     return refuse('record.conflict', `expected version ${before.version}, got ${version}`)
-  const checked = check(object, before.fields, patch)
+  const unwritable = refuseWriting(actor, object, Object.keys(fieldsOf(patch) ?? {}))
+  if (unwritable !== undefined) return unwritable
+  const checked = check(deed, before.fields, { input: patch, added: {} })
   if ('refusal' in checked) return checked
-  const dangling = await findDangling(ports, object, checked.value)
-  if (dangling !== undefined) return dangling
   const fields = object.fieldNames.filter((field) => checked.value[field] !== before.fields[field])
-  if (fields.length === 0) return found
+  if (fields.length === 0) return seen(deed, found)
+  const moved = await refuseMoving(ports, deed, { fields, after: checked.value })
+  if (moved !== undefined) return moved
   const row = { ...before, version: before.version + 1, updatedAtMs: ports.clock.now(), fields: checked.value }
   await ports.write({
-    event: changed(object, id, { change: 'updated', fields, by, atMs: row.updatedAtMs }),
+    event: changed(deed, id, { change: 'updated', fields, atMs: row.updatedAtMs }),
     statements: [replacement(object, row, derived(ports, object, row.fields)), ...indexing(object, id, row.fields)],
   })
-  return { value: row }
+  return seen(deed, { value: row })
 }
 
-async function remove(
-  ports: RecordPorts,
-  object: CrmObject,
-  { id, by }: { id: string; by: string },
-): Promise<Outcome<RecordRow>> {
-  const found = await read(ports, object, id)
+async function remove(ports: RecordPorts, deed: Deed, id: string): Promise<Outcome<RecordRow>> {
+  const { object } = deed
+  const found = await readFor(ports, deed, { id, act: 'remove' })
   if ('refusal' in found) return found
   const statements: Statement[] = [deletion(object, id), ...indexing(object, id, {})]
   await ports.write({
-    event: changed(object, id, { change: 'deleted', fields: [], by, atMs: ports.clock.now() }),
+    event: changed(deed, id, { change: 'deleted', fields: [], atMs: ports.clock.now() }),
     statements,
   })
-  return found
+  return seen(deed, found)
+}
+
+/** A record as it is, for somebody who may do this with it. */
+async function readFor(
+  ports: RecordPorts,
+  deed: Deed,
+  { id, act }: { id: string; act: 'change' | 'remove' },
+): Promise<Outcome<RecordRow>> {
+  const found = await read(ports, deed, id)
+  if ('refusal' in found || (await mayReach(ports, deed, { act, fields: found.value.fields }))) return found
+  return refuse('record.forbidden', `you may not ${act} this ${deed.object.name}`)
 }
 
 async function list(
-  { store }: RecordPorts,
-  object: CrmObject,
+  { store, objects }: RecordPorts,
+  deed: Deed,
   { where = {}, after = '', limit = 50 }: ListQuery,
 ): Promise<Outcome<RecordPage>> {
-  const stranger = Object.keys(where).find((field) => !object.listBy.includes(field))
+  const { object, actor } = deed
+  const fields = seenFields(actor, object)
+  const listBy = object.listBy.filter((field) => fields.includes(field))
+  const stranger = Object.keys(where).find((field) => !listBy.includes(field))
   if (stranger !== undefined)
-    return refuse('list.invalid', `expected one of ${object.listBy.join(', ')}, got ${shown(stranger)}`)
-  const cursor = readCursor(after, object.title === null ? 1 : 2)
+    return refuse('list.invalid', `expected one of ${listBy.join(', ')}, got ${shown(stranger)}`)
+  // An order would tell of the field behind it.
+  const title = object.title !== null && fields.includes(object.title) ? object.title : null
+  const cursor = readCursor(after, title === null ? 1 : 2)
   if (cursor === undefined) return refuse('list.invalid', 'expected a cursor that a list has given')
   const size = Math.min(Math.max(1, Math.trunc(limit)), MOST_ROWS)
-  const found = await store.read(page(object, { where, after: cursor, limit: size + 1 }))
-  const rows = found.slice(0, size).map((row) => decode(object, row))
+  const condition = reach({ actor, objects, alias: ROW }, object, 'read')
+  const found = await store.read(page(object, { where, condition, title, after: cursor, limit: size + 1 }))
+  const rows = found.slice(0, size).map((row) => asSeen(actor, object, decode(object, row)))
   const last = found.length > size ? rows.at(-1) : undefined
-  return { value: { rows, next: last === undefined ? '' : cursorOf(object, last) } }
+  return { value: { rows, next: last === undefined ? '' : cursorOf(title, last) } }
 }
 
-function cursorOf({ title }: CrmObject, { id, fields }: RecordRow): string {
+function cursorOf(title: string | null, { id, fields }: RecordRow): string {
   return writeCursor(title === null ? [id] : [String(fields[title]), id])
 }
 
-function check(object: CrmObject, before: Fields, input: unknown): Outcome<Fields> {
-  if (typeof input !== 'object' || input === null || Array.isArray(input))
-    return refuse('record.invalid', 'expected an object of fields')
-  const parsed = object.rule.safeParse({ ...before, ...input })
+function check(
+  { object, actor }: Deed,
+  before: Fields,
+  { input, added }: { input: unknown; added: Fields },
+): Outcome<Fields> {
+  const given = fieldsOf(input)
+  if (given === undefined) return refuse('record.invalid', 'expected an object of fields')
+  const parsed = object.rule.safeParse({ ...before, ...given, ...added })
   if (parsed.success) return { value: parsed.data }
-  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || object.name}: ${issue.message}`)
+  const { field } = rightsTo(actor, object.name)
+  const blamed = (path: readonly PropertyKey[]) =>
+    path.length === 0 || path.some((name) => field(String(name)) === 'hidden') ? object.name : path.join('.')
+  const faults = parsed.error.issues.map(({ path, message }) => `${blamed(path)}: ${message}`)
   return refuse('record.invalid', faults.join('; ').slice(0, 1_000))
 }
 
-async function findDangling({ store }: RecordPorts, object: CrmObject, fields: Fields) {
-  for (const [field, other] of Object.entries(object.references)) {
-    const id = fields[field]
-    if (typeof id !== 'string') continue
-    const found = await store.read(presence(other, id))
-    if (found.length === 0) return refuse('record.dangling', `${field}: there is no ${other} ${shown(id)}`)
-  }
-  return undefined
+function fieldsOf(input: unknown): object | undefined {
+  return typeof input === 'object' && input !== null && !Array.isArray(input) ? input : undefined
 }
 
 function derived({ plan }: RecordPorts, object: CrmObject, fields: Fields): Fields {
   return object.derive?.(fields, plan) ?? {}
 }
 
-function changed(object: CrmObject, id: string, rest: Pick<RowEvent, 'change' | 'fields' | 'by' | 'atMs'>): RowEvent {
-  return { type: 'row.changed', object: object.name, id, ...rest }
+function changed({ object, actor }: Deed, id: string, rest: Pick<RowEvent, 'change' | 'fields' | 'atMs'>): RowEvent {
+  return { type: 'row.changed', object: object.name, id, by: actor.user, ...rest }
+}
+
+function seen({ object, actor }: Deed, outcome: Outcome<RecordRow>): Outcome<RecordRow> {
+  return 'value' in outcome ? { value: asSeen(actor, object, outcome.value) } : outcome
 }
 
 function shown(text: string): string {

@@ -1,10 +1,18 @@
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
-import { type NumberPlan, normalise } from '../lib/phone-number.ts'
+import { normalise } from '../lib/phone-number.ts'
 import { compile, db } from '../lib/statement.ts'
 import { termsOf } from '../lib/words-of.ts'
 import type { Row, Statement } from '../ports/store.ts'
-import type { ReadPorts } from './ports.ts'
+import { type CrmObject, columnOf } from './object.ts'
+import account from './objects/account.ts'
+import contact from './objects/contact.ts'
+import contactPoint from './objects/contact-point.ts'
+import type { RecordPorts } from './ports.ts'
+import { tableOf } from './record-sql.ts'
+import type { Actor } from './rights/actor.ts'
+import { type Objects, reach } from './rights/reach.ts'
+import { rightsTo, seesAll } from './rights/rights.ts'
 
 interface Tables {
   search_word: { object: string; word: string; id: string }
@@ -37,41 +45,68 @@ const hit = z.object({ object: z.string(), id: z.string(), name: z.string(), num
 
 const rows = db<Tables>()
 
+/** What is looked for; at most `limit` are found. */
+export interface SearchQuery {
+  readonly text: string
+  readonly limit?: number
+}
+
+/** Who looks, among which kinds of records. */
+interface Looking {
+  readonly actor: Actor
+  readonly objects: Objects
+}
+
+type SearchPorts = Pick<RecordPorts, 'store' | 'plan' | 'objects'>
+
 /**
  * Finds people and accounts by the beginnings of words of their name (any part of a Chinese name), or, from three
  * digits on, by the beginning or the end of a phone number. Each range is read along an index; nothing is scanned.
+ * What the actor may not see finds nothing.
  */
 export async function search(
-  { store, plan }: ReadPorts & { readonly plan: NumberPlan },
-  { text, limit = 20 }: { text: string; limit?: number },
+  { store, plan, objects }: SearchPorts,
+  { text, limit = 20 }: SearchQuery,
+  actor: Actor,
 ): Promise<readonly Hit[]> {
   const most = Math.min(Math.max(1, Math.trunc(limit)), MOST_HITS)
-  const statements = DIGITS.test(text.trim()) ? byDigits(text, plan, most) : byWords(text, most)
+  const looking = { actor, objects }
+  const statements = DIGITS.test(text.trim())
+    ? byDigits(looking, { digits: normalise(text, plan), limit: most })
+    : [contact, account].flatMap((object) => wordSearch(looking, object, { text, limit: most }))
   const found = await Promise.all(statements.map((statement) => store.read(statement)))
   return distinct(found.flat()).slice(0, most)
 }
 
-function byWords(text: string, limit: number): readonly Statement[] {
-  return (['contact', 'account'] as const).flatMap((object) => wordSearch({ object, title: 'name' }, text, limit))
+/** Finds records of one object by the beginnings of words of their searched fields. */
+export async function searchIn(
+  { store, objects }: Omit<SearchPorts, 'plan'>,
+  object: CrmObject,
+  { query: { text, limit = 20 }, actor }: { query: SearchQuery; actor: Actor },
+): Promise<readonly Hit[]> {
+  const most = Math.min(Math.max(1, Math.trunc(limit)), MOST_HITS)
+  const statements = wordSearch({ actor, objects }, object, { text, limit: most })
+  const found = await Promise.all(statements.map((statement) => store.read(statement)))
+  return distinct(found.flat()).slice(0, most)
 }
 
-/** What finds the records of an object whose searched fields hold words that begin like these; nothing for no words. */
-export function wordSearch(
-  { object, title }: { readonly object: string; readonly title: string },
-  text: string,
-  limit: number,
-): readonly Statement[] {
+/**
+ * What finds the records of an object whose searched fields hold words that begin like these; nothing for no words.
+ * The words of a record do not say which field they are from: who may not see each of these does not search.
+ */
+function wordSearch(looking: Looking, object: CrmObject, { text, limit }: Required<SearchQuery>): readonly Statement[] {
   const [longest, ...others] = [...termsOf(text)].sort((a, b) => b.length - a.length)
-  if (longest === undefined) return []
-  const table = object.replaceAll('-', '_')
+  const maySearch = seesAll(looking.actor, object, (field) => object.fields[field]?.isSearched === true)
+  if (longest === undefined || !maySearch) return []
   let query = rows
     .selectFrom('search_word as w')
-    .innerJoin(sql<{ id: string }>`${sql.table(table)}`.as('r'), 'r.id', 'w.id')
-    .select([sql.lit<string>(object).as('object'), 'r.id', sql<string>`${sql.ref(`r.${title}`)}`.as('name')])
+    .innerJoin(sql<{ id: string }>`${sql.table(tableOf(object.name))}`.as('r'), 'r.id', 'w.id')
+    .select([sql.lit<string>(object.name).as('object'), 'r.id', titleOf(looking, object, 'r').as('name')])
     .select(sql.lit('').as('number'))
-    .where('w.object', '=', object)
+    .where('w.object', '=', object.name)
     .where('w.word', '>=', longest)
     .where('w.word', '<', longest + LAST)
+    .where(readable(looking, object, 'r'))
   for (const term of others) {
     query = query.where(({ exists, selectFrom }) =>
       exists(
@@ -94,20 +129,11 @@ export function wordSearch(
   ]
 }
 
-/** Finds records of one object by the beginnings of words of their searched fields. */
-export async function searchIn(
-  { store }: ReadPorts,
-  object: { readonly object: string; readonly title: string },
-  { text, limit = 20 }: { text: string; limit?: number },
-): Promise<readonly Hit[]> {
-  const most = Math.min(Math.max(1, Math.trunc(limit)), MOST_HITS)
-  const found = await Promise.all(wordSearch(object, text, most).map((statement) => store.read(statement)))
-  return distinct(found.flat()).slice(0, most)
-}
-
-function byDigits(text: string, plan: NumberPlan, limit: number): readonly Statement[] {
-  const { e164, digits } = normalise(text, plan)
-  if (digits.length < LEAST_DIGITS) return []
+function byDigits(
+  looking: Looking,
+  { digits: { e164, digits }, limit }: { digits: ReturnType<typeof normalise>; limit: number },
+): readonly Statement[] {
+  if (digits.length < LEAST_DIGITS || rightsTo(looking.actor, contactPoint.name).field('value') === 'hidden') return []
   const ending = [...digits].reverse().join('')
   const points = rows
     .selectFrom('contact_point as p')
@@ -115,9 +141,14 @@ function byDigits(text: string, plan: NumberPlan, limit: number): readonly State
     .leftJoin('account as a', 'a.id', 'p.account')
     .select(sql<string>`case when p.contact is null then 'account' else 'contact' end`.as('object'))
     .select(sql<string>`coalesce(c.id, a.id)`.as('id'))
-    .select(sql<string>`coalesce(c.name, a.name)`.as('name'))
+    .select(
+      sql<string>`case when p.contact is null then ${titleOf(looking, account, 'a')}
+        else ${titleOf(looking, contact, 'c')} end`.as('name'),
+    )
     .select('p.value as number')
     .where('p.kind', '=', sql.lit('phone'))
+    // A number goes with its owner: whoever does not reach that one does not find the number.
+    .where(readable(looking, contactPoint, 'p'))
     .limit(limit)
   const beginnings = new Set([e164 ?? digits, digits, `+${digits}`])
   return [
@@ -126,6 +157,15 @@ function byDigits(text: string, plan: NumberPlan, limit: number): readonly State
       compile(points.where('p.normalised', '>=', from).where('p.normalised', '<', `${from}:`).orderBy('p.normalised')),
     ),
   ]
+}
+
+function readable({ actor, objects }: Looking, object: CrmObject, alias: string): RawBuilder<SqlBool> {
+  return reach({ actor, objects, alias }, object, 'read') ?? sql<SqlBool>`true`
+}
+
+function titleOf({ actor }: Looking, { name, title }: CrmObject, alias: string): RawBuilder<string> {
+  if (title === null || rightsTo(actor, name).field(title) === 'hidden') return sql.lit('')
+  return sql<string>`${sql.ref(`${alias}.${columnOf(title)}`)}`
 }
 
 function distinct(found: readonly Row[]): readonly Hit[] {

@@ -1,12 +1,17 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
-import { type NumberPlan, spellings } from '../lib/phone-number.ts'
+import { spellings } from '../lib/phone-number.ts'
 import { compile, db } from '../lib/statement.ts'
 import type { Row, Statement } from '../ports/store.ts'
 import { readCursor, writeCursor } from './cursor.ts'
+import contact from './objects/contact.ts'
+import contactPoint from './objects/contact-point.ts'
 import { type Outcome, refuse } from './outcome.ts'
-import type { ReadPorts } from './ports.ts'
-import { writtenEntry, writtenInCallsOf, writtenOf } from './written-entries.ts'
+import type { RecordPorts } from './ports.ts'
+import type { Actor } from './rights/actor.ts'
+import { reach } from './rights/reach.ts'
+import { rightsTo } from './rights/rights.ts'
+import { type WrittenFor, writtenEntry, writtenInCallsOf, writtenOf } from './written-entries.ts'
 
 interface Tables {
   timeline_entry: {
@@ -60,6 +65,7 @@ export interface TimelineQuery {
   readonly of: { readonly contact: string } | { readonly account: string }
   readonly after?: string
   readonly limit?: number
+  readonly actor: Actor
 }
 
 type Owner = 'contact' | 'account'
@@ -85,9 +91,9 @@ export function readWholeTimeline(
   return readPage<TimelineEntry | WrittenEntry>(ports, query, (wanted) => [...callsOf(wanted), ...writtenFor(wanted)])
 }
 
-type TimelinePorts = ReadPorts & { readonly plan: NumberPlan }
+type TimelinePorts = Pick<RecordPorts, 'store' | 'plan' | 'objects'>
 
-interface Wanted {
+interface Wanted extends WrittenFor {
   readonly owner: Owner
   readonly id: string
   /** The spellings of the numbers that are theirs for sure. */
@@ -101,8 +107,8 @@ interface Source<Entry> {
 }
 
 async function readPage<Entry extends Placed>(
-  { store, plan }: TimelinePorts,
-  { of, after = '', limit = 50 }: TimelineQuery,
+  { store, plan, objects }: TimelinePorts,
+  { of, after = '', limit = 50, actor }: TimelineQuery,
   sourcesOf: (wanted: Wanted) => readonly Source<Entry>[],
 ): Promise<Outcome<TimelinePage<Entry>>> {
   const [owner, id]: [Owner, string] = 'contact' in of ? ['contact', of.contact] : ['account', of.account]
@@ -111,7 +117,7 @@ async function readPage<Entry extends Placed>(
   const size = Math.min(Math.max(1, Math.trunc(limit)), MOST_ENTRIES)
   const known = z.array(numberRow).parse(await store.read(numbersOf(owner, id)))
   const numbers = [...new Set(known.flatMap(({ normalised }) => spellings(normalised, plan)))]
-  const sources = sourcesOf({ owner, id, numbers, range: { cursor, limit: size + 1 } })
+  const sources = sourcesOf({ actor, objects, owner, id, numbers, range: { cursor, limit: size + 1 } })
   const found = await Promise.all(
     sources.map(async ({ statement, parse }) => (await store.read(statement)).map((row) => parse(row))),
   )
@@ -121,13 +127,24 @@ async function readPage<Entry extends Placed>(
   return { value: { entries: shown, next: last === undefined ? '' : writeCursor([String(last.atMs), last.id]) } }
 }
 
-function callsOf({ owner, id, numbers, range }: Wanted): readonly Source<TimelineEntry>[] {
-  const statements = [own(owner, id, range), ...numbers.map((number) => strangers(number, range))]
-  return statements.map((statement) => ({ statement, parse: (row) => entry.parse(row) }))
+function callsOf(wanted: Wanted): readonly Source<TimelineEntry>[] {
+  const isNumberSeen = seesNumbers(wanted.actor)
+  const statements = [own(wanted), ...wanted.numbers.map((number) => strangers(wanted, number))]
+  const parse = (row: Row) => entry.parse(isNumberSeen ? row : { ...row, number: '' })
+  return statements.map((statement) => ({ statement, parse }))
 }
 
-function writtenFor({ owner, id, numbers, range }: Wanted): readonly Source<WrittenEntry>[] {
-  const statements = [...writtenOf(owner, id, range), ...numbers.flatMap((number) => writtenInCallsOf(number, range))]
+function seesNumbers(actor: Actor): boolean {
+  const { read, field } = rightsTo(actor, contactPoint.name)
+  return read !== 'none' && field('value') !== 'hidden'
+}
+
+function writtenFor(wanted: Wanted): readonly Source<WrittenEntry>[] {
+  const { numbers, range } = wanted
+  const statements = [
+    ...writtenOf(wanted, wanted, range),
+    ...numbers.flatMap((number) => writtenInCallsOf(wanted, number, range)),
+  ]
   return statements.map((statement) => ({ statement, parse: (row) => writtenEntry.parse(row) }))
 }
 
@@ -149,22 +166,30 @@ function numbersOf(owner: Owner, id: string): Statement {
   )
 }
 
-function own(owner: Owner, id: string, range: Range): Statement {
+function own(wanted: Wanted): Statement {
+  const { owner, id } = wanted
   // The second condition lets the store use the partial index.
-  return compile(within(range).where(owner, '=', id).where(owner, '<>', sql.lit('')))
+  return compile(within(wanted).where(owner, '=', id).where(owner, '<>', sql.lit('')))
 }
 
-function strangers(number: string, range: Range): Statement {
-  return compile(within(range).where('number', '=', number).where('contact', '=', sql.lit('')))
+function strangers(wanted: Wanted, number: string): Statement {
+  return compile(within(wanted).where('number', '=', number).where('contact', '=', sql.lit('')))
 }
 
-function within({ cursor, limit }: Range) {
-  const entries = rows
+function within({ actor, objects, range: { cursor, limit } }: Wanted) {
+  let entries = rows
     .selectFrom('timeline_entry')
     .selectAll()
     .orderBy('at_ms', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
+  const condition = reach({ actor, objects, alias: 'person' }, contact, 'read')
+  // Calls with a person of an account are seen by those who may see the person.
+  if (condition !== undefined)
+    entries = entries.where(
+      sql<SqlBool>`(timeline_entry.contact = '' or exists
+        (select 1 from contact as person where person.id = timeline_entry.contact and ${condition}))`,
+    )
   const [atMs, id] = cursor
   if (atMs === undefined || id === undefined) return entries
   return entries.where(({ eb, refTuple, tuple }) => eb(refTuple('at_ms', 'id'), '<', tuple(Number(atMs), id)))

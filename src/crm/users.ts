@@ -6,6 +6,7 @@ import { db, prepare } from '../lib/statement.ts'
 import type { Row } from '../ports/store.ts'
 import { type Outcome, refuse } from './outcome.ts'
 import type { ReadPorts, WritePorts } from './ports.ts'
+import { refuseMissing } from './refuse-missing.ts'
 
 interface UserTable {
   id: string
@@ -16,6 +17,8 @@ interface UserTable {
   password_hash: string | null
   is_active: number
   created_at_ms: number
+  profile: string | null
+  team: string | null
 }
 
 interface Tables {
@@ -35,6 +38,10 @@ export interface User {
   readonly role: Role
   readonly agent: string
   readonly isActive: boolean
+  /** The profile that says what they may do with records, or '' for that of their role. */
+  readonly profile: string
+  /** The team whose records they share, or ''. */
+  readonly team: string
 }
 
 const newUser = z.strictObject({
@@ -49,7 +56,7 @@ const newUser = z.strictObject({
 export type NewUser = z.input<typeof newUser>
 
 const rows = db<Tables>()
-const insert = prepare<UserTable>((param) =>
+const insert = prepare<Omit<UserTable, 'profile' | 'team'>>((param) =>
   rows
     .insertInto('user')
     .values({
@@ -74,10 +81,13 @@ const savePassword = prepare<{ id: string; hash: string }>((param) =>
     .set({ password_hash: param('hash') })
     .where('id', '=', param('id')),
 )
-const save = prepare<Pick<UserTable, 'id' | 'name' | 'role' | 'agent' | 'is_active'>>((param) =>
+const save = prepare<Omit<UserTable, 'login' | 'password_hash' | 'created_at_ms'>>((param) =>
   rows
     .updateTable('user')
     .set({ name: param('name'), role: param('role'), agent: param('agent'), is_active: param('is_active') })
+    // One that was removed meanwhile gives nothing: statements of the loop may not fail.
+    .set({ profile: sql`(select id from profile where id = ${param('profile')})` })
+    .set({ team: sql`(select id from team where id = ${param('team')})` })
     .where('id', '=', param('id')),
 )
 const otherAdmins = prepare<{ id: string }>((param) =>
@@ -143,7 +153,7 @@ export async function changePassword(
 /** What of a user may be changed besides the password. */
 const userPatch = newUser
   .pick({ name: true, role: true })
-  .extend({ agent: z.string().max(64), isActive: z.boolean() })
+  .extend({ agent: z.string().max(64), isActive: z.boolean(), profile: z.string().max(64), team: z.string().max(64) })
   .partial()
 /** Fields of a user to be changed. */
 export type UserPatch = z.input<typeof userPatch>
@@ -161,17 +171,29 @@ export async function changeUser(
   if (found === undefined) return refuse('record.unknown', `user ${JSON.stringify(user.slice(0, 64))}`)
   const parsed = userPatch.safeParse(patch)
   if (!parsed.success) return refuse('user.invalid', z.prettifyError(parsed.error))
-  const { name = found.name, role = found.role, agent = found.agent, isActive = found.isActive } = parsed.data
-  const after: User = { ...found, name, role, agent, isActive }
-  const fields = (['name', 'role', 'agent', 'isActive'] as const).filter((field) => found[field] !== after[field])
+  const after = withPatch(found, parsed.data)
+  const fields = CHANGEABLE.filter((field) => found[field] !== after[field])
   if (fields.length === 0) return { value: found }
+  const missing = await refuseMissing(ports, after)
+  if (missing !== undefined) return missing
   const staysAdmin = after.role === 'admin' && after.isActive
   if (found.role === 'admin' && !staysAdmin && (await ports.store.read(otherAdmins({ id: user }))).length === 0)
     return refuse('user.lastAdmin', `${found.login} is the only admin who may log in; make another one first`)
   const event = userChanged(user, { change: 'updated', fields, by, atMs: ports.clock.now() })
-  const row = { id: user, name, role, agent: agent || null, is_active: Number(isActive) }
-  await ports.write({ event, statements: [save(row)] })
+  await ports.write({ event, statements: [save(rowOf(after))] })
   return { value: after }
+}
+
+const CHANGEABLE = ['name', 'role', 'agent', 'isActive', 'profile', 'team'] as const
+
+function withPatch(user: User, patch: z.output<typeof userPatch>): User {
+  const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
+  return { ...user, ...given }
+}
+
+function rowOf({ id, name, role, agent, isActive, profile, team }: User) {
+  const given = { agent: agent || null, profile: profile || null, team: team || null }
+  return { id, name, role, is_active: Number(isActive), ...given }
 }
 
 /** The user with this id. */
@@ -202,8 +224,13 @@ const userRow = z
     role: z.enum(ROLES),
     agent: z.string().nullable(),
     is_active: z.number(),
+    profile: z.string().nullable(),
+    team: z.string().nullable(),
   })
-  .transform(({ is_active, agent, ...rest }): User => ({ ...rest, agent: agent ?? '', isActive: is_active === 1 }))
+  .transform(({ is_active, ...row }): User => {
+    const { agent, profile, team, ...rest } = row
+    return { ...rest, agent: agent ?? '', isActive: is_active === 1, profile: profile ?? '', team: team ?? '' }
+  })
 
 /** A row of the table as a user. */
 export function toUser(row: Row): User {

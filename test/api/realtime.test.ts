@@ -4,17 +4,20 @@ import t from 'tap'
 import contact from '../../src/crm/objects/contact.ts'
 import contactPoint from '../../src/crm/objects/contact-point.ts'
 import { createRecords } from '../../src/crm/records.ts'
+import { inNameOf } from '../../src/crm/rights/actor.ts'
 import { type ApiStage, openApiStage } from '../support/api-stage.ts'
 import { flush, type Message, openRealtime, screen } from '../support/realtime-client.ts'
+
+const ANN = inNameOf('ann')
 
 const isPop = (message: Message) => message.type === 'delta' && message.key === 'screen_pop' && message.row !== null
 
 async function makeLi({ rows }: ApiStage): Promise<string> {
   const records = createRecords(rows)
-  const made = await records.create(contact, { name: 'Li Na', language: 'zh' }, 'test')
+  const made = await records.create(contact, { name: 'Li Na', language: 'zh' }, ANN)
   const id = 'value' in made ? made.value.id : ''
   const point = { kind: 'phone', value: '13800138000', level: 'known', contact: id }
-  const noted = await records.create(contactPoint, point, 'test')
+  const noted = await records.create(contactPoint, point, ANN)
   if ('refusal' in noted) throw new Error(noted.refusal.detail)
   return id
 }

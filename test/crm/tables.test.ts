@@ -3,9 +3,12 @@ import { text } from '../../src/crm/fields/text.ts'
 import { defineObject } from '../../src/crm/object.ts'
 import contact from '../../src/crm/objects/contact.ts'
 import { createRecords } from '../../src/crm/records.ts'
+import { inNameOf, SYSTEM } from '../../src/crm/rights/actor.ts'
 import { prepareTables } from '../../src/crm/tables.ts'
 import { openRecordPorts } from '../support/record-ports.ts'
 import { vehicle } from '../support/vehicle.ts'
+
+const ANN = inNameOf('ann')
 
 t.test('a declared object has a table with its columns, its keys and its indexes', async (t) => {
   const { rows, ...ports } = openRecordPorts()
@@ -38,7 +41,7 @@ t.test('a table is made once, and a new field is a new column of records that ar
   const { rows, ...ports } = openRecordPorts()
   await prepareTables(ports, [vehicle])
   const records = createRecords(ports)
-  const made = await records.create(vehicle, { plate: 'B-RD 1', kind: 'car' }, 'ann')
+  const made = await records.create(vehicle, { plate: 'B-RD 1', kind: 'car' }, ANN)
   await prepareTables(ports, [vehicle])
   t.equal(rows.log.length, 2, 'nothing to do')
   const grown = defineObject({
@@ -50,11 +53,11 @@ t.test('a table is made once, and a new field is a new column of records that ar
   })
   await prepareTables(ports, [grown])
   const id = 'value' in made ? made.value.id : ''
-  t.match(await records.read(grown, id), { value: { fields: { plate: 'B-RD 1', colour: null } } })
-  t.match(await records.update(grown, id, { patch: { kind: 'van' }, by: 'ann' }), {
+  t.match(await records.read(grown, id, SYSTEM), { value: { fields: { plate: 'B-RD 1', colour: null } } })
+  t.match(await records.update(grown, id, { patch: { kind: 'van' } }, ANN), {
     refusal: { code: 'record.invalid', detail: /colour/ },
   })
-  t.match(await records.update(grown, id, { patch: { colour: 'red' }, by: 'ann' }), { value: { version: 2 } })
+  t.match(await records.update(grown, id, { patch: { colour: 'red' } }, ANN), { value: { version: 2 } })
   t.match(rows.log.at(1), { event: { object: 'vehicle' } })
 })
 
@@ -63,13 +66,13 @@ t.test('a rule over several fields blames the field that it names', async (t) =>
   await prepareTables(ports, [vehicle])
   const records = createRecords(ports)
   const car = { plate: 'B-RD 1', kind: 'car', builtIn: 2024, boughtOn: '2023-05-01' }
-  t.match(await records.create(vehicle, car, 'ann'), {
+  t.match(await records.create(vehicle, car, ANN), {
     refusal: { code: 'record.invalid', detail: /boughtOn: expected a car that was built before it was bought/ },
   })
-  t.match(await records.create(vehicle, { ...car, boughtOn: '2024-02-30' }, 'ann'), {
+  t.match(await records.create(vehicle, { ...car, boughtOn: '2024-02-30' }, ANN), {
     refusal: { code: 'record.invalid', detail: /boughtOn/ },
   })
-  t.match(await records.create(vehicle, { ...car, boughtOn: '2024-02-29', isInsured: true }, 'ann'), {
+  t.match(await records.create(vehicle, { ...car, boughtOn: '2024-02-29', isInsured: true }, ANN), {
     value: { fields: { isInsured: true, boughtOn: '2024-02-29', holder: null } },
   })
 })

@@ -70,7 +70,11 @@ t.test('a session ends when it runs out, is revoked, or its user is kept out', a
   const { user, time, rows, ...ports } = await open()
   const issue = { user: user.id, by: 'amy', forMs: HOUR_MS }
   const session = await createSession(ports, issue)
-  t.same(await findSession(ports, session.secret), { id: session.id, user })
+  t.match(await findSession(ports, session.secret), {
+    id: session.id,
+    user,
+    actor: { user: user.id, team: '', rules: { all: { read: 'all' } } },
+  })
   t.equal(await findSession(ports, 'guess'), undefined)
   t.notMatch(JSON.stringify(rows.all('select * from session')), session.secret, 'the secret is not stored')
   time.nowMs += HOUR_MS

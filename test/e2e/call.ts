@@ -3,6 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import contact from '../../src/crm/objects/contact.ts'
 import contactPoint from '../../src/crm/objects/contact-point.ts'
 import { createRecords } from '../../src/crm/records.ts'
+import { inNameOf } from '../../src/crm/rights/actor.ts'
 import { openRtp, type RtpAudio } from '../support/rtp-audio.ts'
 import { NUMBER } from './support/centre-settings.ts'
 import { checkCallRecords } from './support/check-call-records.ts'
@@ -17,6 +18,8 @@ import { type Sipp, startSipp } from './support/sipp.ts'
 import { hearsFor, hearsSomething, hearsTone } from './support/sound.ts'
 import { openStage, type Stage } from './support/stage.ts'
 import { until } from './support/until.ts'
+
+const ANN = inNameOf('ann')
 
 const CUSTOMER = '+12025550147'
 const AGENT = 'amy'
@@ -163,13 +166,14 @@ async function talk(checks: Checks, { caller, agent }: Cast['sounds']): Promise<
 
 /** A contact with the caller's number; resolves with the contact's id. */
 async function writeCustomer({ centre: { store, loop, ids, clock } }: Stage): Promise<string> {
-  const records = createRecords({ store, ids, clock, write: loop.write.bind(loop), plan: { country: 'US' } })
+  const objects = new Map([contact, contactPoint].map((object) => [object.name, object]))
+  const records = createRecords({ store, ids, clock, write: loop.write.bind(loop), plan: { country: 'US' }, objects })
   const blank = { givenName: null, familyName: null, title: null, owner: null }
-  const person = await records.create(contact, { ...blank, name: 'Ann Customer', language: 'en' }, 'test')
+  const person = await records.create(contact, { ...blank, name: 'Ann Customer', language: 'en' }, ANN)
   if (!('value' in person)) throw new Error(`the contact was refused: ${JSON.stringify(person)}`)
   const { id } = person.value
   const number = { kind: 'phone', value: CUSTOMER, level: 'known', contact: id, account: null }
-  const point = await records.create(contactPoint, number, 'test')
+  const point = await records.create(contactPoint, number, ANN)
   if (!('value' in point)) throw new Error(`the number was refused: ${JSON.stringify(point)}`)
   return id
 }

@@ -17,6 +17,7 @@ import type { Command, Signal } from '../../src/core/words/input.ts'
 import { numberSettings } from '../../src/core/words/number.ts'
 import { queueSettings } from '../../src/core/words/queue.ts'
 import { createSession } from '../../src/crm/credentials.ts'
+import type { CrmObject } from '../../src/crm/object.ts'
 import type { RecordPorts } from '../../src/crm/ports.ts'
 import { createUser, type Role } from '../../src/crm/users.ts'
 import { loadCatalog } from '../../src/lib/catalog.ts'
@@ -31,6 +32,7 @@ import type { View } from '../../src/views/view.ts'
 import { channels, strategies, verbs } from './engine.ts'
 import { START_MS } from './event-lines.ts'
 
+const objects = await loadCatalog<CrmObject>(new URL('../../src/crm/objects/', import.meta.url))
 const views = await loadCatalog<View>(new URL('../../src/views/', import.meta.url), ['view', 'rebuild'])
 
 /** A centre behind its API: one switch, queue `sales`, agents amy and ben, users amy, ben, sue and adm. */
@@ -101,7 +103,14 @@ export async function openApiStage(t: Test, more: Partial<ApiParts> = {}): Promi
     snapshotEvery: 1_000_000,
   })
   await loop.start()
-  const rows: RecordPorts = { store, write: (change) => loop.write(change), ids, clock, plan: { country: 'CN' } }
+  const rows: RecordPorts = {
+    store,
+    write: (change) => loop.write(change),
+    ids,
+    clock,
+    plan: { country: 'CN' },
+    objects,
+  }
   const parts: ApiParts = {
     loop,
     store,

@@ -1,5 +1,9 @@
+import type { CrmObject } from '../../src/crm/object.ts'
 import type { RecordPorts } from '../../src/crm/ports.ts'
+import { loadCatalog } from '../../src/lib/catalog.ts'
 import { openRows, type Rows } from './rows.ts'
+
+const objects = await loadCatalog<CrmObject>(new URL('../../src/crm/objects/', import.meta.url))
 
 /** The ports of the customer store over a database in memory; time stands still until it is set. */
 export function openRecordPorts(
@@ -14,6 +18,7 @@ export function openRecordPorts(
     store: rows.store,
     write: rows.write,
     plan: { country },
+    objects,
     clock: { now: () => time.nowMs },
     ids: {
       next: () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { numberSettings } from '../../core/words/number.ts'
+import type { Actor } from '../../crm/rights/actor.ts'
 import { search } from '../../crm/search.ts'
 import { isNumberLike, normalise } from '../../lib/phone-number.ts'
 import { db, prepare } from '../../lib/statement.ts'
@@ -50,14 +51,14 @@ const recent = prepare<{ fromMs: number }>((param) =>
 const recentRow = z.object({ queue: z.string(), answered: z.int(), sinceMs: z.int() })
 
 /** Looks up whatever bears or begins a word with the text; an empty text lists agents, queues and numbers. */
-export async function lookUp(parts: RouteParts, text: string): Promise<Directory> {
+export async function lookUp(parts: RouteParts, text: string, actor: Actor): Promise<Directory> {
   const { live, store, rows } = parts
   const isMeant = matcher(text)
   const ofAll = (view: 'agent-now' | 'queue-now') => live.all(view).filter((row) => isMeant(row['id'], row['name']))
   const [pace, numbers, contacts] = await Promise.all([
     readPace(parts),
     readSettings(store, 'number', numberSettings),
-    text === '' ? [] : search(rows, { text, limit: MOST_OF_A_KIND }),
+    text === '' ? [] : search(rows, { text, limit: MOST_OF_A_KIND }, actor),
   ])
   const ours = numbers.filter(({ id, label }) => isMeant(id, label)).map(({ id, label }) => ({ id, label }))
   return {

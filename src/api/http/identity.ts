@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { findSession, findToken } from '../../crm/credentials.ts'
 import type { ReadPorts, WritePorts } from '../../crm/ports.ts'
+import { type Actor, stranger } from '../../crm/rights/actor.ts'
 import type { User } from '../../crm/users.ts'
 import { findWallboard } from '../../crm/wallboards.ts'
 
@@ -12,6 +13,8 @@ export interface Identity {
   readonly via: 'session' | 'token' | 'wallboard'
   readonly id: string
   readonly user: User
+  /** What they may do with records at this moment. */
+  readonly actor: Actor
 }
 
 const SECRET = /^[\w-]{20,200}$/
@@ -37,7 +40,8 @@ export async function identifyWallboard(rows: ReadPorts, secret: string): Promis
   return {
     via: 'wallboard',
     id: found.id,
-    user: { id, login: id, name: found.name, role: 'agent', agent: '', isActive: true },
+    user: { id, login: id, name: found.name, role: 'agent', agent: '', isActive: true, profile: '', team: '' },
+    actor: stranger(id),
   }
 }
 

@@ -68,8 +68,10 @@ function addList(app: ApiApp, { records }: RouteParts, { path, owner, name, kind
       querystring: z.strictObject(paging),
       response: { 200: z.object({ rows: z.array(shownRecord), next }) },
     },
-    handler: async ({ params, query: { limit, cursor } }) => {
-      const page = granted(await records.list(kind, { where: { [owner]: params.id }, after: cursor, limit }))
+    handler: async (request) => {
+      const { limit, cursor } = request.query
+      const query = { where: { [owner]: request.params.id }, after: cursor, limit }
+      const page = granted(await records.list(kind, query, whoAsks(request).actor))
       return { rows: page.rows.map(showRecord), next: page.next }
     },
   })
@@ -84,10 +86,11 @@ function addList(app: ApiApp, { records }: RouteParts, { path, owner, name, kind
       response: { 201: shownRecord },
     },
     handler: async (request, reply) => {
-      const { id } = whoAsks(request).user
-      const by = isSigned ? { author: id } : {}
-      const input = { contact: null, account: null, ...request.body, ...by, [owner]: request.params.id }
-      return reply.code(201).send(showRecord(granted(await records.create(kind, input, id))))
+      const { user, actor } = whoAsks(request)
+      const given = Object.entries(request.body).filter(([, value]) => value !== null)
+      const input = { ...Object.fromEntries(given), [owner]: request.params.id }
+      const made = await records.create(kind, input, actor, isSigned ? { author: user.id } : {})
+      return reply.code(201).send(showRecord(granted(made)))
     },
   })
 }
@@ -104,9 +107,10 @@ function addPointRemoval(app: ApiApp, { records }: RouteParts, { path, owner }: 
     },
     handler: async (request, reply) => {
       const { id, point } = request.params
-      const found = granted(await records.read(contactPoint, point))
+      const { actor } = whoAsks(request)
+      const found = granted(await records.read(contactPoint, point, actor))
       if (found.fields[owner] !== id) throw problem('request.notFound', `${point} is not a point of ${id}`)
-      granted(await records.remove(contactPoint, point, whoAsks(request).user.id))
+      granted(await records.remove(contactPoint, point, actor))
       return reply.code(204).send(null)
     },
   })
@@ -123,10 +127,13 @@ function addTimeline(app: ApiApp, { records, rows }: RouteParts, { object, path,
       querystring: z.strictObject(paging),
       response: { 200: z.object({ entries: z.array(entry), next }) },
     },
-    handler: async ({ params: { id }, query: { limit, cursor } }) => {
-      granted(await records.read(object, id))
+    handler: async (request) => {
+      const { id } = request.params
+      const { limit, cursor } = request.query
+      const { actor } = whoAsks(request)
+      granted(await records.read(object, id, actor))
       const of = owner === 'contact' ? { contact: id } : { account: id }
-      const page = granted(await readWholeTimeline(rows, { of, after: cursor, limit }))
+      const page = granted(await readWholeTimeline(rows, { of, after: cursor, limit, actor }))
       return { entries: [...page.entries], next: page.next }
     },
   })

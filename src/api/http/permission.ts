@@ -29,9 +29,11 @@ export const LEAST_ROLE = {
   'directory.read': 'agent',
   'flows.read': 'supervisor',
   'flows.write': 'admin',
+  /** With which records, and with what of them, is said by the profile of whoever asks. */
   'records.read': 'agent',
   'records.write': 'agent',
-  'records.remove': 'supervisor',
+  'records.remove': 'agent',
+  'profiles.manage': 'admin',
   /** Agents see who called on their own calls only. */
   'calls.read': 'agent',
   'calls.act': 'agent',

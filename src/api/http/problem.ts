@@ -106,6 +106,7 @@ const STATUS_OF_REFUSAL = {
 
 const STATUS_OF_ROW_REFUSAL = {
   'record.unknown': 404,
+  'record.forbidden': 403,
   'record.invalid': 422,
   'record.conflict': 409,
   'record.dangling': 422,
@@ -113,6 +114,11 @@ const STATUS_OF_ROW_REFUSAL = {
   'user.exists': 409,
   'user.lastAdmin': 409,
   'user.invalid': 422,
+  'profile.invalid': 422,
+  'profile.builtIn': 409,
+  'profile.inUse': 409,
+  'team.invalid': 422,
+  'team.inUse': 409,
 } as const satisfies Record<RowRefusalCode, Status>
 
 /** A problem as it travels: RFC 9457, with our code. `type` names the code as a URN. */

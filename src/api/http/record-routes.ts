@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Fields } from '../../crm/field.ts'
 import type { CrmObject } from '../../crm/object.ts'
 import type { RecordRow } from '../../crm/record-sql.ts'
+import type { Actor } from '../../crm/rights/actor.ts'
 import { type Hit, search } from '../../crm/search.ts'
 import { whoAsks } from './auth.ts'
 import type { Identity } from './identity.ts'
@@ -31,7 +32,7 @@ export interface RecordRoutes {
   /** The last part of the path, such as `contacts`. */
   readonly path: string
   /** Finds records by words; what has no title is not searched. */
-  readonly find?: (query: { readonly text: string; readonly limit: number }) => Promise<readonly Hit[]>
+  readonly find?: (query: { readonly text: string; readonly limit: number }, actor: Actor) => Promise<readonly Hit[]>
   /** Makes a record in a way of its own, where the fields alone do not. */
   readonly make?: (input: Readonly<Record<string, unknown>>, identity: Identity) => Promise<RecordRow>
 }
@@ -48,7 +49,7 @@ export function showRecord({ fields: own, ...rest }: RecordRow): z.infer<typeof 
 
 /** Finds people or accounts by a name, or by digits of a number. */
 export function findPeople({ rows }: RouteParts, owner: OwnerRoutes['owner']): NonNullable<RecordRoutes['find']> {
-  return async (query) => (await search(rows, query)).filter(({ object }) => object === owner)
+  return async (query, actor) => (await search(rows, query, actor)).filter(({ object }) => object === owner)
 }
 
 /** List, search, read, make, change and remove records of one kind, with the answers that all kinds share. */
@@ -70,9 +71,10 @@ function addRecordList(app: ApiApp, { records }: RouteParts, { object, path, mak
       querystring: z.strictObject({ ...paging, ...filters }),
       response: { 200: z.object({ rows: z.array(shownRecord), next }) },
     },
-    handler: async ({ query }) => {
-      const { limit, cursor, ...where } = query
-      const page = granted(await records.list(object, { where: onlyGiven(where), after: cursor, limit }))
+    handler: async (request) => {
+      const { limit, cursor, ...where } = request.query
+      const query = { where: onlyGiven(where), after: cursor, limit }
+      const page = granted(await records.list(object, query, whoAsks(request).actor))
       return { rows: page.rows.map(showRecord), next: page.next }
     },
   })
@@ -84,7 +86,7 @@ function addRecordList(app: ApiApp, { records }: RouteParts, { object, path, mak
     handler: async (request, reply) => {
       const identity = whoAsks(request)
       const made = await (make?.(request.body, identity) ??
-        records.create(object, request.body, identity.user.id).then(granted))
+        records.create(object, request.body, identity.actor).then(granted))
       return reply.code(201).send(showRecord(made))
     },
   })
@@ -103,7 +105,7 @@ function addRecordSearch(app: ApiApp, path: string, find: NonNullable<RecordRout
       }),
       response: { 200: z.object({ hits: z.array(hit) }) },
     },
-    handler: async ({ query }) => ({ hits: [...(await find(query))] }),
+    handler: async (request) => ({ hits: [...(await find(request.query, whoAsks(request).actor))] }),
   })
 }
 
@@ -113,8 +115,8 @@ function addOneRecord(app: ApiApp, { records }: RouteParts, { object, path }: Re
     url: `/${path}/:id`,
     config: { permission: 'records.read' },
     schema: { summary: `One of ${path}.`, params: idPath, response: { 200: shownRecord } },
-    handler: async ({ params }, reply) => {
-      const row = granted(await records.read(object, params.id))
+    handler: async (request, reply) => {
+      const row = granted(await records.read(object, request.params.id, whoAsks(request).actor))
       return reply.header('etag', `"${row.version}"`).send(showRecord(row))
     },
   })
@@ -131,8 +133,8 @@ function addOneRecord(app: ApiApp, { records }: RouteParts, { object, path }: Re
     },
     handler: async (request, reply) => {
       const version = versionOf(request.headers['if-match'])
-      const change = { patch: request.body, by: whoAsks(request).user.id, ...(version !== undefined && { version }) }
-      const row = granted(await records.update(object, request.params.id, change))
+      const change = { patch: request.body, ...(version !== undefined && { version }) }
+      const row = granted(await records.update(object, request.params.id, change, whoAsks(request).actor))
       return reply.header('etag', `"${row.version}"`).send(showRecord(row))
     },
   })
@@ -142,7 +144,7 @@ function addOneRecord(app: ApiApp, { records }: RouteParts, { object, path }: Re
     config: { permission: 'records.remove' },
     schema: { summary: `Remove one of ${path} and all that hangs on it.`, params: idPath, response: { 204: z.null() } },
     handler: async (request, reply) => {
-      granted(await records.remove(object, request.params.id, whoAsks(request).user.id))
+      granted(await records.remove(object, request.params.id, whoAsks(request).actor))
       return reply.code(204).send(null)
     },
   })

@@ -1,48 +1,47 @@
 import type { Event, EventOf } from '../../core/words/event.ts'
-import { lookupNumber } from '../../crm/lookup.ts'
-import account from '../../crm/objects/account.ts'
 import contact from '../../crm/objects/contact.ts'
 import promise from '../../crm/objects/promise.ts'
-import type { RecordPorts } from '../../crm/ports.ts'
-import { type OwedPromise, owedPromises } from '../../crm/promises.ts'
-import type { Records } from '../../crm/records.ts'
-import { readTimeline, type TimelineEntry } from '../../crm/timeline.ts'
+import { type Actor, SYSTEM } from '../../crm/rights/actor.ts'
 import type { Row } from '../../ports/store.ts'
-import { showRecord } from '../http/record-routes.ts'
 import type { LiveRows } from '../live-rows.ts'
-
-/** What the customer store knows of a caller. */
-interface Details {
-  readonly contact: Row | null
-  readonly account: Row | null
-  readonly lastInteractions: readonly Row[]
-  readonly owed: readonly Row[]
-  readonly candidates: readonly unknown[]
-}
+import {
+  type Caller,
+  type DetailParts,
+  type Details,
+  fillCard,
+  narrowCard,
+  readDetails,
+  seesCards,
+} from './caller-details.ts'
 
 /** Fills screen pops with the caller's rows, which are fetched before anybody is rung. */
 export interface CallerCards {
   /** Fetches when a caller is identified, forgets when the card is put away. */
   see(event: Event): void
-  /** The agent's card with all that is known at this moment; undefined when they have none. */
-  cardOf(agent: string): Row | undefined
+  /** The agent's card with all that is known at this moment and that the actor may see; undefined when there is none. */
+  cardOf(agent: string, actor: Actor): Row | undefined
 }
 
 /** What cards are made from. `onFilled` is told when rows came after the card was shown. */
-export interface CardParts {
-  readonly rows: RecordPorts
-  readonly records: Records
+export interface CardParts extends DetailParts {
   readonly live: LiveRows
   readonly onFilled: (agent: string) => void
   readonly onFailed: (error: unknown) => void
 }
 
-const MOST_INTERACTIONS = 5
 const MOST_CALLS = 20_000
 
 interface Known {
   readonly caller: Caller
   /** Undefined while they are being fetched for the first time. */
+  readonly details: Details | undefined
+  /** By user: what those were shown who may not see all. */
+  readonly narrow: Map<string, Narrow>
+}
+
+interface Narrow {
+  readonly caller: Caller
+  readonly actor: Actor
   readonly details: Details | undefined
 }
 
@@ -50,13 +49,15 @@ interface Known {
 export function createCallerCards(parts: CardParts): CallerCards {
   const known = new Map<string, Known>()
   const fetch = (interaction: string, caller: Caller) => {
-    known.set(interaction, { caller, details: known.get(interaction)?.details })
+    const before = known.get(interaction)
+    known.set(interaction, { caller, details: before?.details, narrow: before?.narrow ?? new Map() })
     const [oldest] = known.keys()
     if (known.size > MOST_CALLS && oldest !== undefined) known.delete(oldest)
-    readDetails(parts, interaction, caller).then(
+    readDetails(parts, { interaction, caller, actor: SYSTEM }).then(
       (details) => {
-        if (known.get(interaction)?.caller !== caller) return
-        known.set(interaction, { caller, details })
+        const found = known.get(interaction)
+        if (found?.caller !== caller) return
+        known.set(interaction, { ...found, details })
         const agent = holderOf(parts.live, interaction)
         if (agent !== undefined) parts.onFilled(agent)
       },
@@ -81,83 +82,44 @@ export function createCallerCards(parts: CardParts): CallerCards {
       if (event.type === 'interaction.finished' && event.agent === '') known.delete(event.interaction)
       if (event.type === 'agent.wrapupEnded') known.delete(event.interaction)
     },
-    cardOf(agent) {
+    cardOf(agent, actor) {
       const row = parts.live.row('screen-pop', agent)
       if (row === undefined) return undefined
       const interaction = String(row['call_id'])
+      if (!known.has(interaction)) fetch(interaction, callerOf(row))
       const found = known.get(interaction)
-      if (found === undefined) fetch(interaction, callerOf(row))
-      return found?.details === undefined ? row : fill(row, found.details)
+      if (!seesCards(actor)) return narrowCard(row, found && narrowed(parts, { found, interaction, agent, actor }))
+      return found?.details === undefined ? row : fillCard(row, found.details)
     },
   }
+}
+
+/** What somebody who may not see all may see of a caller; read when it is first asked for, then shown again. */
+function narrowed(
+  { onFilled, onFailed, ...parts }: CardParts,
+  { found, interaction, agent, actor }: { found: Known; interaction: string; agent: string; actor: Actor },
+): Details | undefined {
+  const { caller, narrow } = found
+  const before = narrow.get(actor.user)
+  const isOfThem = before?.actor.rules === actor.rules && before.actor.team === actor.team
+  const details = isOfThem ? before.details : undefined
+  if (isOfThem && before.caller === caller) return details
+  const mine: Narrow = { caller, actor, details }
+  narrow.set(actor.user, mine)
+  readDetails(parts, { interaction, caller, actor }).then((read) => {
+    if (narrow.get(actor.user) !== mine) return
+    narrow.set(actor.user, { ...mine, details: read })
+    onFilled(agent)
+  }, onFailed)
+  return details
 }
 
 /** Whose card a changed row may stand on, or ''. */
 async function ownerOf({ records }: CardParts, { object, id, change }: EventOf<'row.changed'>): Promise<string> {
   if (object === contact.name) return id
   if (object !== promise.name || change === 'deleted') return ''
-  const found = await records.read(promise, id)
+  const found = await records.read(promise, id, SYSTEM)
   return 'value' in found ? text(found.value.fields['contact']) : ''
-}
-
-interface Caller {
-  readonly match: string
-  readonly contact: string
-  readonly account: string
-  readonly number: string
-}
-
-async function readDetails({ rows, records }: CardParts, interaction: string, caller: Caller): Promise<Details> {
-  const [person, company, past, owed, found] = await Promise.all([
-    caller.contact === '' ? undefined : records.read(contact, caller.contact),
-    caller.account === '' ? undefined : records.read(account, caller.account),
-    caller.contact === ''
-      ? undefined
-      : readTimeline(rows, { of: { contact: caller.contact }, limit: MOST_INTERACTIONS + 1 }),
-    owedPromises(rows, caller),
-    caller.match === 'many' || caller.match === 'maybe' ? lookupNumber(rows, caller.number) : undefined,
-  ])
-  const entries = past !== undefined && 'value' in past ? past.value.entries : []
-  return {
-    contact: person !== undefined && 'value' in person ? showRecord(person.value) : null,
-    account: company !== undefined && 'value' in company ? showRecord(company.value) : null,
-    lastInteractions: entries
-      .filter(({ id }) => id !== interaction)
-      .slice(0, MOST_INTERACTIONS)
-      .map(interactionRow),
-    owed: owed.map(promiseRow),
-    candidates: found?.candidates ?? [],
-  }
-}
-
-function promiseRow({ id, text, dueAtMs, interaction, authorName }: OwedPromise): Row {
-  return { id, text, due_at: dueAtMs, call_id: interaction, by: authorName ?? '' }
-}
-
-function interactionRow({
-  id,
-  channel,
-  direction,
-  atMs,
-  durationMs,
-  outcome,
-  subject,
-  agent,
-  queue,
-}: TimelineEntry): Row {
-  return { id, channel, direction, at: atMs, duration_ms: durationMs, outcome, subject, agent_id: agent, queue }
-}
-
-function fill(row: Row, { contact: person, account: company, lastInteractions, owed, candidates }: Details): Row {
-  const caller = typeof row['caller'] === 'object' ? row['caller'] : {}
-  return {
-    ...row,
-    caller: { ...caller, candidates },
-    contact: person ?? row['contact'],
-    account: company ?? row['account'],
-    last_interactions: lastInteractions,
-    commitments_due: owed,
-  }
 }
 
 /** The agent whose card shows a call. */

@@ -127,7 +127,8 @@ export class Feed {
     if (this.#isStale) this.#showAllAnew()
     for (const { event } of logged) {
       this.#cards.see(event)
-      if (event.type === 'row.changed' && event.object === 'user') this.#recheck(event.id)
+      if (event.type === 'row.changed' && (event.object === 'user' || event.object === 'profile'))
+        this.#recheck(event.id)
       if (event.type === 'switch.attached' || event.type === 'switch.detached')
         this.#mark('health', [`switch:${event.switch}`], position)
       if (PHONE_EVENTS.has(event.type) && 'agent' in event && typeof event.agent === 'string')
@@ -165,31 +166,41 @@ export class Feed {
     this.#told = position
   }
 
-  /** Somebody was kept out or given another role: that holds for the screens that are open, too. */
-  #recheck(user: string): void {
-    for (const client of this.#clients) if (client.identity.user.id === user) void client.recheck()
+  /** Somebody was kept out, or may other things: that holds for the screens that are open, too. */
+  #recheck(changed: string): void {
+    for (const client of this.#clients) {
+      const { user, actor } = client.identity
+      if (user.id !== changed && user.profile !== changed) continue
+      client.recheck().then(() => {
+        const { rules, team } = client.identity.actor
+        const isSame = rules === actor.rules && team === actor.team
+        if (!isSame && client.follows('me')) this.#show(client, 'me')
+      })
+    }
   }
 
   #tellAgent(agent: string, key: 'agent' | 'screen_pop' | 'phone'): void {
     const followers = this.clients.filter((client) => client.identity.user.agent === agent && client.follows('me'))
-    if (followers.length === 0) return
-    const pieces = [writePiece('me', key, this.#ownSource(agent))]
-    for (const client of followers) client.tell(pieces, { told: this.#told, position: this.#told })
+    for (const client of followers) {
+      const pieces = [writePiece('me', key, this.#ownSource(client))]
+      client.tell(pieces, { told: this.#told, position: this.#told })
+    }
   }
 
-  #ownSource(agent: string): Source {
+  #ownSource({ identity: { user, actor } }: Client): Source {
     const { live, desk } = this.#parts
+    const { agent } = user
     return {
       keys: () => ['agent', 'phone', 'screen_pop'],
       row: (key) => {
         if (key === 'phone') return desk.row(agent)
-        return key === 'agent' ? ownRow(live, agent) : this.#cards.cardOf(agent)
+        return key === 'agent' ? ownRow(live, agent) : this.#cards.cardOf(agent, actor)
       },
     }
   }
 
   #show(client: Client, topic: Topic): void {
-    const source = topic === 'me' ? this.#ownSource(client.identity.user.agent) : this.#sources[topic]
+    const source = topic === 'me' ? this.#ownSource(client) : this.#sources[topic]
     const pieces: Piece[] = source.keys().map((key) => writePiece(topic, key, source))
     client.show(topic, this.#parts.loop.position, pieces)
   }

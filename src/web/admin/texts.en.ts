@@ -238,6 +238,8 @@ export const texts = {
   'object.reason': 'Break reason',
   'object.user': 'User',
   'object.alert_rule': 'List of alert rules',
+  'object.profile': 'Profile',
+  'object.team': 'Team',
 } as const satisfies Readonly<Record<string, string>>
 
 declare module 'i18next' {

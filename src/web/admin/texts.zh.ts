@@ -238,4 +238,6 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'object.reason': '小休原因',
   'object.user': '用户',
   'object.alert_rule': '告警规则',
+  'object.profile': '权限配置',
+  'object.team': '团队',
 }

@@ -33,8 +33,10 @@ export default {
         querystring: z.strictObject(paging),
         response: { 200: z.object({ rows: z.array(shownRecord), next }) },
       },
-      handler: async ({ params, query: { limit, cursor } }) => {
-        const page = granted(await records.list(membership, { where: { account: params.id }, after: cursor, limit }))
+      handler: async (request) => {
+        const { limit, cursor } = request.query
+        const query = { where: { account: request.params.id }, after: cursor, limit }
+        const page = granted(await records.list(membership, query, whoAsks(request).actor))
         return { rows: page.rows.map(showRecord), next: page.next }
       },
     })
@@ -49,8 +51,9 @@ export default {
         response: { 201: shownRecord },
       },
       handler: async (request, reply) => {
-        const input = { ...request.body, account: request.params.id }
-        const made = await records.create(membership, input, whoAsks(request).user.id)
+        const { role, ...given } = request.body
+        const input = { ...given, ...(role !== null && { role }), account: request.params.id }
+        const made = await records.create(membership, input, whoAsks(request).actor)
         return reply.code(201).send(showRecord(granted(made)))
       },
     })

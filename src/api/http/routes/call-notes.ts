@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import { slug } from '../../../core/words/agent.ts'
 import { dispositionSettings } from '../../../core/words/disposition.ts'
+import type { Fields } from '../../../crm/field.ts'
 import contact from '../../../crm/objects/contact.ts'
 import note from '../../../crm/objects/note.ts'
 import promise from '../../../crm/objects/promise.ts'
+import { type Actor, inNameOf, SYSTEM } from '../../../crm/rights/actor.ts'
+import { asSeen, refuseWriting, rightsTo } from '../../../crm/rights/rights.ts'
 import { actingFor } from '../acting.ts'
 import { whoAsks } from '../auth.ts'
 import { knownCall, labelCall } from '../call-labels.ts'
 import type { CallRecord } from '../calls-query.ts'
-import { granted, problem } from '../problem.ts'
+import { granted, problem, rowRefused } from '../problem.ts'
 import { shownRecord, showRecord } from '../record-routes.ts'
 import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
 import { commandAnswer, idPath } from '../schemas.ts'
@@ -50,7 +53,7 @@ function addNote(app: ApiApp, parts: RouteParts): void {
     handler: async (request, reply) => {
       const identity = whoAsks(request)
       const call = await knownCall(parts, { id: request.params.id, identity })
-      const made = await writeNote(parts, { call, text: request.body.text, author: identity.user.id })
+      const made = await writeNote(parts, { call, text: request.body.text, actor: identity.actor })
       return reply.code(201).send(showRecord(made))
     },
   })
@@ -77,9 +80,9 @@ function addDisposition(app: ApiApp, parts: RouteParts): void {
       await refuseIncomplete(parts, interaction, body)
       const { disposition } = body
       const answer = await submit(parts.loop, { type: 'interaction.dispose', interaction, agent, disposition })
-      const author = identity.user.id
-      if (body.note !== undefined) await writeNote(parts, { call, text: body.note, author })
-      if (body.promise !== undefined) await writePromise(parts, { call, promised: body.promise, author })
+      const { actor } = identity
+      if (body.note !== undefined) await writeNote(parts, { call, text: body.note, actor })
+      if (body.promise !== undefined) await writePromise(parts, { call, promised: body.promise, actor })
       return answer
     },
   })
@@ -99,7 +102,7 @@ function addContact(app: ApiApp, parts: RouteParts): void {
     handler: async (request) => {
       const identity = whoAsks(request)
       const call = await knownCall(parts, { id: request.params.id, identity })
-      const { id } = granted(await parts.records.read(contact, request.body.contact))
+      const { id } = granted(await parts.records.read(contact, request.body.contact, identity.actor))
       return labelCall(parts, { call, contact: id, by: identity.user.id })
     },
   })
@@ -116,7 +119,7 @@ async function refuseIncomplete(
   const settings = id && (await readSetting(store, 'disposition', { id, schema: dispositionSettings }))
   if (!settings) return
   const isWritten = async (kind: typeof note | typeof promise) =>
-    granted(await records.list(kind, { where: { interaction }, limit: 1 })).rows.length > 0
+    granted(await records.list(kind, { where: { interaction }, limit: 1 }, SYSTEM)).rows.length > 0
   const faults: string[] = []
   if (settings.asksNote && body.note === undefined && !(await isWritten(note))) faults.push('note: is missing')
   if (settings.asksPromise && body.promise === undefined && !(await isWritten(promise)))
@@ -126,26 +129,38 @@ async function refuseIncomplete(
 
 interface Written {
   readonly call: CallRecord
-  readonly author: string
+  readonly actor: Actor
 }
 
-async function writeNote(parts: RouteParts, { call, text, author }: Written & { readonly text: string }) {
-  const input = { text, author, interaction: call.id, ...(await ownerOf(parts, call)) }
-  return granted(await parts.records.create(note, input, author))
+function writeNote(parts: RouteParts, { call, text, actor }: Written & { readonly text: string }) {
+  return write(parts, note, { call, input: { text }, actor })
 }
 
-async function writePromise(
+function writePromise(
   parts: RouteParts,
-  { call, promised, author }: Written & { readonly promised: { readonly text: string; readonly due_at: number } },
+  { call, promised, actor }: Written & { readonly promised: { readonly text: string; readonly due_at: number } },
 ) {
   const { text, due_at: dueAtMs } = promised
-  const input = { text, dueAtMs, author, interaction: call.id, ...(await ownerOf(parts, call)) }
-  return granted(await parts.records.create(promise, input, author))
+  return write(parts, promise, { call, input: { text, dueAtMs }, actor })
+}
+
+/** Whoever has a call may write down what was said, whosever customer it is: the call gives the right. */
+async function write(
+  parts: RouteParts,
+  kind: typeof note | typeof promise,
+  { call, input, actor }: Written & { readonly input: Fields },
+) {
+  const mayMake = rightsTo(actor, kind.name).create !== 'none'
+  const refusal = mayMake ? refuseWriting(actor, kind, Object.keys(input)) : undefined
+  if (!mayMake) throw rowRefused({ code: 'record.forbidden', detail: `you may not make a ${kind.name}` })
+  if (refusal !== undefined) throw rowRefused(refusal.refusal)
+  const whole = { ...input, author: actor.user, interaction: call.id, ...(await ownerOf(parts, call)) }
+  return asSeen(actor, kind, granted(await parts.records.create(kind, whole, inNameOf(actor.user))))
 }
 
 /** Who it is about: the caller, unless nobody knows them or they were removed meanwhile. */
 async function ownerOf({ records }: RouteParts, { contact: id, account }: CallRecord) {
-  const isThere = id !== '' && 'value' in (await records.read(contact, id))
+  const isThere = id !== '' && 'value' in (await records.read(contact, id, SYSTEM))
   if (isThere) return { contact: id, account: null }
   return { contact: null, account: id === '' && account !== '' ? account : null }
 }

@@ -20,13 +20,12 @@ export default {
 
 function makeFor(parts: RouteParts): OwnerRoutes['make'] {
   return async ({ call: named, ...fields }, identity) => {
-    const by = identity.user.id
-    if (named === undefined) return granted(await parts.records.create(contact, fields, by))
+    if (named === undefined) return granted(await parts.records.create(contact, fields, identity.actor))
     const id = idPath.shape.id.safeParse(named)
     if (!id.success) throw problem('request.invalid', `call: ${z.prettifyError(id.error)}`, { faults: ['call'] })
     const call = await knownCall(parts, { id: id.data, identity })
-    const made = granted(await parts.records.create(contact, fields, by))
-    await labelCall(parts, { call, contact: made.id, by })
+    const made = granted(await parts.records.create(contact, fields, identity.actor))
+    await labelCall(parts, { call, contact: made.id, by: identity.user.id })
     return made
   }
 }

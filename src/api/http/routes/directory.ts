@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { whoAsks } from '../auth.ts'
 import { directory, lookUp } from '../directory.ts'
 import type { RoutePart } from '../route.ts'
 
@@ -15,7 +16,7 @@ export default {
         querystring: z.strictObject({ q: z.string().trim().max(200).default('') }),
         response: { 200: directory },
       },
-      handler: ({ query }) => lookUp(parts, query.q),
+      handler: (request) => lookUp(parts, request.query.q, whoAsks(request).actor),
     })
   },
 } satisfies RoutePart

@@ -1,10 +1,15 @@
 import { z } from 'zod'
 import type { Field } from '../../../crm/field.ts'
-import { type CrmObject, columnOf } from '../../../crm/object.ts'
+import type { CrmObject } from '../../../crm/object.ts'
+import type { Actor } from '../../../crm/rights/actor.ts'
+import { rightsTo, seenFields } from '../../../crm/rights/rights.ts'
+import { SCOPES } from '../../../crm/rights/rules.ts'
 import { searchIn } from '../../../crm/search.ts'
+import { whoAsks } from '../auth.ts'
 import { addRecordRoutes, type RecordRoutes } from '../record-routes.ts'
 import type { RoutePart, RouteParts } from '../route.ts'
 
+const scope = z.enum(SCOPES)
 const label = z.object({ en: z.string(), zh: z.string() })
 const shownField = z.object({
   name: z.string(),
@@ -14,6 +19,7 @@ const shownField = z.object({
   isListed: z.boolean().describe('Lists may be narrowed by it.'),
   isSearched: z.boolean(),
   choices: z.array(z.string()).describe('What it may hold, where that is a list.'),
+  isWritable: z.boolean().describe('Whoever asks may write it.'),
   names: z.string().describe("The object whose record it names, or ''."),
 })
 const shownObject = z.object({
@@ -22,7 +28,10 @@ const shownObject = z.object({
   plural: label,
   path: z.string().nullable().describe('Where its records are, below this API; null where they hang on others.'),
   title: z.string().nullable().describe('The field that says which one it is; null for those known by their age.'),
-  fields: z.array(shownField),
+  rights: z
+    .object({ create: scope, read: scope, change: scope, remove: scope })
+    .describe('With whose records whoever asks may do what.'),
+  fields: z.array(shownField).describe('Those that whoever asks may see.'),
 })
 
 /** Every kind of record that is kept, and the records of those that need no routes of their own. */
@@ -34,10 +43,14 @@ export default {
       url: '/objects',
       config: { permission: 'records.read' },
       schema: {
-        summary: 'Every kind of record with its fields: what forms, lists and imports are made of.',
+        summary: 'Every kind of record that you may read, with its fields: what forms, lists and imports are made of.',
         response: { 200: z.object({ objects: z.array(shownObject) }) },
       },
-      handler: async () => ({ objects: [...parts.objects.values()].map(show) }),
+      handler: async (request) => {
+        const { actor } = whoAsks(request)
+        const known = [...parts.objects.values()].filter(({ name }) => rightsTo(actor, name).read !== 'none')
+        return { objects: known.map((object) => show(object, actor)) }
+      },
     })
     for (const object of parts.objects.values())
       if (object.path !== null && object.hasOwnRoutes !== true)
@@ -45,16 +58,29 @@ export default {
   },
 } satisfies RoutePart
 
-function findIn({ rows }: RouteParts, { name, title }: CrmObject): Pick<RecordRoutes, 'find'> {
-  if (title === null) return {}
-  return { find: (query) => searchIn(rows, { object: name, title: columnOf(title) }, query) }
+function findIn({ rows }: RouteParts, object: CrmObject): Pick<RecordRoutes, 'find'> {
+  if (object.title === null) return {}
+  return { find: (query, actor) => searchIn(rows, object, { query, actor }) }
 }
 
-function show({ name, label: called, plural, path, title, fields }: CrmObject): z.infer<typeof shownObject> {
-  return { name, label: called, plural, path, title, fields: Object.entries(fields).map(showField) }
+function show(object: CrmObject, actor: Actor): z.infer<typeof shownObject> {
+  const { name, label: called, plural, path, title, fields } = object
+  const seen = seenFields(actor, object)
+  const { field, create, read, change, remove } = rightsTo(actor, name)
+  return {
+    name,
+    label: called,
+    plural,
+    path,
+    title: title !== null && seen.includes(title) ? title : null,
+    rights: { create, read, change, remove },
+    fields: Object.entries(fields)
+      .filter(([each]) => seen.includes(each))
+      .map(([each, declared]) => ({ ...showField([each, declared]), isWritable: field(each) === 'write' })),
+  }
 }
 
-function showField([name, field]: [string, Field]): z.infer<typeof shownField> {
+function showField([name, field]: [string, Field]): Omit<z.infer<typeof shownField>, 'isWritable'> {
   const { kind, label: called, isRequired, isListed, isSearched, choices = [], names } = field
   return {
     name,

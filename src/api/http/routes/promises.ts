@@ -22,8 +22,8 @@ export default {
       },
       handler: async (request) => {
         const patch = { doneAtMs: request.body.isDone ? clock.now() : null }
-        const change = { patch, by: whoAsks(request).user.id }
-        return showRecord(granted(await records.update(promise, request.params.id, change)))
+        const { actor } = whoAsks(request)
+        return showRecord(granted(await records.update(promise, request.params.id, { patch }, actor)))
       },
     })
   },

@@ -16,6 +16,8 @@ export const shownUser = z.object({
   role: z.enum(ROLES),
   agent: z.string(),
   isActive: z.boolean(),
+  profile: z.string().describe("The profile that says what they may do with records, or '' for that of their role."),
+  team: z.string().describe("The team whose records they share, or ''."),
 })
 const newUser = z.strictObject({
   login: z.string().min(1).max(64),
@@ -30,6 +32,8 @@ const change = z.strictObject({
   agent: z.string().max(64).optional().describe("The agent that this user is, or ''."),
   isActive: z.boolean().optional().describe('False: their sessions and tokens end at once.'),
   password: z.string().max(1_000).optional(),
+  profile: z.string().max(64).optional().describe("The id of a profile, or '' for that of the role."),
+  team: z.string().max(64).optional().describe("The id of a team, or ''."),
 })
 
 /** People who log in. */

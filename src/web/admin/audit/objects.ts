@@ -9,4 +9,6 @@ export const OBJECTS = [
   'reason',
   'user',
   'alert_rule',
+  'profile',
+  'team',
 ] as const

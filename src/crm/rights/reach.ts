@@ -1,0 +1,131 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { compile, db } from '../../lib/statement.ts'
+import type { Statement } from '../../ports/store.ts'
+import type { Fields } from '../field.ts'
+import { type CrmObject, columnOf } from '../object.ts'
+import type { Actor } from './actor.ts'
+import { rightsTo } from './rights.ts'
+import type { Act, Scope } from './rules.ts'
+
+/** Every declared object by its name. */
+export type Objects = ReadonlyMap<string, CrmObject>
+
+/** A condition on a row; undefined where every row meets it. */
+export type Condition = RawBuilder<SqlBool> | undefined
+
+/** What is asked: may this be done with the row that the SQL calls `alias`? */
+interface Asked {
+  readonly actor: Actor
+  readonly objects: Objects
+  readonly alias: string
+}
+
+const OWNER = 'owner'
+const NEVER = sql<SqlBool>`false`
+const rows = db<object>()
+
+/**
+ * The condition under which somebody may do this with a record. One with an owner is theirs by its owner; another
+ * follows the records that it goes with: it is theirs when those are, and nobody reaches it who may not read them.
+ */
+export function reach(asked: Asked, object: CrmObject, act: Act): Condition {
+  return reachBelow(asked, object, { act, above: [] })
+}
+
+/** Asks whether somebody may do this with a record of these fields, be it there or not: a row, or none. */
+export function reaching(asked: Omit<Asked, 'alias'>, object: CrmObject, { act, fields }: Wanted): Statement {
+  const alias = 'r'
+  const condition = reach({ ...asked, alias }, object, act) ?? sql<SqlBool>`true`
+  const names = object.fieldNames.filter((name) => name === OWNER || name in object.references)
+  const columns = names.map((name) => sql`${fields[name] ?? null} as ${sql.ref(columnOf(name))}`)
+  const source = sql`(select ${sql.join([sql`1 as one`, ...columns])})`
+  const query = sql`select 1 as found from ${source} as ${sql.ref(alias)} where ${condition}`
+  return compile({ compile: () => query.compile(rows) })
+}
+
+interface Wanted {
+  readonly act: Act
+  readonly fields: Fields
+}
+
+interface Below {
+  readonly act: Act
+  /** The objects on the way here: declarations may go round in a circle. */
+  readonly above: readonly string[]
+}
+
+function reachBelow(asked: Asked, object: CrmObject, { act, above }: Below): Condition {
+  const scope = rightsTo(asked.actor, object.name)[act]
+  const within = ownedBy(asked, object, { scope, above })
+  if (isOwned(object) || above.includes(object.name)) return within
+  const path = [...above, object.name]
+  return both([
+    within,
+    ...goesWith(asked, object).map(({ field, other, alias }) =>
+      following(asked, { field, other, alias }, reachBelow({ ...asked, alias }, other, { act: 'read', above: path })),
+    ),
+  ])
+}
+
+function ownedBy(asked: Asked, object: CrmObject, { scope, above }: Owning): Condition {
+  if (scope === 'all') return undefined
+  if (scope === 'none' || above.includes(object.name)) return NEVER
+  if (isOwned(object)) return isTheirs(asked, scope)
+  const parents = goesWith(asked, object)
+  if (parents.length === 0) return NEVER
+  const path = [...above, object.name]
+  const named = parents.map(({ field }) => sql`${column(asked.alias, field)} is not null`)
+  return both([
+    sql<SqlBool>`(${sql.join(named, sql` or `)})`,
+    ...parents.map(({ field, other, alias }) =>
+      following(asked, { field, other, alias }, ownedBy({ ...asked, alias }, other, { scope, above: path })),
+    ),
+  ])
+}
+
+interface Owning {
+  readonly scope: Scope
+  readonly above: readonly string[]
+}
+
+function isTheirs({ actor, alias }: Asked, scope: Scope): RawBuilder<SqlBool> {
+  const owner = column(alias, OWNER)
+  if (scope === 'own' || actor.team === '') return sql`${owner} = ${actor.user}`
+  return sql`(${owner} = ${actor.user} or ${owner} in (select id from user where team = ${actor.team}))`
+}
+
+interface Parent {
+  readonly field: string
+  readonly other: CrmObject
+  readonly alias: string
+}
+
+/** The records with which one goes. */
+function goesWith({ objects, alias }: Asked, { fields }: CrmObject): readonly Parent[] {
+  return Object.entries(fields).flatMap(([field, { names }]) => {
+    const other = names?.whenGone === 'go' ? objects.get(names.object) : undefined
+    return other === undefined ? [] : [{ field, other, alias: `${alias}_${columnOf(field)}` }]
+  })
+}
+
+/** Where a record names another, that one meets the condition. */
+function following({ alias: own }: Asked, { field, other, alias }: Parent, condition: Condition): Condition {
+  if (condition === undefined) return undefined
+  const name = column(own, field)
+  const table = sql.table(other.name.replaceAll('-', '_'))
+  return sql`(${name} is null or exists
+    (select 1 from ${table} as ${sql.ref(alias)} where ${column(alias, 'id')} = ${name} and ${condition}))`
+}
+
+function both(conditions: readonly Condition[]): Condition {
+  const given = conditions.filter((each) => each !== undefined)
+  return given.length === 0 ? undefined : sql`(${sql.join(given, sql` and `)})`
+}
+
+function isOwned({ fields }: CrmObject): boolean {
+  return fields[OWNER]?.kind === 'user'
+}
+
+function column(alias: string, field: string) {
+  return sql.ref(`${alias}.${columnOf(field)}`)
+}
