@@ -31,10 +31,15 @@ export interface FrontDoor {
   close(): Promise<void>
 }
 
+interface Terms extends Pick<ApiParts, 'objects'> {
+  readonly say: Say
+  readonly robotCallsPerHour: number
+}
+
 /** Opens the API, fills an empty store with people, and tells how to come in. */
 export async function openFrontDoor(
   centre: Centre,
-  { say, robotCallsPerHour }: { say: Say; robotCallsPerHour: number },
+  { say, robotCallsPerHour, objects = [] }: Terms,
 ): Promise<FrontDoor> {
   const { config, loop, store, clock, ids, log, engine, seed } = centre
   const ports: WritePorts = { store, write: (change) => loop.write(change), ids, clock }
@@ -62,6 +67,7 @@ export async function openFrontDoor(
     pickUp: pickUpOf(centre),
     ...switchesOf(centre),
     prompts: centre.prompts,
+    objects,
     origins: config.http.origins,
     trustProxy: config.http.trustProxy,
     secureCookies: config.http.origins.some((origin) => origin.startsWith('https:')),

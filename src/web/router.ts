@@ -3,6 +3,7 @@ import { adminRoutes } from './admin/routes.ts'
 import { agentRoutes } from './agent/routes.ts'
 import { customerRoutes } from './customer/routes.ts'
 import { loginRoutes } from './login/routes.ts'
+import { recordRoutes } from './records/routes.ts'
 import { homeOf } from './shared/areas.ts'
 import { NotFound } from './shared/not-found.tsx'
 import { PageError } from './shared/page-error.tsx'
@@ -21,7 +22,7 @@ const homeRoute = createRoute({
 })
 
 const routeTree = rootRoute.addChildren([
-  shellRoute.addChildren([homeRoute, ...agentRoutes, ...supervisorRoutes, ...adminRoutes]),
+  shellRoute.addChildren([homeRoute, ...agentRoutes, ...recordRoutes, ...supervisorRoutes, ...adminRoutes]),
   ...loginRoutes,
   ...customerRoutes,
   ...wallboardRoutes,

@@ -8,8 +8,8 @@ const SERVER = 'http://127.0.0.1:8080'
 
 /** Areas besides the agent's, and the fields and lists that only their forms and tables have. */
 const FOR_FORMS = [
-  /src[\\/]web[\\/](admin|supervisor|wallboard|customer|login)[\\/]/,
-  /components[\\/](\w*Combobox|\w*Select|Pill\w*|NumberInput|PasswordInput|Autocomplete|Switch|Checkbox|Radio|Fieldset)[\\/]/,
+  /src[\\/]web[\\/](admin|records|supervisor|wallboard|customer|login)[\\/]/,
+  /components[\\/](\w*Combobox|\w*Select|Pill\w*|NumberInput|PasswordInput|Autocomplete|Chip\w*|Switch|Checkbox|Radio|Fieldset)[\\/]/,
   /components[\\/](SegmentedControl|FloatingIndicator|Table|Drawer|Modal\w*|NavLink|Textarea|Collapse|Accordion|Code)[\\/]/,
   /components[\\/](ScrollArea|NativeScrollArea|SimpleGrid|CopyButton|NativeSelect)[\\/]|utils[\\/]InlineInput/,
   /src[\\/]web[\\/]agent[\\/](customer|directory-list)/,

@@ -25,9 +25,22 @@ t.test('an object in one file is listed, made, found, changed and removed like t
   const changed = await ask('PATCH', `/vehicles/${id}`, { builtIn: 2_020 }, { 'if-match': '"1"' })
   t.match(changed.json(), { version: 2, builtIn: 2_020 })
   t.equal((await ask('PATCH', `/vehicles/${id}`, { builtIn: 2_021 }, { 'if-match': '"1"' })).statusCode, 409)
-  t.equal((await ask('POST', '/vehicles', { plate: 'x', kind: 'ship' })).statusCode, 422)
+  const faulty = await ask('POST', '/vehicles', { plate: null, kind: 'ship' })
+  t.match(faulty.json(), {
+    status: 422,
+    code: 'record.invalid',
+    faults: [/^plate: /, /^kind: expected one of car, van$/],
+  })
   t.equal((await ask('DELETE', `/vehicles/${id}`)).statusCode, 403, 'agents do not remove')
   const removed = await app.inject({ method: 'DELETE', url: `/api/v1/vehicles/${id}`, headers: await page('sue') })
   t.equal(removed.statusCode, 204)
   t.equal((await ask('GET', `/vehicles/${id}`)).statusCode, 404)
+})
+
+t.test('everybody may know what users are called, and no more of them', async (t) => {
+  const { app, page } = await openApiStage(t)
+  const answer = await app.inject({ url: '/api/v1/user-names', headers: await page('amy') })
+  const { users } = answer.json<{ users: Record<string, unknown>[] }>()
+  t.ok(users.length > 1)
+  t.same([...new Set(users.flatMap((user) => Object.keys(user)))].sort(), ['id', 'name'])
 })

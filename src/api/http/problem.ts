@@ -158,9 +158,12 @@ export function refused({ code, detail }: Refusal): Problem {
   return new Problem({ ...body, ...faults })
 }
 
-/** The problem that a refusal of the customer store is. */
+/** The problem that a refusal of the customer store is. What is wrong with fields is listed field by field. */
 export function rowRefused({ code, detail }: RowRefusal): Problem {
-  return new Problem(bodyOf({ code, status: STATUS_OF_ROW_REFUSAL[code], title: ROW_REFUSALS[code], detail }))
+  const body = bodyOf({ code, status: STATUS_OF_ROW_REFUSAL[code], title: ROW_REFUSALS[code], detail })
+  // Each fault begins with its field and a colon.
+  const isOfFields = code === 'record.invalid' || code === 'record.dangling'
+  return new Problem({ ...body, ...(isOfFields && { faults: detail.split(/; (?=[\w.-]+: )/) }) })
 }
 
 /** The value of an outcome, or its refusal as a problem. */

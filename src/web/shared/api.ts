@@ -12,15 +12,24 @@ export interface ApiRequest {
   readonly body?: unknown
   /** With it a request that comes twice acts once. */
   readonly idempotencyKey?: string
+  /** The version that was read: it is refused when somebody else has changed the thing since. */
+  readonly ifMatch?: number
 }
 
 /** Asks the API; resolves with what it tells, rejects with a `Refusal`. */
-export async function ask<Answer>({ method = 'GET', path, body, idempotencyKey }: ApiRequest): Promise<Answer> {
+export async function ask<Answer>({
+  method = 'GET',
+  path,
+  body,
+  idempotencyKey,
+  ifMatch,
+}: ApiRequest): Promise<Answer> {
   const answer = await fetch(`/api/v1${path}`, {
     method,
     headers: {
       ...(body === undefined ? {} : { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
       ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+      ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
     },
     body: body === undefined ? null : body instanceof Blob ? body : JSON.stringify(body),
     signal: AbortSignal.timeout(PATIENCE_MS),

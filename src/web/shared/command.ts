@@ -53,8 +53,14 @@ export function useCommand(): Sender {
 }
 
 /** A request that got no answer is sent again once, under the same key. */
-async function sendOnce<Answer>({ method = 'POST', path, body }: Command): Promise<Answer> {
-  const request: ApiRequest = { method, path, body, idempotencyKey: crypto.randomUUID() }
+async function sendOnce<Answer>({ method = 'POST', path, body, ifMatch }: Command): Promise<Answer> {
+  const request: ApiRequest = {
+    method,
+    path,
+    body,
+    idempotencyKey: crypto.randomUUID(),
+    ...(ifMatch !== undefined && { ifMatch }),
+  }
   try {
     return await ask<Answer>(request)
   } catch (error) {

@@ -8,6 +8,7 @@ export const texts = {
   skip: 'Skip to the page',
   'area.all': 'Areas',
   'area.agent': 'Desk',
+  'area.records': 'Records',
   'area.supervisor': 'Floor',
   'area.wallboard': 'Wallboard',
   'area.admin': 'Settings',

@@ -9,6 +9,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   skip: '跳到页面内容',
   'area.all': '功能区',
   'area.agent': '坐席台',
+  'area.records': '资料',
   'area.supervisor': '现场监控',
   'area.wallboard': '大屏',
   'area.admin': '设置',

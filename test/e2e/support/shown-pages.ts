@@ -51,6 +51,24 @@ export const DEMO_PAGES: readonly Shown<DemoRole>[] = [
     ready: 'main table',
     opens: byKey('?', '[role=dialog] kbd'),
   },
+  { name: 'records', path: '/records/accounts', as: 'agent', ready: 'main tbody a' },
+  { name: 'records-narrowed', path: '/records/accounts?tier=A', as: 'supervisor', ready: 'main tbody a' },
+  { name: 'records-found', path: '/records/contacts?find=li', as: 'agent', ready: 'main tbody a' },
+  { name: 'records-new', path: '/records/contacts/new', as: 'agent', ready: 'main form' },
+  {
+    name: 'record',
+    path: '/records/contacts',
+    as: 'agent',
+    ready: 'main tbody a',
+    opens: { open: openFirstRecord, ready: 'main section form' },
+  },
+  {
+    name: 'record-account',
+    path: '/records/accounts?tier=B',
+    as: 'admin',
+    ready: 'main tbody a',
+    opens: { open: openFirstRecord, ready: 'main section form' },
+  },
   { name: 'wallboard', path: '/wallboard', as: 'supervisor', ready: 'main h2' },
   { name: 'users', path: '/admin/users', as: 'admin', ready: 'main table' },
   { name: 'user', path: '/admin/users?open=-', as: 'admin', ready: FORM },
@@ -107,6 +125,10 @@ async function pauseRecording(page: Page): Promise<void> {
 async function openKeyEditor(page: Page): Promise<void> {
   await page.locator('header button[aria-haspopup=menu]').last().click()
   await page.getByRole('menuitem').nth(1).click()
+}
+
+async function openFirstRecord(page: Page): Promise<void> {
+  await page.locator('main tbody a').first().click()
 }
 
 async function openPhone(page: Page): Promise<void> {

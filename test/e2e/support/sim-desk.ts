@@ -8,6 +8,7 @@ import { type Centre, compose } from '../../../src/compose.ts'
 import { openFrontDoor } from '../../../src/compose-front-door.ts'
 import { configSources, loadConfig } from '../../../src/config/load.ts'
 import { demoCustomers } from '../../../src/crm/demo/people.ts'
+import type { CrmObject } from '../../../src/crm/object.ts'
 import { PROGRAM } from '../../../src/lib/program.ts'
 
 /** The demo centre with its pages in this process, on a simulated switch whose callers are ours. */
@@ -29,7 +30,14 @@ const LINK = /log in once as (\w+)\s+(\S+)/
  * Opens it on a free port with data of its own; the pages are built first when they are old. Another centre than the
  * demo's is written as the text of a file like `config/demo/centre.yaml`.
  */
-export async function openSimDesk({ centreText }: { readonly centreText?: string } = {}): Promise<SimDesk> {
+export async function openSimDesk({
+  centreText,
+  objects = [],
+}: {
+  readonly centreText?: string
+  /** Kinds of records besides those of the product. */
+  readonly objects?: readonly CrmObject[]
+} = {}): Promise<SimDesk> {
   if (!isWebBuilt() && (await buildWeb()) !== 0) throw new Error('the pages could not be built; see above')
   const dir = await mkdtemp(join(tmpdir(), 'ringdown-desk-'))
   const links = new Map<string, string>()
@@ -47,7 +55,7 @@ export async function openSimDesk({ centreText }: { readonly centreText?: string
   }
   const config = loadConfig(configSources(PROGRAM, dir, undefined, overrides))
   const centre = await compose(config, { log: createLog('error'), say })
-  const door = await openFrontDoor(centre, { say, robotCallsPerHour: 0 })
+  const door = await openFrontDoor(centre, { say, robotCallsPerHour: 0, objects })
   const { sim } = centre.phones
   if (sim === undefined) throw new Error('expected the simulated switch')
   const { contacts } = demoCustomers(DEMO_SEED)

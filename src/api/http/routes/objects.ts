@@ -11,7 +11,8 @@ import type { RoutePart, RouteParts } from '../route.ts'
 
 const scope = z.enum(SCOPES)
 const label = z.object({ en: z.string(), zh: z.string() })
-const shownField = z.object({
+/** A field as forms and lists need to know it. */
+export const shownField = z.object({
   name: z.string(),
   kind: z.string().describe('text, long-text, number, flag, choice, time, day, reference or user'),
   label,
@@ -22,7 +23,8 @@ const shownField = z.object({
   isWritable: z.boolean().describe('Whoever asks may write it.'),
   names: z.string().describe("The object whose record it names, or ''."),
 })
-const shownObject = z.object({
+/** A kind of record as forms and lists need to know it. */
+export const shownObject = z.object({
   name: z.string(),
   label,
   plural: label,

@@ -1,6 +1,6 @@
-import { ActionIcon, Badge, Button, Paper, Skeleton, Text, Title } from '@mantine/core'
+import { Badge, Button, Paper, Skeleton, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconPencil, IconPhoneOutgoing } from '@tabler/icons-react'
+import { IconPencil } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account, Contact, ContactPoint, Page } from '../../../api/shapes/customer.ts'
@@ -10,9 +10,9 @@ import { LANGUAGES } from '../../shared/i18n.ts'
 import { later } from '../../shared/later.tsx'
 import { PageError } from '../../shared/page-error.tsx'
 import type { Person } from '../desk-context.ts'
-import { useDial } from '../use-dial.ts'
 import look from './customer.module.css'
 import { OwedPromises } from './owed-promises.tsx'
+import { Reach } from './reach.tsx'
 
 type Customer = Contact & Partial<Account>
 
@@ -61,7 +61,7 @@ export function CustomerCard({ kind, id, pop }: Person & { readonly pop: ScreenP
         ) : null}
       </div>
       {isEditing ? <ContactForm contact={data} onDone={edit.close} /> : <Facts {...{ kind, id, data, pop }} />}
-      {kind === 'contacts' ? <OwedPromises contact={id} /> : null}
+      <OwedPromises kind={kind} id={id} />
     </Paper>
   )
 }
@@ -79,7 +79,7 @@ function Facts({ kind, id, data, pop }: FactsProps) {
     <dl className={look.facts}>
       {points.map((point) => (
         <Fact key={point.id} label={t(`person.${point.kind}`)}>
-          <Reach point={point} contact={kind === 'contacts' ? id : undefined} />
+          <Reach point={point} {...(kind === 'contacts' && { contact: id })} />
         </Fact>
       ))}
       <Fact label={t('person.language')}>{language}</Fact>
@@ -99,28 +99,5 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
         <bdi>{children}</bdi>
       </dd>
     </div>
-  )
-}
-
-/** A number that can be called by one click, or an address. */
-function Reach({ point, contact }: { readonly point: ContactPoint; readonly contact: string | undefined }) {
-  const { t } = useTranslation('agent')
-  const { dial, isDialling } = useDial()
-  if (point.kind === 'email') return point.value
-  const label = t('dial.callNumber', { number: point.value })
-  return (
-    <>
-      {point.value}{' '}
-      <ActionIcon
-        size="xs"
-        variant="transparent"
-        aria-label={label}
-        title={label}
-        disabled={isDialling}
-        onClick={() => void dial({ to: point.value, ...(contact === undefined ? {} : { contact }) })}
-      >
-        <IconPhoneOutgoing size={14} />
-      </ActionIcon>
-    </>
   )
 }

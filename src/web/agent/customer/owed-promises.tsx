@@ -7,6 +7,7 @@ import { useClock } from '../../shared/clock.tsx'
 import { useCommand } from '../../shared/command.ts'
 import { useFormat } from '../../shared/format.ts'
 import { Pill } from '../../shared/pill.tsx'
+import type { Person } from '../desk-context.ts'
 import look from './customer.module.css'
 
 interface Promised {
@@ -17,8 +18,8 @@ interface Promised {
 }
 
 /** What we owe somebody, the most urgent first, and saying that it is done. */
-export function OwedPromises({ contact }: { readonly contact: string }) {
-  const { data } = useRead<Page<Promised>>(`/contacts/${contact}/promises`)
+export function OwedPromises({ kind, id: owner }: Person) {
+  const { data } = useRead<Page<Promised>>(`/${kind}/${owner}/promises`)
   const owed = (data?.rows ?? []).filter(({ doneAtMs }) => doneAtMs === null).sort((a, b) => a.dueAtMs - b.dueAtMs)
   if (owed.length === 0) return null
   return (
@@ -36,7 +37,7 @@ function Owed({ promised: { id, text, dueAtMs } }: { readonly promised: Promised
   const { send, isSending } = useCommand()
   const isLate = useClock() > dueAtMs
   const keep = () =>
-    void send({ method: 'PATCH', path: `/promises/${id}`, body: { isDone: true }, changes: ['contacts'] })
+    void send({ method: 'PATCH', path: `/promises/${id}`, body: { isDone: true }, changes: ['contacts', 'accounts'] })
   return (
     <div className={look.due}>
       <Pill tone={isLate ? 'bad' : 'warn'}>{t(isLate ? 'promise.late' : 'promise.owed')}</Pill>

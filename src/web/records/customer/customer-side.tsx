@@ -1,0 +1,27 @@
+import { Paper, Title } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { OwedPromises } from '../../agent/customer/owed-promises.tsx'
+import { Timeline } from '../../agent/customer/timeline.tsx'
+import type { Person } from '../../agent/desk-context.ts'
+import { Points } from './points.tsx'
+import { WriteDown } from './write-down.tsx'
+
+/** What hangs on a person or an account: numbers to call, promises, notes, and all that happened. */
+export function CustomerSide({ kind, id }: Person) {
+  const { t } = useTranslation('records')
+  return (
+    <>
+      <Paper component="section" p="sm">
+        <Title order={2} mb={4}>
+          {t('reach.title')}
+        </Title>
+        <Points kind={kind} id={id} />
+      </Paper>
+      <Paper component="section" p="sm">
+        <WriteDown kind={kind} id={id} />
+        <OwedPromises kind={kind} id={id} />
+      </Paper>
+      <Timeline kind={kind} id={id} />
+    </>
+  )
+}

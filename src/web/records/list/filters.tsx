@@ -1,0 +1,156 @@
+import { Button, Chip, Group, Select, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ShownField } from '../../../api/shapes/crm-object.ts'
+import { useHere, useLabel } from '../here.ts'
+import { ReferenceSelect } from '../record/reference-select.tsx'
+import { listedFieldsOf } from '../record.ts'
+import look from '../records.module.css'
+import { useUsers } from '../user-names.ts'
+import type { ListSearch } from './use-list-search.ts'
+
+const PAUSE_MS = 300
+/** More choices than these are a list that opens. */
+const MOST_CHIPS = 6
+
+interface FilterProps {
+  readonly field: ShownField
+  readonly value: string
+  readonly onChange: (value: string) => void
+}
+
+/** Narrows a list by its listed fields; moments are too fine to be asked for. */
+export function Filters({ search }: { readonly search: ListSearch }) {
+  const { t } = useTranslation('records')
+  const { object } = useHere()
+  const fields = listedFieldsOf(object).filter(({ kind }) => kind !== 'time')
+  if (fields.length === 0) return null
+  return (
+    <search className={look.filters} aria-label={t('filter.all')}>
+      {fields.map((field) => (
+        <Filter
+          key={field.name}
+          field={field}
+          value={search.where[field.name] ?? ''}
+          onChange={(value) => search.narrow(field.name, value)}
+        />
+      ))}
+      {Object.keys(search.where).length === 0 ? null : (
+        <Button variant="subtle" size="sm" onClick={search.clear}>
+          {t('filter.clear')}
+        </Button>
+      )}
+    </search>
+  )
+}
+
+function Filter(props: FilterProps) {
+  const { t } = useTranslation('records')
+  const { field } = props
+  if (field.kind === 'choice' && field.choices.length <= MOST_CHIPS)
+    return <Chips {...props} options={field.choices.map((value) => ({ value, label: value }))} />
+  if (field.kind === 'flag')
+    return (
+      <Chips
+        {...props}
+        options={[
+          { value: '1', label: t('value.yes') },
+          { value: '0', label: t('value.no') },
+        ]}
+      />
+    )
+  const Kind = FILTERS[field.kind] ?? Typed
+  return (
+    <div className={look.filter}>
+      <Kind {...props} />
+    </div>
+  )
+}
+
+interface ChipsProps extends FilterProps {
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+}
+
+function Chips({ field, value, onChange, options }: ChipsProps) {
+  const labelOf = useLabel()
+  return (
+    <fieldset className={look.chips}>
+      <legend className={look.legend}>{labelOf(field.label)}</legend>
+      <Group gap={6}>
+        {options.map((option) => (
+          <Chip
+            key={option.value}
+            size="sm"
+            variant="outline"
+            checked={value === option.value}
+            onChange={(isChosen) => onChange(isChosen ? option.value : '')}
+          >
+            {option.label}
+          </Chip>
+        ))}
+      </Group>
+    </fieldset>
+  )
+}
+
+function Listed({ field, value, onChange }: FilterProps) {
+  const labelOf = useLabel()
+  return (
+    <Select
+      label={labelOf(field.label)}
+      data={field.choices}
+      value={value || null}
+      onChange={(next) => onChange(next ?? '')}
+      clearable
+      searchable
+    />
+  )
+}
+
+function Person({ field, value, onChange }: FilterProps) {
+  const { t } = useTranslation('records')
+  const labelOf = useLabel()
+  const users = useUsers()
+  return (
+    <Select
+      label={labelOf(field.label)}
+      data={users.map(({ id, name }) => ({ value: id, label: name }))}
+      value={value || null}
+      onChange={(next) => onChange(next ?? '')}
+      nothingFoundMessage={t('choice.none')}
+      clearable
+      searchable
+    />
+  )
+}
+
+function Other({ field, value, onChange }: FilterProps) {
+  const labelOf = useLabel()
+  return <ReferenceSelect label={labelOf(field.label)} to={field.names} value={value} onChange={onChange} />
+}
+
+function Typed({ field, value, onChange }: FilterProps) {
+  const labelOf = useLabel()
+  const [text, setText] = useState(value)
+  const narrow = useDebouncedCallback((wanted: string) => onChange(wanted.trim()), PAUSE_MS)
+  return (
+    <TextInput
+      label={labelOf(field.label)}
+      type={field.kind === 'day' ? 'date' : 'text'}
+      inputMode={field.kind === 'number' ? 'decimal' : 'text'}
+      maxLength={64}
+      value={text}
+      onChange={({ currentTarget }) => {
+        setText(currentTarget.value)
+        narrow(currentTarget.value)
+      }}
+    />
+  )
+}
+
+const FILTERS: Readonly<Record<string, (props: FilterProps) => ReactNode>> = {
+  choice: Listed,
+  user: Person,
+  reference: Other,
+}

@@ -1,0 +1,50 @@
+import { Button, Stack, Title } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useActions } from '../../shared/keys.ts'
+import { useHere, useLabel } from '../here.ts'
+import { NEW } from '../record.ts'
+import look from '../records.module.css'
+import { Filters } from './filters.tsx'
+import { FoundList } from './found-list.tsx'
+import { RecordList } from './record-list.tsx'
+import { SearchBox } from './search-box.tsx'
+import { useListSearch } from './use-list-search.ts'
+
+/** All records of a kind: searched, narrowed, page after page. */
+export function ListPage() {
+  const { object } = useHere()
+  return <List key={object.path} />
+}
+
+function List() {
+  const { t } = useTranslation('records')
+  const { object } = useHere()
+  const labelOf = useLabel()
+  const navigate = useNavigate()
+  const search = useListSearch()
+  const params = { path: object.path, id: NEW }
+  useActions([
+    { name: 'records.new', label: t('new'), keys: 'N', run: () => void navigate({ to: '/records/$path/$id', params }) },
+  ])
+  return (
+    <Stack gap="md">
+      <div className={look.head}>
+        <Title order={1} className={look.grow}>
+          {labelOf(object.plural)}
+        </Title>
+        {object.title === null ? null : <SearchBox search={search} />}
+        <Button
+          renderRoot={(props) => <Link to="/records/$path/$id" params={params} {...props} />}
+          size="sm"
+          leftSection={<IconPlus size={16} />}
+        >
+          {t('new')}
+        </Button>
+      </div>
+      {search.text === '' ? <Filters search={search} /> : null}
+      {search.text === '' ? <RecordList search={search} /> : <FoundList text={search.text} />}
+    </Stack>
+  )
+}

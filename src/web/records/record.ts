@@ -1,0 +1,38 @@
+import type { ShownField, ShownObject } from '../../api/shapes/crm-object.ts'
+
+/** What a field holds. */
+export type Value = string | number | boolean | null
+
+/** Values of fields by name. */
+export type Values = Readonly<Record<string, Value>>
+
+/** A record as the API tells it: its fields beside what the engine adds. */
+export interface RecordRow extends Values {
+  readonly id: string
+  readonly version: number
+  readonly createdAtMs: number
+  readonly updatedAtMs: number
+}
+
+/** A kind of record that has pages: its records can be listed. */
+export interface ListedObject extends ShownObject {
+  readonly path: string
+}
+
+/** What stands in the address for a record that is being made. */
+export const NEW = 'new'
+
+/** The field that says which one a record is. */
+export function titleFieldOf({ fields, title }: ShownObject): ShownField | undefined {
+  return fields.find(({ name }) => name === title)
+}
+
+/** What a record is called; '' where it has no name. */
+export function titleOf({ title }: ShownObject, row: Values): string {
+  return title === null ? '' : String(row[title] ?? '')
+}
+
+/** Fields that lists show and may be narrowed by, besides the title. */
+export function listedFieldsOf({ fields, title }: ShownObject): readonly ShownField[] {
+  return fields.filter(({ name, isListed }) => isListed && name !== title)
+}

@@ -1,0 +1,121 @@
+import { Alert, Button, Paper, Text, Title } from '@mantine/core'
+import { useBlocker, useNavigate } from '@tanstack/react-router'
+import type { FormEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../shared/format.ts'
+import { toasts } from '../../shared/toasts.ts'
+import { useHere, useLabel } from '../here.ts'
+import { type RecordRow, titleOf, type Values } from '../record.ts'
+import look from '../records.module.css'
+import { ConflictPanel } from './conflict-panel.tsx'
+import { useFaultText } from './faults.ts'
+import { FieldInput } from './field-input.tsx'
+import { RemoveRecord } from './remove-record.tsx'
+import { useRecordDraft } from './use-record-draft.ts'
+
+interface FormProps {
+  /** Undefined for one that is being made. */
+  readonly row: RecordRow | undefined
+  readonly initial?: Values
+}
+
+/** The form of a record, made of the fields of its kind. */
+export function RecordForm({ row, initial = {} }: FormProps) {
+  const { t } = useTranslation('records')
+  const { object } = useHere()
+  const labelOf = useLabel()
+  const navigate = useNavigate()
+  const draft = useRecordDraft(object, row, initial)
+  const isNew = row === undefined
+  // Nobody loses what they typed by a click beside it.
+  useBlocker({ shouldBlockFn: () => false, enableBeforeUnload: draft.isChanged })
+  const onSubmit = async (event: FormEvent) => {
+    event.preventDefault()
+    const saved = await draft.save()
+    if (saved === undefined) return
+    if (!isNew) return toasts.show({ color: 'green', message: t('form.saved') })
+    toasts.show({ color: 'green', message: t('form.made', { name: titleOf(object, saved) }) })
+    await navigate({ to: '/records/$path/$id', params: { path: object.path, id: saved.id } })
+  }
+  const name = isNew ? t('new.title', { object: labelOf(object.label) }) : titleOf(object, row) || labelOf(object.label)
+  return (
+    <Paper component="section" p="md">
+      <Title order={1} mb="sm">
+        <bdi>{name}</bdi>
+      </Title>
+      {draft.conflict === undefined ? (
+        <form onSubmit={(event) => void onSubmit(event)} noValidate aria-label={name}>
+          <Fields draft={draft} />
+          <Foot draft={draft} row={row} name={name} />
+        </form>
+      ) : (
+        <ConflictPanel
+          conflict={draft.conflict}
+          mine={draft.changes}
+          isSending={draft.isSending}
+          onSettle={draft.settle}
+        />
+      )}
+    </Paper>
+  )
+}
+
+type Draft = ReturnType<typeof useRecordDraft>
+
+function Fields({ draft }: { readonly draft: Draft }) {
+  const { object } = useHere()
+  const faultText = useFaultText()
+  const { values, faults, change } = draft
+  return (
+    <>
+      {faults[''] === undefined ? null : (
+        <Alert color="red" role="alert" mb="sm">
+          {faults['']}
+        </Alert>
+      )}
+      <div className={look.fields}>
+        {object.fields.map((field) => (
+          <FieldInput
+            key={field.name}
+            field={field}
+            value={values[field.name] ?? null}
+            fault={faultText(field, faults[field.name], values)}
+            onChange={(value) => change(field.name, value)}
+          />
+        ))}
+      </div>
+    </>
+  )
+}
+
+interface FootProps extends FormProps {
+  readonly draft: Draft
+  readonly name: string
+}
+
+function Foot({ draft, row, name }: FootProps) {
+  const { t } = useTranslation('records')
+  const { object } = useHere()
+  const format = useFormat()
+  const navigate = useNavigate()
+  const leave = () => void navigate({ to: '/records/$path', params: { path: object.path } })
+  const isNew = row === undefined
+  return (
+    <div className={look.foot}>
+      <Button type="submit" size="sm" loading={draft.isSending} disabled={!isNew && !draft.isChanged}>
+        {t(isNew ? 'form.make' : 'form.save')}
+      </Button>
+      <Button variant="default" size="sm" disabled={!isNew && !draft.isChanged} onClick={isNew ? leave : draft.reset}>
+        {t(isNew ? 'form.cancel' : 'form.discard')}
+      </Button>
+      {isNew ? null : (
+        <>
+          <Text size="xs" c="dimmed" className={look.grow}>
+            {t('form.last', { time: format.when(row.updatedAtMs) })}
+          </Text>
+          <RemoveRecord row={row} name={name} onDone={leave} />
+        </>
+      )}
+    </div>
+  )
+}

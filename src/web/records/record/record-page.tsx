@@ -1,0 +1,74 @@
+import { Anchor, Skeleton } from '@mantine/core'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { useRead } from '../../shared/api.ts'
+import { PageError } from '../../shared/page-error.tsx'
+import { CustomerSide } from '../customer/customer-side.tsx'
+import { useHere, useLabel } from '../here.ts'
+import { type ListedObject, NEW, type RecordRow, type Value } from '../record.ts'
+import look from '../records.module.css'
+import { RecordForm } from './record-form.tsx'
+import { Related, relationsTo } from './related.tsx'
+
+/** One record: its form, and what hangs on it. */
+export function RecordPage() {
+  const { id = '' } = useParams({ strict: false })
+  const { object } = useHere()
+  const labelOf = useLabel()
+  return (
+    <div className={look.column} key={`${object.path}/${id}`}>
+      <Anchor
+        size="sm"
+        style={{ justifySelf: 'start' }}
+        renderRoot={(props) => <Link to="/records/$path" params={{ path: object.path }} {...props} />}
+      >
+        {labelOf(object.plural)}
+      </Anchor>
+      {id === NEW ? <NewRecord /> : <KnownRecord id={id} />}
+    </div>
+  )
+}
+
+/** The address may say what some fields begin with. */
+function NewRecord() {
+  const { object } = useHere()
+  const search: Readonly<Record<string, unknown>> = useSearch({ strict: false })
+  const initial = Object.fromEntries(
+    object.fields.flatMap(({ name, isRequired, kind }): readonly (readonly [string, Value])[] => {
+      const value = search[name]
+      if (typeof value === 'string') return [[name, value]]
+      return isRequired && kind === 'flag' ? [[name, false]] : []
+    }),
+  )
+  return (
+    <div className={look.columns}>
+      <RecordForm row={undefined} initial={initial} />
+    </div>
+  )
+}
+
+function KnownRecord({ id }: { readonly id: string }) {
+  const { object, objects } = useHere()
+  const { data: row, error, refetch } = useRead<RecordRow>(`/${object.path}/${id}`)
+  if (row === undefined && error !== null) return <PageError error={error} reset={() => void refetch()} />
+  if (row === undefined) return <Skeleton h={320} />
+  const relations = relationsTo(object, objects)
+  const kind = customerKind(object)
+  const isWide = kind !== undefined || relations.length > 0
+  return (
+    <div className={look.columns} {...(isWide && { 'data-wide': true })}>
+      <RecordForm row={row} />
+      {isWide ? (
+        <div className={look.column}>
+          {relations.map((relation) => (
+            <Related key={`${relation.object.name}.${relation.field}`} {...relation} id={id} />
+          ))}
+          {kind === undefined ? null : <CustomerSide kind={kind} id={id} />}
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+function customerKind({ path }: ListedObject): 'contacts' | 'accounts' | undefined {
+  return path === 'contacts' || path === 'accounts' ? path : undefined
+}

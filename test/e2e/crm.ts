@@ -1,0 +1,52 @@
+import { openBrowser } from '../support/browser.ts'
+import { vehicle } from '../support/vehicle.ts'
+import {
+  changeTier,
+  conflictOfTwo,
+  filterByTier,
+  followReference,
+  makeVehicle,
+  removeVehicle,
+  searchInChinese,
+} from './support/record-acts.ts'
+import { callFromRecord } from './support/record-call.ts'
+import { scenario } from './support/scenario.ts'
+import { openSimDesk } from './support/sim-desk.ts'
+
+const VIEWPORT = { width: 1280, height: 800 }
+
+/** Customers on the screen: everything here follows from declarations, one of them added for this story. */
+export default scenario({
+  name: 'crm',
+  summary: 'records on the screen: filter, search, change, two editors, make, follow a reference, call the customer',
+  async run(checks) {
+    const desk = await openSimDesk({ objects: [vehicle] })
+    const browser = await openBrowser().catch(async (error) => {
+      await desk.stop()
+      throw error
+    })
+    const enter = async (role: 'agent' | 'supervisor') => {
+      const context = await browser.newContext({ locale: 'en', viewport: VIEWPORT })
+      const page = await context.newPage()
+      await page.goto(desk.link(role))
+      await page.getByRole('button', { name: 'Log in' }).click()
+      await page.waitForURL((url) => !url.pathname.startsWith('/login'))
+      return page
+    }
+    try {
+      const stage = { checks, desk, amy: await enter('agent'), sue: await enter('supervisor') }
+      await filterByTier(stage)
+      await searchInChinese(stage)
+      await changeTier(stage)
+      await conflictOfTwo(stage)
+      await makeVehicle(stage)
+      await followReference(stage)
+      await callFromRecord(stage)
+      await removeVehicle(stage)
+      return {}
+    } finally {
+      await browser.close()
+      await desk.stop()
+    }
+  },
+})
