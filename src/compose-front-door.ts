@@ -37,11 +37,9 @@ interface Terms extends Pick<ApiParts, 'objects'> {
 }
 
 /** Opens the API, fills an empty store with people, and tells how to come in. */
-export async function openFrontDoor(
-  centre: Centre,
-  { say, robotCallsPerHour, objects = [] }: Terms,
-): Promise<FrontDoor> {
+export async function openFrontDoor(centre: Centre, terms: Terms): Promise<FrontDoor> {
   const { config, loop, store, clock, ids, log, engine, seed } = centre
+  const { say, robotCallsPerHour, objects = [] } = terms
   const ports: WritePorts = { store, write: (change) => loop.write(change), ids, clock }
   const plan = { country: config.centre.country }
   await writeUsers(ports, seed?.users ?? [])
