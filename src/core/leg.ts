@@ -40,8 +40,10 @@ export const legDeciders = {
   },
   'leg.digit': (turn, { leg: id, digit }) => {
     const work = turn.centre.interactions.get(turn.centre.legs.get(id)?.interaction ?? '')
-    if (work?.status === 'flow' && work.leg === id) hearDigit(turn, work, digit)
-    if (work?.status === 'waiting' && work.leg === id) hear(turn, work, { type: 'digit', digit })
+    if (work === undefined || work.leg !== id) return undefined
+    // The key of a menu that leads into a queue is spent: in the queue it may mean something else.
+    if (work.status === 'flow') hearDigit(turn, work, digit)
+    else if (work.status === 'waiting') hear(turn, work, { type: 'digit', digit })
     return undefined
   },
   'leg.played': (turn, { leg: id, play }) => {

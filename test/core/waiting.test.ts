@@ -59,6 +59,22 @@ t.test('a caller who waits leaves by a key of the flow; other keys do nothing', 
   ])
 })
 
+t.test('the key that leads from a menu into a queue is not heard by the queue as well', async (t) => {
+  const stage = createStage().given(
+    listed(),
+    queue('support'),
+    flow('main', {
+      menu: ['menu', { prompt: 'menu-main', keys: { 1: 'support' } }, { support: 'queue', timeout: 'bye' }],
+      queue: ['enqueue', { queue: 'support', keys: { 1: 'call-me' } }, { 'call-me': 'bye', timeout: 'bye' }],
+      bye: ['hangup', {}, {}],
+    }),
+    number('100', 'main'),
+  )
+  const events = stage.given(...caller('c')).when(digit('c', '1'))
+  t.notOk(events.some((line) => line.startsWith('interaction.overflowed')))
+  t.match(events, [/flow.collected/, /flow.moved call1 menu support queue/, /interaction.queued call1 support/])
+})
+
 t.test('a key that is pressed while a phone rings for the caller does nothing', async (t) => {
   const stage = waiting({}, { keys: { 1: 'call-me' } }).given(login('amy'), ready('amy'), ...caller('c'))
   t.same(stage.when(digit('c', '1')), [])

@@ -34,16 +34,17 @@ export async function beReady({ centre }: SimDesk): Promise<void> {
   await centre.loop.submit({ type: 'agent.ready', agent: AGENT })
 }
 
-/** The caller presses the key until the menu has heard it; the time of the turn that takes it. */
+/** The caller presses the key as soon as the menu listens, once: in the queue it would mean something else. */
 async function choose({ world, centre }: SimDesk, leg: string): Promise<number> {
   let atMs: number | undefined
   const end = centre.loop.subscribe(({ logged }) => {
     for (const { event } of logged) if (event.type === 'interaction.queued') atMs = event.atMs
   })
-  const chosen = await until('the caller to be in the queue', () => {
-    if (atMs === undefined) world.press(leg, SALES)
-    return atMs
-  })
+  await until('the menu to listen', () =>
+    [...centre.engine.centre.interactions.values()].some((each) => each.leg === leg && each.flow?.node === 'menu'),
+  )
+  world.press(leg, SALES)
+  const chosen = await until('the caller to be in the queue', () => atMs)
   end()
   return chosen
 }

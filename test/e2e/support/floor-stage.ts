@@ -81,9 +81,12 @@ export async function callIn(
 ): Promise<{ readonly id: string; readonly leg: string; readonly name: string }> {
   const { name, phone } = desk.customer(customer)
   const leg = desk.world.callIn({ to: '1000', from: phone, name })
+  const find = () => [...desk.centre.engine.centre.interactions.values()].find((each) => each.leg === leg)
+  // In the queue the same key would mean something else.
+  await until('the menu to listen', () => find()?.flow?.node === 'menu')
+  desk.world.press(leg, key)
   const call = await until(`${name} to be through the menu`, () => {
-    desk.world.press(leg, key)
-    const found = [...desk.centre.engine.centre.interactions.values()].find((each) => each.leg === leg)
+    const found = find()
     return found !== undefined && found.status !== 'flow' && found
   })
   return { id: call.id, leg, name }
