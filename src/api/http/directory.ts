@@ -20,6 +20,7 @@ export const directory = z.object({
     z.object({
       id: z.string(),
       name: z.string(),
+      channel: z.string().describe('`voice` for calls.'),
       ready: z.int(),
       waiting: z.int(),
       estimatedWaitMs: z.int().nullable().describe('Null when nobody was answered lately, so that nobody can tell.'),
@@ -103,8 +104,10 @@ async function readPace({ store, clock }: RouteParts): Promise<ReadonlyMap<strin
 }
 
 function queueEntry(row: Row, pace: number | undefined): Directory['queues'][number] {
-  const { id, name, ready, waiting } = directory.shape.queues.element.omit({ estimatedWaitMs: true }).parse(row)
-  return { id, name, ready, waiting, estimatedWaitMs: estimate({ ready, waiting, pace }) }
+  const { id, name, channel, ready, waiting } = directory.shape.queues.element
+    .omit({ estimatedWaitMs: true })
+    .parse(row)
+  return { id, name, channel, ready, waiting, estimatedWaitMs: estimate({ ready, waiting, pace }) }
 }
 
 /** A caller who comes now is taken at once while somebody is free, else after those before them at the pace of late. */

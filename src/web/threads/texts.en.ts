@@ -8,6 +8,11 @@ export const texts = {
   'status.offered': 'for you',
   'status.open': 'in hand',
   'status.wrapup': 'wrap-up',
+  transfer: 'Transfer',
+  'transfer.to': 'Send on to',
+  'channel.chat': 'Chat',
+  'channel.mail': 'Mail',
+  'channel.task': 'Task',
   unnamed: 'Unknown',
 } as const satisfies Readonly<Record<string, string>>
 

@@ -10,5 +10,10 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'status.offered': '待您接受',
   'status.open': '处理中',
   'status.wrapup': '后续处理',
+  transfer: '转接',
+  'transfer.to': '转接给',
+  'channel.chat': '聊天',
+  'channel.mail': '邮件',
+  'channel.task': '任务',
   unnamed: '未知客户',
 }

@@ -2,6 +2,7 @@ import { HOSTILE_NAME } from './hostile-name.ts'
 import type { SimDesk } from './sim-desk.ts'
 import { until } from './until.ts'
 import { logInUser, type WebState, type WebUser } from './web-user.ts'
+import { handOut, hireWriter, WRITER } from './written-work.ts'
 
 const PASSWORD = 'a long enough password'
 const MENU = { sales: '1', support: '2', billing: '3' } as const
@@ -13,7 +14,16 @@ const WRAPUP_MS = 3_600_000
 export type DeskCast = ReadonlyMap<DeskState, WebState>
 
 /** A state in which a desk can be found. */
-export type DeskState = 'newcomer' | 'ready' | 'break' | 'ringing' | 'talking' | 'stranger' | 'consulting' | 'wrapup'
+export type DeskState =
+  | 'newcomer'
+  | 'ready'
+  | 'break'
+  | 'ringing'
+  | 'talking'
+  | 'stranger'
+  | 'consulting'
+  | 'wrapup'
+  | 'writing'
 
 interface Actor extends WebUser {
   readonly id: string
@@ -29,6 +39,7 @@ interface Play {
 /** Brings agents of the demo into all states of the desk. */
 export async function castDesk(desk: SimDesk): Promise<DeskCast> {
   const admin = await logInUser(desk.url, { link: desk.link('admin') })
+  await hireWriter(admin)
   await slowDown(admin)
   await nameUsers(admin)
   const play: Play = {
@@ -50,6 +61,7 @@ export async function castDesk(desk: SimDesk): Promise<DeskCast> {
     (await ringingAgent(play, 'ben', { menu: 'sales', from: '+12025550199', name: HOSTILE_NAME })).state,
   )
   cast.set('ready', (await readyAgent(play, 'ida')).state)
+  cast.set('writing', (await writingAgent(play, admin)).state)
   for (const at of [40, 41]) await callIn(desk, { menu: 'billing', at })
   return cast
 }
@@ -91,11 +103,11 @@ export async function callIn(
   const before = centre.engine.centre.interactions.size
   const leg = world.callIn({ to: '1000', from: phone ?? '', name })
   await until('the call to be answered', () => centre.engine.centre.interactions.size > before)
-  await until(`the caller to wait in ${menu}`, () => {
-    world.press(leg, MENU[menu])
-    const call = [...centre.engine.centre.interactions.values()].find((each) => each.leg === leg)
-    return call?.status === 'waiting' || call?.status === 'offered'
-  })
+  const call = () => [...centre.engine.centre.interactions.values()].find((each) => each.leg === leg)
+  // In the queue the same key would mean something else.
+  await until('the menu to listen', () => call()?.flow?.node === 'menu')
+  world.press(leg, MENU[menu])
+  await until(`the caller to wait in ${menu}`, () => ['waiting', 'offered'].includes(call()?.status ?? ''))
   return leg
 }
 
@@ -151,6 +163,13 @@ async function consultingAgent(play: Play, id: string, colleague: string): Promi
   await actor.send('POST', `/calls/${callOf(play, id)}/consult`, { to: { kind: 'agent', id: colleague } })
   await until('the colleague to ring', () => agentOf(play.desk, colleague)?.leg !== '')
   await pickUp(play.desk, other)
+  return actor
+}
+
+/** Has chats and mails in every state, and a call of hers may still come. */
+async function writingAgent(play: Play, admin: WebUser): Promise<Actor> {
+  const actor = await readyAgent(play, WRITER)
+  await handOut(play.desk, admin, actor)
   return actor
 }
 

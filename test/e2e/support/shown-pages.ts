@@ -25,6 +25,7 @@ const PAUSED = '[data-phase=talking] [aria-pressed=true]'
 const READY: Partial<Record<DeskState, string>> = {
   talking: '[data-phase="talking"] button:enabled',
   consulting: '[data-phase="talking"] button:enabled',
+  writing: 'nav [data-status=open] button:enabled',
 }
 
 const FORM = '[role=dialog] form'
@@ -98,6 +99,8 @@ export const DESK_PAGES: readonly Shown<DeskState>[] = [
   desk('stranger'),
   desk('consulting'),
   desk('wrapup'),
+  desk('writing'),
+  desk('writing', 'transfer', { open: openThreadTransfer, ready: '[role=dialog] [role=option]' }),
   desk('talking', 'unrecorded', { open: pauseRecording, ready: PAUSED }),
   desk('talking', 'keypad', byKey('Control+Shift+D', '[role=dialog] fieldset')),
   desk('talking', 'transfer', byKey('Control+Shift+X', '[role=dialog] [role=option]')),
@@ -133,4 +136,8 @@ async function openFirstRecord(page: Page): Promise<void> {
 
 async function openPhone(page: Page): Promise<void> {
   await page.locator('main button[aria-haspopup=dialog]').first().click()
+}
+
+async function openThreadTransfer(page: Page): Promise<void> {
+  await page.locator('nav [data-status=open] [aria-haspopup=dialog]').first().click()
 }

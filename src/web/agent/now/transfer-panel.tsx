@@ -20,7 +20,9 @@ export function TransferPanel({ call, onDone }: TransferPanelProps) {
   const me = useSession().agent
   const [picked, setPicked] = useState<Entry>()
   const isMeant = (each: Entry) =>
-    (each.kind !== 'agent' || each.entry.id !== me) && (each.kind !== 'contact' || each.entry.number !== '')
+    (each.kind !== 'agent' || each.entry.id !== me) &&
+    (each.kind !== 'contact' || each.entry.number !== '') &&
+    (each.kind !== 'queue' || each.entry.channel === 'voice')
   if (picked === undefined)
     return <DirectoryList label={t('transfer.to')} height={260} isMeant={isMeant} onPick={setPicked} />
   return <Picked {...{ call, picked, onDone }} onBack={() => setPicked(undefined)} />
