@@ -24,9 +24,15 @@ function List() {
   const labelOf = useLabel()
   const navigate = useNavigate()
   const search = useListSearch()
-  const params = { path: object.path, id: NEW }
+  const mayMake = object.rights.create !== 'none'
   useActions([
-    { name: 'records.new', label: t('new'), keys: 'N', run: () => void navigate({ to: '/records/$path/$id', params }) },
+    {
+      name: 'records.new',
+      label: t('new'),
+      keys: 'N',
+      isEnabled: mayMake,
+      run: () => void navigate({ to: '/records/$path/$id', params: { path: object.path, id: NEW } }),
+    },
   ])
   return (
     <Stack gap="md">
@@ -35,16 +41,24 @@ function List() {
           {labelOf(object.plural)}
         </Title>
         {object.title === null ? null : <SearchBox search={search} />}
-        <Button
-          renderRoot={(props) => <Link to="/records/$path/$id" params={params} {...props} />}
-          size="sm"
-          leftSection={<IconPlus size={16} />}
-        >
-          {t('new')}
-        </Button>
+        {mayMake ? <NewLink /> : null}
       </div>
       {search.text === '' ? <Filters search={search} /> : null}
       {search.text === '' ? <RecordList search={search} /> : <FoundList text={search.text} />}
     </Stack>
+  )
+}
+
+function NewLink() {
+  const { t } = useTranslation('records')
+  const { object } = useHere()
+  return (
+    <Button
+      renderRoot={(props) => <Link to="/records/$path/$id" params={{ path: object.path, id: NEW }} {...props} />}
+      size="sm"
+      leftSection={<IconPlus size={16} />}
+    >
+      {t('new')}
+    </Button>
   )
 }

@@ -18,6 +18,7 @@ export interface InputProps {
   readonly value: Value
   /** What is wrong with it, in words. */
   readonly fault: string | undefined
+  readonly isDisabled: boolean
   readonly onChange: (value: Value) => void
 }
 
@@ -27,9 +28,15 @@ export function FieldInput(props: InputProps) {
   return <Input {...props} />
 }
 
-function useCommon({ field, fault }: InputProps) {
+function useCommon({ field, fault, isDisabled }: InputProps) {
   const labelOf = useLabel()
-  return { label: labelOf(field.label), withAsterisk: field.isRequired, error: fault, name: field.name } as const
+  return {
+    label: labelOf(field.label),
+    withAsterisk: field.isRequired,
+    error: fault,
+    name: field.name,
+    disabled: isDisabled,
+  } as const
 }
 
 function TextField(props: InputProps) {

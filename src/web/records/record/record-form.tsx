@@ -45,7 +45,7 @@ export function RecordForm({ row, initial = {} }: FormProps) {
       </Title>
       {draft.conflict === undefined ? (
         <form onSubmit={(event) => void onSubmit(event)} noValidate aria-label={name}>
-          <Fields draft={draft} />
+          <Fields draft={draft} isFixed={!isNew && object.rights.change === 'none'} />
           <Foot draft={draft} row={row} name={name} />
         </form>
       ) : (
@@ -62,7 +62,13 @@ export function RecordForm({ row, initial = {} }: FormProps) {
 
 type Draft = ReturnType<typeof useRecordDraft>
 
-function Fields({ draft }: { readonly draft: Draft }) {
+interface FieldsProps {
+  readonly draft: Draft
+  /** Whoever looks may read it only. */
+  readonly isFixed: boolean
+}
+
+function Fields({ draft, isFixed }: FieldsProps) {
   const { object } = useHere()
   const faultText = useFaultText()
   const { values, faults, change } = draft
@@ -80,6 +86,7 @@ function Fields({ draft }: { readonly draft: Draft }) {
             field={field}
             value={values[field.name] ?? null}
             fault={faultText(field, faults[field.name], values)}
+            isDisabled={isFixed || !field.isWritable}
             onChange={(value) => change(field.name, value)}
           />
         ))}

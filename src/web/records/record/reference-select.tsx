@@ -19,6 +19,7 @@ interface SelectProps {
   readonly onChange: (value: string) => void
   readonly error?: ReactNode
   readonly withAsterisk?: boolean
+  readonly disabled?: boolean
 }
 
 /** Chooses a record of another kind by typing what it is called; where those cannot be searched, by its id. */

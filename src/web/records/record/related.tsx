@@ -35,15 +35,17 @@ export function Related({ object, field, id }: Relation & { readonly id: string 
     <Paper component="section" p="sm">
       <Group justify="space-between" mb={4}>
         <Title order={2}>{labelOf(object.plural)}</Title>
-        <Button
-          variant="subtle"
-          leftSection={<IconPlus size={14} />}
-          renderRoot={(props) => (
-            <Link to="/records/$path/$id" params={{ path: to, id: NEW }} search={{ [field]: id }} {...props} />
-          )}
-        >
-          {t('new')}
-        </Button>
+        {object.rights.create === 'none' ? null : (
+          <Button
+            variant="subtle"
+            leftSection={<IconPlus size={14} />}
+            renderRoot={(props) => (
+              <Link to="/records/$path/$id" params={{ path: to, id: NEW }} search={{ [field]: id }} {...props} />
+            )}
+          >
+            {t('new')}
+          </Button>
+        )}
       </Group>
       {data === undefined ? <Skeleton h={60} /> : null}
       {data?.rows.length === 0 ? (

@@ -2,7 +2,6 @@ import { Button, Group, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '../../shared/command.ts'
-import { useSession } from '../../shared/session.ts'
 import { toasts } from '../../shared/toasts.ts'
 import { useHere } from '../here.ts'
 import type { RecordRow } from '../record.ts'
@@ -13,14 +12,13 @@ interface RemoveProps {
   readonly onDone: () => void
 }
 
-/** Removes a record after a second thought, where the role may. */
+/** Removes a record after a second thought, where the profile may. */
 export function RemoveRecord({ row, name, onDone }: RemoveProps) {
   const { t } = useTranslation('records')
   const { object } = useHere()
-  const { role } = useSession()
   const { send, isSending } = useCommand()
   const [isAsked, setAsked] = useState(false)
-  if (role === 'agent') return null
+  if (object.rights.remove === 'none') return null
   const remove = async () => {
     const ended = await send<null>({ method: 'DELETE', path: `/${object.path}/${row.id}` })
     if ('refusal' in ended) return setAsked(false)
