@@ -69,6 +69,11 @@ export const adminRoutes = [
     }),
     createRoute({
       ...under,
+      path: 'what-if',
+      component: lazyRouteComponent(() => import('./what-if/what-if-page.tsx'), 'WhatIfPage'),
+    }),
+    createRoute({
+      ...under,
       path: 'switches',
       component: lazyRouteComponent(() => import('./switches-page.tsx'), 'SwitchesPage'),
     }),

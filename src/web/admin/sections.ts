@@ -1,6 +1,7 @@
 import {
   IconBroadcast,
   IconCoffee,
+  IconFlask,
   IconGridDots,
   IconHeadset,
   IconHistory,
@@ -29,6 +30,7 @@ export const GROUPS = [
       { path: '/admin/numbers', text: 'numbers.title', icon: IconPhone },
       { path: '/admin/flows', text: 'flows.title', icon: IconRoute },
       { path: '/admin/prompts', text: 'prompts.title', icon: IconBroadcast },
+      { path: '/admin/what-if', text: 'whatIf.title', icon: IconFlask },
     ],
   },
   {

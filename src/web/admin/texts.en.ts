@@ -1,5 +1,6 @@
 import { texts as routing } from './routing-texts.en.ts'
 import { texts as waiting } from './waiting-texts.en.ts'
+import { texts as whatIf } from './what-if-texts.en.ts'
 import { texts as work } from './work-texts.en.ts'
 
 /** What the settings say, in English. */
@@ -7,6 +8,7 @@ export const texts = {
   ...routing,
   ...waiting,
   ...work,
+  ...whatIf,
   nav: 'Settings',
   go: 'Settings: {{page}}',
   'group.people': 'People',

@@ -1,6 +1,7 @@
 import { texts as routing } from './routing-texts.zh.ts'
 import type { texts as english } from './texts.en.ts'
 import { texts as waiting } from './waiting-texts.zh.ts'
+import { texts as whatIf } from './what-if-texts.zh.ts'
 import { texts as work } from './work-texts.zh.ts'
 
 /** What the settings say, in Chinese. */
@@ -8,6 +9,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   ...routing,
   ...waiting,
   ...work,
+  ...whatIf,
   nav: '设置',
   go: '设置：{{page}}',
   'group.people': '人员',

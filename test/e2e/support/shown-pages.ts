@@ -29,6 +29,8 @@ const READY: Partial<Record<DeskState, string>> = {
 }
 
 const FORM = '[role=dialog] form'
+const MOST_TRIES = 10
+const TRY_MS = 3_000
 
 /** The pages of the demo while its robots work. */
 export const DEMO_PAGES: readonly Shown<DemoRole>[] = [
@@ -85,6 +87,14 @@ export const DEMO_PAGES: readonly Shown<DemoRole>[] = [
   { name: 'dispositions', path: '/admin/dispositions', as: 'admin', ready: 'main table' },
   { name: 'disposition', path: '/admin/dispositions?open=refund', as: 'admin', ready: FORM },
   { name: 'reasons', path: '/admin/reasons', as: 'admin', ready: 'main table' },
+  { name: 'what-if', path: '/admin/what-if', as: 'admin', ready: 'main form' },
+  {
+    name: 'what-if-result',
+    path: '/admin/what-if',
+    as: 'admin',
+    ready: 'main form',
+    opens: { open: tryChange, ready: 'main table tbody tr:nth-child(2)' },
+  },
   { name: 'switches', path: '/admin/switches', as: 'admin', ready: 'main dl' },
   { name: 'audit', path: '/admin/audit', as: 'admin', ready: 'main h1' },
 ]
@@ -118,6 +128,21 @@ function desk(as: DeskState, what = '', opens?: Opened): Shown<DeskState> {
 
 function byKey(key: string, ready: string): Opened {
   return { open: (page) => page.keyboard.press(key), ready }
+}
+
+/** Today has no calls until the first robot has come into a queue; a result is there for both languages. */
+async function tryChange(page: Page): Promise<void> {
+  const form = page.locator('main form')
+  await form.locator('select').first().selectOption('today')
+  await form.locator('input[name=weight]').fill('3')
+  const told = page.locator('main [role=status], main table')
+  for (let tries = 0; tries < MOST_TRIES && (await told.count()) === 0; tries += 1) {
+    await form.locator('button[type=submit]').click()
+    await told
+      .first()
+      .waitFor({ timeout: TRY_MS })
+      .catch(() => {})
+  }
 }
 
 /** The call is the same in every language: it may be paused already. */
