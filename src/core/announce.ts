@@ -2,6 +2,7 @@ import type { Interaction } from './centre.ts'
 import { expectFromPlace } from './expected-wait.ts'
 import { knownInteraction, knownQueue } from './known.ts'
 import { aheadInLine } from './place-in-line.ts'
+import { knowsPrompt } from './prompt-key.ts'
 import type { Evolver, Reactor, Turn } from './turn.ts'
 import { setWaitingDeadline } from './waiting-due.ts'
 import type { WaitWords } from './waiting-state.ts'
@@ -94,8 +95,9 @@ interface Word {
 
 function mediaOf(turn: Turn, language: string, { position, expectedMs, comfort }: Word): Media[] {
   const media: Media[] = []
+  const knows = knowsPrompt(turn.centre, turn.hasPrompt)
   const prompt = (name: string) => {
-    if (turn.hasPrompt(name, language)) media.push({ kind: 'prompt', name, language })
+    if (knows(name, language)) media.push({ kind: 'prompt', name, language })
   }
   if (position > MOST_PLACES) media.push(spokenPlace(position, language))
   else if (position > 0) prompt(`line-place-${position}`)

@@ -138,16 +138,21 @@ export function include(turn: Turn, work: Interaction, { leg, kind, id }: Party)
   turn.emit({ type: 'party.joined', interaction: work.id, agent, leg, status: 'conference', atMs: turn.nowMs, heldMs })
 }
 
-/** The customer hangs up: those who talk with each other talk on. */
+/** The customer hangs up: those who talk with each other talk on, but in a conference of a queue that ends it then. */
 function customerLeaves(turn: Turn, work: Interaction, cause: Cause): void {
-  const { nowMs } = turn
+  const { nowMs, centre } = turn
   const isTalk = work.company.parties.some(({ status }) => status !== 'ringing')
-  if (isLoss(cause) || !isTalk || work.agent === '') {
+  const isOver = centre.match.queues.get(work.queue)?.settings.endsWithCustomer === true && isConference(work)
+  if (isLoss(cause) || !isTalk || work.agent === '' || isOver) {
     finish(turn, work, cause, isLoss(cause) ? 'system' : 'caller')
     return
   }
   const heldMs = heldMsOf(work, nowMs)
   turn.emit({ type: 'customer.left', interaction: work.id, cause, status: work.status, atMs: nowMs, heldMs })
+}
+
+function isConference({ company }: Interaction): boolean {
+  return company.parties.some(({ status }) => status === 'joined')
 }
 
 function statusWithout(party: Party, others: readonly Party[]): 'consulting' | 'conference' | 'connected' | 'held' {

@@ -1,6 +1,6 @@
 import { languagesOf } from './flow/languages-of.ts'
 import { lint } from './flow/lint.ts'
-import { knowsPrompt, promptKey } from './prompt-key.ts'
+import { knowsPrompt, languagesWith, promptKey } from './prompt-key.ts'
 import { type Decider, type Evolver, refuse, type Turn } from './turn.ts'
 import type { PromptCommand, PromptEvent } from './words/prompt.ts'
 
@@ -18,6 +18,8 @@ export const promptDeciders = {
     if (!turn.centre.prompts.has(key)) return refuse('prompt.unknown', `there is no sound of yours called ${key}`)
     const users = flowsThatNeed(turn, prompt, language)
     if (users.length > 0) return refuse('prompt.inUse', `flow ${users.join(', ')} plays ${key}`)
+    const queue = queueThatNeeds(turn, prompt, language)
+    if (queue !== undefined) return refuse('prompt.inUse', `those who wait in ${queue} hear ${key}`)
     turn.emit({ type: 'prompt.removed', prompt, language, by, atMs: turn.nowMs })
     return undefined
   },
@@ -32,6 +34,14 @@ export const promptEvolvers = {
     centre.prompts.delete(promptKey(prompt, language))
   },
 } satisfies { [T in PromptEvent['type']]: Evolver<EventOf<T>> }
+
+/** A queue needs a sound in one language at least. */
+function queueThatNeeds({ centre, hasPrompt }: Turn, name: string, language: string): string | undefined {
+  const isElsewhere = languagesWith(centre, hasPrompt, name).some((other) => other !== language)
+  if (isElsewhere || hasPrompt(name, language)) return undefined
+  const queues = [...centre.match.queues.values()]
+  return queues.find(({ settings }) => settings.comfortPrompts.includes(name))?.settings.id
+}
 
 function flowsThatNeed(turn: Turn, name: string, language: string): string[] {
   const { centre, verbs } = turn

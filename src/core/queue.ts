@@ -3,6 +3,7 @@ import { beginDay } from './day.ts'
 import { unwatchDeserted, watchDeserted } from './deserted.ts'
 import { knownQueue } from './known.ts'
 import { leaveQueue } from './line.ts'
+import { languagesWith } from './prompt-key.ts'
 import { dropQueue, putQueue } from './routing/serving.ts'
 import { channelOf, dropWrittenQueue, inQueue, putWrittenQueue, reviewWaiting, writtenQueue } from './threads/queues.ts'
 import { type Decider, type Evolver, refuse, type Turn } from './turn.ts'
@@ -22,7 +23,7 @@ export const queueDeciders = {
         'strategy.unknown',
         `expected one of ${[...turn.strategies.keys()].join(', ')}, got ${queue.strategy}`,
       )
-    const refusal = refuseChannel(turn, queue)
+    const refusal = refuseChannel(turn, queue) ?? refusePrompts(turn, queue)
     if (refusal !== undefined) return refusal
     if (queue.callsPerDay !== null) beginDay(turn)
     turn.emit({ type: 'queue.configured', queue, by, atMs: turn.nowMs })
@@ -79,6 +80,12 @@ function refuseChannel({ centre, channels }: Turn, { id, channel }: QueueSetting
   if (channel === VOICE || channels?.has(channel) === true) return undefined
   const names = [VOICE, ...(channels?.keys() ?? [])].filter((name, at, all) => all.indexOf(name) === at)
   return refuse('channel.unknown', `expected one of ${names.join(', ')}, got ${channel}`)
+}
+
+/** A sound that is there in some language may be missing in another: callers of that one wait without it. */
+function refusePrompts({ centre, hasPrompt }: Turn, { comfortPrompts }: QueueSettings): Refusal | undefined {
+  const missing = comfortPrompts.find((name) => languagesWith(centre, hasPrompt, name).length === 0)
+  return missing === undefined ? undefined : refuse('prompt.missing', `comfortPrompts: there is no prompt ${missing}`)
 }
 
 function removeWritten(turn: Turn, id: string, by: string): Refusal | undefined {

@@ -67,6 +67,7 @@ function drawWork(random: Random) {
     missedPauseMs: randomBelow(random, 3) * 5_000,
     wrapupExtensions: randomBelow(random, 3),
     wrapupExtraMs: 10_000,
+    endsWithCustomer: random() < 0.5,
   }
 }
 

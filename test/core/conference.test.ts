@@ -69,6 +69,22 @@ t.test('a colleague leaves a conference and the agent talks on', async (t) => {
   ])
 })
 
+t.test('in a queue that has it so a conference ends when the customer leaves, a question does not', async (t) => {
+  const asked = () =>
+    talking(['bob'], { endsWithCustomer: true }).given(consult('agent', 'bob'), 3_000, partyAnswers, 5_000)
+  t.same(asked().given(act('interaction.conference'), 1_000).when(hungup('c1')), [
+    'leg.ended c1 normal',
+    'leg.dropped amy-leg1 normal',
+    'leg.dropped bob-leg1 normal',
+    'party.left call1 bob bob-leg1 finished conference',
+    'interaction.finished call1 in normal caller answered support amy answeredAtMs:-20000 connectedAtMs:-19000 waitedMs:1000 rangMs:1000 talkMs:11000 holdMs:8000 offers:1',
+    'agent.wrapup amy call1 untilMs:+10000',
+    '→ leg.hangup amy-leg1 normal',
+    '→ leg.hangup bob-leg1 normal',
+  ])
+  t.match(asked().when(hungup('c1')), ['leg.ended c1 normal', /^customer.left call1 normal/])
+})
+
 t.test('a caller who leaves a conference leaves the others talking', async (t) => {
   t.same(asked().when(act('interaction.conference'), 1_000, hungup('c1'), 2_000, phoneEnds('bob')), [
     'party.joined call1 bob bob-leg1 conference heldMs:8000',

@@ -11,6 +11,30 @@ t.test('a queue needs a strategy that exists', async (t) => {
   ])
 })
 
+t.test('a queue needs its comfort prompts, in a language at least', async (t) => {
+  const file = `${'a'.repeat(32)}.wav`
+  const prompt = { id: 'missing', language: 'en', text: 'Soon', source: 'upload', file, durationMs: 1_000 } as const
+  const stage = createStage()
+  const comforting = queue('support', { comfortPrompts: ['one-moment', 'missing'] })
+  t.same(stage.when(comforting), ['refused: prompt.missing'])
+  t.same(
+    stage.when(
+      { type: 'prompt.configure', prompt },
+      comforting,
+      { type: 'prompt.remove', prompt: 'missing', language: 'en' },
+      queue('support'),
+      { type: 'prompt.remove', prompt: 'missing', language: 'en' },
+    ),
+    [
+      'prompt.configured missing',
+      'queue.configured support',
+      'refused: prompt.inUse',
+      'queue.configured support',
+      'prompt.removed missing en',
+    ],
+  )
+})
+
 t.test('a queue that does not exist cannot be removed', async (t) => {
   t.same(createStage().when(remove('support')), ['refused: queue.unknown'])
 })

@@ -92,6 +92,17 @@ t.test('whoever waits hears the place in line and comfort in turn, over the musi
   ])
 })
 
+t.test('a sound of our own comforts those who wait like one that came with the program', async (t) => {
+  const file = `${'a'.repeat(32)}.wav`
+  const prompt = { id: 'missing', language: 'en', text: 'Soon', source: 'upload', file, durationMs: 1_000 } as const
+  const stage = waiting({}).given(
+    { type: 'prompt.configure', prompt },
+    queue('support', { comfortPrompts: ['missing'] }),
+  )
+  stage.given(...caller('c'))
+  t.match(stage.when(15_000), ['interaction.announced call1 support play1 [prompt missing en]', '→ leg.hold c'])
+})
+
 t.test('a place is told again only when it has become better', async (t) => {
   const stage = waiting({ announcePosition: 'improved' }).given(...caller('b'), ...caller('c'))
   t.same(told(stage, 15_000), [1, 2])

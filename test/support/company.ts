@@ -1,11 +1,12 @@
 import type { Input } from '../../src/core/words/input.ts'
 import type { PartyKind } from '../../src/core/words/party.ts'
+import type { QueueSettings } from '../../src/core/words/queue.ts'
 import type { Target } from '../../src/core/words/transfer.ts'
 import { answered, caller, callOf, hungup, openStage, picksUp, type Stage } from './engine.ts'
 
 /** The caller on leg `c1` talks with amy; the others named are ready. */
-export function talking(others: readonly string[] = ['bob']): Stage {
-  return openStage(['amy', ...others]).given(...caller('c1'), 1_000, picksUp('amy'), 10_000)
+export function talking(others: readonly string[] = ['bob'], settings: Partial<QueueSettings> = {}): Stage {
+  return openStage(['amy', ...others], settings).given(...caller('c1'), 1_000, picksUp('amy'), 10_000)
 }
 
 /** Amy's caller is sent on. */

@@ -59,6 +59,7 @@ const STATUS_OF_REFUSAL = {
   'disposition.required': 409,
   'prompt.unknown': 404,
   'prompt.inUse': 409,
+  'prompt.missing': 422,
   'hotkey.taken': 409,
   'number.unknown': 404,
   'flow.unknown': 422,

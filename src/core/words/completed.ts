@@ -36,6 +36,7 @@ const NEW_QUEUE = {
   leavesWhen: 'never',
   leavesAfterMs: 30_000,
   resumesWithinMs: 0,
+  endsWithCustomer: false,
 } satisfies Partial<QueueSettings>
 
 /** An event as it would be written today: what logs of earlier versions do not say is filled in. */
@@ -44,7 +45,7 @@ export function completed(event: Event): Event {
     case 'agent.configured':
       return says(event.agent, 'capacity') ? event : { ...event, agent: { ...NEW_SETTINGS, ...event.agent } }
     case 'queue.configured':
-      return says(event.queue, 'channel') ? event : { ...event, queue: { ...NEW_QUEUE, ...event.queue } }
+      return says(event.queue, 'endsWithCustomer') ? event : { ...event, queue: { ...NEW_QUEUE, ...event.queue } }
     case 'interaction.queued':
       return says(event, 'agent')
         ? event

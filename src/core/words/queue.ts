@@ -85,6 +85,8 @@ export const queueSettings = z.strictObject({
   needsDisposition: z.boolean().default(false),
   /** Whether agents see that a supervisor listens to their call. */
   showsCoaching: z.boolean().default(true),
+  /** A conference ends when the customer leaves it; else the others talk on. */
+  endsWithCustomer: z.boolean().default(false),
   /** How often a wrap-up may be made longer, and by how much each time. */
   wrapupExtensions: z.int().min(0).max(20).default(0),
   wrapupExtraMs: z.int().min(1_000).max(3_600_000).default(30_000),

@@ -12,5 +12,9 @@ export const texts = {
   'field.needsDisposition': 'Ask how the call ended',
   'field.needsDisposition.hint':
     'Agents end their wrap-up by hand only after they chose; its time ends it all the same.',
+  'field.endsWithCustomer': 'A conference ends when the customer leaves',
+  'field.endsWithCustomer.hint': 'Otherwise those who are left talk on.',
+  'field.showsCoaching': 'Show agents that somebody listens',
+  'field.targetPercent': 'Share to be answered in that time, %',
   'part.after': 'During and after the call',
 } as const

@@ -13,5 +13,9 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'field.wrapupMs': '话后处理',
   'field.needsDisposition': '要求填写通话结果',
   'field.needsDisposition.hint': '坐席选择结果后才能手动结束话后处理；时间到仍会自动结束。',
+  'field.endsWithCustomer': '客户离开时结束会议',
+  'field.endsWithCustomer.hint': '否则其余的人继续通话。',
+  'field.showsCoaching': '向坐席显示有人在监听',
+  'field.targetPercent': '应在此时间内接听的比例，%',
   'part.after': '通话中与通话后',
 }

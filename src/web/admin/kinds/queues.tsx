@@ -62,6 +62,7 @@ const queues: SettingKind<QueueSettings> = {
       none: 'none.limit',
     },
     { name: 'serviceLevelMs', type: 'seconds', label: 'field.serviceLevelMs', hint: 'field.serviceLevelMs.hint' },
+    { name: 'targetPercent', type: 'number', label: 'field.targetPercent' },
     { name: 'music', type: 'id', label: 'field.music' },
     ...WAITING_FIELDS,
     {
@@ -81,6 +82,8 @@ const queues: SettingKind<QueueSettings> = {
       label: 'field.needsDisposition',
       hint: 'field.needsDisposition.hint',
     },
+    { name: 'endsWithCustomer', type: 'flag', label: 'field.endsWithCustomer', hint: 'field.endsWithCustomer.hint' },
+    { name: 'showsCoaching', type: 'flag', label: 'field.showsCoaching' },
     { name: 'recordPercent', type: 'number', label: 'field.recordPercent' },
   ],
   save: ({ id, body }) => ({ method: 'PUT', path: `/queues/${id}`, body, changes: ['settings', 'audit'] }),

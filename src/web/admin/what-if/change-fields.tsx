@@ -28,7 +28,7 @@ export function ChangeFields({ draft, title, queues, schema, faults, onChange, o
   const fields = [...FIRST_FIELDS, ...(isWhole ? FURTHER_FIELDS : FURTHER_FIELDS.filter(isShown))]
   return (
     <Fieldset legend={title}>
-      <Stack gap="sm">
+      <Stack gap="sm" maw={560}>
         <NativeSelect
           label={t('whatIf.queue')}
           value={draft.queue}
