@@ -75,7 +75,6 @@ export const texts = {
   'field.serviceLevelMs': 'Answer within',
   'field.serviceLevelMs.hint': 'What counts as in time for the service level.',
   'field.music': 'Music',
-  'field.recordPercent': 'Calls recorded, in percent',
   'field.flow': 'Flow',
   'field.flow.hint': 'What answers the callers.',
   'field.language': 'Language',

@@ -76,7 +76,6 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'field.serviceLevelMs': '接听时限',
   'field.serviceLevelMs.hint': '在此时限内接听计入服务水平。',
   'field.music': '等待音乐',
-  'field.recordPercent': '录音比例（百分比）',
   'field.flow': '流程',
   'field.flow.hint': '由它应答来电。',
   'field.language': '语言',

@@ -16,5 +16,6 @@ export const texts = {
   'field.endsWithCustomer.hint': 'Otherwise those who are left talk on.',
   'field.showsCoaching': 'Show agents that somebody listens',
   'field.targetPercent': 'Share to be answered in that time, %',
+  'field.recordPercent': 'Calls recorded, in percent',
   'part.after': 'During and after the call',
 } as const

@@ -17,5 +17,6 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'field.endsWithCustomer.hint': '否则其余的人继续通话。',
   'field.showsCoaching': '向坐席显示有人在监听',
   'field.targetPercent': '应在此时间内接听的比例，%',
+  'field.recordPercent': '录音比例（百分比）',
   'part.after': '通话中与通话后',
 }

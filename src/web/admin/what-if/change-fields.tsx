@@ -49,16 +49,7 @@ export function ChangeFields({ draft, title, queues, schema, faults, onChange, o
             onChange={(value) => onChange({ ...draft, values: { ...draft.values, [field.name]: value } })}
           />
         ))}
-        <NumberInput
-          label={t('whatIf.moreAgents')}
-          description={t('whatIf.moreAgents.hint')}
-          value={draft.moreAgents}
-          onChange={(next) => onChange({ ...draft, moreAgents: Math.round(Number(next)) || 0 })}
-          min={-1_000}
-          max={1_000}
-          allowDecimal={false}
-          maw={220}
-        />
+        <MoreAgents value={draft.moreAgents} onChange={(moreAgents) => onChange({ ...draft, moreAgents })} />
         <Group gap="xs">
           <Button size="xs" variant="default" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
             {t(isWhole ? 'whatIf.fewerFields' : 'whatIf.moreFields')}
@@ -71,5 +62,26 @@ export function ChangeFields({ draft, title, queues, schema, faults, onChange, o
         </Group>
       </Stack>
     </Fieldset>
+  )
+}
+
+interface MoreAgentsProps {
+  readonly value: number
+  readonly onChange: (value: number) => void
+}
+
+function MoreAgents({ value, onChange }: MoreAgentsProps) {
+  const { t } = useTranslation('admin')
+  return (
+    <NumberInput
+      label={t('whatIf.moreAgents')}
+      description={t('whatIf.moreAgents.hint')}
+      value={value}
+      onChange={(next) => onChange(Math.round(Number(next)) || 0)}
+      min={-1_000}
+      max={1_000}
+      allowDecimal={false}
+      maw={220}
+    />
   )
 }

@@ -7,6 +7,8 @@ import { ChangeFields } from './change-fields.tsx'
 import { faultsAt } from './draft.ts'
 import { useQuestion } from './use-question.ts'
 
+type Question = ReturnType<typeof useQuestion>
+
 interface QuestionFormProps {
   readonly queues: readonly QueueSettings[]
   readonly schema: Readonly<Record<string, FieldSchema>>
@@ -19,7 +21,7 @@ const MOST_CHANGES = 5
 export function QuestionForm({ queues, schema, isUnderway }: QuestionFormProps) {
   const { t } = useTranslation('admin')
   const question = useQuestion(queues)
-  const { day, date, drafts, faults, problem, isComplete, isSending } = question
+  const { drafts, faults, problem, isComplete, isSending } = question
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     void question.ask()
@@ -27,25 +29,7 @@ export function QuestionForm({ queues, schema, isUnderway }: QuestionFormProps) 
   return (
     <Paper component="form" onSubmit={onSubmit} noValidate aria-label={t('whatIf.title')}>
       <Stack gap="md">
-        <Group gap="sm" align="flex-end">
-          <NativeSelect
-            label={t('whatIf.day')}
-            value={day}
-            onChange={({ currentTarget }) => question.setDay(currentTarget.value)}
-            data={(['yesterday', 'today', 'other'] as const).map((value) => ({
-              value,
-              label: t(`whatIf.day.${value}`),
-            }))}
-          />
-          {day !== 'other' ? null : (
-            <TextInput
-              type="date"
-              label={t('whatIf.date')}
-              value={date}
-              onChange={({ currentTarget }) => question.setDate(currentTarget.value)}
-            />
-          )}
-        </Group>
+        <DayFields {...question} />
         {drafts.map((draft, at) => (
           <ChangeFields
             key={draft.key}
@@ -76,5 +60,28 @@ export function QuestionForm({ queues, schema, isUnderway }: QuestionFormProps) 
         </Group>
       </Stack>
     </Paper>
+  )
+}
+
+function DayFields({ day, date, setDay, setDate }: Pick<Question, 'day' | 'date' | 'setDay' | 'setDate'>) {
+  const { t } = useTranslation('admin')
+  const days = ['yesterday', 'today', 'other'] as const
+  return (
+    <Group gap="sm" align="flex-end">
+      <NativeSelect
+        label={t('whatIf.day')}
+        value={day}
+        onChange={({ currentTarget }) => setDay(currentTarget.value)}
+        data={days.map((value) => ({ value, label: t(`whatIf.day.${value}`) }))}
+      />
+      {day !== 'other' ? null : (
+        <TextInput
+          type="date"
+          label={t('whatIf.date')}
+          value={date}
+          onChange={({ currentTarget }) => setDate(currentTarget.value)}
+        />
+      )}
+    </Group>
   )
 }
