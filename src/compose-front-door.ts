@@ -1,3 +1,4 @@
+import { join, resolve } from 'node:path'
 import type { ApiParts } from './api/parts.ts'
 import { createApi } from './api/server.ts'
 import type { Centre } from './compose.ts'
@@ -56,6 +57,7 @@ export async function openFrontDoor(centre: Centre, terms: Terms): Promise<Front
     browserPhones: centre.phones.browserPhones,
     isCallUsOpen: isCallUsOpen(config),
     recordingsDir: centre.recordingsDir,
+    importsDir: join(resolve(config.data.dir), 'imports'),
     version: readVersion(),
     strategies: engine.centre.match.rosters.map(({ strategy }) => strategy),
     channels: [...engine.centre.threads.channels.values()],

@@ -35,6 +35,8 @@ export interface ApiParts {
   /** Kinds of records besides those of ours. */
   readonly objects?: readonly CrmObject[]
   readonly recordingsDir: string
+  /** Where files lie whose records were taken in. */
+  readonly importsDir: string
   readonly version: string
   /** How queues can choose among ready agents, for those who set them up. */
   readonly strategies: readonly { readonly name: string; readonly summary: string }[]

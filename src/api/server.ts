@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { Imports } from '../crm/import/imports.ts'
 import type { CrmObject } from '../crm/object.ts'
 import { createRecords } from '../crm/records.ts'
 import { prepareTables } from '../crm/tables.ts'
@@ -45,7 +46,9 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   const phones = { desk: new PhoneDesk({ ...parts, live }), callers: createCallerPhones(parts) }
   const records = createRecords(rows)
   await prepareTables(rows, objects.values())
-  const routeParts: RouteParts = { ...parts, ...phones, rows, records, objects, live, health, metrics, alerts }
+  const noteFault = (error: unknown) => parts.log.error({ error }, 'an import met a fault')
+  const imports = new Imports({ rows, records, objects, dir: parts.importsDir, onFault: noteFault })
+  const routeParts: RouteParts = { ...parts, ...phones, rows, records, objects, imports, live, health, metrics, alerts }
   const app = fastify({
     loggerInstance: parts.log,
     bodyLimit: MOST_BODY_BYTES,
@@ -72,7 +75,9 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   await addRoutes(app, routeParts)
   attachRealtime(app, routeParts)
   await alerts.start()
+  await imports.start()
   app.addHook('preClose', async () => alerts.stop())
+  app.addHook('preClose', () => imports.stop())
   attachPhoneSocket(app, routeParts)
   await app.ready()
   return app

@@ -120,6 +120,7 @@ export async function openApiStage(t: Test, more: Partial<ApiParts> = {}): Promi
     zone: 'UTC',
     log: pino({ level: 'silent' }),
     recordingsDir,
+    importsDir: join(recordingsDir, 'imports'),
     version: '0.0.0',
     strategies: [...strategies.values()],
     channels: [...channels.values()],

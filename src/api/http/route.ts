@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Registry } from 'prom-client'
+import type { Imports } from '../../crm/import/imports.ts'
 import type { CrmObject } from '../../crm/object.ts'
 import type { RecordPorts } from '../../crm/ports.ts'
 import type { Records } from '../../crm/records.ts'
@@ -27,6 +28,7 @@ export interface RouteParts extends Omit<ApiParts, 'objects'> {
   readonly records: Records
   /** Every declared object by its name. */
   readonly objects: ReadonlyMap<string, CrmObject>
+  readonly imports: Imports
   readonly live: LiveRows
   readonly health: () => Health
   readonly metrics: Registry

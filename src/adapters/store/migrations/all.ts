@@ -12,6 +12,7 @@ import { migration as choices } from './0033-choices.ts'
 import { migration as waiting } from './0040-waiting.ts'
 import { migration as securePause } from './0041-secure-pause.ts'
 import { migration as threads } from './0050-threads.ts'
+import { migration as imports } from './0051-imports.ts'
 import { migration as rights } from './0053-rights.ts'
 import type { Migration } from './migration.ts'
 
@@ -31,5 +32,6 @@ export const migrations: readonly Migration[] = [
   waiting,
   securePause,
   threads,
+  imports,
   rights,
 ]

@@ -1,0 +1,80 @@
+import type { Statement } from '../../ports/store.ts'
+import type { Fields } from '../field.ts'
+import type { CrmObject } from '../object.ts'
+import account from '../objects/account.ts'
+import contactAccount from '../objects/contact-account.ts'
+import contactPoint from '../objects/contact-point.ts'
+import { PLAIN_NOTE, type RowNote } from './journal.ts'
+import { indexMany, insertMany, type NewRecord } from './json-rows.ts'
+import type { ImportParts } from './parts.ts'
+import type { PlannedPoint, PlannedRow } from './row-plan.ts'
+
+/** What one transaction of an import writes. */
+export interface Piece {
+  readonly notes: RowNote[]
+  /** Records that it makes or changes. */
+  readonly touched: Set<string>
+  readonly count: () => number
+  /** Makes the record of a row, with its numbers, its company and its place there; gives the record's id. */
+  readonly make: (row: PlannedRow, accounts: Map<string, string>) => string
+  /** Adds numbers and addresses to a record; gives their ids. */
+  readonly addPoints: (points: readonly PlannedPoint[], owner: string) => string[]
+  readonly statements: () => readonly Statement[]
+}
+
+/** Begins what one transaction writes. */
+export function beginPiece({ rows: { ids, clock, plan } }: ImportParts, object: CrmObject): Piece {
+  const nowMs = clock.now()
+  const made = new Map<CrmObject, NewRecord[]>(
+    [account, object, contactAccount, contactPoint].map((each) => [each, []]),
+  )
+  const notes: RowNote[] = []
+  const touched = new Set<string>()
+  const add = (kind: CrmObject, fields: Fields): string => {
+    const id = ids.next(nowMs)
+    const row = { id, version: 1, createdAtMs: nowMs, updatedAtMs: nowMs, fields }
+    made.get(kind)?.push({ row, derived: kind === contactPoint ? {} : (kind.derive?.(fields, plan) ?? {}) })
+    return id
+  }
+  const addPoints = (points: readonly PlannedPoint[], owner: string): string[] =>
+    points.map(({ kind, value, normalised, reversed }) => {
+      const owned = { contact: null, account: null, [object.name]: owner }
+      const id = ids.next(nowMs)
+      const row = { id, version: 1, createdAtMs: nowMs, updatedAtMs: nowMs }
+      const fields = { kind, value, level: 'known', ...owned }
+      made.get(contactPoint)?.push({ row: { ...row, fields }, derived: { normalised, reversed } })
+      return id
+    })
+  return {
+    notes,
+    touched,
+    addPoints,
+    count: () => notes.length,
+    make(row, accounts) {
+      const record = add(object, row.fields)
+      touched.add(record)
+      const points = addPoints(row.points, record)
+      const added = row.company === '' ? [] : joinCompany(row, { record, accounts, add })
+      const note = { ...PLAIN_NOTE, line: row.line, outcome: 'made', record, version: 1 } as const
+      notes.push({ ...note, made: { points, accounts: added, patch: {} } })
+      return record
+    },
+    statements: () => [
+      ...[...made].flatMap(([kind, records]) => insertMany(kind, records)),
+      ...[...made].flatMap(([kind, records]) => indexMany(kind, records)),
+    ],
+  }
+}
+
+/** Gives a person their place in a company, which is made when there is none of its name; gives the accounts made. */
+function joinCompany(
+  { company, companyRole }: PlannedRow,
+  more: { record: string; accounts: Map<string, string>; add: (kind: CrmObject, fields: Fields) => string },
+): string[] {
+  const { record, accounts, add } = more
+  const known = accounts.get(company)
+  const id = known ?? add(account, { name: company, tier: 'C', industry: null, region: null, owner: null })
+  accounts.set(company, id)
+  add(contactAccount, { contact: record, account: id, role: companyRole || null, isPrimary: true })
+  return known === undefined ? [id] : []
+}

@@ -1,0 +1,156 @@
+import { createBreather } from '../../lib/breather.ts'
+import type { CrmObject } from '../object.ts'
+import { type Batch, batchesOf } from './batches.ts'
+import { findMet, type Key, keysOf } from './duplicates.ts'
+import { type Counts, type Import, PLAIN_NOTE, type RowNote, readNotes, saveImport, saveNotes } from './journal.ts'
+import { changeOf, changeOnce, findAccounts } from './meeting.ts'
+import { type ImportParts, importEvent } from './parts.ts'
+import { beginPiece, type Piece } from './piece.ts'
+import type { BrokenRow, PlannedRow } from './row-plan.ts'
+import type { Duplicates } from './settings.ts'
+import type { Sheet } from './sheet.ts'
+
+/** What a run works on; `isStopping` says that it is to end after the piece that it is at. */
+export interface Job {
+  readonly object: CrmObject
+  readonly sheet: Sheet
+  readonly isStopping: () => boolean
+}
+
+interface Run {
+  readonly parts: ImportParts
+  readonly job: Job
+  one: Import
+  counts: { -readonly [name in keyof Counts]: number }
+  piece: Piece
+}
+
+/**
+ * Writes the rows of a file, a few hundred in a transaction together with what became of them and how far it came: cut
+ * off at any moment, it goes on behind the last row that is written. Gives the import as it stands at the end.
+ */
+export async function runImport(parts: ImportParts, one: Import, job: Job): Promise<Import> {
+  const run: Run = { parts, job, one, counts: { ...one.counts }, piece: beginPiece(parts, job.object) }
+  await finishUpdates(run, await readNotes(parts.rows.store, one.id, { outcomes: ['updating'], limit: 10_000 }))
+  for await (const batch of batchesOf(parts, { ...job, one: run.one })) {
+    await writeBatch(run, batch)
+    if (job.isStopping()) return run.one
+  }
+  await save(run, { status: 'done' })
+  return run.one
+}
+
+async function writeBatch(run: Run, batch: Batch): Promise<void> {
+  const { parts, job } = run
+  const good = batch.rows.filter((row) => 'fields' in row)
+  const met = await findMet(parts.rows.store, job.object, good)
+  const companies = [...new Set(good.flatMap(({ company }) => (company === '' ? [] : [company])))]
+  const accounts = companies.length === 0 ? new Map<string, string>() : await findAccounts(parts, companies)
+  const breathe = createBreather()
+  for (const row of batch.rows) {
+    if ('fields' in row) await writeRow(run, row, { met, accounts })
+    else noteBroken(run, row)
+    run.counts.rows += 1
+    await breathe()
+  }
+  await flush(run)
+}
+
+async function writeRow(
+  run: Run,
+  row: PlannedRow,
+  { met, accounts }: { met: Map<string, string>; accounts: Map<string, string> },
+): Promise<void> {
+  const { counts, one, job } = run
+  const keys = keysOf(job.object, row)
+  const hit = keys.find(({ key }) => met.has(key))
+  const id = hit && met.get(hit.key)
+  // What the piece makes or changes has to be there before it is read; only then the row is counted.
+  if (id !== undefined && run.piece.touched.has(id) && isChanging(one.settings.duplicates)) await flush(run)
+  if (hit === undefined || id === undefined) counts.new += 1
+  else counts.duplicate += 1
+  if (hit !== undefined && id !== undefined && one.settings.duplicates !== 'make')
+    return meet(run, row, { id, hit, keys, met })
+  const before = accounts.size
+  remember(keys, met, run.piece.make(row, accounts))
+  counts.made += 1
+  counts.accountsMade += accounts.size - before
+}
+
+async function meet(
+  run: Run,
+  row: PlannedRow,
+  { id, hit, keys, met }: { id: string; hit: Key; keys: readonly Key[]; met: Map<string, string> },
+): Promise<void> {
+  const { duplicates } = run.one.settings
+  const note: RowNote = { ...PLAIN_NOTE, line: row.line, outcome: 'skipped', record: id, reason: hit.by }
+  if (duplicates === 'skip') {
+    run.counts.skipped += 1
+    run.piece.notes.push(note)
+    return
+  }
+  const change = await changeOf(run.parts, run.job.object, { id, row, duplicates })
+  if (change === undefined || (Object.keys(change.patch).length === 0 && change.points.length === 0)) {
+    run.counts.unchanged += 1
+    run.piece.notes.push({ ...note, outcome: 'unchanged' })
+    return
+  }
+  const { version, patch, before } = change
+  run.piece.touched.add(id)
+  const points = run.piece.addPoints(change.points, id)
+  run.piece.notes.push({ ...note, outcome: 'updating', version, before, made: { points, accounts: [], patch } })
+  remember(keys, met, id)
+}
+
+/** Writes the piece, then changes the records that its rows have met. */
+async function flush(run: Run): Promise<void> {
+  const { piece, parts, job } = run
+  run.piece = beginPiece(parts, job.object)
+  if (piece.count() === 0) return
+  await save(run, { position: run.one.position + piece.count() }, piece)
+  await finishUpdates(
+    run,
+    piece.notes.filter(({ outcome }) => outcome === 'updating'),
+  )
+}
+
+async function finishUpdates(run: Run, notes: readonly RowNote[]): Promise<void> {
+  if (notes.length === 0) return
+  const { parts, job, one } = run
+  const ended = notes.map(async (note): Promise<RowNote> => {
+    const { record: id, version, made } = note
+    if (Object.keys(made.patch).length === 0) return { ...note, outcome: 'updated' }
+    const change = { id, patch: made.patch, version, by: one.createdBy }
+    const after = await changeOnce(parts.records, job.object, change)
+    return after === undefined ? { ...note, outcome: 'overtaken' } : { ...note, outcome: 'updated', version: after }
+  })
+  const done = await Promise.all(ended)
+  for (const { outcome } of done)
+    if (outcome === 'updated') run.counts.updated += 1
+    else run.counts.overtaken += 1
+  await save(run, {}, { notes: done, statements: () => [] })
+}
+
+async function save(
+  run: Run,
+  change: Partial<Import>,
+  { notes, statements }: Pick<Piece, 'notes' | 'statements'> = { notes: [], statements: () => [] },
+): Promise<void> {
+  const { rows } = run.parts
+  run.one = { ...run.one, ...change, counts: { ...run.counts }, updatedAtMs: rows.clock.now() }
+  const written = [...statements(), ...saveNotes(run.one.id, notes), saveImport(run.one)]
+  await rows.write({ event: importEvent(run.one, 'updated', 'rows'), statements: written })
+}
+
+function isChanging(duplicates: Duplicates): boolean {
+  return duplicates === 'fill' || duplicates === 'update'
+}
+
+function noteBroken({ counts, piece }: Run, { line, place, reason }: BrokenRow): void {
+  counts.broken += 1
+  piece.notes.push({ ...PLAIN_NOTE, line, outcome: 'broken', reason, place })
+}
+
+function remember(keys: readonly Key[], met: Map<string, string>, id: string): void {
+  for (const { key } of keys) if (!met.has(key)) met.set(key, id)
+}
