@@ -31,6 +31,7 @@ const STARS: Readonly<Record<string, readonly string[]>> = {
   'src/api/http/routes': [],
   'src/cli/commands': [],
   'test/bench': [],
+  'test/checks': [],
 }
 
 /** What a tool wants as a default export. */

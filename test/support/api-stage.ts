@@ -17,7 +17,6 @@ import type { Command, Signal } from '../../src/core/words/input.ts'
 import { numberSettings } from '../../src/core/words/number.ts'
 import { queueSettings } from '../../src/core/words/queue.ts'
 import { createSession } from '../../src/crm/credentials.ts'
-import type { CrmObject } from '../../src/crm/object.ts'
 import type { RecordPorts } from '../../src/crm/ports.ts'
 import { createUser, type Role } from '../../src/crm/users.ts'
 import { loadCatalog } from '../../src/lib/catalog.ts'
@@ -29,10 +28,10 @@ import type { Store, StoreHealth } from '../../src/ports/store.ts'
 import type { Loop } from '../../src/runtime/loop.ts'
 import { createLoop } from '../../src/runtime/single-writer.ts'
 import type { View } from '../../src/views/view.ts'
+import { objects } from './declared-objects.ts'
 import { channels, strategies, verbs } from './engine.ts'
 import { START_MS } from './event-lines.ts'
 
-const objects = await loadCatalog<CrmObject>(new URL('../../src/crm/objects/', import.meta.url))
 const views = await loadCatalog<View>(new URL('../../src/views/', import.meta.url), ['view', 'rebuild'])
 
 /** A centre behind its API: one switch, queue `sales`, agents amy and ben, users amy, ben, sue and adm. */
@@ -65,7 +64,10 @@ export interface ApiStage {
 }
 
 /** Builds a stage; all of it ends with the test. */
-export async function openApiStage(t: Test, more: Partial<ApiParts> = {}): Promise<ApiStage> {
+export async function openApiStage(
+  t: Pick<Test, 'teardown' | 'error'>,
+  more: Partial<ApiParts> = {},
+): Promise<ApiStage> {
   const clock = createVirtualClock(START_MS)
   const recordingsDir = mkdtempSync(join(tmpdir(), 'ringdown-api-'))
   const memory = createMemoryStore({ clock })

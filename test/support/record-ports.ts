@@ -1,9 +1,6 @@
-import type { CrmObject } from '../../src/crm/object.ts'
 import type { RecordPorts } from '../../src/crm/ports.ts'
-import { loadCatalog } from '../../src/lib/catalog.ts'
+import { objects } from './declared-objects.ts'
 import { openRows, type Rows } from './rows.ts'
-
-const objects = await loadCatalog<CrmObject>(new URL('../../src/crm/objects/', import.meta.url))
 
 /** The ports of the customer store over a database in memory; time stands still until it is set. */
 export function openRecordPorts(

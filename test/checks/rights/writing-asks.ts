@@ -1,0 +1,133 @@
+import type { CrmObject } from '../../../src/crm/object.ts'
+import account from '../../../src/crm/objects/account.ts'
+import contact from '../../../src/crm/objects/contact.ts'
+import point from '../../../src/crm/objects/contact-point.ts'
+import { vehicle } from '../../support/vehicle.ts'
+import { type Ask, shown, sorted } from './asks.ts'
+import { reaches, rightOf, scopeOf, type Viewer } from './model.ts'
+import type { Thing, World } from './world.ts'
+
+const PATHS = { account: 'accounts', contact: 'contacts', vehicle: 'vehicles' } as const
+
+/** Each field of each record is written with what it holds; promises are said to be owed still. */
+export function changingAsks(viewer: Viewer, { things }: World): readonly Ask[] {
+  const asks: Ask[] = []
+  for (const object of [account, contact, vehicle])
+    for (const thing of things.filter((each) => each.object === object.name))
+      for (const field of object.fieldNames) {
+        const path = object.path ?? ''
+        const ask = { route: `PATCH /${path}/{id}`, method: 'PATCH', url: `/${path}/${thing.id}` } as const
+        const payload = { [field]: thing.fields[field] ?? null }
+        asks.push({ ...ask, payload, ...answerTo(viewer, thing, { act: 'change', fields: [field], status: 200 }) })
+      }
+  for (const thing of things.filter(({ object }) => object === 'promise')) {
+    const ask = { route: 'PATCH /promises/{id}', method: 'PATCH', url: `/promises/${thing.id}` } as const
+    const answer = answerTo(viewer, thing, { act: 'change', fields: ['doneAtMs'], status: 200 })
+    asks.push({ ...ask, payload: { isDone: false }, ...answer })
+  }
+  return asks
+}
+
+/** Records of each owner are made, and what hangs on each. */
+export function makingAsks(viewer: Viewer, { things, owners }: World): readonly Ask[] {
+  const asks: Ask[] = []
+  for (const owner of owners) {
+    asks.push(making(viewer, { object: 'account', payload: { name: 'new', tier: 'A', owner }, goesWith: [] }))
+    asks.push(making(viewer, { object: 'contact', payload: { name: 'new', language: 'en', owner }, goesWith: [] }))
+  }
+  asks.push(making(viewer, { object: 'vehicle', payload: { plate: 'new', kind: 'car' }, goesWith: [] }))
+  for (const thing of things.filter(({ object }) => object === 'account' || object === 'contact')) {
+    const hang = { object: 'note', payload: { text: 'new' }, on: thing, name: 'notes', goesWith: [thing] }
+    asks.push(making(viewer, hang))
+    asks.push(making(viewer, { ...hang, object: 'promise', payload: { text: 'new', dueAtMs: 1 }, name: 'promises' }))
+    const number = { kind: 'email', value: 'a@example.com', level: 'known' }
+    asks.push(making(viewer, { ...hang, object: 'contact-point', payload: number, name: 'points' }))
+    const person = things.find((each) => each.object === 'contact' && each.fields['owner'] === thing.fields['owner'])
+    if (thing.object !== 'account' || person === undefined) continue
+    const member = { payload: { contact: person.id, isPrimary: false }, goesWith: [person, thing] }
+    asks.push(making(viewer, { ...hang, ...member, object: 'contact-account', name: 'members' }))
+  }
+  return asks
+}
+
+/** New records of each owner are removed, and a new number of each. */
+export async function removingAsks(viewer: Viewer, world: World): Promise<readonly Ask[]> {
+  const asks: Ask[] = []
+  for (const owner of world.owners)
+    for (const [object, input] of [
+      [account, { name: 'gone', tier: 'B', owner }],
+      [contact, { name: 'gone', language: 'en', owner }],
+    ] as const) {
+      const path = object.path ?? ''
+      const thing = await world.make(object, input)
+      const of = { [object.name]: thing.id }
+      const number = await world.make(point, { ...of, kind: 'email', value: 'b@example.com', level: 'known' }, [thing])
+      asks.push(
+        removal(viewer, number, {
+          route: `/${path}/{id}/points/{point}`,
+          url: `/${path}/${thing.id}/points/${number.id}`,
+          by: object,
+        }),
+      )
+      asks.push(removal(viewer, thing, { route: `/${path}/{id}`, url: `/${path}/${thing.id}` }))
+    }
+  const car = await world.make(vehicle, { plate: 'gone', kind: 'car' })
+  return [...asks, removal(viewer, car, { route: '/vehicles/{id}', url: `/vehicles/${car.id}` })]
+}
+
+function removal(
+  viewer: Viewer,
+  thing: Thing,
+  { route, url, by }: { route: string; url: string; by?: CrmObject },
+): Ask {
+  const ask = { route: `DELETE ${route}`, method: 'DELETE', url } as const
+  // Whoever does not see whose number it is does not find it at its owner.
+  if (by !== undefined && rightOf(viewer, thing.object, by.name) === 'hidden') return { ...ask, status: 404 }
+  const { status } = answerTo(viewer, thing, { act: 'remove', fields: [], status: 204 })
+  return { ...ask, status }
+}
+
+function answerTo(
+  viewer: Viewer,
+  thing: Thing,
+  { act, fields, status }: { act: 'change' | 'remove'; fields: readonly string[]; status: number },
+): Pick<Ask, 'status' | 'holds'> {
+  if (!reaches(viewer, thing, 'read')) return { status: 404 }
+  if (!reaches(viewer, thing, act)) return { status: 403 }
+  const refused = refusedFields(viewer, thing.object, fields)
+  if (refused !== undefined) return { status: refused }
+  return { status, holds: { expected: shown(viewer, thing), of: sorted } }
+}
+
+interface Made {
+  readonly object: string
+  readonly payload: Readonly<Record<string, unknown>>
+  readonly goesWith: readonly Thing[]
+  /** What it hangs on, and in which list. */
+  readonly on?: Thing
+  readonly name?: string
+}
+
+function making(viewer: Viewer, { object, payload, goesWith, on, name }: Made): Ask {
+  const path = pathOf(on?.object ?? object)
+  const route = on === undefined ? `/${path}` : `/${path}/{id}/${name}`
+  const url = on === undefined ? `/${path}` : `/${path}/${on.id}/${name}`
+  const fields = [...Object.keys(payload), ...(on === undefined ? [] : [on.object])]
+  const ask = { route: `POST ${route}`, method: 'POST', url, payload, makes: object } as const
+  const refused = refusedFields(viewer, object, fields)
+  if (refused !== undefined) return { ...ask, status: refused }
+  if (goesWith.some((other) => !reaches(viewer, other, 'read'))) return { ...ask, status: 422 }
+  const thing = { object, id: '', fields: payload, goesWith }
+  const mayMake = scopeOf(viewer, object, 'create') !== 'none' && reaches(viewer, thing, 'create')
+  return { ...ask, status: mayMake ? 201 : 403 }
+}
+
+function refusedFields(viewer: Viewer, object: string, fields: readonly string[]): number | undefined {
+  const rights = fields.map((field) => rightOf(viewer, object, field))
+  if (rights.includes('hidden')) return 422
+  return rights.includes('read') ? 403 : undefined
+}
+
+function pathOf(object: string): string {
+  return Object.entries(PATHS).find(([name]) => name === object)?.[1] ?? ''
+}
