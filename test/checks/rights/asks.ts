@@ -24,7 +24,9 @@ const OWNED = [contact, account, vehicle] as const
 /** Every question that changes nothing: lists, search, one record, what hangs on it, its timeline. */
 export function readingAsks(viewer: Viewer, { things }: World): readonly Ask[] {
   const seen = (object: string) => things.filter((thing) => thing.object === object && reaches(viewer, thing, 'read'))
-  const asks: Ask[] = [objectsAsk(viewer)]
+  // Who is who is no record: everybody is told, and it must not tell of records.
+  const names: Ask = { route: 'GET /user-names', method: 'GET', url: '/user-names', status: 200 }
+  const asks: Ask[] = [objectsAsk(viewer), names]
   for (const object of OWNED) {
     const { path } = object
     const all = things.filter((thing) => thing.object === object.name)
