@@ -3,11 +3,13 @@ import { enterCallback } from './callback-state.ts'
 import type { Agent, Centre, Interaction } from './centre.ts'
 import { VOICE } from './channel.ts'
 import type { Coaching } from './coached-talk.ts'
+import { ALONE } from './company.ts'
 import type { Deadline } from './deadlines.ts'
 import type { FlowVersion } from './flow/progress.ts'
 import { knownInteraction } from './known.ts'
 import type { Leg } from './legs.ts'
 import type { OpenRecording } from './open-recording.ts'
+import type { Company } from './people.ts'
 import { promptKey } from './prompt-key.ts'
 import { addReady, addWaiting, giveSlot, isAvailable } from './routing/match.ts'
 import { enterProfile, linkProfiles, putQueue } from './routing/serving.ts'
@@ -22,7 +24,11 @@ import type { QueueSettings } from './words/queue.ts'
 import type { ReasonSettings } from './words/reason.ts'
 
 type AgentImage = Omit<Agent, 'profile' | 'slot' | 'deadline'> & { readonly deadlineMs: number }
-type InteractionImage = Omit<Interaction, 'place' | 'deadline'> & { readonly deadlineMs: number }
+type InteractionImage = Omit<Interaction, 'place' | 'deadline' | 'company'> & {
+  readonly deadlineMs: number
+  /** Null for the one that most calls share. */
+  readonly company: Readonly<Company> | null
+}
 
 /** A centre as plain data, without its indexes; what a snapshot holds. */
 export interface CentreImage extends ThreadsImage {
@@ -71,8 +77,9 @@ export function takeImage(centre: Centre): CentreImage {
       ...rest,
       deadlineMs: deadline?.atMs ?? 0,
     })),
-    interactions: [...centre.interactions.values()].map(({ place: _, deadline, ...rest }) => ({
+    interactions: [...centre.interactions.values()].map(({ place: _, deadline, company, ...rest }) => ({
       ...rest,
+      company: company === ALONE ? null : company,
       deadlineMs: deadline?.atMs ?? 0,
     })),
     ...takeThreads(centre),
@@ -141,8 +148,10 @@ function restoreAgent(centre: Centre, { deadlineMs, ...rest }: AgentImage): void
   agent.deadline = restoreDeadline(centre, 'agent', agent.id, deadlineMs)
 }
 
-function restoreInteraction(centre: Centre, { deadlineMs, ...rest }: InteractionImage): void {
-  const work: Interaction = { ...rest, place: -1, deadline: undefined }
+function restoreInteraction(centre: Centre, { deadlineMs, company: kept, ...rest }: InteractionImage): void {
+  // What an image leaves out because it is undefined has its place all the same.
+  const company = kept === null ? ALONE : { ...ALONE, ...kept }
+  const work: Interaction = { ...rest, company, place: -1, deadline: undefined }
   centre.interactions.set(work.id, work)
   if (work.status === 'parked') centre.parked.set(work.company.transfer?.to ?? '', work.id)
   if (work.company.callback !== undefined) enterCallback(centre, work)
