@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { router } from './router.ts'
 import { startTexts } from './shared/i18n.ts'
 import { queries } from './shared/queries.ts'
+import { loadRefusalsSoon } from './shared/refusal-texts.ts'
 import { Themed } from './shared/themed.tsx'
 import { ToastList } from './shared/toast-list.tsx'
 import '@mantine/core/styles.css'
@@ -14,6 +15,7 @@ const place = document.getElementById('root')
 if (place === null) throw new Error('expected an element with the id root in index.html')
 
 await startTexts()
+loadRefusalsSoon()
 createRoot(place).render(
   <StrictMode>
     <Themed>

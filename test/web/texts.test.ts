@@ -24,13 +24,13 @@ t.test('every text is there in both languages, says something, and fills in the 
 })
 
 t.test('every code with which the server may refuse has a text', async (t) => {
-  const texts = await readTexts('shared', 'en')
+  const texts = await readTexts('refusals', 'en')
   const codes = [REFUSALS, ROW_REFUSALS, API_PROBLEMS].flatMap((table) => Object.keys(table))
   const known = Object.keys(texts).flatMap((key) => (key.startsWith('refusal.') ? [key.slice(8)] : []))
   t.same(
     codes.filter((code) => !known.includes(code)),
     [],
-    'add `refusal.<code>` to src/web/shared/refusals.en.ts and refusals.zh.ts',
+    'add `refusal.<code>` to src/web/refusals/texts.en.ts and texts.zh.ts',
   )
   t.same(
     known.filter((code) => !codes.includes(code) && code !== 'server.unreachable'),

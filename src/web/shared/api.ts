@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Refusal, type RefusalParts, unreachable } from './refusal.ts'
+import { loadRefusals } from './refusal-texts.ts'
 import { noteServerTime } from './server-time.ts'
 
 const PATIENCE_MS = 20_000
@@ -37,7 +38,10 @@ export async function ask<Answer>({
     throw unreachable()
   })
   noteServerTime(answer.headers.get('date'), Date.now())
-  if (!answer.ok) throw await readRefusal(answer)
+  if (!answer.ok) {
+    const [refusal] = await Promise.all([readRefusal(answer), loadRefusals()])
+    throw refusal
+  }
   // Nothing is said by 204: whoever asks so expects nothing.
   return JSON.parse((await answer.text()) || 'null')
 }

@@ -1,3 +1,4 @@
+import type { i18n as Texts } from 'i18next'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Refusal } from './refusal.ts'
@@ -10,14 +11,22 @@ export interface RefusalText {
 
 /** Says a refusal in the user's language; a code without a text is said in the server's own words. */
 export function useRefusalText(): (refusal: Refusal) => RefusalText {
-  const { t, i18n } = useTranslation('shared')
+  const { i18n } = useTranslation('shared')
   return useCallback(
     (refusal) => {
-      const texts: Readonly<Record<string, string>> = i18n.getResourceBundle(i18n.language, 'shared')
-      const title = texts[`refusal.${refusal.code}`] ?? refusal.title
+      const title = textOfCode(i18n, refusal.code) ?? refusal.title
       const isFieldFault = refusal.code.endsWith('.invalid') || refusal.code === 'server.fault'
-      return { title: title || t('refusal.server.fault'), message: isFieldFault ? refusal.message : '' }
+      return {
+        title: title || (textOfCode(i18n, 'server.fault') ?? refusal.code),
+        message: isFieldFault ? refusal.message : '',
+      }
     },
-    [t, i18n],
+    [i18n],
   )
+}
+
+/** What a code of the server's says in the language of this moment; undefined for one without a text. */
+export function textOfCode(i18n: Texts, code: string): string | undefined {
+  const texts: Readonly<Record<string, string>> | undefined = i18n.getResourceBundle(i18n.language, 'refusals')
+  return texts?.[`refusal.${code}`]
 }

@@ -1,8 +1,5 @@
-import { refusals } from './refusals.en.ts'
-
 /** What every page says, in English. */
 export const texts = {
-  ...refusals,
   close: 'Close',
   'password.show': 'Show or hide the password',
   skip: 'Skip to the page',

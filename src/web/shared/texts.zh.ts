@@ -1,9 +1,7 @@
-import { refusals } from './refusals.zh.ts'
 import type { texts as english } from './texts.en.ts'
 
 /** What every page says, in Chinese. */
 export const texts: Readonly<Record<keyof typeof english, string>> = {
-  ...refusals,
   close: '关闭',
   'password.show': '显示或隐藏密码',
   skip: '跳到页面内容',

@@ -1,9 +1,11 @@
 import { Button, Popover } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
-import { DirectoryList } from '../agent/directory-list.tsx'
 import type { Entry } from '../agent/now/use-call-acts.ts'
 import { useCommand } from '../shared/command.ts'
+import { later } from '../shared/later.tsx'
+
+const DirectoryList = later(async () => (await import('../agent/directory-list.tsx')).DirectoryList)
 
 interface ThreadTransferProps {
   readonly id: string

@@ -3,6 +3,7 @@ import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { Timer } from '../../shared/clock.tsx'
 import { later } from '../../shared/later.tsx'
+import { useLive } from '../../shared/live.ts'
 import { Pill } from '../../shared/pill.tsx'
 import { AGENT_TONE } from '../../shared/status-tone.ts'
 import { toneOfCall } from '../call-tone.ts'
@@ -24,6 +25,8 @@ const ThreadCards = later(async () => {
 export function WorkList() {
   const { t } = useTranslation('agent')
   const { agent } = useDesk().work
+  const { rows } = useLive('threads')
+  const hasThreads = [...rows.values()].some(({ agents }) => agents.includes(agent.id))
   return (
     <nav className={deskLook.work} aria-label={t('work.title')}>
       <section>
@@ -31,7 +34,7 @@ export function WorkList() {
           {t('work.title')}
         </Title>
         <InHand />
-        <ThreadCards agent={agent.id} />
+        {hasThreads ? <ThreadCards agent={agent.id} /> : null}
       </section>
       <section>
         <Title order={3} className={look.title}>

@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
+import { textOfCode } from '../refusal-text.ts'
 import { toasts } from '../toasts.ts'
 import { createPhone } from './phone.ts'
 import type { PhoneState } from './phone-state.ts'
@@ -56,7 +57,7 @@ export async function withPhone(act: Promise<void>): Promise<void> {
 /** What a code of the phone, or a refusal of the server's, says to its user. */
 export function problemText(code: string): string {
   const texts: Readonly<Record<string, string>> = i18next.getResourceBundle(i18next.language, 'shared')
-  return texts[`problem.${code}`] ?? texts[`refusal.${code}`] ?? texts['problem.other'] ?? code
+  return texts[`problem.${code}`] ?? textOfCode(i18next, code) ?? texts['problem.other'] ?? code
 }
 
 function listen(listener: () => void): () => void {

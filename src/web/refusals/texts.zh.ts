@@ -1,7 +1,7 @@
-import type { refusals as english } from './refusals.en.ts'
+import type { texts as english } from './texts.en.ts'
 
 /** What each refusal says to people, in Chinese. */
-export const refusals: Readonly<Record<keyof typeof english, string>> = {
+export const texts: Readonly<Record<keyof typeof english, string>> = {
   'refusal.agent.unknown': '没有这位坐席，可能已被删除。',
   'refusal.agent.offline': '该坐席未签入，请先签入。',
   'refusal.agent.online': '该坐席已签入。',

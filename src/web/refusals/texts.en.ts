@@ -1,5 +1,5 @@
 /** What each refusal says to people, in English; a test compares the codes with those of the server. */
-export const refusals = {
+export const texts = {
   'refusal.agent.unknown': 'There is no such agent. They may have been removed.',
   'refusal.agent.offline': 'The agent is not logged in. Log in first.',
   'refusal.agent.online': 'The agent is logged in already.',
@@ -112,3 +112,9 @@ export const refusals = {
   'refusal.server.fault': 'Something is wrong on our side. Try again; if it stays, tell an admin the time.',
   'refusal.server.unreachable': 'The server cannot be reached. Check the network, then try again.',
 } as const satisfies Readonly<Record<string, string>>
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    refusals: typeof texts
+  }
+}
