@@ -34,6 +34,8 @@ t.test('a chat comes in, is offered, taken and ended; who wrote is told to whom 
   t.match(await ask(stage, 'ben', '/threads/chat-1/finish', {}), { status: 404, body: { code: 'thread.unknown' } })
   t.match(await ask(stage, 'amy', '/threads/chat-1/finish', {}), { status: 200 })
   t.same((await ask(stage, 'amy', '/threads')).body.threads, [])
+  const again = await ask(stage, 'sue', '/threads', CHAT)
+  t.match(again, { status: 409, body: { code: 'thread.exists' } }, 'its id is spent')
   const { body } = await ask(stage, 'sue', `/statistics/channels?fromMs=0&toMs=${stage.clock.now() + 1}`)
   t.match(body.channels, [
     { channel: 'chat', queue: 'chats', offered: 1, answered: 1, inServiceLevel: 1, abandoned: 0 },

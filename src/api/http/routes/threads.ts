@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { slug } from '../../../core/words/agent.ts'
 import type { Command } from '../../../core/words/input.ts'
+import { db, prepare } from '../../../lib/statement.ts'
 import { threadNow } from '../../shapes/thread-now.ts'
 import { seenBy, threadSight } from '../../sight.ts'
 import { whoAsks } from '../auth.ts'
@@ -23,6 +24,11 @@ const written = z.strictObject({
 })
 const forAgent = z.strictObject({ agent: slug })
 const target = z.strictObject({ kind: z.enum(['agent', 'queue']), id: slug })
+
+/** One that is over: its id is spent. */
+const past = prepare<{ thread: string }>((param) =>
+  db<{ thread: { id: string } }>().selectFrom('thread').select('id').where('id', '=', param('thread')),
+)
 
 /** Chats, mails and tasks: what waits and is in hand, one more, and what agents do with it. */
 export default {
@@ -63,7 +69,7 @@ function addReading(app: ApiApp, { live, channels }: RouteParts): void {
   })
 }
 
-function addStarting(app: ApiApp, { loop, ids, clock }: RouteParts): void {
+function addStarting(app: ApiApp, { loop, ids, clock, store }: RouteParts): void {
   app.route({
     method: 'POST',
     url: '/threads',
@@ -74,7 +80,10 @@ function addStarting(app: ApiApp, { loop, ids, clock }: RouteParts): void {
       response: { 200: commandAnswer.extend({ thread: z.string() }) },
     },
     handler: async (request) => {
-      const thread = request.body.thread ?? ids.next(clock.now()).toLowerCase()
+      const { thread: own } = request.body
+      if (own !== undefined && (await store.read(past({ thread: own }))).length > 0)
+        throw refused({ code: 'thread.exists', detail: `got ${JSON.stringify(own)}` })
+      const thread = own ?? ids.next(clock.now()).toLowerCase()
       const answer = await submit(loop, { type: 'thread.start', ...request.body, thread })
       return { ...answer, thread }
     },
