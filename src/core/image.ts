@@ -77,9 +77,9 @@ export function takeImage(centre: Centre): CentreImage {
       ...rest,
       deadlineMs: deadline?.atMs ?? 0,
     })),
-    interactions: [...centre.interactions.values()].map(({ place: _, deadline, company, ...rest }) => ({
+    interactions: [...centre.interactions.values()].map(({ place: _, deadline, ...rest }) => ({
       ...rest,
-      company: company === ALONE ? null : company,
+      company: rest.company === ALONE ? null : rest.company,
       deadlineMs: deadline?.atMs ?? 0,
     })),
     ...takeThreads(centre),
@@ -148,9 +148,9 @@ function restoreAgent(centre: Centre, { deadlineMs, ...rest }: AgentImage): void
   agent.deadline = restoreDeadline(centre, 'agent', agent.id, deadlineMs)
 }
 
-function restoreInteraction(centre: Centre, { deadlineMs, company: kept, ...rest }: InteractionImage): void {
+function restoreInteraction(centre: Centre, { deadlineMs, ...rest }: InteractionImage): void {
   // What an image leaves out because it is undefined has its place all the same.
-  const company = kept === null ? ALONE : { ...ALONE, ...kept }
+  const company = rest.company === null ? ALONE : { ...ALONE, ...rest.company }
   const work: Interaction = { ...rest, company, place: -1, deadline: undefined }
   centre.interactions.set(work.id, work)
   if (work.status === 'parked') centre.parked.set(work.company.transfer?.to ?? '', work.id)
