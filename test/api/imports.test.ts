@@ -1,4 +1,4 @@
-import t from 'tap'
+import t, { type Test } from 'tap'
 import { openApiStage } from '../support/api-stage.ts'
 
 interface Shown {
@@ -12,7 +12,7 @@ interface Shown {
   }
 }
 
-async function stage(t: Parameters<typeof openApiStage>[0]) {
+async function stage(t: Test) {
   const opened = await openApiStage(t)
   const headers = await opened.page('sue')
   const ask = async (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, payload?: object | string) => {
