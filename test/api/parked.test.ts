@@ -1,4 +1,5 @@
 import t, { type Test } from 'tap'
+import { queueSettings } from '../../src/core/words/queue.ts'
 import { openApiStage } from '../support/api-stage.ts'
 
 /** Amy talks with a caller, ben is ready. */
@@ -44,5 +45,14 @@ t.test('a wrap-up is made longer only while there is one', async (t) => {
   const { post, tell } = await openTalk(t)
   t.match(await post('amy', '/agents/amy/extend-wrapup'), { code: 'agent.notWrappingUp' })
   await tell({ type: 'leg.hungup', leg: 'leg-1', cause: 'normal' })
+  t.match(await post('amy', '/agents/amy/extend-wrapup'), { code: 'wrapup.spent' })
+})
+
+t.test('a wrap-up lasts longer as often as its queue allows', async (t) => {
+  const { post, tell, engine } = await openTalk(t)
+  const queue = queueSettings.parse({ id: 'sales', name: 'Sales', wrapupExtensions: 1, wrapupExtraMs: 45_000 })
+  await tell({ type: 'queue.configure', queue }, { type: 'leg.hungup', leg: 'leg-1', cause: 'normal' })
+  t.equal(engine.centre.agents.get('amy')?.status, 'wrapup')
+  t.match(await post('amy', '/agents/amy/extend-wrapup'), { events: [{ type: 'agent.wrapupExtended' }] })
   t.match(await post('amy', '/agents/amy/extend-wrapup'), { code: 'wrapup.spent' })
 })

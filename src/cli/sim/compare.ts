@@ -3,6 +3,7 @@ import { createRandom } from '../../lib/random.ts'
 import { readVersion } from '../../lib/version.ts'
 import type { ReplayError } from '../../ports/what-if.ts'
 import { compareDays } from '../../sim/day/compare.ts'
+import type { Day } from '../../sim/day/day.ts'
 import { drawDay } from '../../sim/day/draw-day.ts'
 import { errorOf } from '../../sim/day/replay-error.ts'
 import type { Catalogs } from '../../sim/inbound.ts'
@@ -23,9 +24,10 @@ export interface CompareOptions extends Wanted {
 /** Compares settings on the same drawn days and gives the table to `say`; the result is the last line of the command. */
 export function runCompare(options: CompareOptions, catalogs: Catalogs, say: (line: string) => void): object {
   const startMs = performance.now()
-  const { seed, seeds, hours, agents, replay } = options
+  const { seed, seeds, replay } = options
   const recorded = replay === undefined ? undefined : readDay(replay)
-  const draw = (at: number) => recorded?.draw(createRandom(`${at}`)) ?? drawDay({ seed: at, hours, agents })
+  const draw = (at: number) =>
+    recorded?.draw(createRandom(`${at}`)) ?? drawDay({ seed: at, hours: options.hours, agents: options.agents })
   const days = Array.from({ length: seeds }, (_, at) => draw(seed + at))
   const variants = compareDays({ days, variants: variantsOf(options, recorded !== undefined), catalogs })
   const error = recorded === undefined ? undefined : errorOf(recorded.actual, variants[0])
@@ -39,13 +41,18 @@ export function runCompare(options: CompareOptions, catalogs: Catalogs, say: (li
     world: 'compare',
     seed,
     seeds,
-    hours,
-    agents,
+    ...(replay === undefined ? { hours: options.hours, agents: options.agents } : extentOf(days[0])),
     calls,
     seconds,
     ...(replay === undefined ? {} : { day: replay.date, error }),
     variants,
   }
+}
+
+/** The hours from the first call to the last, and the agents who were there. */
+function extentOf(day: Day | undefined) {
+  const spanMs = (day?.calls.at(-1)?.atMs ?? 0) - (day?.calls[0]?.atMs ?? 0)
+  return { hours: Math.round(spanMs / 36_000) / 100, agents: new Set(day?.shifts.map(({ agent }) => agent)).size }
 }
 
 /** The first thing to know of a replay: how near it comes to what happened. */
