@@ -105,14 +105,8 @@ export async function openApiStage(
     snapshotEvery: 1_000_000,
   })
   await loop.start()
-  const rows: RecordPorts = {
-    store,
-    write: (change) => loop.write(change),
-    ids,
-    clock,
-    plan: { country: 'CN' },
-    objects,
-  }
+  const plan = { country: 'CN' }
+  const rows: RecordPorts = { store, write: (change) => loop.write(change), ids, clock, plan, objects }
   const parts: ApiParts = {
     loop,
     store,
