@@ -21,10 +21,13 @@ t.test(
   async (t) => {
     const events = worked(3, 20)
     const fromMs = (events.find((event) => event.type === 'queue.configured')?.atMs ?? 0) + HOUR_MS
-    const recorded = createRecordedDay({ fromMs, toMs: fromMs + 3 * HOUR_MS })
+    const toMs = fromMs + 3 * HOUR_MS
+    const recorded = createRecordedDay({ fromMs, toMs })
     for (const event of events) recorded.read(event)
     const day = recorded.draw(createRandom(1))
-    const came = events.filter((event) => event.type === 'interaction.queued' && event.atMs >= fromMs)
+    const came = events.filter(
+      (event) => event.type === 'interaction.queued' && event.atMs >= fromMs && event.atMs < toMs,
+    )
     t.equal(day.calls.length, came.length)
     const really = centreFiguresOf(recorded.actual)
     const again = centreFiguresOf(runDay(day, catalogs))
