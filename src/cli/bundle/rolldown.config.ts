@@ -10,6 +10,7 @@ const CATALOGS = [
   'src/api/http/routes',
   'src/core/routing/strategies',
   'src/core/flow/verbs',
+  'src/core/channels',
   'src/views',
   'src/crm/objects',
 ]
