@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { loadCatalog, loadPart } from '../lib/catalog.ts'
+import { BUNDLED_COMMANDS } from './bundle/bundle.ts'
 import { useBundle } from './bundle/use-bundle.ts'
 import type { CliCommand } from './command.ts'
 
@@ -10,7 +11,7 @@ const program = new Command('ringdown')
   .helpCommand(false)
   .showSuggestionAfterError()
 
-useBundle()
+if (BUNDLED_COMMANDS.includes(process.argv[2] ?? '')) useBundle()
 for (const command of await wantedCommands(process.argv[2])) addCommand(command)
 await program.parseAsync()
 

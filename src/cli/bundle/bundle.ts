@@ -5,6 +5,9 @@ import { PROGRAM } from '../../lib/program.ts'
 /** Where the bundled server lies. */
 export const BUNDLE_DIR = join(PROGRAM, 'dist', 'server')
 
+/** The commands that are served from it. Others bring sources of their own, and two kinds of one class do not go together. */
+export const BUNDLED_COMMANDS: readonly string[] = ['start', 'demo']
+
 /** The file in it that says which file stands for which module. */
 export const MANIFEST = 'modules.json'
 

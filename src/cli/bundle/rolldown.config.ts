@@ -3,7 +3,7 @@ import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Plugin, RolldownOptions } from 'rolldown'
 import { PROGRAM } from '../../lib/program.ts'
-import { MANIFEST, type Modules } from './bundle.ts'
+import { BUNDLED_COMMANDS, MANIFEST, type Modules } from './bundle.ts'
 
 /** Folders whose parts are found by their names: each is asked for by itself. */
 const CATALOGS = [
@@ -14,7 +14,7 @@ const CATALOGS = [
   'src/views',
   'src/crm/objects',
 ]
-const COMMANDS = ['src/cli/commands/start.ts', 'src/cli/commands/demo.ts']
+const COMMANDS = BUNDLED_COMMANDS.map((name) => `src/cli/commands/${name}.ts`)
 
 /** Packages of very many modules; the others stay as they are, some of them read files beside their own. */
 const BUNDLED = /^(kysely|zod(\/.*)?|libphonenumber-js\/max|fastify-type-provider-zod)$/
