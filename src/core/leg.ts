@@ -6,7 +6,6 @@ import { endInCompany, partyAnswers } from './conference.ts'
 import { isLoss } from './drop.ts'
 import { hasEnded, rememberEnd } from './ended.ts'
 import { finish } from './finish.ts'
-import { variablesIn } from './flow/flow-state.ts'
 import { enterFlow, hear, hearDigit } from './flow/interpreter.ts'
 import { connect, dialCustomer } from './interaction.ts'
 import { known } from './known.ts'
@@ -159,7 +158,7 @@ export function appear(turn: Turn, { leg, to, from, name, switch: at }: SignalOf
   const work = centre.interactions.get(interaction)
   if (work === undefined) return
   if (number === undefined) finish(turn, work, 'unallocated', 'system')
-  else enterFlow(turn, work, { flow: number.flow, set: variablesIn(number.language) })
+  else enterFlow(turn, work, { flow: number.flow, set: { language: number.language } })
 }
 
 function answered(turn: Turn, id: string): void {

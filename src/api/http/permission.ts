@@ -34,9 +34,8 @@ export const LEAST_ROLE = {
   'records.write': 'agent',
   'records.remove': 'agent',
   'profiles.manage': 'admin',
-  /** Files of records in, tables of records out. */
+  /** Files of records in. */
   'imports.run': 'supervisor',
-  'exports.read': 'supervisor',
   /** Agents see who called on their own calls only. */
   'calls.read': 'agent',
   'calls.act': 'agent',

@@ -8,17 +8,6 @@ type EventOf<T extends FlowEvent['type']> = Extract<FlowEvent, { readonly type: 
 /** What most moves set. */
 export const NOTHING: Variables = Object.freeze({})
 
-const byLanguage = new Map<string, Variables>()
-
-/** What is known of a call at its beginning: the language of the number. All calls of a language share one object. */
-export function variablesIn(language: string): Variables {
-  const known = byLanguage.get(language)
-  if (known !== undefined) return known
-  const fresh = Object.freeze({ language })
-  byLanguage.set(language, fresh)
-  return fresh
-}
-
 /** Changes that flow events make. */
 export const flowEvolvers = {
   'flow.published': (centre, { flow, version }) => {
