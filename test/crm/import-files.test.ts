@@ -1,11 +1,17 @@
 import { deflateRawSync } from 'node:zlib'
 import t from 'tap'
 import { openSheet, type Sheet } from '../../src/crm/import/sheet.ts'
+import type { SourceRow } from '../../src/crm/import/source-row.ts'
+import { collect } from '../../src/lib/collect.ts'
 
 async function sheetOf(bytes: Buffer | string): Promise<Sheet> {
   const sheet = await openSheet(Buffer.from(bytes))
   if ('fault' in sheet) throw new Error(sheet.fault)
   return sheet
+}
+
+function rowsOf(sheet: Sheet): Promise<SourceRow[]> {
+  return collect(sheet.rows())
 }
 
 t.test('a CSV file is taken apart whatever parts its cells and ends its lines', async (t) => {
@@ -21,14 +27,11 @@ t.test('a CSV file is taken apart whatever parts its cells and ends its lines', 
         .join(end)
       const sheet = await sheetOf(text)
       t.same([sheet.delimiter, sheet.columns], [delimiter, ['Name', 'Phone']])
-      t.same(
-        [...sheet.rows()],
-        [
-          { line: 2, cells: ['Li, "Wei"', '1'] },
-          { line: 3, cells: ['two\nlines', '2'] },
-          { line: 5, cells: ['last', '3'] },
-        ],
-      )
+      t.same(await rowsOf(sheet), [
+        { line: 2, cells: ['Li, "Wei"', '1'] },
+        { line: 3, cells: ['two\nlines', '2'] },
+        { line: 5, cells: ['last', '3'] },
+      ])
     }
 })
 
@@ -51,14 +54,14 @@ t.test('a broken row costs itself alone, and is named by its line', async (t) =>
   ]
   const sheet = await sheetOf(rows.join('\n'))
   t.same(
-    [...sheet.rows()].map(({ line, cells, fault }) => fault ?? `${line}: ${cells.join(' ')}`),
+    (await rowsOf(sheet)).map(({ line, cells, fault }) => fault ?? `${line}: ${cells.join(' ')}`),
     [
       '2: a 1',
       'there is text behind a closing quote',
       '4: b 3',
       'there is text behind a closing quote',
       'expected at most 500 columns',
-      'expected at most 262,144 characters in a row',
+      'expected at most 262,144 bytes in a row',
       'there is a NUL character',
       '10: f 6',
       'a quote is opened and never closed',
@@ -66,6 +69,23 @@ t.test('a broken row costs itself alone, and is named by its line', async (t) =>
     ],
   )
 })
+
+t.test(
+  'rows longer than what is read at once keep their lines, and delimiters alone are too many columns',
+  async (t) => {
+    const poem = Array.from({ length: 3_000 }, (_, index) => `line ${index} of 中文`).join('\r\n')
+    const rows = ['name,text', `a,"${poem}"`, ...Array.from({ length: 5_000 }, (_, index) => `r${index},"x ""y"" z"`)]
+    const sheet = await sheetOf([...rows, ','.repeat(2_000_000), '19" screen,"a,b"', 'end,1'].join('\r\n'))
+    const found = await rowsOf(sheet)
+    t.equal(found.length, 5_004)
+    t.same(found[0], { line: 2, cells: ['a', poem] })
+    t.same(found[1], { line: 3_002, cells: ['r0', 'x "y" z'] })
+    t.same(
+      found.slice(-4).map(({ line, cells, fault }) => fault ?? [line, ...cells]),
+      [[8_001, 'r4999', 'x "y" z'], 'expected at most 500 columns', [8_003, '19" screen', 'a,b'], [8_004, 'end', '1']],
+    )
+  },
+)
 
 t.test('a file is read in the encoding that it is written in', async (t) => {
   const utf16 = Buffer.from('\ufeff姓名,电话\n李伟,1\n', 'utf16le')
@@ -82,10 +102,13 @@ t.test('a file is read in the encoding that it is written in', async (t) => {
   ] as const
   for (const [encoding, bytes] of cases) {
     const sheet = await sheetOf(bytes)
-    t.same([sheet.encoding, sheet.columns, [...sheet.rows()][0]?.cells], [encoding, ['姓名', '电话'], ['李伟', '1']])
+    t.same(
+      [sheet.encoding, sheet.columns, (await rowsOf(sheet))[0]?.cells],
+      [encoding, ['姓名', '电话'], ['李伟', '1']],
+    )
   }
   const western = await sheetOf(Buffer.from('Name;Ort\nJosé Müller;Köln\n', 'latin1'))
-  t.same([western.encoding, [...western.rows()][0]?.cells], ['windows-1252', ['José Müller', 'Köln']])
+  t.same([western.encoding, (await rowsOf(western))[0]?.cells], ['windows-1252', ['José Müller', 'Köln']])
   t.match(await openSheet(Buffer.alloc(5_000)), { fault: /no text/ })
 })
 
@@ -94,7 +117,7 @@ t.test(
   async (t) => {
     const sheet = await sheetOf(workbook())
     t.same([sheet.format, sheet.columns], ['xlsx', ['Name', 'Phone', 'Since', 'Sum']])
-    t.same([...sheet.rows()], [{ line: 3, cells: ['Li & Wei', '8613812345678', '2026-11-22', '3'] }])
+    t.same(await rowsOf(sheet), [{ line: 3, cells: ['Li & Wei', '8613812345678', '2026-11-22', '3'] }])
   },
 )
 
@@ -105,6 +128,31 @@ t.test('an archive that unpacks to more than it may is refused, and so is a dama
   t.match(await openSheet(Buffer.from('PK\x03\x04 cut off')), { fault: /damaged/ })
   t.match(await openSheet(zip({ '../../etc/passwd': Buffer.from('x') })), { fault: /no rows/ })
 })
+
+t.test(
+  'a workbook that is damaged in the middle gives the rows before that, with prefixes and readings too',
+  async (t) => {
+    const cell = (ref: string, text: string) => `<x:c r="${ref}" t="inlineStr"><x:is><x:t>${text}</x:t></x:is></x:c>`
+    const head = `<x:row r="1">${cell('A1', 'Name')}</x:row><x:row r="2">${cell('A2', 'Ann')}</x:row>`
+    const sheets = { 'xl/worksheets/sheet1.xml': `<x:worksheet xmlns:x="y"><x:sheetData>${head}<x:row r="3"></x:c>` }
+    const rows = await rowsOf(
+      await sheetOf(zip({ 'xl/worksheets/sheet1.xml': Buffer.from(sheets['xl/worksheets/sheet1.xml']) })),
+    )
+    t.same(rows, [
+      { line: 2, cells: ['Ann'] },
+      { line: 3, cells: [], fault: 'the sheet is damaged from here on' },
+    ])
+    const spoken = '<sst><si><t>Name</t></si><si><t>山田</t><rPh sb="0" eb="1"><t>ヤマダ</t></rPh></si></sst>'
+    const plain = '<row r="1"><c t="s"><v>0</v></c></row><row r="2"><c t="s"><v>1</v></c></row>'
+    const japanese = await sheetOf(
+      zip({
+        'xl/sharedStrings.xml': Buffer.from(spoken),
+        'xl/worksheets/sheet1.xml': Buffer.from(`<worksheet><sheetData>${plain}</sheetData></worksheet>`),
+      }),
+    )
+    t.same(await rowsOf(japanese), [{ line: 2, cells: ['山田'] }])
+  },
+)
 
 t.test('cards of both versions are rows', async (t) => {
   const sheet = await sheetOf(
@@ -123,7 +171,7 @@ t.test('cards of both versions are rows', async (t) => {
       'TEL;VALUE=uri:tel:+8613800138000',
     ].join('\r\n'),
   )
-  const [card, broken] = [...sheet.rows()]
+  const [card, broken] = await rowsOf(sheet)
   t.same(card?.cells.slice(0, 6), ['Ann Lee, Dr.', 'Lee', 'Ann', 'Acme; Sons', '', '+44 20 7946 0001'])
   t.match(broken, { line: 10, fault: /never ended/ })
 })
@@ -159,6 +207,8 @@ function zip(files: Readonly<Record<string, Buffer>>): Buffer {
     const packed = deflateRawSync(content)
     const local = Buffer.alloc(30)
     local.writeUInt32LE(0x04034b50)
+    local.writeUInt16LE(8, 8)
+    local.writeUInt32LE(packed.length, 18)
     local.writeUInt16LE(name.length, 26)
     const entry = Buffer.alloc(46)
     entry.writeUInt32LE(0x02014b50)

@@ -21,7 +21,7 @@ export async function* batchesOf(
   const breathe = createBreather()
   let rows: (PlannedRow | BrokenRow)[] = []
   let place = 0
-  for (const row of sheet.rows()) {
+  for await (const row of sheet.rows()) {
     place += 1
     if (place <= one.position) continue
     rows.push(planned(row))

@@ -1,44 +1,68 @@
-import { MOST_COLUMNS, MOST_ROW_CHARACTERS, type SourceRow } from './source-row.ts'
+import { CsvError, type Options, parse } from 'csv-parse/sync'
+import { MOST_COLUMNS, MOST_ROW_BYTES, type SourceRow } from './source-row.ts'
 
 const DELIMITERS = [',', ';', '\t', '|']
 const SAMPLE_ROWS = 20
-
-interface Cell {
-  readonly value: string
-  readonly end: number
+/** As much is read at once; a row that is longer is read again in a larger piece. */
+const PIECE_BYTES = 32_768
+const MOST_PIECE_BYTES = 2 * MOST_ROW_BYTES
+const LINE_END = /\r\n|\r|\n/g
+const OPEN = 'a quote is opened and never closed'
+const INSIDE = 'there is a quote inside a cell'
+const WIDE = `expected at most ${MOST_COLUMNS} columns`
+const FAULTS: Readonly<Record<string, string>> = {
+  CSV_INVALID_CLOSING_QUOTE: 'there is text behind a closing quote',
+  CSV_MAX_RECORD_SIZE: 'expected at most 262,144 bytes in a row',
+  CSV_QUOTE_NOT_CLOSED: OPEN,
+  INVALID_OPENING_QUOTE: INSIDE,
 }
 
-interface Read {
-  readonly cells: readonly string[]
-  readonly next: number
+interface Parsed {
+  readonly records: readonly { readonly cells: readonly string[]; readonly end: number }[]
+  /** Why the record behind these is none. */
   readonly fault?: string
 }
 
 /**
- * The rows of a CSV text (RFC 4180, any line ends). What cannot be read is one row with its fault, and the next line
- * is read as if nothing had been: a quote that is never closed costs its own line only.
+ * The rows of a CSV file in UTF-8 (RFC 4180, any line ends). What cannot be read is one row with its fault, and the
+ * next line is read as if nothing had been: a quote that is never closed costs its own line only.
  */
-export function* readCsv(text: string, delimiter: string): Generator<SourceRow> {
+export function* readCsv(bytes: Buffer, delimiter: string): Generator<SourceRow> {
   let at = 0
   let line = 1
-  while (at < text.length) {
-    const { cells, next, fault } = readRecord(text, at, delimiter)
-    const isBlank = cells.length === 1 && cells[0]?.trim() === ''
-    if (fault !== undefined) yield { line, cells, fault }
-    else if (!isBlank) yield { line, cells }
-    line += lineEndsIn(text, at, next)
-    at = next
+  let size = PIECE_BYTES
+  while (at < bytes.length) {
+    const isLast = at + size >= bytes.length
+    const { records, fault } = parsePiece(bytes.subarray(at, at + size), { delimiter })
+    const isCut = !isLast && (fault === undefined || fault === OPEN)
+    const whole = isCut && fault === undefined ? records.slice(0, -1) : records
+    for (const { cells } of whole) {
+      yield* rowOf(line, cells)
+      line += 1 + lineEndsIn(cells)
+    }
+    at += whole.at(-1)?.end ?? 0
+    if (isCut && whole.length === 0 && size < MOST_PIECE_BYTES) size *= 4
+    else size = PIECE_BYTES
+    const isStuck = isCut && whole.length === 0 && size === PIECE_BYTES
+    if ((fault === undefined || isCut) && !isStuck) continue
+    // A quote inside a cell that begins without one is a character like any other: 19" screen.
+    const [plain] =
+      fault === INSIDE ? parsePiece(from(bytes, at), { delimiter, relax_quotes: true, to: 1 }).records : []
+    if (plain === undefined) yield { line, cells: [], fault: fault ?? WIDE }
+    else yield* rowOf(line, plain.cells)
+    line += 1 + lineEndsIn(plain?.cells ?? [])
+    at = plain === undefined ? behindLine(bytes, at) : at + plain.end
   }
 }
 
-/** What parts the cells of a CSV text: what its first rows have most of, and alike. */
-export function findDelimiter(text: string): string {
-  const sample = text.slice(0, MOST_ROW_CHARACTERS)
+/** What parts the cells of a CSV file: what its first rows have most of, and alike. */
+export function findDelimiter(bytes: Buffer): string {
+  const sample = bytes.subarray(0, PIECE_BYTES)
   const scored = DELIMITERS.map((delimiter) => ({ delimiter, score: scoreOf(sample, delimiter) }))
   return scored.reduce((best, each) => (each.score > best.score ? each : best)).delimiter
 }
 
-function scoreOf(sample: string, delimiter: string): number {
+function scoreOf(sample: Buffer, delimiter: string): number {
   const counts: number[] = []
   for (const { cells } of readCsv(sample, delimiter)) {
     counts.push(cells.length)
@@ -48,62 +72,43 @@ function scoreOf(sample: string, delimiter: string): number {
   return first === 1 ? 0 : first * counts.filter((count) => count === first).length
 }
 
-function readRecord(text: string, start: number, delimiter: string): Read {
-  const cells: string[] = []
-  let at = start
-  for (;;) {
-    const cell = text[at] === '"' ? readQuoted(text, at, start + MOST_ROW_CHARACTERS) : readPlain(text, at, delimiter)
-    if (typeof cell === 'string') return brokenLine(text, start, cell)
-    at = cell.end
-    cells.push(cell.value)
-    if (at - start > MOST_ROW_CHARACTERS) return brokenLine(text, start, 'expected at most 262,144 characters in a row')
-    if (cells.length > MOST_COLUMNS) return brokenLine(text, start, `expected at most ${MOST_COLUMNS} columns`)
-    if (text[at] === delimiter) at += 1
-    else if (at >= text.length || isLineEnd(text, at)) break
-    else return brokenLine(text, start, 'there is text behind a closing quote')
+function parsePiece(piece: Buffer, options: Options): Parsed {
+  const records: { cells: readonly string[]; end: number }[] = []
+  try {
+    parse(piece, {
+      ...{ record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true, max_record_size: MOST_ROW_BYTES },
+      ...options,
+      on_record(cells: string[], { bytes: end }) {
+        records.push({ cells, end })
+        return null
+      },
+    })
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    return { records, fault: FAULTS[error.code] ?? error.message }
   }
-  const next = behindLineEnd(text, at)
-  if (cells.some((cell) => cell.includes('\0'))) return { cells, next, fault: 'there is a NUL character' }
-  return { cells, next }
+  return { records }
 }
 
-function readPlain(text: string, start: number, delimiter: string): Cell {
-  let end = start
-  while (end < text.length && text[end] !== delimiter && !isLineEnd(text, end)) end += 1
-  return { value: text.slice(start, end), end }
+function* rowOf(line: number, cells: readonly string[]): Generator<SourceRow> {
+  if (cells.length === 1 && cells[0]?.trim() === '') return
+  if (cells.length > MOST_COLUMNS) yield { line, cells: [], fault: WIDE }
+  else if (cells.some((cell) => cell.includes('\0'))) yield { line, cells, fault: 'there is a NUL character' }
+  else yield { line, cells }
 }
 
-/** A cell in quotes, or why it is none. */
-function readQuoted(text: string, start: number, most: number): Cell | string {
-  let at = start + 1
-  for (;;) {
-    const quote = text.indexOf('"', at)
-    if (quote < 0 || quote > most) return 'a quote is opened and never closed'
-    if (text[quote + 1] !== '"') return { value: text.slice(start + 1, quote).replaceAll('""', '"'), end: quote + 1 }
-    at = quote + 2
+function from(bytes: Buffer, at: number): Buffer {
+  return bytes.subarray(at, at + MOST_PIECE_BYTES)
+}
+
+function behindLine(bytes: Buffer, start: number): number {
+  for (let at = start; at < bytes.length; at += 1) {
+    if (bytes[at] === 10) return at + 1
+    if (bytes[at] === 13) return bytes[at + 1] === 10 ? at + 2 : at + 1
   }
+  return bytes.length
 }
 
-function brokenLine(text: string, start: number, fault: string): Read {
-  let end = start
-  while (end < text.length && !isLineEnd(text, end)) end += 1
-  return { cells: [], next: behindLineEnd(text, end), fault }
-}
-
-function isLineEnd(text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
-  return code === 10 || code === 13
-}
-
-function behindLineEnd(text: string, at: number): number {
-  return text[at] === '\r' && text[at + 1] === '\n' ? at + 2 : at + 1
-}
-
-function lineEndsIn(text: string, from: number, to: number): number {
-  let count = 0
-  for (let at = from; at < to && at < text.length; at = behindLineEnd(text, at)) {
-    while (at < to && at < text.length && !isLineEnd(text, at)) at += 1
-    if (at < text.length) count += 1
-  }
-  return count
+function lineEndsIn(cells: readonly string[]): number {
+  return cells.reduce((sum, cell) => sum + (/[\r\n]/.test(cell) ? (cell.match(LINE_END)?.length ?? 0) : 0), 0)
 }

@@ -83,7 +83,7 @@ export class Imports {
     const nowMs = rows.clock.now()
     const one: Import = {
       ...{ id: rows.ids.next(nowMs), object: name, name: file, status: 'new', counts: NO_COUNTS },
-      ...{ settings: firstSettings(object, sheet, rows.plan.country), position: 0, fault: '' },
+      ...{ settings: await firstSettings(object, sheet, rows.plan.country), position: 0, fault: '' },
       ...{ createdBy: actor.user, createdAtMs: nowMs, updatedAtMs: nowMs },
     }
     const path = join(dir, one.id)

@@ -42,9 +42,9 @@ export const settings = z.object({
 export type Settings = z.infer<typeof settings>
 
 /** What is found in a file, and where its columns probably go. `country` is that of the centre. */
-export function firstSettings(object: CrmObject, sheet: Sheet, country: string): Settings {
+export async function firstSettings(object: CrmObject, sheet: Sheet, country: string): Promise<Settings> {
   const first: string[][] = []
-  for (const { cells } of sheet.rows()) {
+  for await (const { cells } of sheet.rows()) {
     first.push(cells.map((cell) => cell.slice(0, SHOWN_CELL)))
     if (first.length === FIRST_ROWS) break
   }

@@ -1,9 +1,7 @@
-import { readZip } from '../../lib/zip.ts'
 import { findDelimiter, readCsv } from './csv.ts'
 import { decodeText, type Encoding, findEncoding } from './encoding.ts'
 import type { SourceRow } from './source-row.ts'
 import { readVcards, VCARD_COLUMNS } from './vcard.ts'
-import { readXlsx } from './xlsx.ts'
 
 /** A file of rows, taken apart: what it is, its columns, and its rows without the head. */
 export interface Sheet {
@@ -12,7 +10,7 @@ export interface Sheet {
   /** What parts the cells of a CSV file, or ''. */
   readonly delimiter: string
   readonly columns: readonly string[]
-  readonly rows: () => Iterable<SourceRow>
+  readonly rows: () => AsyncIterable<SourceRow> | Iterable<SourceRow>
 }
 
 /** Takes a file apart, by what is in it whatever it is called; or says why it is none that can be read. */
@@ -24,29 +22,36 @@ export async function openSheet(bytes: Buffer): Promise<Sheet | { readonly fault
   const text = await decodeText(bytes, encoding)
   if (/^\s*BEGIN:VCARD/i.test(text.slice(0, 200)))
     return { format: 'vcard', encoding, delimiter: '', columns: VCARD_COLUMNS, rows: () => readVcards(text) }
-  const delimiter = findDelimiter(text)
-  return headed({ format: 'csv', encoding, delimiter }, () => readCsv(text, delimiter))
+  const plain = Buffer.from(text)
+  const delimiter = findDelimiter(plain)
+  return headed({ format: 'csv', encoding, delimiter }, () => readCsv(plain, delimiter))
 }
 
 async function openXlsx(bytes: Buffer): Promise<Sheet | { readonly fault: string }> {
-  const entries = readZip(bytes)
-  if (entries === undefined) return { fault: 'expected a workbook, got an archive that is damaged' }
+  // Workbooks are rare, what reads them is large.
+  const { readXlsx } = await import('./xlsx.ts')
   try {
-    return headed({ format: 'xlsx', encoding: 'utf-8', delimiter: '' }, await readXlsx(entries))
+    const rows = await readXlsx(bytes)
+    if (rows === undefined) return { fault: 'expected a workbook, got an archive that is damaged' }
+    return await headed({ format: 'xlsx', encoding: 'utf-8', delimiter: '' }, rows)
   } catch (error) {
     return { fault: `expected a workbook of at most 128 MB: ${error instanceof Error ? error.message : ''}` }
   }
 }
 
-function headed(what: Pick<Sheet, 'format' | 'encoding' | 'delimiter'>, read: () => Generator<SourceRow>) {
-  const head = read().next()
-  if (head.done) return { fault: 'expected a first row with the names of the columns, got no rows' }
-  if (head.value.fault !== undefined) return { fault: `line ${head.value.line}: ${head.value.fault}` }
-  const columns = head.value.cells.map((cell) => cell.trim().slice(0, 200))
-  return { ...what, columns, rows: () => withoutHead(read()) }
+async function headed(what: Pick<Sheet, 'format' | 'encoding' | 'delimiter'>, read: Sheet['rows']) {
+  for await (const head of read()) {
+    if (head.fault !== undefined) return { fault: `line ${head.line}: ${head.fault}` }
+    const columns = head.cells.map((cell) => cell.trim().slice(0, 200))
+    return { ...what, columns, rows: () => withoutHead(read()) }
+  }
+  return { fault: 'expected a first row with the names of the columns, got no rows' }
 }
 
-function* withoutHead(rows: Generator<SourceRow>): Generator<SourceRow> {
-  rows.next()
-  yield* rows
+async function* withoutHead(rows: ReturnType<Sheet['rows']>): AsyncGenerator<SourceRow> {
+  let isHead = true
+  for await (const row of rows) {
+    if (!isHead) yield row
+    isHead = false
+  }
 }

@@ -7,5 +7,5 @@ export interface SourceRow {
 
 /** More columns than this are no table that people made. */
 export const MOST_COLUMNS = 500
-/** A row, or what an open quote swallows, may be this long. */
-export const MOST_ROW_CHARACTERS = 262_144
+/** A row, or what an open quote swallows, may have as many bytes. */
+export const MOST_ROW_BYTES = 262_144

@@ -1,13 +1,20 @@
-import type { ZipEntry } from '../../lib/zip.ts'
-import { decodeText } from './encoding.ts'
+import { collect } from '../../lib/collect.ts'
 import { MOST_COLUMNS, type SourceRow } from './source-row.ts'
-import { attribute, type Element, elements, unescapeXml } from './xml.ts'
+import { readStyles } from './xlsx-styles.ts'
+import { findInXml, type Visitor } from './xml.ts'
+import { unpack } from './zip.ts'
 
-const MOST_PART_BYTES = 134_217_728
+const MOST_BYTES = 134_217_728
 const DAY_MS = 86_400_000
 /** Serial 25,569 is 1970-01-01. */
 const EPOCH_SERIAL = 25_569
-const DATE_FORMATS = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47])
+const WORKBOOK = 'xl/workbook.xml'
+const RELATIONS = 'xl/_rels/workbook.xml.rels'
+const STRINGS = 'xl/sharedStrings.xml'
+const STYLES = 'xl/styles.xml'
+const FIRST_SHEET = 'xl/worksheets/sheet1.xml'
+
+type Chunks = readonly Uint8Array[]
 
 interface Workbook {
   readonly strings: readonly string[]
@@ -15,44 +22,105 @@ interface Workbook {
   readonly isDate: readonly boolean[]
 }
 
-/** The rows of the first sheet of a workbook. Formulas are never worked out: their last result is what counts. */
-export async function readXlsx(entries: ReadonlyMap<string, ZipEntry>): Promise<() => Generator<SourceRow>> {
-  const [sheet, strings, styles] = await Promise.all([
-    firstSheet(entries).then((name) => part(entries, name)),
-    part(entries, 'xl/sharedStrings.xml'),
-    part(entries, 'xl/styles.xml'),
-  ])
-  const book: Workbook = { strings: [...elements(strings, 'si')].map(textOf), isDate: dateStyles(styles) }
+interface Cell {
+  readonly place: number
+  readonly type: string
+  readonly style: number
+  text: string
+}
+
+/**
+ * The rows of the first sheet of a workbook; undefined for what is no archive, rejects where it unpacks to too much.
+ * Formulas are never worked out: their last result is what counts.
+ */
+export async function readXlsx(bytes: Buffer): Promise<(() => AsyncGenerator<SourceRow>) | undefined> {
+  const parts = await unpack(bytes, [WORKBOOK, RELATIONS, STRINGS, STYLES], MOST_BYTES)
+  if (parts === undefined) return undefined
+  const part = (name: string): Chunks => parts.get(name) ?? []
+  const name = await firstSheet(part(WORKBOOK), part(RELATIONS))
+  const rest = MOST_BYTES - [...parts.values()].flat().reduce((sum, { length }) => sum + length, 0)
+  const sheet = (await unpack(bytes, [name], rest))?.get(name) ?? []
+  const strings = await collect(findInXml<string>(part(STRINGS), visitStrings))
+  const book: Workbook = { strings, isDate: await readStyles(part(STYLES)) }
   return () => rowsOf(sheet, book)
 }
 
-function* rowsOf(sheet: string, book: Workbook): Generator<SourceRow> {
+async function* rowsOf(sheet: Chunks, book: Workbook): AsyncGenerator<SourceRow> {
   let line = 0
-  for (const row of elements(sheet, 'row')) {
-    line = Math.max(line + 1, Number(attribute(row, 'r')) || 0)
-    const cells: string[] = []
-    let isTooWide = false
-    for (const cell of elements(row.inside, 'c')) {
-      const place = columnOfRef(attribute(cell, 'r')) ?? cells.length
-      isTooWide ||= place >= MOST_COLUMNS
-      if (isTooWide) break
-      while (cells.length < place) cells.push('')
-      cells[place] = cellText(cell, book)
+  try {
+    for await (const row of findInXml<SourceRow>(sheet, (found) => visitRows(book, found))) {
+      line = row.line
+      yield row
     }
-    if (isTooWide) yield { line, cells: [], fault: `expected at most ${MOST_COLUMNS} columns` }
-    else if (cells.some((cell) => cell.trim() !== '')) yield { line, cells }
+  } catch {
+    yield { line: line + 1, cells: [], fault: 'the sheet is damaged from here on' }
   }
 }
 
-function cellText(cell: Element, { strings, isDate }: Workbook): string {
-  const type = attribute(cell, 't')
-  if (type === 'inlineStr') return textOf(cell)
-  const [value] = elements(cell.inside, 'v')
-  const text = unescapeXml(value?.inside ?? '')
+function visitRows(book: Workbook, found: (row: SourceRow) => void): Visitor {
+  let line = 0
+  let cells: string[] = []
+  let isTooWide = false
+  let cell: Cell | undefined
+  /** The element whose text is being read, or ''. */
+  let reading = ''
+  return {
+    open(name, attributes) {
+      if (name === 'row') {
+        line = Math.max(line + 1, Number(attributes['r']) || 0)
+        cells = []
+        isTooWide = false
+      } else if (name === 'c') {
+        const place = columnOfRef(attributes['r'] ?? '') ?? cells.length
+        isTooWide ||= place >= MOST_COLUMNS
+        const style = Number(attributes['s']) || 0
+        cell = isTooWide ? undefined : { place, type: attributes['t'] ?? '', style, text: '' }
+      } else if (cell !== undefined) reading = reading === 'rPh' ? reading : name
+    },
+    text(text) {
+      if (cell !== undefined && reading === (cell.type === 'inlineStr' ? 't' : 'v')) cell.text += text
+    },
+    close(name) {
+      if (name === reading) reading = ''
+      else if (name === 'c' && cell !== undefined) {
+        while (cells.length < cell.place) cells.push('')
+        cells[cell.place] = cellText(cell, book)
+        cell = undefined
+      } else if (name === 'row') {
+        if (isTooWide) found({ line, cells: [], fault: `expected at most ${MOST_COLUMNS} columns` })
+        else if (cells.some((each) => each.trim() !== '')) found({ line, cells })
+      }
+    },
+  }
+}
+
+/** Text of several runs is one; what only says how it is spoken (`rPh`) is none of it. */
+function visitStrings(found: (text: string) => void): Visitor {
+  let whole = ''
+  let isSpoken = false
+  let isText = false
+  return {
+    open(name) {
+      if (name === 'si') whole = ''
+      if (name === 'rPh') isSpoken = true
+      isText = name === 't' && !isSpoken
+    },
+    text(text) {
+      if (isText) whole += text
+    },
+    close(name) {
+      isText = false
+      if (name === 'rPh') isSpoken = false
+      if (name === 'si') found(whole)
+    },
+  }
+}
+
+function cellText({ type, style, text }: Cell, { strings, isDate }: Workbook): string {
+  if (type === 'inlineStr') return text
   if (type === 's') return strings[Number(text)] ?? ''
   if (type === 'b') return text === '1' ? 'true' : 'false'
-  const isMoment = type === '' && isDate[Number(attribute(cell, 's')) || 0] === true
-  return isMoment ? momentOf(Number(text)) : plainNumber(type, text)
+  return type === '' && isDate[style] === true ? momentOf(Number(text)) : plainNumber(type, text)
 }
 
 /** Long numbers, telephone numbers among them, may be kept as 8.613812345678E12. */
@@ -67,41 +135,30 @@ function momentOf(serial: number): string {
   return ms % DAY_MS === 0 ? iso.slice(0, 10) : iso.slice(0, 19)
 }
 
-function textOf({ inside }: Element): string {
-  return [...elements(inside, 't')].map((text) => unescapeXml(text.inside)).join('')
-}
-
 function columnOfRef(ref: string): number | undefined {
   const letters = /^[A-Z]{1,3}(?=\d)/.exec(ref)?.[0]
   if (letters === undefined) return undefined
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 }
 
-function dateStyles(styles: string): readonly boolean[] {
-  const written = new Map(
-    [...elements(styles, 'numFmt')].map((format) => [
-      Number(attribute(format, 'numFmtId')),
-      /[ymdh]/i.test(attribute(format, 'formatCode').replace(/"[^"]*"|\[[^\]]*\]|\\./g, '')),
-    ]),
+async function firstSheet(workbook: Chunks, relations: Chunks): Promise<string> {
+  const [id] = await attributesOf(workbook, 'sheet', (sheet) => sheet['r:id'] ?? '')
+  const targets = await attributesOf(relations, 'Relationship', ({ Id, Target = '' }) => (Id === id ? Target : ''))
+  const target = targets.find((each) => each !== '')
+  if (target === undefined) return FIRST_SHEET
+  return target.startsWith('/') ? target.slice(1) : `xl/${target}`
+}
+
+function attributesOf(
+  xml: Chunks,
+  element: string,
+  pick: (attributes: Readonly<Record<string, string>>) => string,
+): Promise<string[]> {
+  return collect(
+    findInXml<string>(xml, (found) => ({
+      open: (name, attributes) => {
+        if (name === element) found(pick(attributes))
+      },
+    })),
   )
-  const [formats] = elements(styles, 'cellXfs')
-  return [...elements(formats?.inside ?? '', 'xf')].map((format) => {
-    const id = Number(attribute(format, 'numFmtId'))
-    return DATE_FORMATS.has(id) || written.get(id) === true
-  })
-}
-
-async function firstSheet(entries: ReadonlyMap<string, ZipEntry>): Promise<string> {
-  const [sheet] = elements(await part(entries, 'xl/workbook.xml'), 'sheet')
-  const id = sheet === undefined ? '' : attribute(sheet, 'r:id')
-  for (const relation of elements(await part(entries, 'xl/_rels/workbook.xml.rels'), 'Relationship')) {
-    const target = attribute(relation, 'Target')
-    if (attribute(relation, 'Id') === id) return target.startsWith('/') ? target.slice(1) : `xl/${target}`
-  }
-  return 'xl/worksheets/sheet1.xml'
-}
-
-async function part(entries: ReadonlyMap<string, ZipEntry>, name: string): Promise<string> {
-  const entry = entries.get(name)
-  return entry === undefined ? '' : decodeText(await entry.read(MOST_PART_BYTES), 'utf-8')
 }

@@ -1,49 +1,54 @@
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+import { SaxesParser } from 'saxes'
+import { createBreather } from '../../lib/breather.ts'
 
-/** An element: its attributes as they are written, and what is inside it. */
-export interface Element {
-  readonly attributes: string
-  readonly inside: string
+const STEP_BYTES = 16_384
+
+/** What is made of the elements of an XML text; names come without their prefix. */
+export interface Visitor {
+  readonly open?: (name: string, attributes: Readonly<Record<string, string>>) => void
+  readonly text?: (text: string) => void
+  readonly close?: (name: string) => void
 }
 
-/** The elements of a name, one after another, along a text that is never read twice; of what is not closed, none. */
-export function* elements(xml: string, name: string): Generator<Element> {
-  const close = `</${name}>`
-  let at = 0
-  for (;;) {
-    const open = findOpening(xml, name, at)
-    const end = open < 0 ? -1 : xml.indexOf('>', open)
-    if (end < 0) return
-    const attributes = xml.slice(open + name.length + 1, end)
-    if (attributes.endsWith('/')) {
-      yield { attributes, inside: '' }
-      at = end + 1
-      continue
+/**
+ * What a visitor finds in an XML text in UTF-8, in order, while it is being read. Rejects behind what is not well formed;
+ * entities that a document declares itself are unknown.
+ */
+export async function* findInXml<Item>(
+  chunks: readonly Uint8Array[],
+  visit: (found: (item: Item) => void) => Visitor,
+): AsyncGenerator<Item> {
+  const items: Item[] = []
+  const visitor = visit((item) => items.push(item))
+  const parser = new SaxesParser()
+  parser.on('opentag', ({ name, attributes }) => visitor.open?.(bare(name), attributes))
+  parser.on('closetag', ({ name }) => visitor.close?.(bare(name)))
+  parser.on('text', (text) => visitor.text?.(text))
+  parser.on('cdata', (text) => visitor.text?.(text))
+  const decoder = new TextDecoder()
+  const breathe = createBreather()
+  for (const chunk of chunks)
+    for (let at = 0; at < chunk.length; at += STEP_BYTES) {
+      const step = decoder.decode(chunk.subarray(at, at + STEP_BYTES), { stream: true })
+      const fault = faultOf(() => parser.write(step))
+      yield* items.splice(0)
+      if (fault !== undefined) throw fault
+      await breathe()
     }
-    const closing = xml.indexOf(close, end)
-    if (closing < 0) return
-    yield { attributes, inside: xml.slice(end + 1, closing) }
-    at = closing + close.length
+  const fault = chunks.length === 0 ? undefined : faultOf(() => parser.close())
+  yield* items.splice(0)
+  if (fault !== undefined) throw fault
+}
+
+function faultOf(act: () => void): unknown {
+  try {
+    act()
+    return undefined
+  } catch (error) {
+    return error
   }
 }
 
-/** The value of an attribute, or ''. */
-export function attribute({ attributes }: Element, name: string): string {
-  return unescapeXml(new RegExp(`(?:^|\\s)${name}\\s*=\\s*"([^"]{0,1000})"`).exec(attributes)?.[1] ?? '')
-}
-
-/** Text as XML means it. */
-export function unescapeXml(text: string): string {
-  if (!text.includes('&')) return text
-  return text.replace(/&(#x[0-9a-fA-F]{1,6}|#\d{1,7}|[a-z]{2,4});/g, (whole, body: string) => {
-    if (!body.startsWith('#')) return ENTITIES[body] ?? whole
-    const code = body.startsWith('#x') ? Number.parseInt(body.slice(2), 16) : Number(body.slice(1))
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
-  })
-}
-
-function findOpening(xml: string, name: string, from: number): number {
-  let at = xml.indexOf(`<${name}`, from)
-  while (at >= 0 && !/[\s/>]/.test(xml[at + name.length + 1] ?? '>')) at = xml.indexOf(`<${name}`, at + 1)
-  return at
+function bare(name: string): string {
+  return name.slice(name.indexOf(':') + 1)
 }
