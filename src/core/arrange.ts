@@ -1,4 +1,5 @@
 import type { Centre, Interaction } from './centre.ts'
+import { since } from './moments.ts'
 import type { Party } from './people.ts'
 import type { Effect } from './words/effect.ts'
 
@@ -18,7 +19,7 @@ export function isCustomerHeld(work: Interaction): boolean {
 
 /** How long the customer has been on hold, for an event that ends it. */
 export function heldMsOf(work: Interaction, nowMs: number): number {
-  return isCustomerHeld(work) ? nowMs - work.sinceMs : 0
+  return isCustomerHeld(work) ? nowMs - since(work) : 0
 }
 
 /** The music that a call's customer hears on hold. */

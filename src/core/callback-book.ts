@@ -4,6 +4,7 @@ import type { Centre, Interaction } from './centre.ts'
 import { standsSinceMs } from './company.ts'
 import { finish } from './finish.ts'
 import type { FlowCallback } from './flow/verb.ts'
+import { NEVER } from './moments.ts'
 import type { Turn } from './turn.ts'
 import type { CallbackRules } from './words/callback.ts'
 
@@ -62,7 +63,7 @@ export function bookFor(turn: Turn, work: Interaction, { queue: id, number, prio
   if (queue === undefined || !DIALLABLE.test(number) || !turn.hasTrunk(work.switch)) return false
   if (rules.agent !== '' && !centre.agents.has(rules.agent)) return false
   if (centre.callbacks.has(callbackKey(id, number))) return true
-  const wasInLine = work.queue === id && work.queuedAtMs > 0
+  const wasInLine = work.queue === id && work.queuedAfterMs !== NEVER
   book(turn, {
     id: turn.ids.next(nowMs),
     queue: id,

@@ -3,6 +3,7 @@ import { companyOf } from './company.ts'
 import { setDeadline } from './deadline.ts'
 import { knownInteraction, knownQueue } from './known.ts'
 import { standInLine } from './line.ts'
+import { after, NEVER } from './moments.ts'
 import { newWait } from './new-wait.ts'
 import type { Callback } from './people.ts'
 import { removeWaiting } from './routing/match.ts'
@@ -45,7 +46,7 @@ export const callbackEvolvers = {
     const callback = callbackOf(work)
     leaveOwn(centre, work)
     callback.agent = agent
-    work.queuedAtMs ||= atMs
+    if (work.queuedAfterMs === NEVER) work.queuedAfterMs = after(work, atMs)
     companyOf(work).standsSinceMs = callback.sinceMs
     if (agent === '') {
       callback.isDue = false

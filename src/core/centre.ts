@@ -153,16 +153,17 @@ export interface Interaction {
   readonly name: string
   readonly startedAtMs: number
   status: InteractionStatus
-  /** Since when, for flow, offered, dialling, held and rejoining. */
-  sinceMs: number
+  /** Since how long after its start it is in its flow, offered, dialling, held or rejoining. */
+  sinceAfterMs: number
   variables: Variables
   /** How sure the contact is; '' until the customer store has answered. */
   match: Certainty | ''
   contact: string
   account: string
-  answeredAtMs: number
-  queuedAtMs: number
-  connectedAtMs: number
+  /** How long after its start it was answered, queued and connected, or NEVER. */
+  answeredAfterMs: number
+  queuedAfterMs: number
+  connectedAfterMs: number
   /** How long the phone rang before the talk. */
   rangMs: number
   /** Time in the flow before it was last queued. */

@@ -5,6 +5,7 @@ import { dropLeg } from './drop.ts'
 import { wrapupMsOf } from './finish.ts'
 import { known } from './known.ts'
 import type { Leg } from './legs.ts'
+import { since } from './moments.ts'
 import { type Decider, refuse, type Turn } from './turn.ts'
 import type { CoachingCommand, CoachingEnd } from './words/coaching.ts'
 import type { InteractionStatus } from './words/interaction.ts'
@@ -153,7 +154,7 @@ function takeOver(turn: Turn, { interaction, by }: CommandOf<'coaching.takeOver'
     return refuse('interaction.notTalking', `${interaction} is ${work.status}`)
   const from = known(centre, work.agent)
   const fromLeg = work.agentLeg
-  const heldMs = work.status === 'held' ? nowMs - work.sinceMs : 0
+  const heldMs = work.status === 'held' ? nowMs - since(work) : 0
   const { agent, leg } = coaching
   const { queue } = work
   const at = { interaction, by, agent, leg, atMs: nowMs }

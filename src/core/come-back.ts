@@ -4,6 +4,7 @@ import { enterQueue } from './enter-queue.ts'
 import { finish } from './finish.ts'
 import { enterFlow } from './flow/interpreter.ts'
 import { ringFor } from './make-offer.ts'
+import { NEVER } from './moments.ts'
 import { requeue } from './requeue.ts'
 import { isAvailable } from './routing/match.ts'
 import type { Turn } from './turn.ts'
@@ -33,7 +34,7 @@ export function comeBack(turn: Turn, work: Interaction, reason: TransferEnd): vo
 
 /** Puts a call that its agent lost back into its line, or where it came from when no queue sent it. */
 export function waitAgain(turn: Turn, work: Interaction): void {
-  if (work.queuedAtMs > 0) requeue(turn, work)
+  if (work.queuedAfterMs !== NEVER) requeue(turn, work)
   else goToLine(turn, work, 'lost')
 }
 

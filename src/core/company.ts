@@ -1,4 +1,5 @@
 import type { Interaction } from './centre.ts'
+import { connectedAt, NEVER, queuedAt } from './moments.ts'
 import type { Company } from './people.ts'
 
 /** The company of a call with one agent and one talk: nobody else, nothing before. Shared by all of them. */
@@ -35,17 +36,17 @@ export function companyOf(work: Interaction): Company {
 }
 
 /** Since when a call stands in line: longer than in its queue when it waited before and was sent on. */
-export function standsSinceMs({ company, queuedAtMs }: Interaction): number {
-  return company.standsSinceMs || queuedAtMs
+export function standsSinceMs(work: Interaction): number {
+  return work.company.standsSinceMs || queuedAt(work)
 }
 
 /** When a call was first connected to somebody, 0 for never. */
-export function firstConnectedAt({ company, connectedAtMs }: Interaction): number {
-  return company.firstConnectedAtMs || connectedAtMs
+export function firstConnectedAt(work: Interaction): number {
+  return work.company.firstConnectedAtMs || connectedAt(work)
 }
 
 /** Remembers when the first talk began, before another one or none takes its place. */
 export function keepFirstTalk(work: Interaction): void {
-  if (work.connectedAtMs > 0 && work.company.firstConnectedAtMs === 0)
-    companyOf(work).firstConnectedAtMs = work.connectedAtMs
+  if (work.connectedAfterMs !== NEVER && work.company.firstConnectedAtMs === 0)
+    companyOf(work).firstConnectedAtMs = connectedAt(work)
 }

@@ -1,5 +1,6 @@
 import { type Bits, hasBit, isShared } from '../lib/bits.ts'
 import type { Centre, Interaction, Queue } from './centre.ts'
+import { queuedAt } from './moments.ts'
 import { aheadInLine } from './place-in-line.ts'
 import { countWorking } from './staff.ts'
 import { meanWaitMs } from './wait-estimate.ts'
@@ -25,7 +26,7 @@ export function expectFromPlace(centre: Centre, queue: Queue, work: Interaction,
   const leftMs = expect(centre, queue, aheadInLine(queue, work), nowMs)
   if (leftMs === null || isPool(centre, queue)) return leftMs
   // The head's wait is a whole one; part of this call's lies behind it.
-  return Math.max(0, leftMs - (nowMs - work.queuedAtMs))
+  return Math.max(0, leftMs - (nowMs - queuedAt(work)))
 }
 
 function expect(centre: Centre, queue: Queue, ahead: number, nowMs: number): number | null {
@@ -47,7 +48,7 @@ function inPool(centre: Centre, queue: Queue, pace: Pace, ahead: number): number
 /** Agents who serve other queues too leave no law; whoever has waited longest, or waited last, is the best guess. */
 function asTheHead({ lanes }: Queue, { lastWaitMs }: Pace, nowMs: number): number {
   const heads = lanes.flatMap(({ waiting }) => waiting.items.slice(0, 1))
-  if (heads.length > 0) return Math.max(...heads.map(({ queuedAtMs }) => nowMs - queuedAtMs))
+  if (heads.length > 0) return Math.max(...heads.map((head) => nowMs - queuedAt(head)))
   return lastWaitMs < 0 ? Number.POSITIVE_INFINITY : lastWaitMs
 }
 

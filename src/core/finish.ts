@@ -5,6 +5,7 @@ import { firstConnectedAt } from './company.ts'
 import { dropLeg } from './drop.ts'
 import { known } from './known.ts'
 import { abandonOffer } from './make-offer.ts'
+import { answeredAt, connectedAt, NEVER, queuedAt, since } from './moments.ts'
 import { disperse } from './party.ts'
 import type { Turn } from './turn.ts'
 import type { EndedBy, InteractionFinished } from './words/interaction.ts'
@@ -20,7 +21,7 @@ export function finish(turn: Turn, work: Interaction, cause: Cause, endedBy: End
   dropLeg(turn, work.leg, cause)
   dropLeg(turn, work.agentLeg, cause)
   disperse(turn, work)
-  const wasConnected = work.connectedAtMs > 0
+  const wasConnected = work.connectedAfterMs !== NEVER
   const agent = work.agent === '' ? undefined : known(centre, work.agent)
   turn.emit(story(work, cause, endedBy, nowMs))
   if (agent === undefined || agent.interaction !== '') return
@@ -36,10 +37,10 @@ export function wrapupMsOf(centre: Centre, queue: string): number {
 function story(work: Interaction, cause: Cause, endedBy: EndedBy, nowMs: number): InteractionFinished {
   const holdMs = work.company.holdMs + heldMsOf(work, nowMs)
   const talkUntilMs = work.company.goneAtMs > 0 ? work.company.goneAtMs : nowMs
-  const isConnected = work.connectedAtMs > 0
+  const isConnected = work.connectedAfterMs !== NEVER
   const isInFlow = work.status === 'flow'
   const isRinging = work.status === 'dialling' && work.company.dialledAtMs > 0
-  const isQueued = work.queuedAtMs > 0 && !isInFlow
+  const isQueued = work.queuedAfterMs !== NEVER && !isInFlow
   return {
     type: 'interaction.finished',
     interaction: work.id,
@@ -51,16 +52,14 @@ function story(work: Interaction, cause: Cause, endedBy: EndedBy, nowMs: number)
     agent: work.agent === '' ? work.company.lastAgent : work.agent,
     contact: work.contact,
     startedAtMs: work.startedAtMs,
-    answeredAtMs: work.answeredAtMs,
+    answeredAtMs: answeredAt(work),
     connectedAtMs: firstConnectedAt(work),
     atMs: nowMs,
-    ivrMs: work.ivrMs + (isInFlow ? nowMs - work.sinceMs : 0),
-    waitedMs: work.company.waitedMs + (isQueued ? (isConnected ? work.connectedAtMs : nowMs) - work.queuedAtMs : 0),
+    ivrMs: work.ivrMs + (isInFlow ? nowMs - since(work) : 0),
+    waitedMs: work.company.waitedMs + (isQueued ? (isConnected ? connectedAt(work) : nowMs) - queuedAt(work) : 0),
     rangMs: isRinging ? nowMs - work.company.dialledAtMs : work.rangMs,
     talkMs:
-      work.company.earlierTalkMs +
-      work.company.talkedMs +
-      (isConnected ? talkUntilMs - work.connectedAtMs - holdMs : 0),
+      work.company.earlierTalkMs + work.company.talkedMs + (isConnected ? talkUntilMs - connectedAt(work) - holdMs : 0),
     holdMs: work.company.earlierHoldMs + work.company.heldMs + holdMs,
     earlierTalkMs: work.company.earlierTalkMs,
     earlierHoldMs: work.company.earlierHoldMs,
@@ -74,6 +73,6 @@ function outcomeOf(work: Interaction, cause: Cause, endedBy: EndedBy): Interacti
   if (work.company.calledBackBy !== '') return 'callback'
   if (work.company.hasVoicemail || work.flow?.wait === 'recorded') return 'voicemail'
   if (work.direction === 'out' || endedBy === 'system' || cause === 'failed') return 'failed'
-  if (work.status === 'flow') return work.queuedAtMs > 0 && endedBy === 'caller' ? 'abandoned' : 'flow'
+  if (work.status === 'flow') return work.queuedAfterMs !== NEVER && endedBy === 'caller' ? 'abandoned' : 'flow'
   return endedBy === 'caller' ? 'abandoned' : 'failed'
 }

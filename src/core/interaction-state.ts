@@ -9,6 +9,7 @@ import { forgetEnd } from './ended.ts'
 import { known, knownInteraction, knownQueue, recordingsOf } from './known.ts'
 import { leaveSlot } from './leave-slot.ts'
 import { standInLine } from './line.ts'
+import { after, connectedAt, NEVER, queuedAt } from './moments.ts'
 import { newInteraction } from './new-interaction.ts'
 import { newWait } from './new-wait.ts'
 import { offerEvolvers } from './offer.ts'
@@ -33,7 +34,7 @@ export const interactionEvolvers = {
   },
   'interaction.answered': (centre, { interaction, atMs }) => {
     const work = knownInteraction(centre, interaction)
-    work.answeredAtMs = atMs
+    work.answeredAfterMs = after(work, atMs)
     const leg = centre.legs.get(work.leg)
     if (leg !== undefined) leg.status = 'up'
   },
@@ -50,7 +51,7 @@ export const interactionEvolvers = {
     if (work.company.isDirect) companyOf(work).isDirect = false
     work.queue = event.queue
     work.priority = event.priority
-    work.queuedAtMs = event.atMs
+    work.queuedAfterMs = after(work, event.atMs)
     work.order = event.order
     work.ivrMs = event.ivrMs
     work.agent = ''
@@ -72,7 +73,7 @@ export const interactionEvolvers = {
     work.status = 'flow'
     work.wait = undefined
     companyOf(work).waitedMs += waitedMs
-    work.sinceMs = atMs
+    work.sinceAfterMs = after(work, atMs)
     setDeadline(centre, 'interaction', work, 0)
   },
   'interaction.connected': (centre, event) => {
@@ -83,11 +84,11 @@ export const interactionEvolvers = {
     work.status = 'connected'
     work.wait = undefined
     keepFirstTalk(work)
-    work.connectedAtMs = event.atMs
+    work.connectedAfterMs = after(work, event.atMs)
     centre.match.ringing.delete(work)
     if (work.company.isDirect) companyOf(work).isDirect = false
     work.rangMs = event.rangMs
-    if (work.answeredAtMs === 0) work.answeredAtMs = event.atMs
+    if (work.answeredAfterMs === NEVER) work.answeredAfterMs = after(work, event.atMs)
     setDeadline(centre, 'interaction', work, 0)
     markUp(centre, work)
     if (agent.status !== 'talking') turnTo(centre, agent, 'talking', event.atMs)
@@ -99,15 +100,15 @@ export const interactionEvolvers = {
     const work = knownInteraction(centre, interaction)
     const { arrangedAtMs, holdMs } = work.company
     // Others have talked in it before: that was a talk, whatever becomes of this one.
-    if (arrangedAtMs > work.connectedAtMs && work.status !== 'rejoining') {
-      companyOf(work).talkedMs += atMs - work.connectedAtMs - holdMs
+    if (arrangedAtMs > connectedAt(work) && work.status !== 'rejoining') {
+      companyOf(work).talkedMs += atMs - connectedAt(work) - holdMs
       companyOf(work).heldMs += holdMs
-      if (work.queuedAtMs > 0) {
+      if (work.queuedAfterMs !== NEVER) {
         companyOf(work).standsSinceMs = standsSinceMs(work)
-        work.queuedAtMs += atMs - work.connectedAtMs
+        work.queuedAfterMs += atMs - connectedAt(work)
       }
     }
-    work.connectedAtMs = 0
+    work.connectedAfterMs = NEVER
     work.rangMs = 0
     if (work.company.holdMs > 0) companyOf(work).holdMs = 0
     for (const open of recordingsOf(centre, interaction)) open.stopsAsked = 1
@@ -133,7 +134,7 @@ export const interactionEvolvers = {
   'interaction.held': (centre, { interaction, atMs }) => {
     const work = knownInteraction(centre, interaction)
     work.status = 'held'
-    work.sinceMs = atMs
+    work.sinceAfterMs = after(work, atMs)
   },
   'interaction.retrieved': (centre, { interaction, heldMs }) => {
     const work = knownInteraction(centre, interaction)
@@ -195,7 +196,7 @@ function ringAgent(centre: Centre, work: Interaction, event: EventOf<'interactio
 }
 
 function giveUp(centre: Centre, work: Interaction, atMs: number): void {
-  noteWait(centre, work.queue, { waitedMs: atMs - work.queuedAtMs, end: 'abandoned' })
+  noteWait(centre, work.queue, { waitedMs: atMs - queuedAt(work), end: 'abandoned' })
   keepPlace(centre, work, atMs)
 }
 

@@ -8,6 +8,7 @@ import { refuseDisposition } from './disposition.ts'
 import { finish } from './finish.ts'
 import { hear } from './flow/interpreter.ts'
 import { known, knownInteraction, knownQueue, recordingsOf } from './known.ts'
+import { NEVER, queuedAt, since } from './moments.ts'
 import { offerReactors } from './offer.ts'
 import { recordTalk } from './record-talk.ts'
 import { type Decider, type Reactor, refuse, type Turn } from './turn.ts'
@@ -40,7 +41,7 @@ export const interactionDeciders = {
     const work = turn.centre.interactions.get(interaction)
     if (work === undefined) return unknown(interaction)
     if (work.status !== 'held') return refuse('interaction.notHeld', `${interaction} is ${work.status}`)
-    turn.emit({ type: 'interaction.retrieved', interaction, atMs: turn.nowMs, heldMs: turn.nowMs - work.sinceMs })
+    turn.emit({ type: 'interaction.retrieved', interaction, atMs: turn.nowMs, heldMs: turn.nowMs - since(work) })
     return undefined
   },
   'interaction.dispose': dispose,
@@ -135,7 +136,7 @@ export const interactionReactors = {
 export function connect(turn: Turn, work: Interaction): void {
   const { nowMs, centre } = turn
   const queue = centre.match.queues.get(work.queue)?.settings
-  const waitedMs = work.queuedAtMs > 0 ? nowMs - work.queuedAtMs : 0
+  const waitedMs = work.queuedAfterMs !== NEVER ? nowMs - queuedAt(work) : 0
   // A caller whom no flow has answered is answered by the talk.
   if (work.direction === 'in' && centre.legs.get(work.leg)?.status === 'new')
     turn.emit({ type: 'interaction.answering', interaction: work.id, leg: work.leg })
@@ -147,7 +148,7 @@ export function connect(turn: Turn, work: Interaction): void {
     leg: work.agentLeg,
     atMs: nowMs,
     waitedMs,
-    rangMs: nowMs - (work.status === 'dialling' ? work.company.dialledAtMs : work.sinceMs),
+    rangMs: nowMs - (work.status === 'dialling' ? work.company.dialledAtMs : since(work)),
     isInServiceLevel: queue !== undefined && work.company.callback === undefined && waitedMs <= queue.serviceLevelMs,
   })
   recordTalk(turn, work)

@@ -11,6 +11,7 @@ import { connect, dialCustomer } from './interaction.ts'
 import { known } from './known.ts'
 import type { Leg } from './legs.ts'
 import { endOtherOffers } from './make-offer.ts'
+import { NEVER } from './moments.ts'
 import { endOffer } from './offer.ts'
 import { rejoin, rejoinFailed } from './phone.ts'
 import { lose, pausedAt } from './recording.ts'
@@ -47,7 +48,7 @@ export const legDeciders = {
   },
   'leg.played': (turn, { leg: id, play }) => {
     const work = turn.centre.interactions.get(turn.centre.legs.get(id)?.interaction ?? '')
-    if (work?.flow !== undefined && work.flow.play === play && play !== '') hear(turn, work, { type: 'played' })
+    if (work?.flow !== undefined && work.flow.entry.play === play && play !== '') hear(turn, work, { type: 'played' })
     return undefined
   },
   'leg.hungup': (turn, { leg, cause, isUnheard }) => {
@@ -184,7 +185,7 @@ function answered(turn: Turn, id: string): void {
     return
   }
   if (work.status === 'dialling') connect(turn, work)
-  if (work.answeredAtMs > 0) return
+  if (work.answeredAfterMs !== NEVER) return
   turn.emit({ type: 'interaction.answered', interaction: work.id, atMs: turn.nowMs })
 }
 

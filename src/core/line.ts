@@ -1,5 +1,6 @@
 import type { Centre, Interaction } from './centre.ts'
 import { knownQueue } from './known.ts'
+import { queuedAt } from './moments.ts'
 import { addWaiting } from './routing/match.ts'
 import type { Turn } from './turn.ts'
 import { setWaitingDeadline } from './waiting-due.ts'
@@ -30,6 +31,6 @@ export function leaveQueue(turn: Turn, work: Interaction, reason: LeaveReason): 
     queue: work.queue,
     reason,
     atMs: turn.nowMs,
-    waitedMs: turn.nowMs - work.queuedAtMs,
+    waitedMs: turn.nowMs - queuedAt(work),
   })
 }

@@ -2,6 +2,7 @@ import { goNext } from './agent-state.ts'
 import type { Agent, Interaction } from './centre.ts'
 import { dropLeg } from './drop.ts'
 import { known } from './known.ts'
+import { NEVER, queuedAt } from './moments.ts'
 import type { Ring } from './people.ts'
 import { ringsOf } from './rings.ts'
 import type { Turn } from './turn.ts'
@@ -33,7 +34,7 @@ export function ringFor(
     atMs: nowMs,
     // Who is rung later than others is rung no longer than they are.
     untilMs: centre.match.ringing.get(work) ?? nowMs + ringForMs,
-    waitedMs: work.queuedAtMs > 0 ? nowMs - work.queuedAtMs : 0,
+    waitedMs: work.queuedAfterMs !== NEVER ? nowMs - queuedAt(work) : 0,
     order: centre.order + 1,
     why: {
       ...why,

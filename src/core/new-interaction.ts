@@ -1,5 +1,6 @@
 import type { Interaction } from './centre.ts'
 import { ALONE } from './company.ts'
+import { NEVER } from './moments.ts'
 import type { EventOf } from './words/event.ts'
 
 const NO_VARIABLES = Object.freeze({})
@@ -15,14 +16,14 @@ export const newInteraction = (event: EventOf<'interaction.started'>): Interacti
   name: event.name,
   startedAtMs: event.atMs,
   status: event.direction === 'in' ? 'flow' : 'dialling',
-  sinceMs: event.atMs,
+  sinceAfterMs: 0,
   variables: NO_VARIABLES,
   match: '',
   contact: event.contact,
   account: '',
-  answeredAtMs: 0,
-  queuedAtMs: 0,
-  connectedAtMs: 0,
+  answeredAfterMs: NEVER,
+  queuedAfterMs: NEVER,
+  connectedAfterMs: NEVER,
   rangMs: 0,
   ivrMs: 0,
   queue: '',

@@ -5,6 +5,7 @@ import { companyOf, keepFirstTalk, standsSinceMs } from './company.ts'
 import { setDeadline } from './deadline.ts'
 import { dropLeg } from './drop.ts'
 import { known, knownInteraction } from './known.ts'
+import { after, connectedAt, NEVER, queuedAt } from './moments.ts'
 import { planPause } from './pause-after.ts'
 import type { Party } from './people.ts'
 import { noteStop, stopNoted } from './record-talk.ts'
@@ -162,7 +163,7 @@ function change(
   work.status = event.status
   companyOf(work).arrangedAtMs = event.atMs
   companyOf(work).holdMs += event.heldMs ?? 0
-  if (!wasHeld && isCustomerHeld(work)) work.sinceMs = event.atMs
+  if (!wasHeld && isCustomerHeld(work)) work.sinceAfterMs = after(work, event.atMs)
 }
 
 function putIn(work: Interaction, leg: string, status: Party['status']): void {
@@ -172,16 +173,16 @@ function putIn(work: Interaction, leg: string, status: Party['status']): void {
 /** Whoever has the call now did not get it out of its queue: should they lose it, it stands in line anew. */
 function endStay(work: Interaction): void {
   keepFirstTalk(work)
-  if (work.queuedAtMs === 0) return
+  if (work.queuedAfterMs === NEVER) return
   companyOf(work).standsSinceMs = standsSinceMs(work)
-  companyOf(work).waitedMs += work.connectedAtMs - work.queuedAtMs
-  work.queuedAtMs = 0
+  companyOf(work).waitedMs += connectedAt(work) - queuedAt(work)
+  work.queuedAfterMs = NEVER
 }
 
 /** A call that was given to a number outside is in a talk from now on. */
 function beginTalk(work: Interaction, atMs: number): void {
   keepFirstTalk(work)
-  work.connectedAtMs = atMs
+  work.connectedAfterMs = after(work, atMs)
 }
 
 function engage(centre: Centre, id: string, work: Interaction, leg: string, atMs: number): void {

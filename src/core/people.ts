@@ -74,7 +74,7 @@ export interface Company {
   earlierHoldMs: number
   /** Since when it stands in line, where that is not when it came into its queue. */
   standsSinceMs: number
-  /** When the first talk began, once there was another or none is left; `connectedAtMs` is the one of now. */
+  /** When the first talk began, once there was another or none is left; `connectedAfterMs` is of the one of now. */
   firstConnectedAtMs: number
   /** The offer is to one agent and nobody else; not taken, it does not simply wait on. */
   isDirect: boolean

@@ -2,6 +2,7 @@ import type { Agent, Centre } from './centre.ts'
 import { companyOf, standsSinceMs } from './company.ts'
 import { setDeadline } from './deadline.ts'
 import { known, knownInteraction } from './known.ts'
+import { after, NEVER, since } from './moments.ts'
 import { addReady, isAvailable, removeReady } from './routing/match.ts'
 import type { Evolver, Reactor } from './turn.ts'
 import type { Variables } from './words/flow.ts'
@@ -43,9 +44,9 @@ export const phoneEvolvers = {
   },
   'rejoin.awaited': (centre, { interaction, agent, leg: id, atMs, untilMs }) => {
     const work = knownInteraction(centre, interaction)
-    if (work.status === 'held') companyOf(work).holdMs += atMs - work.sinceMs
+    if (work.status === 'held') companyOf(work).holdMs += atMs - since(work)
     work.status = 'rejoining'
-    work.sinceMs = atMs
+    work.sinceAfterMs = after(work, atMs)
     companyOf(work).rejoinRings = 0
     setDeadline(centre, 'interaction', work, untilMs)
     giveUpLeg(centre, known(centre, agent), id)
@@ -75,9 +76,9 @@ export const phoneEvolvers = {
     giveUpLeg(centre, known(centre, agent), work.agentLeg)
     companyOf(work).talkedMs += talkMs
     companyOf(work).heldMs += holdMs
-    if (work.queuedAtMs > 0) {
+    if (work.queuedAfterMs !== NEVER) {
       companyOf(work).standsSinceMs = standsSinceMs(work)
-      work.queuedAtMs += talkMs + holdMs
+      work.queuedAfterMs += talkMs + holdMs
     }
   },
 } satisfies { [T in PhoneEvent['type']]: Evolver<EventOf<T>> }

@@ -6,6 +6,7 @@ import { leaveCompany } from './conference.ts'
 import { dropLeg } from './drop.ts'
 import { finish } from './finish.ts'
 import { known } from './known.ts'
+import { connectedAt, since } from './moments.ts'
 import { endOffer } from './offer.ts'
 import { PHONE_FAILED } from './pause-after.ts'
 import { PHONE_LOST } from './phone-state.ts'
@@ -46,7 +47,7 @@ export function rejoin(turn: Turn, work: Interaction): void {
     agent: work.agent,
     leg: work.agentLeg,
     atMs: turn.nowMs,
-    awayMs: turn.nowMs - work.sinceMs,
+    awayMs: turn.nowMs - since(work),
   })
 }
 
@@ -65,14 +66,14 @@ export function missRejoin(turn: Turn, work: Interaction): void {
     return
   }
   const { holdMs } = work.company
-  const talkMs = work.sinceMs - work.connectedAtMs - holdMs
+  const talkMs = since(work) - connectedAt(work) - holdMs
   turn.emit({
     type: 'rejoin.missed',
     interaction: work.id,
     agent: agent.id,
     atMs: nowMs,
     talkMs,
-    holdMs: holdMs + nowMs - work.sinceMs,
+    holdMs: holdMs + nowMs - since(work),
   })
   dropLeg(turn, work.agentLeg, 'normal')
   turn.emit({ type: 'interaction.unjoined', interaction: work.id, agent: agent.id, atMs: nowMs })

@@ -1,6 +1,7 @@
 import type { Interaction } from './centre.ts'
 import { knownQueue } from './known.ts'
 import { waitsUntilMs } from './line.ts'
+import { queuedAt } from './moments.ts'
 import type { Turn } from './turn.ts'
 import { dueSteps } from './waiting-due.ts'
 import { widen } from './widening.ts'
@@ -12,7 +13,7 @@ import { widen } from './widening.ts'
 export function requeue(turn: Turn, work: Interaction): void {
   const { settings } = knownQueue(turn.centre, work.queue)
   // Nobody waits in person for a callback.
-  const untilMs = work.company.callback === undefined ? waitsUntilMs(settings, work.queuedAtMs) : 0
+  const untilMs = work.company.callback === undefined ? waitsUntilMs(settings, queuedAt(work)) : 0
   turn.emit({ type: 'interaction.requeued', interaction: work.id, queue: work.queue, untilMs })
   if (dueSteps(turn.centre, work, turn.nowMs).includes('widen')) widen(turn, work)
 }

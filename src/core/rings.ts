@@ -1,17 +1,19 @@
 import type { Agent, Interaction } from './centre.ts'
 import { companyOf } from './company.ts'
+import { after, since } from './moments.ts'
 import type { Ring } from './people.ts'
 
 /** Everybody who is being rung for a call, in the order in which they were. */
-export function ringsOf({ status, agent, agentLeg, sinceMs, company }: Interaction): readonly Ring[] {
-  return status === 'offered' ? [{ agent, leg: agentLeg, sinceMs }, ...company.alsoRung] : []
+export function ringsOf(work: Interaction): readonly Ring[] {
+  const { status, agent, agentLeg, company } = work
+  return status === 'offered' ? [{ agent, leg: agentLeg, sinceMs: since(work) }, ...company.alsoRung] : []
 }
 
 /** The ring of a leg, undefined when the call is not being offered to it. */
 export function ringAt(work: Interaction, leg: string): Ring | undefined {
-  const { status, agent, agentLeg, sinceMs, company } = work
+  const { status, agent, agentLeg, company } = work
   if (status !== 'offered') return undefined
-  return agentLeg === leg ? { agent, leg, sinceMs } : company.alsoRung.find((ring) => ring.leg === leg)
+  return agentLeg === leg ? { agent, leg, sinceMs: since(work) } : company.alsoRung.find((ring) => ring.leg === leg)
 }
 
 /** True when a call rings at an agent, alone or among others. */
@@ -28,7 +30,7 @@ export function addRing(work: Interaction, ring: Ring): void {
   work.status = 'offered'
   work.agent = ring.agent
   work.agentLeg = ring.leg
-  work.sinceMs = ring.sinceMs
+  work.sinceAfterMs = after(work, ring.sinceMs)
 }
 
 /** A phone rings no longer. The next in order becomes the call's own; after the last the call waits. */
@@ -37,7 +39,7 @@ export function removeRing(work: Interaction, leg: string): void {
   work.status = first === undefined ? 'waiting' : 'offered'
   work.agent = first?.agent ?? ''
   work.agentLeg = first?.leg ?? ''
-  work.sinceMs = first?.sinceMs ?? work.sinceMs
+  if (first !== undefined) work.sinceAfterMs = after(work, first.sinceMs)
   if (work.company.alsoRung.length > 0) companyOf(work).alsoRung = others
 }
 

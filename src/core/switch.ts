@@ -7,6 +7,7 @@ import { knownQueue } from './known.ts'
 import { appear, hungup, legDeciders } from './leg.ts'
 import type { Leg } from './legs.ts'
 import { standInLine } from './line.ts'
+import { connectedAt } from './moments.ts'
 import type { OpenRecording } from './open-recording.ts'
 import { lose } from './recording.ts'
 import { removeWaiting } from './routing/match.ts'
@@ -129,7 +130,7 @@ function repairFor(leg: Leg, seen: LiveLeg, work: Interaction | undefined, judgi
   if (work.company.parties.length > 0) return repairInCompany(leg, seen, work, judging)
   if (leg.id !== work.leg) return undefined
   if (work.status === 'connected' && seen.bridge !== work.id)
-    return work.connectedAtMs < youngFromMs ? 'rejoin' : undefined
+    return connectedAt(work) < youngFromMs ? 'rejoin' : undefined
   if (silenced.has(leg.id) && HEAR_MUSIC.has(work.status)) return 'reask'
   return isAttaching && needsAsking(work) ? 'reask' : undefined
 }

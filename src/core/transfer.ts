@@ -10,6 +10,7 @@ import { wrapupMsOf } from './finish.ts'
 import { known, knownInteraction } from './known.ts'
 import { leaveSlot } from './leave-slot.ts'
 import { ringFor } from './make-offer.ts'
+import { after, connectedAt, NEVER, queuedAt } from './moments.ts'
 import type { Party, Transfer } from './people.ts'
 import { noteStop, stopNoted } from './record-talk.ts'
 import { refuseNumber, refusePerson } from './target.ts'
@@ -51,7 +52,11 @@ export const transferEvolvers = {
     Object.assign(companyOf(work), { talkedMs: 0, heldMs: 0, holdMs: 0, arrangedAtMs: atMs })
     keepFirstTalk(work)
     companyOf(work).standsSinceMs = standsSinceMs(work)
-    Object.assign(work, { connectedAtMs: 0, queuedAtMs: 0, sinceMs: atMs })
+    Object.assign(work, {
+      connectedAfterMs: NEVER,
+      queuedAfterMs: NEVER,
+      sinceAfterMs: after(work, atMs),
+    } satisfies Partial<Interaction>)
     companyOf(work).isDirect = kind === 'agent'
     work.status = kind === 'flow' ? 'flow' : kind === 'slot' ? 'parked' : 'transferring'
     if (kind === 'slot') centre.parked.set(to, work.id)
@@ -75,7 +80,13 @@ export const transferEvolvers = {
     const leg = centre.legs.get(work.agentLeg)
     if (leg?.interaction === interaction) leg.interaction = ''
     leaveSlot(centre, work)
-    Object.assign(work, { agent: '', agentLeg: '', status: 'flow', sinceMs: atMs, connectedAtMs: 0 })
+    Object.assign(work, {
+      agent: '',
+      agentLeg: '',
+      status: 'flow',
+      sinceAfterMs: after(work, atMs),
+      connectedAfterMs: NEVER,
+    } satisfies Partial<Interaction>)
     companyOf(work).isDirect = kind === 'agent'
     if (work.company.transfer !== undefined) work.company.transfer.isReturned = true
     setDeadline(centre, 'interaction', work, 0)
@@ -148,8 +159,8 @@ export function emitTransferred(
     leg,
     atMs: nowMs,
     untilMs,
-    waitedMs: work.queuedAtMs > 0 ? work.connectedAtMs - work.queuedAtMs : 0,
-    talkMs: work.company.talkedMs + nowMs - work.connectedAtMs - holdMs,
+    waitedMs: work.queuedAfterMs !== NEVER ? connectedAt(work) - queuedAt(work) : 0,
+    talkMs: work.company.talkedMs + nowMs - connectedAt(work) - holdMs,
     holdMs: work.company.heldMs + holdMs,
   })
 }

@@ -3,6 +3,7 @@ import type { Interaction } from './centre.ts'
 import { waitAgain } from './come-back.ts'
 import { dropLeg } from './drop.ts'
 import { known } from './known.ts'
+import { connectedAt } from './moments.ts'
 import { planPause } from './pause-after.ts'
 import type { Turn } from './turn.ts'
 
@@ -40,8 +41,8 @@ export function hangUpUnheard(turn: Turn, work: Interaction): void {
   waitAgain(turn, work)
 }
 
-function isAtOnce({ nowMs }: Turn, { connectedAtMs }: Interaction): boolean {
-  return nowMs - connectedAtMs < NO_TALK_MS
+function isAtOnce({ nowMs }: Turn, work: Interaction): boolean {
+  return nowMs - connectedAt(work) < NO_TALK_MS
 }
 
 /** The call waits in a queue again, or goes back to who sent it. */

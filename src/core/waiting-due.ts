@@ -1,5 +1,6 @@
 import type { Centre, Interaction } from './centre.ts'
 import { setDeadline } from './deadline.ts'
+import { queuedAt } from './moments.ts'
 
 /** When a step of a waiting call is due; 0 is never. Told by the state alone, so that replay comes to the same. */
 type DueAt = (centre: Centre, work: Interaction) => number
@@ -11,18 +12,20 @@ const DUE = {
   /** It has waited for long enough and goes back to its flow. */
   leave: (_centre, { wait }) => wait?.untilMs ?? 0,
   /** There has been nobody to wait for, for long enough. Without a flow there is nowhere to go. */
-  desert: ({ staff, match }, { queue, queuedAtMs, flow }) => {
+  desert: ({ staff, match }, work) => {
+    const { queue, flow } = work
     const sinceMs = staff.desertedSince.get(queue)
     if (sinceMs === undefined || flow === undefined) return 0
-    return Math.max(sinceMs, queuedAtMs) + (match.queues.get(queue)?.settings.leavesAfterMs ?? 0)
+    return Math.max(sinceMs, queuedAt(work)) + (match.queues.get(queue)?.settings.leavesAfterMs ?? 0)
   },
   /** The agent for whom it waits has not come in time. */
   release: (_centre, { wait }) => wait?.agentUntilMs ?? 0,
   /** More agents may be asked. */
-  widen: ({ match }, { queue, wait, queuedAtMs }) => {
+  widen: ({ match }, work) => {
+    const { queue, wait } = work
     if (wait === undefined || wait.agent !== '') return 0
     const afterMs = match.queues.get(queue)?.settings.rings[wait.ring]?.afterMs
-    return afterMs === undefined ? 0 : queuedAtMs + afterMs
+    return afterMs === undefined ? 0 : queuedAt(work) + afterMs
   },
   /** The caller is told something. */
   announce: (_centre, { wait }) => wait?.words?.nextAtMs ?? 0,

@@ -1,6 +1,7 @@
 import type { Interaction, Queue } from './centre.ts'
 import { knownInteraction, knownQueue } from './known.ts'
 import { standInLine } from './line.ts'
+import { queuedAt } from './moments.ts'
 import { ringAsks } from './routing/lanes.ts'
 import { removeWaiting } from './routing/match.ts'
 import type { Evolver, Turn } from './turn.ts'
@@ -12,7 +13,7 @@ type EventOf<T extends InteractionEvent['type']> = Extract<InteractionEvent, { r
 export function widen(turn: Turn, work: Interaction): void {
   const { nowMs, centre } = turn
   const queue = knownQueue(centre, work.queue)
-  const ring = reachedRing(queue, nowMs - work.queuedAtMs)
+  const ring = reachedRing(queue, nowMs - queuedAt(work))
   const { requires, upToLevel } = ringAsks(queue.settings, ring)
   turn.emit({
     type: 'interaction.widened',
@@ -22,7 +23,7 @@ export function widen(turn: Turn, work: Interaction): void {
     requires,
     upToLevel,
     atMs: nowMs,
-    waitedMs: nowMs - work.queuedAtMs,
+    waitedMs: nowMs - queuedAt(work),
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Agent, Centre, Interaction } from '../core/centre.ts'
 import { VOICE } from '../core/channel.ts'
+import { NEVER, queuedAt } from '../core/moments.ts'
 import { ringsAt } from '../core/rings.ts'
 import type { LogChecker } from './log-checker.ts'
 import { mayHave, sparedOf } from './may-have.ts'
@@ -85,7 +86,8 @@ function checkIdle(centre: Centre, waiting: readonly Interaction[], violations: 
 /** I8: nobody waits for one agent alone, or for few, after the time for it is over. */
 function checkPatience(centre: Centre, waiting: readonly Interaction[], nowMs: number, violations: Violations): void {
   for (const work of waiting) {
-    const { wait, queuedAtMs, id } = work
+    const { wait, id } = work
+    const queuedAtMs = queuedAt(work)
     if (wait === undefined || centre.switches.get(work.switch) !== true) continue
     if (wait.agent !== '' && wait.agentUntilMs < nowMs - GRACE_MS)
       violations.add('I8', `${id} waits for ${wait.agent} alone, and should not since ${wait.agentUntilMs}`)
@@ -102,6 +104,6 @@ function standsWith({ queue, place, wait }: Interaction, other: Interaction): bo
 
 function isInQueue(work: Interaction): boolean {
   const isCalledBack =
-    work.company.callback !== undefined && work.connectedAtMs === 0 && work.company.transfer === undefined
-  return (work.status === 'waiting' || work.status === 'offered') && work.queuedAtMs > 0 && !isCalledBack
+    work.company.callback !== undefined && work.connectedAfterMs === NEVER && work.company.transfer === undefined
+  return (work.status === 'waiting' || work.status === 'offered') && work.queuedAfterMs !== NEVER && !isCalledBack
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import t from 'tap'
 import type { Interaction } from '../../src/core/centre.ts'
 import { restoreImage, takeImage } from '../../src/core/image.ts'
+import { connectedAt } from '../../src/core/moments.ts'
 import type { Input } from '../../src/core/words/input.ts'
 import type { Cause } from '../../src/core/words/leg.ts'
 import type { Target } from '../../src/core/words/transfer.ts'
@@ -34,7 +35,7 @@ type Maker = (stage: Stage, a: number, b: number, c: number) => Input
 const pick = <T>(list: readonly T[], at: number): T => list[at % list.length] as T
 const works = ({ engine }: Stage): Interaction[] => [...engine.centre.interactions.values()]
 const talk = (stage: Stage, at: number) => {
-  const talks = works(stage).filter(({ connectedAtMs }) => connectedAtMs > 0)
+  const talks = works(stage).filter((work) => connectedAt(work) > 0)
   return talks.length === 0 ? 'none' : pick(talks, at).id
 }
 const company = (stage: Stage, at: number) => {

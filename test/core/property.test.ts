@@ -57,7 +57,7 @@ const acts: readonly Maker[] = [
   (stage, a, b) => digit(someLeg(stage, a), pick([...'0123#*'], b)),
   ...Array<Maker>(2).fill((stage, a) => {
     const work = pick([...stage.engine.centre.interactions.values(), undefined], a)
-    return { type: 'leg.played', leg: work?.leg ?? 'nobody', play: work?.flow?.play ?? 'nothing' }
+    return { type: 'leg.played', leg: work?.leg ?? 'nobody', play: work?.flow?.entry.play ?? 'nothing' }
   }),
   (stage, a, b) => ({ type: 'leg.failed', leg: someLeg(stage, a), effect: pick(EFFECTS, b), reason: 'chance' }),
   (_, a) => login(someAgent(a)),

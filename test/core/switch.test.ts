@@ -211,7 +211,7 @@ t.test('a prompt that a lost link may have swallowed is played again', async (t)
 
 t.test('a message that is being recorded is not greeted again', async (t) => {
   const stage = openStage([]).given(flow('main', { mail: ['voicemail', {}, {}] }), ...caller('a'))
-  const play = () => stage.engine.centre.interactions.get(callOf(stage, 'a'))?.flow?.play ?? ''
+  const play = () => stage.engine.centre.interactions.get(callOf(stage, 'a'))?.flow?.entry.play ?? ''
   stage.given({ type: 'leg.played', leg: 'a', play: play() }, 20_000, lost())
   t.same(stage.when(listed([{ leg: 'a' }])), [
     'switch.repaired rec1 reask',

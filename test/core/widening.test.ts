@@ -1,5 +1,6 @@
 import t from 'tap'
 import { createExplainer } from '../../src/core/explain/explainer.ts'
+import { queuedAt } from '../../src/core/moments.ts'
 import type { QueueSettings } from '../../src/core/words/queue.ts'
 import { caller, listed, login, lost, openStage, pause, ready } from '../support/engine.ts'
 import { agent, queue } from '../support/settings.ts'
@@ -105,7 +106,10 @@ t.test('the explanation of a call that waits says when it asks for less', async 
   const explainer = createExplainer(stage.engine.centre)
   t.match(explainer.waiting(work?.id ?? ''), [
     { code: 'wait.nobodyServes' },
-    { code: 'wait.widens', params: { queue: 'support', ring: 1, untilMs: (work?.queuedAtMs ?? 0) + 10_000 } },
+    {
+      code: 'wait.widens',
+      params: { queue: 'support', ring: 1, untilMs: (work === undefined ? 0 : queuedAt(work)) + 10_000 },
+    },
   ])
   t.match(explainer.agent('amy')?.lines[1], { code: 'queue.laterRing', params: { queue: 'support', afterMs: 30_000 } })
 })

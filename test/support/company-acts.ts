@@ -1,4 +1,5 @@
 import type { Engine } from '../../src/core/engine.ts'
+import { connectedAt } from '../../src/core/moments.ts'
 import type { Input } from '../../src/core/words/input.ts'
 import { type Random, randomBelow } from '../../src/lib/random.ts'
 
@@ -7,7 +8,7 @@ export function companyActs({ centre }: Engine, random: Random): readonly (() =>
   const works = [...centre.interactions.values()]
   const agents = [...centre.agents.keys()]
   const idOf = (list: readonly { readonly id: string }[]) => list[randomBelow(random, list.length)]?.id ?? 'none'
-  const talk = idOf(works.filter(({ connectedAtMs }) => connectedAtMs > 0))
+  const talk = idOf(works.filter((work) => connectedAt(work) > 0))
   const company = idOf(works.filter(({ company }) => company.parties.length > 0))
   const agent = agents[randomBelow(random, agents.length)] ?? ''
   return [

@@ -175,7 +175,7 @@ export const played =
   (stage: Stage): Input => ({
     type: 'leg.played',
     leg,
-    play: workOf(stage, leg)?.flow?.play ?? '',
+    play: workOf(stage, leg)?.flow?.entry.play ?? '',
   })
 /** The switch could not do what was asked of a leg. */
 export const failed = (leg: string, effect: Effect['type']): Input => {

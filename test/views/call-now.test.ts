@@ -1,6 +1,7 @@
 import t from 'tap'
 import { isCustomerHeld } from '../../src/core/arrange.ts'
 import type { Interaction } from '../../src/core/centre.ts'
+import { connectedAt } from '../../src/core/moments.ts'
 import callNow from '../../src/views/call-now.ts'
 import { followView, picture } from '../support/follow-view.ts'
 
@@ -36,7 +37,8 @@ t.test('calls are shown as the centre has them, gone when they are over, and eve
         if (picture(told) !== picture(shown)) wrong.push('a change was not told')
         if (shown.size !== engine.centre.interactions.size) wrong.push(`${shown.size} calls are shown`)
         for (const work of engine.centre.interactions.values()) {
-          const { direction, from, to, name, startedAtMs, queue, agent, connectedAtMs, contact } = work
+          const { direction, from, to, name, startedAtMs, queue, agent, contact } = work
+          const connectedAtMs = connectedAt(work)
           const status = wordOf(work)
           const others = othersOf(work)
           const truth = {

@@ -1,5 +1,6 @@
 import t from 'tap'
 import type { Engine } from '../../src/core/engine.ts'
+import { queuedAt } from '../../src/core/moments.ts'
 import { agentSettings } from '../../src/core/words/agent.ts'
 import type { Event } from '../../src/core/words/event.ts'
 import { queueSettings } from '../../src/core/words/queue.ts'
@@ -87,7 +88,7 @@ function truthOf({ centre }: Engine, id: string) {
   )
   return {
     waiting: waiting.length,
-    longestWaitSinceMs: waiting.length === 0 ? null : Math.min(...waiting.map(({ queuedAtMs }) => queuedAtMs)),
+    longestWaitSinceMs: waiting.length === 0 ? null : Math.min(...waiting.map(queuedAt)),
     ready: people.filter(({ status }) => status === 'ready').length,
     offered: works.filter(({ status }) => status === 'offered').length,
     talking: works.filter(({ status, agent }) => agent !== '' && IN_TALK.has(status)).length,

@@ -1,6 +1,7 @@
 import { hasBit } from '../../lib/bits.ts'
 import type { Agent, Centre, Interaction, Queue } from '../centre.ts'
 import { knownQueue } from '../known.ts'
+import { queuedAt } from '../moments.ts'
 import { isPersonal } from '../new-wait.ts'
 import { aheadInLine } from '../place-in-line.ts'
 import { laneOf, ringAsks } from '../routing/lanes.ts'
@@ -36,7 +37,7 @@ function laterLines({ settings }: Queue, work: Interaction): ExplanationLine[] {
   const ring = (work.wait?.ring ?? 0) + 1
   const next = settings.rings[ring - 1]
   if (next === undefined || isPersonal(work)) return []
-  const untilMs = work.queuedAtMs + next.afterMs
+  const untilMs = queuedAt(work) + next.afterMs
   return [{ atMs: 0, code: 'wait.widens', params: { queue: settings.id, ring, untilMs } }]
 }
 

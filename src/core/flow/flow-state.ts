@@ -2,6 +2,7 @@ import { setDeadline } from '../deadline.ts'
 import { knownInteraction } from '../known.ts'
 import type { Evolver, Reactor } from '../turn.ts'
 import type { FlowEvent, Variables } from '../words/flow.ts'
+import { NO_ENTRY } from './progress.ts'
 
 type EventOf<T extends FlowEvent['type']> = Extract<FlowEvent, { readonly type: T }>
 
@@ -18,7 +19,7 @@ export const flowEvolvers = {
   },
   'flow.entered': (centre, { interaction, flow: id, version, node, set }) => {
     const work = knownInteraction(centre, interaction)
-    work.flow = { id, version, node, play: '', digits: '', tries: 0, hops: 0, wait: '' }
+    work.flow = { id, version, node, entry: NO_ENTRY, hops: 0, wait: '' }
     work.variables = set
   },
   'flow.moved': (centre, { interaction, node, set }) => {
@@ -28,9 +29,7 @@ export const flowEvolvers = {
     const { flow } = work
     if (flow === undefined) return
     flow.node = node
-    flow.play = ''
-    flow.digits = ''
-    flow.tries = 0
+    flow.entry = NO_ENTRY
     flow.hops += 1
     flow.wait = ''
   },
@@ -38,17 +37,14 @@ export const flowEvolvers = {
     const work = knownInteraction(centre, interaction)
     setDeadline(centre, 'interaction', work, untilMs)
     if (work.flow === undefined) return
-    work.flow.play = play
-    work.flow.tries = tries
-    work.flow.digits = ''
+    work.flow.entry = { play, digits: '', tries }
     work.flow.wait = 'played'
   },
   'flow.collected': (centre, { interaction, digits, untilMs }) => {
     const work = knownInteraction(centre, interaction)
     setDeadline(centre, 'interaction', work, untilMs)
     if (work.flow === undefined) return
-    work.flow.digits = digits
-    work.flow.play = ''
+    work.flow.entry = { ...work.flow.entry, play: '', digits }
     work.flow.wait = ''
   },
   'flow.asked': (centre, { interaction, untilMs }) => {

@@ -5,6 +5,7 @@ import { enterQueue, knownAgent, tierPointsOf } from '../enter-queue.ts'
 import { expectAtEntry } from '../expected-wait.ts'
 import { finish } from '../finish.ts'
 import { leaveQueue } from '../line.ts'
+import { NEVER, since } from '../moments.ts'
 import { oldPlace } from '../old-places.ts'
 import { isDeserted } from '../staff.ts'
 import type { Turn } from '../turn.ts'
@@ -51,7 +52,7 @@ export function hear(turn: Turn, work: Interaction, heard: Heard): void {
 export function hearDigit(turn: Turn, work: Interaction, digit: string): void {
   const place = placeOf(turn, work)
   if (place?.verb.takesDigits !== true) return
-  const { play, digits } = place.flow
+  const { play, digits } = place.flow.entry
   const untilMs = work.deadline?.atMs ?? 0
   turn.emit({ type: 'flow.collected', interaction: work.id, digits: digits + digit, untilMs, stop: play })
   tell(turn, place, { type: 'digit', digit })
@@ -113,7 +114,7 @@ function perform(turn: Turn, work: Interaction, move: Exclude<Move, { type: 'lea
   switch (move.type) {
     case 'answer':
       // A call that was sent here out of a talk is up already.
-      if (work.answeredAtMs === 0) turn.emit({ type: 'interaction.answering', interaction, leg: work.leg })
+      if (work.answeredAfterMs === NEVER) turn.emit({ type: 'interaction.answering', interaction, leg: work.leg })
       return { type: 'leave', by: move.by }
     case 'prompt': {
       const play = turn.ids.next(nowMs)
@@ -126,7 +127,7 @@ function perform(turn: Turn, work: Interaction, move: Exclude<Move, { type: 'lea
       turn.emit({
         type: 'flow.collected',
         interaction,
-        digits: work.flow?.digits ?? '',
+        digits: work.flow?.entry.digits ?? '',
         untilMs: move.untilMs,
         stop: '',
       })
@@ -160,7 +161,7 @@ function enqueue(turn: Turn, work: Interaction, move: Extract<Move, { type: 'enq
   const old = callback === undefined ? oldPlace(centre, queue, work.from, nowMs) : placeOfCallback(callback)
   enterQueue(turn, work, queue, {
     priority,
-    ivrMs: work.ivrMs + nowMs - work.sinceMs,
+    ivrMs: work.ivrMs + nowMs - since(work),
     wanted: move.wanted ?? knownAgent(queue, work),
     closesAtMs: move.closesAtMs,
     ...(old === undefined
@@ -224,9 +225,9 @@ function sceneOf(turn: Turn, { work, flow, version }: Place): Scene {
     to: work.to,
     language: variables.language ?? 'en',
     variables,
-    digits: flow.digits,
-    tries: flow.tries,
-    isAnswered: work.answeredAtMs > 0,
+    digits: flow.entry.digits,
+    tries: flow.entry.tries,
+    isAnswered: work.answeredAfterMs !== NEVER,
     match: work.match,
     hours: version.flow.hours,
   }

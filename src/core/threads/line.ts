@@ -1,5 +1,6 @@
 import type { Centre, Queue, Thread } from '../centre.ts'
 import { setDeadline } from '../deadline.ts'
+import { queuedAt } from '../moments.ts'
 import { addWaiting } from '../routing/match.ts'
 import type { Wait } from '../waiting-state.ts'
 import { standingOf } from './known-thread.ts'
@@ -38,13 +39,13 @@ export function reachedRing({ settings }: Queue, waitedMs: number): number {
 }
 
 function stepsOf(centre: Centre, thread: Thread): [Step, number][] {
-  const { wait, queuedAtMs } = thread
+  const { wait } = thread
   if (wait === undefined) return []
   const { settings } = standingOf(centre, thread).queue
   const afterMs = wait.agent === '' ? settings.rings[wait.ring]?.afterMs : undefined
   return [
     ['leave', wait.untilMs],
     ['release', wait.agentUntilMs],
-    ['widen', afterMs === undefined ? 0 : queuedAtMs + afterMs],
+    ['widen', afterMs === undefined ? 0 : queuedAt(thread) + afterMs],
   ]
 }

@@ -2,6 +2,7 @@ import { hasBit } from '../../lib/bits.ts'
 import { isFree, pause } from '../agent-state.ts'
 import type { Agent, Centre, Thread } from '../centre.ts'
 import { known } from '../known.ts'
+import { queuedAt } from '../moments.ts'
 import { isPersonal } from '../new-wait.ts'
 import { missOf, ringsOf } from '../rings.ts'
 import { alsoReady } from '../routing/also-ready.ts'
@@ -191,7 +192,7 @@ function makeOffer(turn: Turn, thread: Thread, seat: Agent): void {
     agent: id,
     order: centre.order + 1,
     untilMs: match.ringing.get(thread) ?? nowMs + settings.ringForMs,
-    waitedMs: nowMs - thread.queuedAtMs,
+    waitedMs: nowMs - queuedAt(thread),
     units: roomFor(centre, known(centre, id), thread.channel).units,
     why: {
       strategy: isPersonal(thread) ? 'preferred' : settings.strategy,

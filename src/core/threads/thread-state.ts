@@ -3,6 +3,7 @@ import { companyOf, keepFirstTalk, standsSinceMs } from '../company.ts'
 import { countQueueCall } from '../day.ts'
 import { setDeadline } from '../deadline.ts'
 import { known } from '../known.ts'
+import { after, connectedAt, NEVER } from '../moments.ts'
 import { newInteraction } from '../new-interaction.ts'
 import { addRing, removeRing } from '../rings.ts'
 import { removeWaiting } from '../routing/match.ts'
@@ -23,7 +24,7 @@ export const threadEvolvers = {
     const thread = knownThread(centre, event.thread)
     thread.queue = event.queue
     thread.priority = event.priority
-    thread.queuedAtMs = event.atMs
+    thread.queuedAfterMs = after(thread, event.atMs)
     thread.order = event.order
     if (event.order > centre.order) centre.order = event.order
     if (event.sinceMs !== event.atMs) companyOf(thread).standsSinceMs = event.sinceMs
@@ -61,7 +62,7 @@ export const threadEvolvers = {
       giveBack(centre, thread, agent, heldMs)
       // It waits anew, at the place that it had.
       companyOf(thread).standsSinceMs = standsSinceMs(thread)
-      thread.queuedAtMs = atMs
+      thread.queuedAfterMs = after(thread, atMs)
     }
     // Whom it waited for has had the chance.
     const ring = thread.wait?.ring ?? 0
@@ -78,7 +79,7 @@ export const threadEvolvers = {
     thread.wait = undefined
     companyOf(thread).waitedMs += waitedMs
     keepFirstTalk(thread)
-    thread.connectedAtMs = atMs
+    thread.connectedAfterMs = after(thread, atMs)
     knownSeat(centre, agentId, thread).callsHandled += 1
     agent.missed = 0
     reviewDesk(centre, agent)
@@ -144,7 +145,7 @@ function giveBack(centre: Centre, thread: Thread, agent: string, heldMs: number)
   company.earlierTalkMs += heldMs
   company.lastAgent = agent
   keepFirstTalk(thread)
-  thread.connectedAtMs = 0
+  thread.connectedAfterMs = NEVER
   thread.agent = ''
   thread.agentLeg = ''
   putDown(centre, thread, agent)
@@ -164,6 +165,6 @@ function forget(centre: Centre, thread: Thread, atMs: number): void {
   if (thread.agent === '') return
   const seat = knownSeat(centre, thread.agent, thread)
   seat.sinceMs = atMs
-  seat.talkMs += atMs - thread.connectedAtMs
+  seat.talkMs += atMs - connectedAt(thread)
   putDown(centre, thread, thread.agent)
 }

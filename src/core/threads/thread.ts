@@ -2,6 +2,7 @@ import type { Agent, Queue, Thread } from '../centre.ts'
 import { firstConnectedAt, standsSinceMs } from '../company.ts'
 import { isQueueSpent } from '../day.ts'
 import { waitsUntilMs } from '../line.ts'
+import { connectedAt, queuedAt } from '../moments.ts'
 import { ringsOf } from '../rings.ts'
 import { type Decider, refuse, type Turn } from '../turn.ts'
 import type { EndedBy } from '../words/interaction.ts'
@@ -22,8 +23,8 @@ export const threadDeciders = {
     if (thread === undefined) return unknown(id)
     if (!ringsOf(thread).some((ring) => ring.agent === agent)) return refuse('thread.notOffered', standing(thread))
     endOtherOffers(turn, thread, agent)
-    const { channel, queue, queuedAtMs } = thread
-    const waitedMs = turn.nowMs - queuedAtMs
+    const { channel, queue } = thread
+    const waitedMs = turn.nowMs - queuedAt(thread)
     const isInServiceLevel = waitedMs <= standingOf(turn.centre, thread).queue.settings.serviceLevelMs
     turn.emit({
       type: 'thread.accepted',
@@ -107,7 +108,7 @@ function transfer(turn: Turn, { thread: id, to }: CommandOf<'thread.transfer'>):
   if (wanted?.status === 'offline') return refuse('agent.offline', `${to.id} is not logged in`)
   if (wanted?.id === agent) return refuse('transfer.toSelf', `${id} is with ${agent}`)
   const sinceMs = standsSinceMs(thread)
-  const heldMs = nowMs - thread.connectedAtMs
+  const heldMs = nowMs - connectedAt(thread)
   turn.emit({ type: 'thread.transferred', thread: id, queue: thread.queue, agent, to, heldMs, atMs: nowMs })
   enter(turn, id, queue, { channel, priority, sinceMs, wanted, isGiven: true })
   return undefined
@@ -154,8 +155,8 @@ function finish(turn: Turn, thread: Thread, endedBy: EndedBy): void {
     outcome: outcomeOf(acceptedAtMs, endedBy),
     startedAtMs,
     acceptedAtMs,
-    waitedMs: company.waitedMs + (isInHand ? 0 : nowMs - thread.queuedAtMs),
-    handledMs: company.earlierTalkMs + (isInHand ? nowMs - thread.connectedAtMs : 0),
+    waitedMs: company.waitedMs + (isInHand ? 0 : nowMs - queuedAt(thread)),
+    handledMs: company.earlierTalkMs + (isInHand ? nowMs - connectedAt(thread) : 0),
     offers,
     wrapupUntilMs: isInHand && wrapupMs > 0 ? nowMs + wrapupMs : 0,
     atMs: nowMs,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import type { Agent, Centre, Interaction, Queue } from '../../../src/core/centre.ts'
+import { queuedAt } from '../../../src/core/moments.ts'
 import { findAgent, findWork } from '../../../src/core/routing/match.ts'
 import { countReady } from '../../../src/core/routing/ready.ts'
 import type { Input } from '../../../src/core/words/input.ts'
@@ -93,7 +94,7 @@ function compare({ agents, interactions, match }: Centre, nowMs: number): void {
     )
     const urgency = (work: Interaction) => {
       const { weight = 1, serviceLevelMs = 1 } = queueOf(match, work)?.settings ?? {}
-      const waitedMs = nowMs - work.queuedAtMs + work.priority * 60_000
+      const waitedMs = nowMs - queuedAt(work) + work.priority * 60_000
       return waitedMs * (weight / serviceLevelMs)
     }
     const best = open.sort((a, b) => urgency(b) - urgency(a) || a.order - b.order)[0]

@@ -1,3 +1,4 @@
+import { queuedAt } from '../../../src/core/moments.ts'
 import type { FloorStage } from './floor-stage.ts'
 import { agentId } from './large-centre.ts'
 import { until } from './until.ts'
@@ -48,5 +49,5 @@ export async function crowdIn({ desk }: FloorStage, calls: number, waiting: numb
 /** Those who wait longest give up, so many of them. */
 export function giveUp({ desk }: FloorStage, callers: number): void {
   const waiting = [...desk.centre.engine.centre.interactions.values()].filter(({ status }) => status === 'waiting')
-  for (const { leg } of waiting.sort((a, b) => a.queuedAtMs - b.queuedAtMs).slice(0, callers)) desk.world.hangup(leg)
+  for (const { leg } of waiting.sort((a, b) => queuedAt(a) - queuedAt(b)).slice(0, callers)) desk.world.hangup(leg)
 }
