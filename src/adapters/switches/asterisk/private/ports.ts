@@ -9,17 +9,22 @@ const BLOCK = 1_000
 /** Below the ports that the kernel hands out by itself. */
 const BLOCKS = 22
 const RTP_OFFSET = 10
+/** Two for each leg: for about 2,000 of them. */
+const RTP_PORTS = 4_000
+const LAST = 32_767
 
 /**
- * Free ports for one Asterisk. Each instance lives in a block of its own, and whoever holds the block's ARI port holds
- * the block, so that the RTP ports of instances side by side do not overlap. Ports given are taken as they are.
+ * Free ports for one Asterisk. Each instance has a block of its own: whoever holds its ARI port holds it. RTP may reach
+ * into the blocks behind it, for Asterisk passes over ports that are taken. Ports given are taken as they are.
  */
 export async function choosePorts(bind: string, given: Partial<Ports>, tried: ReadonlySet<number>): Promise<Ports> {
   if (given.sip !== undefined && !(await isUdpFree(bind, given.sip))) throw taken('SIP', `${bind}:${given.sip}`)
   if (given.ari !== undefined && !(await isTcpFree(given.ari))) throw taken('ARI', `${ARI_HOST}:${given.ari}`)
   for (let block = FIRST; block < FIRST + BLOCKS * BLOCK; block += BLOCK) {
     if (tried.has(block)) continue
-    const ports = { ari: block, sip: block + 1, rtpFrom: block + RTP_OFFSET, rtpTo: block + BLOCK - 1, ...given }
+    const rtpFrom = block + RTP_OFFSET
+    const rtpTo = Math.min(rtpFrom + RTP_PORTS, LAST)
+    const ports = { ari: block, sip: block + 1, rtpFrom, rtpTo, ...given }
     if ((await isTcpFree(block)) && (await arePortsFree(bind, ports))) return ports
   }
   throw new Error(`expected free ports between ${FIRST} and ${FIRST + BLOCKS * BLOCK}: too many Asterisks run here`)
