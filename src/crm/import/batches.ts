@@ -5,14 +5,15 @@ import type { ImportParts } from './parts.ts'
 import { type BrokenRow, createPlanner, type PlannedRow } from './row-plan.ts'
 import type { Sheet } from './sheet.ts'
 
-const ROWS = 250
+/** A commit of a call waits for no more than these. */
+const ROWS = 100
 
 /** Some rows of a file, understood. */
 export interface Batch {
   readonly rows: readonly (PlannedRow | BrokenRow)[]
 }
 
-/** The rows of a file behind those that are done, a few hundred at a time; calls get their turn in between. */
+/** The rows of a file behind those that are done, some at a time; calls get their turn in between. */
 export async function* batchesOf(
   { rows: { plan } }: ImportParts,
   { object, sheet, one }: { object: CrmObject; sheet: Sheet; one: Import },

@@ -91,6 +91,8 @@ function surplus({ columns }: RowRules, cells: readonly string[]): string | unde
 }
 
 function checked({ object, columns, mapping }: RowRules, row: PlannedRow): PlannedRow | BrokenRow {
+  const fields = quicklyChecked(object, row.fields)
+  if (fields !== undefined) return { ...row, fields }
   const parsed = object.rule.safeParse(row.fields)
   if (parsed.success) return { ...row, fields: parsed.data }
   const [issue] = parsed.error.issues
@@ -98,6 +100,18 @@ function checked({ object, columns, mapping }: RowRules, row: PlannedRow): Plann
   const place = columns[mapping.columns.indexOf(field)] ?? field
   const isMissing = row.fields[field] === null
   return { line: row.line, place, reason: isMissing ? `expected ${field}, got nothing` : (issue?.message ?? '') }
+}
+
+/** What the object's rule makes of fields, found without the rule's words for what is wrong; undefined where it may be. */
+function quicklyChecked({ fields: declared, fieldNames, rules = [] }: CrmObject, given: Fields): Fields | undefined {
+  const fields: Record<string, Fields[string]> = {}
+  for (const name of fieldNames) {
+    const [field, value = null] = [declared[name], given[name]]
+    const parsed = value === null ? undefined : field?.rule.safeParse(value)
+    if (parsed === undefined ? field?.isRequired : !parsed.success) return undefined
+    fields[name] = parsed?.data ?? null
+  }
+  return rules.every((rule) => rule(fields) === undefined) ? fields : undefined
 }
 
 /** People who come with two names only are called by both; Chinese ones by the family's first. */
@@ -122,9 +136,10 @@ function inOrder({ fields }: CrmObject, target: string, text: string, { dayOrder
 function pointReader({ plan }: RowRules): (kind: 'phone' | 'email', text: string) => Point {
   return (kind, text) => {
     const value = text.trim()
-    const parsed = contactPoint.rule.safeParse({ kind, value, level: 'known', contact: '-', account: null })
-    if (!parsed.success) return { fault: kind === 'phone' ? 'expected a phone number' : 'expected an e-mail address' }
-    const keys = contactPoint.derive?.(parsed.data, plan) ?? {}
+    const fields = quicklyChecked(contactPoint, { kind, value, level: 'known', contact: '-', account: null })
+    if (fields === undefined)
+      return { fault: kind === 'phone' ? 'expected a phone number' : 'expected an e-mail address' }
+    const keys = contactPoint.derive?.(fields, plan) ?? {}
     return { kind, value, normalised: String(keys['normalised']), reversed: String(keys['reversed']) }
   }
 }

@@ -1,3 +1,4 @@
+import { ahead } from '../../lib/ahead.ts'
 import { createBreather } from '../../lib/breather.ts'
 import type { CrmObject } from '../object.ts'
 import { type Batch, batchesOf } from './batches.ts'
@@ -23,29 +24,45 @@ interface Run {
   one: Import
   counts: { -readonly [name in keyof Counts]: number }
   piece: Piece
+  /** The piece that is being written while the next is being made; one at a time, so that they stay in order. */
+  writing: Promise<void>
+  /** By what the rows of that piece are met; the store may not know them yet. */
+  made: { readonly keys: Map<string, string>; readonly accounts: ReadonlyMap<string, string> }
 }
 
 /**
- * Writes the rows of a file, a few hundred in a transaction together with what became of them and how far it came: cut
- * off at any moment, it goes on behind the last row that is written. Gives the import as it stands at the end.
+ * Writes the rows of a file, some in a transaction together with what became of them and how far it came: cut off at
+ * any moment, it goes on behind the last row that is written. Gives the import as it stands at the end.
  */
 export async function runImport(parts: ImportParts, one: Import, job: Job): Promise<Import> {
-  const run: Run = { parts, job, one, counts: { ...one.counts }, piece: beginPiece(parts, job.object) }
+  const made = { keys: new Map(), accounts: new Map() }
+  const piece = beginPiece(parts, job.object)
+  const run: Run = { parts, job, one, counts: { ...one.counts }, piece, made, writing: Promise.resolve() }
   await finishUpdates(run, await readNotes(parts.rows.store, one.id, { outcomes: ['updating'], limit: 10_000 }))
-  for await (const batch of batchesOf(parts, { ...job, one: run.one })) {
+  for await (const batch of ahead(batchesOf(parts, { ...job, one: run.one }))) {
     await writeBatch(run, batch)
-    if (job.isStopping()) return run.one
+    if (!job.isStopping()) continue
+    await run.writing
+    return run.one
   }
+  await run.writing
   await save(run, { status: 'done' })
   return run.one
 }
 
 async function writeBatch(run: Run, batch: Batch): Promise<void> {
   const { parts, job } = run
+  // What rows change has to be there before it is read.
+  if (isChanging(run.one.settings.duplicates)) await run.writing
   const good = batch.rows.filter((row) => 'fields' in row)
-  const met = await findMet(parts.rows.store, job.object, good)
   const companies = [...new Set(good.flatMap(({ company }) => (company === '' ? [] : [company])))]
-  const accounts = companies.length === 0 ? new Map<string, string>() : await findAccounts(parts, companies)
+  const [met, accounts] = await Promise.all([
+    findMet(parts.rows.store, job.object, good),
+    companies.length === 0 ? new Map<string, string>() : findAccounts(parts, companies),
+  ])
+  addMissing(met, run.made.keys)
+  addMissing(accounts, run.made.accounts)
+  run.made = { keys: new Map(), accounts }
   const breathe = createBreather()
   for (const row of batch.rows) {
     if ('fields' in row) await writeRow(run, row, { met, accounts })
@@ -66,13 +83,18 @@ async function writeRow(
   const hit = keys.find(({ key }) => met.has(key))
   const id = hit && met.get(hit.key)
   // What the piece makes or changes has to be there before it is read; only then the row is counted.
-  if (id !== undefined && run.piece.touched.has(id) && isChanging(one.settings.duplicates)) await flush(run)
+  if (id !== undefined && run.piece.touched.has(id) && isChanging(one.settings.duplicates)) {
+    await flush(run)
+    await run.writing
+  }
   if (hit === undefined || id === undefined) counts.new += 1
   else counts.duplicate += 1
   if (hit !== undefined && id !== undefined && one.settings.duplicates !== 'make')
     return meet(run, row, { id, hit, keys, met })
   const before = accounts.size
-  remember(keys, met, run.piece.make(row, accounts))
+  const made = run.piece.make(row, accounts)
+  remember(keys, met, made)
+  remember(keys, run.made.keys, made)
   counts.made += 1
   counts.accountsMade += accounts.size - before
 }
@@ -102,16 +124,19 @@ async function meet(
   remember(keys, met, id)
 }
 
-/** Writes the piece, then changes the records that its rows have met. */
+/** Begins to write the piece when the one before is written; changes the records that its rows have met. */
 async function flush(run: Run): Promise<void> {
   const { piece, parts, job } = run
   run.piece = beginPiece(parts, job.object)
   if (piece.count() === 0) return
-  await save(run, { position: run.one.position + piece.count() }, piece)
-  await finishUpdates(
-    run,
-    piece.notes.filter(({ outcome }) => outcome === 'updating'),
-  )
+  await run.writing
+  run.writing = save(run, { position: run.one.position + piece.count() }, piece)
+  // It is waited for before the next is written.
+  run.writing.catch(() => {})
+  const updating = piece.notes.filter(({ outcome }) => outcome === 'updating')
+  if (updating.length === 0) return
+  await run.writing
+  await finishUpdates(run, updating)
 }
 
 async function finishUpdates(run: Run, notes: readonly RowNote[]): Promise<void> {
@@ -140,6 +165,10 @@ async function save(
   run.one = { ...run.one, ...change, counts: { ...run.counts }, updatedAtMs: rows.clock.now() }
   const written = [...statements(), ...saveNotes(run.one.id, notes), saveImport(run.one)]
   await rows.write({ event: importEvent(run.one, 'updated', 'rows'), statements: written })
+}
+
+function addMissing(to: Map<string, string>, from: ReadonlyMap<string, string>): void {
+  for (const [key, id] of from) if (!to.has(key)) to.set(key, id)
 }
 
 function isChanging(duplicates: Duplicates): boolean {
