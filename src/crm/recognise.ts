@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type NumberPlan, normalise, spellings } from '../lib/phone-number.ts'
 import { compile, db, prepare } from '../lib/statement.ts'
 import type { Statement } from '../ports/store.ts'
+import { appendChanges } from './audit/chain.ts'
 import { lookupNumber } from './lookup.ts'
 import contactPoint from './objects/contact-point.ts'
 import type { Outcome } from './outcome.ts'
@@ -57,7 +58,7 @@ export async function recognise(
   const isFree = before.match === 'unknown' || before.match === 'maybe'
   if (isFree && normalise(number, ports.plan).digits !== '') {
     const point = { kind: 'phone', value: number, level: 'known', contact, account: null }
-    const made = await ports.records.create(contactPoint, point, inNameOf(by))
+    const made = await ports.records.create(contactPoint, point, inNameOf(by, 'desk'))
     if ('refusal' in made) return made
   }
   const isTheirs = isFree || (before.match === 'known' && before.contact?.id === contact)
@@ -79,9 +80,19 @@ export async function adoptWritten(ports: WritePorts, { contact, calls }: Labels
         .where('account', 'is', null),
     )
   const atMs = ports.clock.now()
+  const stamp = { by, through: 'desk', atMs }
+  const note = (table: 'note' | 'promise'): Statement =>
+    appendChanges(
+      sql`select ${table} as object, id as record, 'contact' as field, 'updated' as change, version,
+          'null' as before, json_quote(${contact}) as after
+        from ${sql.table(table)}
+        where interaction in (select value from json_each(${JSON.stringify(calls)}))
+          and contact is null and account is null order by id`,
+      stamp,
+    )
   await ports.write({
     event: { type: 'row.changed', object: 'contact', id: contact, change: 'updated', fields: ['notes'], by, atMs },
-    statements: [adopt('note'), adopt('promise')],
+    statements: [note('note'), note('promise'), adopt('note'), adopt('promise')],
   })
 }
 

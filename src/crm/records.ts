@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import type { RowEvent } from '../core/words/event.ts'
 import { createTurns } from '../lib/turns.ts'
-import type { Statement } from '../ports/store.ts'
+import { noteCreated, noteDeleted, noteUpdated, stampOf } from './audit/note-changes.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import type { Fields } from './field.ts'
 import type { CrmObject } from './object.ts'
@@ -85,7 +86,11 @@ async function create(
   const fields = object.fieldNames.filter((field) => row.fields[field] !== null)
   await ports.write({
     event: changed(deed, row.id, { change: 'created', fields, atMs: nowMs }),
-    statements: [insertion(object, row, derived(ports, object, row.fields)), ...indexing(object, row.id, row.fields)],
+    statements: [
+      insertion(object, row, derived(ports, object, row.fields)),
+      ...indexing(object, row.id, row.fields),
+      ...noteCreated(object, [row.id], stampOf(actor, nowMs)),
+    ],
   })
   return seen(deed, { value: row })
 }
@@ -117,7 +122,15 @@ async function update(
   const row = { ...before, version: before.version + 1, updatedAtMs: ports.clock.now(), fields: checked.value }
   await ports.write({
     event: changed(deed, id, { change: 'updated', fields, atMs: row.updatedAtMs }),
-    statements: [replacement(object, row, derived(ports, object, row.fields)), ...indexing(object, id, row.fields)],
+    statements: [
+      replacement(object, row, derived(ports, object, row.fields)),
+      ...indexing(object, id, row.fields),
+      ...noteUpdated(
+        object,
+        { ...row, fields, before: before.fields, after: row.fields },
+        stampOf(actor, row.updatedAtMs),
+      ),
+    ],
   })
   return seen(deed, { value: row })
 }
@@ -126,10 +139,11 @@ async function remove(ports: RecordPorts, deed: Deed, id: string): Promise<Outco
   const { object } = deed
   const found = await readFor(ports, deed, { id, act: 'remove' })
   if ('refusal' in found) return found
-  const statements: Statement[] = [deletion(object, id), ...indexing(object, id, {})]
+  const atMs = ports.clock.now()
+  const noted = noteDeleted(object, sql`r.id = ${id}`, stampOf(deed.actor, atMs))
   await ports.write({
-    event: changed(deed, id, { change: 'deleted', fields: [], atMs: ports.clock.now() }),
-    statements,
+    event: changed(deed, id, { change: 'deleted', fields: [], atMs }),
+    statements: [noted, deletion(object, id), ...indexing(object, id, {})],
   })
   return seen(deed, found)
 }

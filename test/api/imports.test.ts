@@ -1,4 +1,5 @@
 import t, { type Test } from 'tap'
+import { verifyChain } from '../../src/crm/audit/verify.ts'
 import { openApiStage } from '../support/api-stage.ts'
 
 interface Shown {
@@ -85,6 +86,36 @@ t.test('a file of people is mapped, tried, taken in and taken back, and every co
   t.match((await ask('GET', '/contacts')).json(), { rows: [{ name: 'Ann Lee', title: 'Dr.' }], next: '' })
   t.match((await ask('GET', '/accounts')).json(), { rows: [{ name: 'Acme' }] }, 'Ann is still there')
   t.match((await ask('GET', `/imports/${taken.id}/rows?outcome=kept`)).json(), { rows: [{ line: 3, record: ann }] })
+})
+
+t.test('what an import makes, changes and takes back is in the chain of changes', async (t) => {
+  const { store, ask, take, step } = await stage(t)
+  const made = (await ask('POST', '/contacts', { name: 'Bo', language: 'en' })).json<{ id: string }>()
+  await ask('POST', `/contacts/${made.id}/points`, { kind: 'phone', value: '13800138001' })
+  const { id } = await take(`${PEOPLE}\nBob,13800138001,,,`)
+  await step(id, 'run', { duplicates: 'update' })
+  await step(id, 'undo')
+  const found = await store.read({
+    sql: `select object, change, through, count(*) as rows from record_change where through <> 'rest'
+      group by object, change, through order by through, change, object`,
+    parameters: [],
+  })
+  t.same(
+    found.map((row) => Object.values(row).join(' ')),
+    [
+      'account created import 1',
+      'contact created import 3',
+      'contact-account created import 2',
+      'contact-point created import 5',
+      'contact updated import 3',
+      'account deleted undo 1',
+      'contact deleted undo 3',
+      'contact-account deleted undo 2',
+      'contact-point deleted undo 5',
+      'contact updated undo 3',
+    ],
+  )
+  t.match(await verifyChain(store), { isWhole: true })
 })
 
 t.test('rows that meet a record fill it, update it or make another, and that is taken back too', async (t) => {

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import { migrations } from '../../src/adapters/store/migrations/all.ts'
+import { addFunctions } from '../../src/adapters/store/sqlite/functions.ts'
 import type { Event, Logged, RowEvent } from '../../src/core/words/event.ts'
 import type { Batch, Row, Statement, Store } from '../../src/ports/store.ts'
 
@@ -18,6 +19,7 @@ export interface Rows {
 export function openRows(): Rows {
   const database = new Database(':memory:')
   database.pragma('foreign_keys = on')
+  addFunctions(database)
   for (const { up } of migrations) for (const sql of up.sqlite) database.exec(sql)
   const log: Logged[] = []
   const prepared = new Map<string, Database.Statement>()

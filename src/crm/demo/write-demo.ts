@@ -1,7 +1,11 @@
 import { compile, db, prepare } from '../../lib/statement.ts'
 import { wordsOf } from '../../lib/words-of.ts'
 import type { Statement } from '../../ports/store.ts'
+import { noteCreated } from '../audit/note-changes.ts'
 import type { Fields } from '../field.ts'
+import accountObject from '../objects/account.ts'
+import contactObject from '../objects/contact.ts'
+import contactAccount from '../objects/contact-account.ts'
 import contactPoint from '../objects/contact-point.ts'
 import type { RecordPorts } from '../ports.ts'
 import { type DemoAccount, type DemoContact, demoCustomers } from './people.ts'
@@ -30,10 +34,11 @@ export async function writeDemo(
       ...contactRows(part, stamp, (value) => contactPoint.derive?.({ kind: 'phone', value }, plan) ?? {}),
     })),
   ]
-  for (const { object, id, fields, statements } of parts) {
+  for (const { object, id, fields, statements, made } of parts) {
     if ((await store.read(changesOf({ id }))).length > 0) continue
     const event = { type: 'row.changed', object, id, change: 'created', fields, by, atMs: stamp.created_at_ms } as const
-    await write({ event, statements })
+    const noted = made.flatMap(([kind, ids]) => noteCreated(kind, ids, { by, through: 'demo', atMs: event.atMs }))
+    await write({ event, statements: [...statements, ...noted] })
   }
   return { accounts: accounts.length, contacts: contacts.length }
 }
@@ -52,6 +57,7 @@ type Stamp = ReturnType<typeof stampOf>
 function accountRows(accounts: readonly DemoAccount[], stamp: Stamp) {
   return {
     fields: ['name', 'tier', 'industry', 'region'],
+    made: [[accountObject, accounts.map(({ id }) => id)]] as const,
     statements: [
       insertion(
         'account',
@@ -69,6 +75,11 @@ function contactRows(contacts: readonly DemoContact[], stamp: Stamp, keysOf: (ph
   const members = contacts.filter(({ account }) => account !== '')
   return {
     fields: ['name', 'givenName', 'familyName', 'title', 'language'],
+    made: [
+      [contactObject, contacts.map(({ id }) => id)],
+      [contactAccount, members.map(({ id }) => `${id}-member`)],
+      [contactPoint, contacts.flatMap(({ id }) => [`${id}-phone`, `${id}-email`])],
+    ] as const,
     statements: [
       insertion(
         'contact',

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Fields, FieldValue } from '../field.ts'
 import type { CrmObject } from '../object.ts'
 import type { Records } from '../records.ts'
-import { inNameOf, SYSTEM } from '../rights/actor.ts'
+import { type Actor, SYSTEM } from '../rights/actor.ts'
 import { listed, statement } from './json-rows.ts'
 import type { ImportParts } from './parts.ts'
 import type { PlannedPoint, PlannedRow } from './row-plan.ts'
@@ -49,9 +49,9 @@ export async function changeOf(
 export async function changeOnce(
   records: Records,
   object: CrmObject,
-  { id, patch, version, by }: { id: string; patch: Fields; version: number; by: string },
+  { id, patch, version, actor }: { id: string; patch: Fields; version: number; actor: Actor },
 ): Promise<number | undefined> {
-  const changed = await records.update(object, id, { patch, version }, inNameOf(by))
+  const changed = await records.update(object, id, { patch, version }, actor)
   if (!('refusal' in changed)) return changed.value.version
   const found = await records.read(object, id, SYSTEM)
   if ('refusal' in found) return undefined

@@ -1,4 +1,5 @@
 import type { Statement } from '../../ports/store.ts'
+import { noteCreated } from '../audit/note-changes.ts'
 import type { Fields } from '../field.ts'
 import type { CrmObject } from '../object.ts'
 import account from '../objects/account.ts'
@@ -19,7 +20,8 @@ export interface Piece {
   readonly make: (row: PlannedRow, accounts: Map<string, string>) => string
   /** Adds numbers and addresses to a record; gives their ids. */
   readonly addPoints: (points: readonly PlannedPoint[], owner: string) => string[]
-  readonly statements: () => readonly Statement[]
+  /** What writes it, in the name of somebody. */
+  readonly statements: (by: string) => readonly Statement[]
 }
 
 /** Begins what one transaction writes. */
@@ -59,9 +61,16 @@ export function beginPiece({ rows: { ids, clock, plan } }: ImportParts, object: 
       notes.push({ ...note, made: { points, accounts: added, patch: {} } })
       return record
     },
-    statements: () => [
+    statements: (by) => [
       ...[...made].flatMap(([kind, records]) => insertMany(kind, records)),
       ...[...made].flatMap(([kind, records]) => indexMany(kind, records)),
+      ...[...made].flatMap(([kind, records]) =>
+        noteCreated(
+          kind,
+          records.map(({ row }) => row.id),
+          { by, through: 'import', atMs: nowMs },
+        ),
+      ),
     ],
   }
 }

@@ -1,6 +1,7 @@
 import { ahead } from '../../lib/ahead.ts'
 import { createBreather } from '../../lib/breather.ts'
 import type { CrmObject } from '../object.ts'
+import { inNameOf } from '../rights/actor.ts'
 import { type Batch, batchesOf } from './batches.ts'
 import { findMet, type Key, keysOf } from './duplicates.ts'
 import { type Counts, type Import, PLAIN_NOTE, type RowNote, readNotes, saveImport, saveNotes } from './journal.ts'
@@ -145,7 +146,7 @@ async function finishUpdates(run: Run, notes: readonly RowNote[]): Promise<void>
   const ended = notes.map(async (note): Promise<RowNote> => {
     const { record: id, version, made } = note
     if (Object.keys(made.patch).length === 0) return { ...note, outcome: 'updated' }
-    const change = { id, patch: made.patch, version, by: one.createdBy }
+    const change = { id, patch: made.patch, version, actor: inNameOf(one.createdBy, 'import') }
     const after = await changeOnce(parts.records, job.object, change)
     return after === undefined ? { ...note, outcome: 'overtaken' } : { ...note, outcome: 'updated', version: after }
   })
@@ -163,7 +164,7 @@ async function save(
 ): Promise<void> {
   const { rows } = run.parts
   run.one = { ...run.one, ...change, counts: { ...run.counts }, updatedAtMs: rows.clock.now() }
-  const written = [...statements(), ...saveNotes(run.one.id, notes), saveImport(run.one)]
+  const written = [...statements(run.one.createdBy), ...saveNotes(run.one.id, notes), saveImport(run.one)]
   await rows.write({ event: importEvent(run.one, 'updated', 'rows'), statements: written })
 }
 

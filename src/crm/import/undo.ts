@@ -1,10 +1,13 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Statement, Store } from '../../ports/store.ts'
+import type { Stamp } from '../audit/chain.ts'
+import { noteDeleted } from '../audit/note-changes.ts'
 import { type CrmObject, columnOf } from '../object.ts'
 import account from '../objects/account.ts'
 import contactAccount from '../objects/contact-account.ts'
 import contactPoint from '../objects/contact-point.ts'
 import { tableOf } from '../record-sql.ts'
+import { inNameOf } from '../rights/actor.ts'
 import { type Import, noteVersion, type RowNote, readDone, saveImport, saveNotes } from './journal.ts'
 import { listed, statement } from './json-rows.ts'
 import { changeOnce } from './meeting.ts'
@@ -58,10 +61,11 @@ async function undoSome(
     kept: one.counts.kept + done.length - undone.length,
   }
   const after = { ...one, counts, updatedAtMs: parts.rows.clock.now() }
+  const stamp = { by: one.createdBy, through: 'undo', atMs: after.updatedAtMs }
   const again = [...versions].map(([record, version]) => noteVersion(one.id, record, version))
   const statements = [
     ...again,
-    ...removals(parts, object, { gone, undone }),
+    ...removals(parts, object, { gone, undone, stamp }),
     ...saveNotes(one.id, done),
     saveImport(after),
   ]
@@ -72,16 +76,17 @@ async function undoSome(
 /** Gives changed records back what they had; each is its own change, so that whoever has it open is told. */
 async function restore(
   { records }: ImportParts,
-  { createdBy: by }: Import,
+  { createdBy }: Import,
   { object, notes }: { object: CrmObject; notes: readonly RowNote[] },
 ): Promise<{ restored: readonly RowNote[]; versions: ReadonlyMap<string, number> }> {
   const restored: RowNote[] = []
+  const actor = inNameOf(createdBy, 'undo')
   /** A record that several rows changed bears a new version after each step back. */
   const versions = new Map<string, number>()
   for (const note of notes.filter(({ outcome }) => outcome === 'updated')) {
     const { record: id, before: patch } = note
     const version = versions.get(id) ?? note.version
-    const after = await changeOnce(records, object, { id, patch, version, by })
+    const after = await changeOnce(records, object, { id, patch, version, actor })
     if (after !== undefined) versions.set(id, after)
     restored.push({ ...note, outcome: after === undefined ? 'kept' : 'undone' })
   }
@@ -91,22 +96,26 @@ async function restore(
 function removals(
   { objects }: ImportParts,
   object: CrmObject,
-  { gone, undone }: { gone: readonly RowNote[]; undone: readonly RowNote[] },
+  { gone, undone, stamp }: { gone: readonly RowNote[]; undone: readonly RowNote[]; stamp: Stamp },
 ): readonly Statement[] {
   const records = gone.map(({ record }) => record)
   const points = undone.flatMap(({ made }) => made.points)
   const accounts = undone.flatMap(({ made }) => made.accounts)
   const free = attachments(objects, account).map(
-    ({ table, column }) =>
-      sql`not exists (select 1 from ${sql.table(table)} as o where o.${sql.ref(column)} = account.id)`,
+    ({ table, column }) => sql`not exists (select 1 from ${sql.table(table)} as o where o.${sql.ref(column)} = r.id)`,
   )
+  const unused = sql`r.id in ${listed(accounts)} and r.version = 1 and ${sql.join(free, sql` and `)}`
+  const note = (kind: CrmObject, where: RawBuilder<unknown>) => noteDeleted(kind, where, stamp)
+  const members = object.name === 'contact' ? [note(contactAccount, sql`r.contact in ${listed(records)}`)] : []
   return [
+    note(contactPoint, sql`r.id in ${listed(points)} and r.version = 1`),
+    ...members,
+    note(object, sql`r.id in ${listed(records)}`),
     statement(sql`delete from contact_point where id in ${listed(points)} and version = 1`),
     statement(sql`delete from search_word where id in ${listed(records)}`),
     statement(sql`delete from ${sql.table(tableOf(object.name))} where id in ${listed(records)}`),
-    statement(
-      sql`delete from account where id in ${listed(accounts)} and version = 1 and ${sql.join(free, sql` and `)}`,
-    ),
+    note(account, unused),
+    statement(sql`delete from account as r where ${unused}`),
     statement(sql`delete from search_word where id in ${listed(accounts)} and object = 'account'
       and not exists (select 1 from account where id = search_word.id)`),
   ]

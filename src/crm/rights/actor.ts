@@ -7,14 +7,16 @@ export interface Actor {
   /** The team of the user, or ''. */
   readonly team: string
   readonly rules: ProfileRules
+  /** Through what they act, where that is not a request of their own: `import`, `undo`, `desk` … */
+  readonly through?: string
 }
 
 /** The server itself, which may all. */
 export const SYSTEM: Actor = { user: '', team: '', rules: EVERYTHING }
 
 /** The server on behalf of a user: what follows from something that they might do. */
-export function inNameOf(user: string): Actor {
-  return { ...SYSTEM, user }
+export function inNameOf(user: string, through?: string): Actor {
+  return { ...SYSTEM, user, ...(through !== undefined && { through }) }
 }
 
 /** Somebody who may nothing with records, such as a wallboard. */

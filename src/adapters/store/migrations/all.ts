@@ -14,6 +14,7 @@ import { migration as securePause } from './0041-secure-pause.ts'
 import { migration as threads } from './0050-threads.ts'
 import { migration as imports } from './0051-imports.ts'
 import { migration as rights } from './0053-rights.ts'
+import { migration as recordChanges } from './0060-record-changes.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in the order of its id. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   threads,
   imports,
   rights,
+  recordChanges,
 ]

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import type { Row, Statement } from '../../../ports/store.ts'
+import { addFunctions } from './functions.ts'
 
 /** A prepared statement as better-sqlite3 gives it. */
 export type Prepared = Database.Statement<unknown[], Row>
@@ -46,6 +47,7 @@ function prepareForWriting(database: Database.Database): void {
   database.pragma('synchronous = FULL')
   database.pragma('wal_autocheckpoint = 0')
   database.pragma('foreign_keys = ON')
+  addFunctions(database)
 }
 
 function rememberStatements(database: Database.Database): (sql: string) => Prepared {

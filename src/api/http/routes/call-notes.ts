@@ -155,7 +155,7 @@ async function write(
   if (!mayMake) throw rowRefused({ code: 'record.forbidden', detail: `you may not make a ${kind.name}` })
   if (refusal !== undefined) throw rowRefused(refusal.refusal)
   const whole = { ...input, author: actor.user, interaction: call.id, ...(await ownerOf(parts, call)) }
-  return asSeen(actor, kind, granted(await parts.records.create(kind, whole, inNameOf(actor.user))))
+  return asSeen(actor, kind, granted(await parts.records.create(kind, whole, inNameOf(actor.user, 'desk'))))
 }
 
 /** Who it is about: the caller, unless nobody knows them or they were removed meanwhile. */
