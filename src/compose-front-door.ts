@@ -57,7 +57,7 @@ export async function openFrontDoor(centre: Centre, terms: Terms): Promise<Front
     browserPhones: centre.phones.browserPhones,
     isCallUsOpen: isCallUsOpen(config),
     recordingsDir: centre.recordingsDir,
-    importsDir: join(resolve(config.data.dir), 'imports'),
+    ...keptFor(config),
     version: readVersion(),
     strategies: engine.centre.match.rosters.map(({ strategy }) => strategy),
     channels: [...engine.centre.threads.channels.values()],
@@ -111,6 +111,14 @@ function pickUpOf({ engine, phones: { sim } }: Centre): (agent: string) => boole
     const leg = engine.centre.agents.get(agent)?.leg ?? ''
     if (leg !== '') sim.world.pickUp(leg)
     return leg !== ''
+  }
+}
+
+/** Where files that were taken in are kept, and how long removed records. */
+function keptFor({ data, records }: Config): Pick<ApiParts, 'importsDir' | 'keepRemovedForMs'> {
+  return {
+    importsDir: join(resolve(data.dir), 'imports'),
+    keepRemovedForMs: records.keepRemovedDays * 86_400_000,
   }
 }
 

@@ -37,6 +37,8 @@ export interface ApiParts {
   readonly recordingsDir: string
   /** Where files lie whose records were taken in. */
   readonly importsDir: string
+  /** How long removed records can be brought back; 90 days where nothing is said. */
+  readonly keepRemovedForMs?: number
   readonly version: string
   /** How queues can choose among ready agents, for those who set them up. */
   readonly strategies: readonly { readonly name: string; readonly summary: string }[]

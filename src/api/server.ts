@@ -5,7 +5,9 @@ import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { Imports } from '../crm/import/imports.ts'
 import type { CrmObject } from '../crm/object.ts'
+import type { WritePorts } from '../crm/ports.ts'
 import { createRecords } from '../crm/records.ts'
+import { startPurge } from '../crm/removed/purge.ts'
 import { prepareTables } from '../crm/tables.ts'
 import { loadCatalog } from '../lib/catalog.ts'
 import { Alerts } from './alerts.ts'
@@ -25,6 +27,7 @@ import { attachPhoneSocket } from './phone/socket.ts'
 import { attachRealtime } from './realtime/gateway.ts'
 
 const MOST_BODY_BYTES = 1_048_576
+const KEEP_REMOVED_FOR_MS = 90 * 86_400_000
 const ROUTES = new URL('./http/routes/', import.meta.url)
 const OBJECTS = new URL('../crm/objects/', import.meta.url)
 
@@ -77,10 +80,15 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   await alerts.start()
   await imports.start()
   app.addHook('preClose', async () => alerts.stop())
-  app.addHook('preClose', () => imports.stop())
+  for (const end of [() => imports.stop(), purging(parts, rows)]) app.addHook('preClose', end)
   attachPhoneSocket(app, routeParts)
   await app.ready()
   return app
+}
+
+function purging({ clock, keepRemovedForMs = KEEP_REMOVED_FOR_MS, log }: ApiParts, rows: WritePorts) {
+  const onFault = (error: unknown) => log.error({ error }, 'what was removed long ago is still kept')
+  return startPurge({ rows, clock, afterMs: keepRemovedForMs, onFault })
 }
 
 async function addRoutes(app: FastifyInstance, parts: RouteParts): Promise<void> {

@@ -41,6 +41,7 @@ export const configSchema = z.strictObject({
   recordings: z.strictObject({ leastFreePercent: z.int().min(1).max(50) }),
   store: z.strictObject({ snapshotEvery: z.int().min(100).max(10_000_000) }),
   reconcile: z.strictObject({ everyMs: durationMs }),
+  records: z.strictObject({ keepRemovedDays: z.int().min(1).max(36_500) }),
   flows: z.strictObject({ dir: z.string().min(1) }),
   demo: z.strictObject({ isSeeded: z.boolean(), file: z.string().min(1) }),
   callUs: z.strictObject({ isEnabled: z.union([z.literal('auto'), z.boolean()], 'expected auto, true or false') }),

@@ -1,23 +1,15 @@
-import { sql } from 'kysely'
 import type { RowEvent } from '../core/words/event.ts'
 import { createTurns } from '../lib/turns.ts'
-import { noteCreated, noteDeleted, noteUpdated, stampOf } from './audit/note-changes.ts'
+import { noteCreated, noteUpdated, stampOf } from './audit/note-changes.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import type { Fields } from './field.ts'
 import type { CrmObject } from './object.ts'
 import { type Outcome, refuse } from './outcome.ts'
 import type { RecordPorts } from './ports.ts'
-import {
-  decode,
-  deletion,
-  indexing,
-  insertion,
-  page,
-  type RecordRow,
-  ROW,
-  replacement,
-  selection,
-} from './record-sql.ts'
+import { decode, indexing, insertion, page, type RecordRow, ROW, replacement, selection } from './record-sql.ts'
+import { bringBack } from './removed/bring-back.ts'
+import { listRemoved, type RemovedPage } from './removed/list-removed.ts'
+import { removal } from './removed/removal.ts'
 import type { Actor } from './rights/actor.ts'
 import { type Deed, findDangling, mayReach, ownerOf, refuseMoving } from './rights/gate.ts'
 import { reach } from './rights/reach.ts'
@@ -49,6 +41,10 @@ export interface Records {
   read(object: CrmObject, id: string, actor: Actor): Promise<Outcome<RecordRow>>
   update(object: CrmObject, id: string, change: RecordChange, actor: Actor): Promise<Outcome<RecordRow>>
   remove(object: CrmObject, id: string, actor: Actor): Promise<Outcome<RecordRow>>
+  /** Brings a removed record back, with all that went along. */
+  restore(object: CrmObject, id: string, actor: Actor): Promise<Outcome<RecordRow>>
+  /** Removed records that the actor might bring back, the last removed first. */
+  listRemoved(object: CrmObject, query: Omit<ListQuery, 'where'>, actor: Actor): Promise<Outcome<RemovedPage>>
   list(object: CrmObject, query: ListQuery, actor: Actor): Promise<Outcome<RecordPage>>
 }
 
@@ -62,6 +58,9 @@ export function createRecords(ports: RecordPorts): Records {
     read: async (object, id, actor) => seen({ object, actor }, await read(ports, { object, actor }, id)),
     update: (object, id, change, actor) => turns(id, () => update(ports, { object, actor }, { id, ...change })),
     remove: (object, id, actor) => turns(id, () => remove(ports, { object, actor }, id)),
+    restore: (object, id, actor) => turns(id, () => restore(ports, { object, actor }, id)),
+    listRemoved: (object, { after = '', limit = 50 }, actor) =>
+      listRemoved(ports, { object, actor }, { after, limit: sizeOf(limit) }),
     list: (object, query, actor) => list(ports, { object, actor }, query),
   }
 }
@@ -140,12 +139,21 @@ async function remove(ports: RecordPorts, deed: Deed, id: string): Promise<Outco
   const found = await readFor(ports, deed, { id, act: 'remove' })
   if ('refusal' in found) return found
   const atMs = ports.clock.now()
-  const noted = noteDeleted(object, sql`r.id = ${id}`, stampOf(deed.actor, atMs))
   await ports.write({
     event: changed(deed, id, { change: 'deleted', fields: [], atMs }),
-    statements: [noted, deletion(object, id), ...indexing(object, id, {})],
+    statements: removal(ports.objects, object, { id, stamp: stampOf(deed.actor, atMs) }),
   })
   return seen(deed, found)
+}
+
+async function restore(ports: RecordPorts, deed: Deed, id: string): Promise<Outcome<RecordRow>> {
+  const atMs = ports.clock.now()
+  const back = await bringBack(ports, deed, { id, stamp: stampOf(deed.actor, atMs) })
+  if ('refusal' in back) return back
+  const { row, statements } = back.value
+  const fields = deed.object.fieldNames.filter((field) => row.fields[field] !== null)
+  await ports.write({ event: changed(deed, id, { change: 'created', fields, atMs }), statements })
+  return seen(deed, { value: row })
 }
 
 /** A record as it is, for somebody who may do this with it. */
@@ -174,12 +182,16 @@ async function list(
   const title = object.title !== null && fields.includes(object.title) ? object.title : null
   const cursor = readCursor(after, title === null ? 1 : 2)
   if (cursor === undefined) return refuse('list.invalid', 'expected a cursor that a list has given')
-  const size = Math.min(Math.max(1, Math.trunc(limit)), MOST_ROWS)
+  const size = sizeOf(limit)
   const condition = reach({ actor, objects, alias: ROW }, object, 'read')
   const found = await store.read(page(object, { where, condition, title, after: cursor, limit: size + 1 }))
   const rows = found.slice(0, size).map((row) => asSeen(actor, object, decode(object, row)))
   const last = found.length > size ? rows.at(-1) : undefined
   return { value: { rows, next: last === undefined ? '' : cursorOf(title, last) } }
+}
+
+function sizeOf(limit: number): number {
+  return Math.min(Math.max(1, Math.trunc(limit)), MOST_ROWS)
 }
 
 function cursorOf(title: string | null, { id, fields }: RecordRow): string {

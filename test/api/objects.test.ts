@@ -37,6 +37,24 @@ t.test('an object in one file is listed, made, found, changed and removed like t
   t.equal((await ask('GET', `/vehicles/${id}`)).statusCode, 404)
 })
 
+t.test('a removed record is listed for those who remove, and brought back by them', async (t) => {
+  const { app, page } = await openApiStage(t, { objects: [vehicle] })
+  const [agent, supervisor] = [await page('amy'), await page('sue')]
+  const ask = (headers: typeof agent, method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object) =>
+    app.inject({ method, url: `/api/v1${url}`, headers, ...(payload && { payload }) })
+  const made = await ask(supervisor, 'POST', '/vehicles', { plate: 'B-RD 1', kind: 'car' })
+  const { id } = made.json<{ id: string }>()
+  await ask(supervisor, 'DELETE', `/vehicles/${id}`)
+  const removed = await ask(supervisor, 'GET', '/vehicles?removed=true')
+  t.match(removed.json(), { rows: [{ id, plate: 'B-RD 1', removedAtMs: Number, removedBy: String }], next: '' })
+  t.equal((await ask(supervisor, 'GET', '/vehicles?removed=true&kind=car')).statusCode, 422)
+  t.equal((await ask(agent, 'GET', '/vehicles?removed=true')).statusCode, 403)
+  t.equal((await ask(agent, 'POST', `/vehicles/${id}/restore`)).statusCode, 403)
+  t.match((await ask(supervisor, 'POST', `/vehicles/${id}/restore`)).json(), { id, version: 2, plate: 'B-RD 1' })
+  t.equal((await ask(agent, 'GET', `/vehicles/${id}`)).statusCode, 200)
+  t.equal((await ask(supervisor, 'POST', `/vehicles/${id}/restore`)).statusCode, 404, 'it comes back once')
+})
+
 t.test('everybody may know what users are called, and no more of them', async (t) => {
   const { app, page } = await openApiStage(t)
   const answer = await app.inject({ url: '/api/v1/user-names', headers: await page('amy') })

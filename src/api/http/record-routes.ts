@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Fields } from '../../crm/field.ts'
 import type { CrmObject } from '../../crm/object.ts'
 import type { RecordRow } from '../../crm/record-sql.ts'
+import type { RemovedRow } from '../../crm/removed/kept.ts'
 import type { Actor } from '../../crm/rights/actor.ts'
 import { type Hit, search } from '../../crm/search.ts'
 import { whoAsks } from './auth.ts'
@@ -16,6 +17,8 @@ export const shownRecord = z.looseObject({
   version: z.int().describe('Send it back in If-Match, so that nobody overwrites what they have not seen.'),
   createdAtMs: z.int(),
   updatedAtMs: z.int(),
+  removedAtMs: z.int().optional().describe('Of those that were removed, like removedBy.'),
+  removedBy: z.string().optional(),
 })
 
 const value = z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()])
@@ -47,6 +50,10 @@ export function showRecord({ fields: own, ...rest }: RecordRow): z.infer<typeof 
   return { ...own, ...rest }
 }
 
+function showRemoved({ object: _, root: __, ...row }: RemovedRow): z.infer<typeof shownRecord> {
+  return showRecord(row)
+}
+
 /** Finds people or accounts by a name, or by digits of a number. */
 export function findPeople({ rows }: RouteParts, owner: OwnerRoutes['owner']): NonNullable<RecordRoutes['find']> {
   return async (query, actor) => (await search(rows, query, actor)).filter(({ object }) => object === owner)
@@ -57,6 +64,7 @@ export function addRecordRoutes(app: ApiApp, parts: RouteParts, routes: RecordRo
   addRecordList(app, parts, routes)
   if (routes.find !== undefined) addRecordSearch(app, routes.path, routes.find)
   addOneRecord(app, parts, routes)
+  addRestore(app, parts, routes)
 }
 
 function addRecordList(app: ApiApp, { records }: RouteParts, { object, path, make }: RecordRoutes): void {
@@ -67,14 +75,20 @@ function addRecordList(app: ApiApp, { records }: RouteParts, { object, path, mak
     url: `/${path}`,
     config: { permission: 'records.read' },
     schema: {
-      summary: `List ${path} by name.`,
-      querystring: z.strictObject({ ...paging, ...filters }),
+      summary: `List ${path} by name; with removed=true those that can be brought back, the last removed first.`,
+      querystring: z.strictObject({ ...paging, ...filters, removed: z.enum(['true', 'false']).default('false') }),
       response: { 200: z.object({ rows: z.array(shownRecord), next }) },
     },
     handler: async (request) => {
-      const { limit, cursor, ...where } = request.query
-      const query = { where: onlyGiven(where), after: cursor, limit }
-      const page = granted(await records.list(object, query, whoAsks(request).actor))
+      const { limit, cursor, removed, ...filter } = request.query
+      const { actor } = whoAsks(request)
+      const where = onlyGiven(filter)
+      if (removed === 'true') {
+        if (Object.keys(where).length > 0) throw problem('request.invalid', 'removed: expected no other filter')
+        const page = granted(await records.listRemoved(object, { after: cursor, limit }, actor))
+        return { rows: page.rows.map(showRemoved), next: page.next }
+      }
+      const page = granted(await records.list(object, { where, after: cursor, limit }, actor))
       return { rows: page.rows.map(showRecord), next: page.next }
     },
   })
@@ -142,10 +156,31 @@ function addOneRecord(app: ApiApp, { records }: RouteParts, { object, path }: Re
     method: 'DELETE',
     url: `/${path}/:id`,
     config: { permission: 'records.remove' },
-    schema: { summary: `Remove one of ${path} and all that hangs on it.`, params: idPath, response: { 204: z.null() } },
+    schema: {
+      summary: `Remove one of ${path} and all that goes with it; both can be brought back.`,
+      params: idPath,
+      response: { 204: z.null() },
+    },
     handler: async (request, reply) => {
       granted(await records.remove(object, request.params.id, whoAsks(request).actor))
       return reply.code(204).send(null)
+    },
+  })
+}
+
+function addRestore(app: ApiApp, { records }: RouteParts, { object, path }: RecordRoutes): void {
+  app.route({
+    method: 'POST',
+    url: `/${path}/:id/restore`,
+    config: { permission: 'records.remove' },
+    schema: {
+      summary: `Bring a removed one of ${path} back with all that went along.`,
+      params: idPath,
+      response: { 200: shownRecord },
+    },
+    handler: async (request, reply) => {
+      const row = granted(await records.restore(object, request.params.id, whoAsks(request).actor))
+      return reply.header('etag', `"${row.version}"`).send(showRecord(row))
     },
   })
 }

@@ -26,6 +26,11 @@ export function noteCreated(object: CrmObject, ids: readonly string[], stamp: St
   return ids.length === 0 ? [] : [noteWhole(object, { where: among(ids), change: 'created' }, stamp)]
 }
 
+/** Notes that removed records are back, each with all that it holds. To be written behind what brings them. */
+export function noteRestored(object: CrmObject, ids: readonly string[], stamp: Stamp): readonly Statement[] {
+  return ids.length === 0 ? [] : [noteWhole(object, { where: among(ids), change: 'restored' }, stamp)]
+}
+
 /**
  * Notes that the records `r` that meet a condition go, each with all that it held. To be written before the statements
  * that take them away.
@@ -51,11 +56,11 @@ export function noteUpdated(
 
 function noteWhole(
   object: CrmObject,
-  { where, change }: { where: RawBuilder<unknown>; change: 'created' | 'deleted' },
+  { where, change }: { where: RawBuilder<unknown>; change: 'created' | 'restored' | 'deleted' },
   stamp: Stamp,
 ): Statement {
   const held = recordJson(object, 'r')
-  const [before, after] = change === 'created' ? [sql`''`, held] : [held, sql`''`]
+  const [before, after] = change === 'deleted' ? [held, sql`''`] : [sql`''`, held]
   const source = sql`select ${object.name} as object, r.id as record, '' as field, ${sql.lit(change)} as change,
       r.version, ${before} as before, ${after} as after
     from ${sql.table(tableOf(object.name))} as r where ${where} order by r.id`

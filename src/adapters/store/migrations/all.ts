@@ -15,6 +15,7 @@ import { migration as threads } from './0050-threads.ts'
 import { migration as imports } from './0051-imports.ts'
 import { migration as rights } from './0053-rights.ts'
 import { migration as recordChanges } from './0060-record-changes.ts'
+import { migration as removedRecords } from './0061-removed-records.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in the order of its id. */
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   imports,
   rights,
   recordChanges,
+  removedRecords,
 ]
