@@ -20,6 +20,8 @@ export interface ObjectDeclaration {
   readonly rules?: readonly RecordRule[]
   /** Columns that follow from the fields. */
   readonly derive?: (fields: Fields, plan: NumberPlan) => Fields
+  /** Records of which only their owner reaches: all, or those in which this flag is set. */
+  readonly privacy?: 'always' | (string & {})
   /** Where its records are in the API, where that is not the name and an s; null where they hang on others. */
   readonly path?: string | null
   /** Its routes have a file of their own. */

@@ -36,6 +36,14 @@ export function compile(query: Compilable): Compiled {
   return { sql: text, parameters }
 }
 
+const anything = db<object>()
+
+/** Compiles a query that is written out as SQL. */
+export function compileSql(query: RawBuilder<unknown>): Compiled {
+  const { sql: text, parameters } = query.compile(anything)
+  return { sql: text, parameters }
+}
+
 /**
  * Builds and compiles a query once; the function it returns only fills in the values.
  *

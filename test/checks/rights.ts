@@ -122,14 +122,19 @@ async function faultsOf({ app }: ApiStage, { world, viewer, ask, headers }: Aske
   return faults
 }
 
-/** The routes of records, as the reference lists them. */
-async function routesOf({ app }: ApiStage): Promise<Set<string>> {
+/**
+ * The routes of records, as the reference lists them. Records without routes of their own are all asked for by the same
+ * ones: vehicles stand for them.
+ */
+async function routesOf({ app, rows }: ApiStage): Promise<Set<string>> {
+  const alike = [...rows.objects.values()].filter(({ hasOwnRoutes }) => hasOwnRoutes !== true).map(({ path }) => path)
   const { paths } = (await app.inject({ url: '/api/openapi.json' })).json<{
     paths: Record<string, Record<string, { description?: string }>>
   }>()
   const routes = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods)
       .filter(([, { description = '' }]) => /\(records\.\w+\)/.test(description))
+      .filter(() => !alike.some((each) => path.startsWith(`/api/v1/${each}`)))
       .map(([method]) => `${method.toUpperCase()} ${path.replace('/api/v1', '')}`),
   )
   return new Set(routes)

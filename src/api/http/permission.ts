@@ -33,6 +33,8 @@ export const LEAST_ROLE = {
   'records.read': 'agent',
   'records.write': 'agent',
   'records.remove': 'agent',
+  /** Whose calendar shows what is said by rights over activities, and by what is private. */
+  'calendar.use': 'agent',
   'profiles.manage': 'admin',
   /** Files of records in. */
   'imports.run': 'supervisor',

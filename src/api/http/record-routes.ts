@@ -22,7 +22,8 @@ export const shownRecord = z.looseObject({
 })
 
 const value = z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()])
-const fields = z.record(z.string().max(64), value)
+/** Fields of a record, as they are sent. */
+export const fields = z.record(z.string().max(64), value)
 const hit = z.object({
   object: z.string(),
   id: z.string(),
@@ -190,7 +191,8 @@ function onlyGiven(where: Readonly<Record<string, unknown>>): Fields {
   return Object.fromEntries(given)
 }
 
-function versionOf(ifMatch: string | undefined): number | undefined {
+/** The version that an If-Match names. */
+export function versionOf(ifMatch: string | undefined): number | undefined {
   if (ifMatch === undefined || ifMatch === '*') return undefined
   const version = /^"(\d{1,15})"$/.exec(ifMatch)?.[1]
   if (version === undefined) throw problem('request.invalid', `If-Match: expected "<version>", got ${ifMatch}`)

@@ -26,11 +26,12 @@ export async function mayReach(
   return (await store.find(reaching({ actor, objects }, object, wanted))).length > 0
 }
 
-/** Whoever may make records of their own only owns what they make. */
+/** Whoever may make records of their own only owns what they make, and so does who makes what needs an owner. */
 export function ownerOf({ object, actor }: Deed): Fields {
   const scope = rightsTo(actor, object.name).create
-  const isKept = object.fields['owner']?.kind === 'user' && (scope === 'own' || scope === 'team')
-  return isKept ? { owner: actor.user } : {}
+  const { owner } = object.fields
+  const isKept = owner?.kind === 'user' && (owner.isRequired || scope === 'own' || scope === 'team')
+  return isKept && actor.user !== '' ? { owner: actor.user } : {}
 }
 
 /** A record may name others only that its writer may read, and go with them only where they might change it there, too. */

@@ -1,9 +1,9 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { compile, db } from '../../lib/statement.ts'
 import type { Statement } from '../../ports/store.ts'
-import type { Fields } from '../field.ts'
+import type { Fields, FieldValue } from '../field.ts'
 import { type CrmObject, columnOf } from '../object.ts'
-import type { Actor } from './actor.ts'
+import { type Actor, SYSTEM } from './actor.ts'
 import { rightsTo } from './rights.ts'
 import type { Act, Scope } from './rules.ts'
 
@@ -36,11 +36,17 @@ export function reach(asked: Asked, object: CrmObject, act: Act): Condition {
 export function reaching(asked: Omit<Asked, 'alias'>, object: CrmObject, { act, fields }: Wanted): Statement {
   const alias = 'r'
   const condition = reach({ ...asked, alias }, object, act) ?? sql<SqlBool>`true`
-  const names = object.fieldNames.filter((name) => name === OWNER || name in object.references)
-  const columns = names.map((name) => sql`${fields[name] ?? null} as ${sql.ref(columnOf(name))}`)
+  const names = object.fieldNames.filter(
+    (name) => name === OWNER || name === object.privacy || name in object.references,
+  )
+  const columns = names.map((name) => sql`${plain(fields[name])} as ${sql.ref(columnOf(name))}`)
   const source = sql`(select ${sql.join([sql`1 as one`, ...columns])})`
   const query = sql`select 1 as found from ${source} as ${sql.ref(alias)} where ${condition}`
   return compile({ compile: () => query.compile(rows) })
+}
+
+function plain(value: FieldValue | undefined): string | number | null {
+  return typeof value === 'boolean' ? Number(value) : (value ?? null)
 }
 
 interface Wanted {
@@ -57,7 +63,8 @@ interface Below {
 function reachBelow(asked: Asked, object: CrmObject, { act, above }: Below): Condition {
   const scope = rightsTo(asked.actor, object.name)[act]
   const within = ownedBy(asked, object, { scope, above })
-  if (isOwned(object) || above.includes(object.name)) return within
+  if (isOwned(object)) return both([within, unlessPrivate(asked, object)])
+  if (above.includes(object.name)) return within
   const path = [...above, object.name]
   return both([
     within,
@@ -65,6 +72,13 @@ function reachBelow(asked: Asked, object: CrmObject, { act, above }: Below): Con
       following(asked, { field, other, alias }, reachBelow({ ...asked, alias }, other, { act: 'read', above: path })),
     ),
   ])
+}
+
+/** What is private is reached by its owner, whatever the profile says; and by the server itself. */
+function unlessPrivate({ actor, alias }: Asked, { privacy }: CrmObject): Condition {
+  if (privacy === undefined || actor === SYSTEM) return undefined
+  const isTheirOwn = sql<SqlBool>`${column(alias, OWNER)} = ${actor.user}`
+  return privacy === 'always' ? isTheirOwn : sql`(coalesce(${column(alias, privacy)}, 0) = 0 or ${isTheirOwn})`
 }
 
 function ownedBy(asked: Asked, object: CrmObject, { scope, above }: Owning): Condition {

@@ -54,6 +54,7 @@ function objectsAsk(viewer: Viewer): Ask {
     .sort((a, b) => a.name.localeCompare(b.name))
   const of = (body: unknown) =>
     listOf(body, 'objects')
+      .filter((one) => OBJECTS.some(({ name }) => name === text(one, 'name')))
       .map((one) => ({
         name: text(one, 'name'),
         fields: listOf(one, 'fields').map((field) => [text(field, 'name'), get(field, 'isWritable')]),
