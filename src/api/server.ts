@@ -25,6 +25,7 @@ import { createCallerPhones } from './phone/callers.ts'
 import { PhoneDesk } from './phone/desk.ts'
 import { attachPhoneSocket } from './phone/socket.ts'
 import { attachRealtime } from './realtime/gateway.ts'
+import { Reminders } from './reminders.ts'
 
 const MOST_BODY_BYTES = 1_048_576
 const KEEP_REMOVED_FOR_MS = 90 * 86_400_000
@@ -51,15 +52,10 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   await prepareTables(rows, objects.values())
   const noteFault = (error: unknown) => parts.log.error({ error }, 'an import met a fault')
   const imports = new Imports({ rows, records, objects, dir: parts.importsDir, onFault: noteFault })
-  const routeParts: RouteParts = { ...parts, ...phones, rows, records, objects, imports, live, health, metrics, alerts }
-  const app = fastify({
-    loggerInstance: parts.log,
-    bodyLimit: MOST_BODY_BYTES,
-    logController: new LogController({ disableRequestLogging: true }),
-    requestTimeout: 30_000,
-    trustProxy: parts.trustProxy.length > 0 && [...parts.trustProxy],
-    routerOptions: { maxParamLength: 256 },
-  })
+  const reminders = remindersOf(parts, rows)
+  const more = { imports, live, health, metrics, alerts, reminders }
+  const routeParts: RouteParts = { ...parts, ...phones, rows, records, objects, ...more }
+  const app = openApp(parts)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   takeOnlyJson(app)
@@ -77,13 +73,30 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   answerNowhere(app, await addWebPage(app, parts.webDir))
   await addRoutes(app, routeParts)
   attachRealtime(app, routeParts)
-  await alerts.start()
-  await imports.start()
-  app.addHook('preClose', async () => alerts.stop())
-  for (const end of [() => imports.stop(), purging(parts, rows)]) app.addHook('preClose', end)
+  for (const service of [alerts, imports, reminders]) {
+    await service.start()
+    app.addHook('preClose', async () => service.stop())
+  }
+  app.addHook('preClose', purging(parts, rows))
   attachPhoneSocket(app, routeParts)
   await app.ready()
   return app
+}
+
+function openApp({ log, trustProxy }: ApiParts) {
+  return fastify({
+    loggerInstance: log,
+    bodyLimit: MOST_BODY_BYTES,
+    logController: new LogController({ disableRequestLogging: true }),
+    requestTimeout: 30_000,
+    trustProxy: trustProxy.length > 0 && [...trustProxy],
+    routerOptions: { maxParamLength: 256 },
+  })
+}
+
+function remindersOf({ clock, zone, log }: ApiParts, rows: WritePorts): Reminders {
+  const onFault = (error: unknown) => log.warn({ error }, 'nobody could be reminded; it is tried again')
+  return new Reminders({ rows, clock, zone, onFault })
 }
 
 function purging({ clock, keepRemovedForMs = KEEP_REMOVED_FOR_MS, log }: ApiParts, rows: WritePorts) {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { spellings } from '../lib/phone-number.ts'
 import { compile, db } from '../lib/statement.ts'
 import type { Row, Statement } from '../ports/store.ts'
+import { activitiesOf, activityEntry } from './activity-entries.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import contact from './objects/contact.ts'
 import contactPoint from './objects/contact-point.ts'
@@ -54,6 +55,11 @@ export type TimelineEntry = z.output<typeof entry>
 /** A note or a promise; `interaction` is the call in which it was written down, or ''. */
 export type WrittenEntry = z.output<typeof writtenEntry>
 
+/** Something planned or done with a customer. */
+export type ActivityEntry = z.output<typeof activityEntry>
+
+type AnyEntry = TimelineEntry | WrittenEntry | ActivityEntry
+
 /** A page, the newest first; `next` continues behind its last entry, '' when there is no more. */
 export interface TimelinePage<Entry = TimelineEntry> {
   readonly entries: readonly Entry[]
@@ -83,12 +89,16 @@ export function readTimeline(ports: TimelinePorts, query: TimelineQuery): Promis
   return readPage(ports, query, callsOf)
 }
 
-/** The calls of a person or an account, and what was written down about them. */
+/** The calls of a person or an account, what was written down about them, and what was planned and done. */
 export function readWholeTimeline(
   ports: TimelinePorts,
   query: TimelineQuery,
-): Promise<Outcome<TimelinePage<TimelineEntry | WrittenEntry>>> {
-  return readPage<TimelineEntry | WrittenEntry>(ports, query, (wanted) => [...callsOf(wanted), ...writtenFor(wanted)])
+): Promise<Outcome<TimelinePage<AnyEntry>>> {
+  return readPage<AnyEntry>(ports, query, (wanted) => [
+    ...callsOf(wanted),
+    ...writtenFor(wanted),
+    ...plannedFor(wanted),
+  ])
 }
 
 type TimelinePorts = Pick<RecordPorts, 'store' | 'plan' | 'objects'>
@@ -146,6 +156,11 @@ function writtenFor(wanted: Wanted): readonly Source<WrittenEntry>[] {
     ...numbers.flatMap((number) => writtenInCallsOf(wanted, number, range)),
   ]
   return statements.map((statement) => ({ statement, parse: (row) => writtenEntry.parse(row) }))
+}
+
+function plannedFor(wanted: Wanted): readonly Source<ActivityEntry>[] {
+  const statements = activitiesOf(wanted, wanted, wanted.range)
+  return statements.map((statement) => ({ statement, parse: (row) => activityEntry.parse(row) }))
 }
 
 interface Range {

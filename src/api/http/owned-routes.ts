@@ -10,15 +10,17 @@ import { type OwnerRoutes, shownRecord, showRecord } from './record-routes.ts'
 import type { ApiApp, RouteParts } from './route.ts'
 import { idPath, next, paging } from './schemas.ts'
 
-/** A call, a note or a promise in a timeline. */
+/** A call, a note, a promise or an activity in a timeline. */
 export const entry = z.looseObject({
-  id: z.string().describe('The id of the call, the note or the promise.'),
-  channel: z.string().describe('call, note or promise'),
+  id: z.string().describe('The id of the call, the note, the promise or the activity.'),
+  channel: z.string().describe('call, note, promise or activity'),
   atMs: z.int(),
   direction: z.enum(['in', 'out']).optional().describe('Of calls, like durationMs, outcome and subject.'),
   durationMs: z.int().optional(),
   outcome: z.string().optional(),
-  subject: z.string().optional().describe('The disposition.'),
+  subject: z.string().optional().describe('The disposition of a call, or what an activity is about.'),
+  type: z.string().optional().describe('Of activities, like status.'),
+  status: z.string().optional(),
   text: z.string().optional().describe('Of notes and promises, like interaction and authorName.'),
   interaction: z.string().optional().describe("The call in which it was written down, or ''."),
   authorName: z.string().optional(),

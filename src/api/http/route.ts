@@ -12,6 +12,7 @@ import type { LiveRows } from '../live-rows.ts'
 import type { ApiParts } from '../parts.ts'
 import type { CallerPhones } from '../phone/callers.ts'
 import type { PhoneDesk } from '../phone/desk.ts'
+import type { Reminders } from '../reminders.ts'
 
 /** A Fastify that takes its types from Zod schemas. */
 export type ApiApp = FastifyInstance<
@@ -33,6 +34,7 @@ export interface RouteParts extends Omit<ApiParts, 'objects'> {
   readonly health: () => Health
   readonly metrics: Registry
   readonly alerts: Alerts
+  readonly reminders: Reminders
   readonly desk: PhoneDesk
   readonly callers: CallerPhones
 }

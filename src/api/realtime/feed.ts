@@ -64,7 +64,8 @@ export class Feed {
 
   /** Begins to follow the loop. */
   start(): void {
-    const { loop, store, clock, alerts } = this.#parts
+    const { loop, store, clock, alerts, reminders } = this.#parts
+    reminders.onChange = (users) => this.#tellUsers(users)
     alerts.onChange = (ids) => {
       this.#mark('alerts', ids, loop.position)
       this.#flushSoon()
@@ -187,13 +188,20 @@ export class Feed {
     }
   }
 
+  #tellUsers(users: readonly string[]): void {
+    const followers = this.clients.filter(({ identity }) => users.includes(identity.user.id))
+    for (const client of followers.filter((each) => each.follows('me')))
+      client.tell([writePiece('me', 'reminders', this.#ownSource(client))], { told: this.#told, position: this.#told })
+  }
+
   #ownSource({ identity: { user, actor } }: Client): Source {
-    const { live, desk } = this.#parts
+    const { live, desk, reminders } = this.#parts
     const { agent } = user
     return {
-      keys: () => ['agent', 'phone', 'screen_pop'],
+      keys: () => ['agent', 'phone', 'screen_pop', 'reminders'],
       row: (key) => {
         if (key === 'phone') return desk.row(agent)
+        if (key === 'reminders') return reminders.row(user.id)
         return key === 'agent' ? ownRow(live, agent) : this.#cards.cardOf(agent, actor)
       },
     }

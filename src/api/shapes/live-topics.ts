@@ -4,6 +4,7 @@ import type { CallNow } from './call-now.ts'
 import type { CallbackNow } from './callback-now.ts'
 import type { PhoneNow } from './phone-now.ts'
 import type { QueueNow } from './queue-now.ts'
+import type { ReminderNow } from './reminder.ts'
 import type { ScreenPop } from './screen-pop.ts'
 import type { ThreadNow } from './thread-now.ts'
 
@@ -25,6 +26,7 @@ export interface OwnRows {
   readonly agent: OwnState
   readonly phone: PhoneNow
   readonly screen_pop: ScreenPop
+  readonly reminders: { readonly open: readonly ReminderNow[] }
 }
 
 /** The rows of each topic of the WebSocket. */
