@@ -1,11 +1,9 @@
-import { type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { compileSql } from '../../lib/statement.ts'
 import activity from '../objects/activity.ts'
 import type { ReadPorts } from '../ports.ts'
 import { decode } from '../record-sql.ts'
-import { SYSTEM } from '../rights/actor.ts'
-import { reach } from '../rights/reach.ts'
 import { seriesOf } from './entries.ts'
 
 /** That somebody is to be reminded of one time of an activity. */
@@ -24,7 +22,6 @@ const AHEAD_MS = 28 * DAY_MS
 const MOST_ROWS = 1_000
 
 const row = z.object({ activity: z.string(), user: z.string(), atMs: z.number() })
-const alive = () => reach({ actor: SYSTEM, objects: new Map(), alias: 'r' }, activity, 'read') ?? sql<SqlBool>`true`
 
 /** Of what people are to be reminded now that they have not been: each once, whatever happens to the server. */
 export async function findDue({ store }: ReadPorts, nowMs: number, zone: string): Promise<readonly DueReminder[]> {
@@ -46,7 +43,7 @@ function singleDue(nowMs: number) {
     where r.status = 'planned' and r.reminder_minutes is not null and r.recurrence is null
       and (r.start_at_ms between ${from} and ${until}
         or (r.start_at_ms is null and r.due_at_ms between ${from} and ${until}))
-      and ${at} - r.reminder_minutes * ${MINUTE_MS} <= ${nowMs} and ${alive()}
+      and ${at} - r.reminder_minutes * ${MINUTE_MS} <= ${nowMs}
       and not exists (select 1 from reminder as g
         where g.activity = r.id and g.user = each.value and g.at_ms = ${at})
     limit ${MOST_ROWS}`
@@ -54,7 +51,7 @@ function singleDue(nowMs: number) {
 
 async function readRecurring({ store }: ReadPorts) {
   const query = sql`select r.*, (select json_group_array(user) from ${people}) as people from activity as r
-    where r.status = 'planned' and r.reminder_minutes is not null and r.recurrence is not null and ${alive()}
+    where r.status = 'planned' and r.reminder_minutes is not null and r.recurrence is not null
     limit ${MOST_ROWS}`
   return (await store.read(compileSql(query))).map((each) => ({
     record: decode(activity, each),
