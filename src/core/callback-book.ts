@@ -1,4 +1,5 @@
 import { opensAtMs } from '../lib/opening-hours.ts'
+import { askAlike } from './ask.ts'
 import { callbackKey } from './callback-state.ts'
 import type { Centre, Interaction } from './centre.ts'
 import { standsSinceMs } from './company.ts'
@@ -64,8 +65,9 @@ export function bookFor(turn: Turn, work: Interaction, { queue: id, number, prio
   if (rules.agent !== '' && !centre.agents.has(rules.agent)) return false
   if (centre.callbacks.has(callbackKey(id, number))) return true
   const wasInLine = work.queue === id && work.queuedAfterMs !== NEVER
+  const callback = turn.ids.next(nowMs)
   book(turn, {
-    id: turn.ids.next(nowMs),
+    id: callback,
     queue: id,
     switch: work.switch,
     number,
@@ -80,6 +82,7 @@ export function bookFor(turn: Turn, work: Interaction, { queue: id, number, prio
     rules,
     by: '',
   })
+  askAlike(turn, callback, work)
   return true
 }
 

@@ -7,7 +7,7 @@ import type { EndedLegs } from './ended.ts'
 import type { FlowState, FlowVersion } from './flow/progress.ts'
 import type { Leg } from './legs.ts'
 import type { OpenRecording } from './open-recording.ts'
-import type { Company } from './people.ts'
+import type { Company, Needs } from './people.ts'
 import type { Roster } from './routing/roster.ts'
 import type { Tier } from './routing/tier.ts'
 import type { Urgencies } from './routing/urgencies.ts'
@@ -37,7 +37,7 @@ export interface Profile {
   agents: number
 }
 
-/** A line of a queue: calls for which the same agents may be asked. A queue has one for each of its rings. */
+/** A line of a queue: calls for which the same agents may be asked. A queue has one for each of its rings, and again for calls with the same needs of their own. */
 export interface Lane {
   readonly index: number
   /** 0 for calls that have just come; then the rings of the queue's settings, counted from 1. */
@@ -58,13 +58,26 @@ export interface Lane {
   readonly waiting: Heap<Interaction>
 }
 
+/** The lanes of calls that ask for the same, and all that they ask for. */
+export interface Lines {
+  readonly settings: QueueSettings
+  readonly lanes: [Lane, ...Lane[]]
+}
+
+/** The lines of calls that ask for more than their queue does. */
+export interface OwnLines extends Lines {
+  settings: QueueSettings
+  readonly needs: Needs
+}
+
 /** A queue in the matcher, with the work that waits in it. */
-export interface Queue {
+export interface Queue extends Lines {
   settings: QueueSettings
   roster: Roster
   /** How fast its calls grow urgent: its weight by the time within which they should be answered. */
   pace: number
-  readonly lanes: [Lane, ...Lane[]]
+  /** Lines of calls that ask for more, by the key of their needs; undefined where there was none yet. */
+  own: Map<string, OwnLines> | undefined
   /** How many wait, in whatever lane or for whatever agent. */
   waiting: number
 }
@@ -86,6 +99,8 @@ export interface Match {
   /** Lanes of all queues, and numbers of lanes that are free again. */
   readonly laneAt: (Lane | undefined)[]
   readonly freeLanes: number[]
+  /** Which of them are for calls that ask for more than their queue does. */
+  readonly own: Bits
   /** The first waiting work of each lane, by lane index. */
   readonly heads: Urgencies
   /** Profiles with somebody ready, and how many, by profile index. */

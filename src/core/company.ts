@@ -25,6 +25,7 @@ export const ALONE: Readonly<Company> = Object.freeze({
   hasVoicemail: false,
   calledBackBy: '',
   callback: undefined,
+  needs: undefined,
 })
 
 /** The company of a call, to be changed: from the first time on it is the call's own. */

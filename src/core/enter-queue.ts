@@ -1,7 +1,8 @@
 import { hasBit } from '../lib/bits.ts'
-import type { Interaction, Queue } from './centre.ts'
+import type { Interaction, Lines, Queue } from './centre.ts'
 import { waitsUntilMs } from './line.ts'
 import { widestOf } from './routing/lanes.ts'
+import { linesOf } from './routing/own-lines.ts'
 import type { Turn } from './turn.ts'
 import type { EventOf } from './words/event.ts'
 
@@ -16,7 +17,7 @@ type Brought = Pick<EventOf<'interaction.queued'>, 'priority' | 'ivrMs'> &
 export function enterQueue(turn: Turn, work: Interaction, queue: Queue, brought: Brought): void {
   const { nowMs, centre } = turn
   const { wanted, priority, ivrMs, sinceMs = nowMs, closesAtMs = 0, expectedMs = null } = brought
-  const isWaited = wanted !== undefined && isComing(turn, queue, wanted.agent)
+  const isWaited = wanted !== undefined && isComing(turn, linesOf(centre.match, queue, work), wanted.agent)
   turn.emit({
     type: 'interaction.queued',
     interaction: work.id,
@@ -35,7 +36,7 @@ export function enterQueue(turn: Turn, work: Interaction, queue: Queue, brought:
 }
 
 /** Points that the customer's tier adds to a call's priority. */
-export function tierPointsOf({ settings }: Queue, { variables }: Interaction): number {
+export function tierPointsOf({ settings }: Queue, { variables }: Pick<Interaction, 'variables'>): number {
   return settings.tierPoints[variables['tier'] ?? ''] ?? 0
 }
 
@@ -46,9 +47,9 @@ export function knownAgent({ roster, settings }: Queue, { variables }: Interacti
   return agent === '' ? undefined : { agent, waitMs: settings.stickyForMs }
 }
 
-/** Whether it makes sense to wait for an agent: they serve the queue, and are at work. */
-function isComing({ centre }: Turn, queue: Queue, id: string): boolean {
+/** Whether it makes sense to wait for an agent: they may have the call, and are at work. */
+function isComing({ centre }: Turn, lines: Lines, id: string): boolean {
   const agent = centre.agents.get(id)
   if (agent === undefined || agent.status === 'offline' || agent.status === 'break') return false
-  return hasBit(widestOf(queue).servedBy, agent.profile.index)
+  return hasBit(widestOf(lines).servedBy, agent.profile.index)
 }

@@ -15,7 +15,8 @@ const LONGEST_MS = 4 * 3_600_000
 
 /** How long somebody will wait who enters a queue now; null when somebody is ready for them or it cannot be known. */
 export function expectAtEntry(centre: Centre, queue: Queue, priority: number, nowMs: number): number | null {
-  if (queue.waiting === 0 && isShared(queue.lanes[0].servedBy, centre.match.ready)) return null
+  const isFree = queue.lanes.every(({ waiting }) => waiting.items.length === 0)
+  if (isFree && isShared(queue.lanes[0].servedBy, centre.match.ready)) return null
   // Whoever comes with more than the queue's own priority passes others; where they will stand is not counted here.
   if (priority > queue.settings.priority) return null
   return expect(centre, queue, queue.waiting, nowMs)
@@ -23,6 +24,8 @@ export function expectAtEntry(centre: Centre, queue: Queue, priority: number, no
 
 /** How long a waiting call will still wait; null when it cannot be known. */
 export function expectFromPlace(centre: Centre, queue: Queue, work: Interaction, nowMs: number): number | null {
+  // Who needs more than others waits for few; how long is not known.
+  if (work.company.needs !== undefined) return null
   const leftMs = expect(centre, queue, aheadInLine(queue, work), nowMs)
   if (leftMs === null || isPool(centre, queue)) return leftMs
   // The head's wait is a whole one; part of this call's lies behind it.
@@ -59,15 +62,16 @@ function isPool({ match, staff }: Centre, { lanes }: Queue): boolean {
   const [{ index, servedBy }] = lanes
   for (const profile of match.profiles) {
     if (profile === undefined || (staff.working[profile.index] ?? 0) === 0) continue
-    if (hasBit(servedBy, profile.index) && !isAlone(profile.serves, index)) return false
+    if (hasBit(servedBy, profile.index) && !isAlone(profile.serves, match.own, index)) return false
   }
   return true
 }
 
-function isAlone({ words }: Bits, index: number): boolean {
+/** Whether they serve one lane and no other; lanes for calls that need more stand beside one that they serve, too. */
+function isAlone({ words }: Bits, own: Bits, index: number): boolean {
   for (let word = 0; word < words.length; word += 1) {
-    const expected = word === index >>> 5 ? (1 << (index & 31)) >>> 0 : 0
-    if (words[word] !== expected) return false
+    const expected = word === index >>> 5 ? 1 << (index & 31) : 0
+    if (((words[word] ?? 0) & ~(own.words[word] ?? 0)) !== expected) return false
   }
   return true
 }

@@ -1,5 +1,6 @@
 import { turnTo } from './agent-state.ts'
 import { announced } from './announce.ts'
+import { askEvolvers } from './ask.ts'
 import { freeCallback, leaveCallback } from './callback-state.ts'
 import type { Centre, Interaction } from './centre.ts'
 import { companyOf, keepFirstTalk, standsSinceMs } from './company.ts'
@@ -7,6 +8,7 @@ import { countAgentCall, countQueueCall } from './day.ts'
 import { setDeadline } from './deadline.ts'
 import { forgetEnd } from './ended.ts'
 import { known, knownInteraction, knownQueue, recordingsOf } from './known.ts'
+import { latePointsEvolvers } from './late-points.ts'
 import { leaveSlot } from './leave-slot.ts'
 import { standInLine } from './line.ts'
 import { after, connectedAt, NEVER, queuedAt } from './moments.ts'
@@ -27,6 +29,8 @@ type EventOf<T extends InteractionEvent['type']> = Extract<InteractionEvent, { r
 export const interactionEvolvers = {
   ...offerEvolvers,
   ...wideningEvolvers,
+  ...askEvolvers,
+  ...latePointsEvolvers,
   'interaction.started': start,
   'interaction.answering': (centre, { leg: id }) => {
     const leg = centre.legs.get(id)

@@ -8,6 +8,7 @@ import { refuseDisposition } from './disposition.ts'
 import { finish } from './finish.ts'
 import { hear } from './flow/interpreter.ts'
 import { known, knownInteraction, knownQueue, recordingsOf } from './known.ts'
+import { givePoints } from './late-points.ts'
 import { NEVER, queuedAt, since } from './moments.ts'
 import { offerReactors } from './offer.ts'
 import { recordTalk } from './record-talk.ts'
@@ -54,7 +55,9 @@ export const interactionDeciders = {
     const work = turn.centre.interactions.get(interaction)
     if (work === undefined) return undefined
     if (work.match === match && work.contact === contact && work.account === account) return undefined
+    const { variables } = work
     turn.emit({ type: 'interaction.identified', interaction, match, contact, account, set })
+    givePoints(turn, work, { variables })
     if (work.flow?.wait === 'found') hear(turn, work, { type: 'found' })
     return undefined
   },

@@ -13,7 +13,7 @@ export const numberDeciders = {
       return refuse('flow.unknown', `number ${number.id} names flow ${number.flow}; publish it first`)
     const known = turn.centre.numbers.get(number.id)
     const isNew = known?.flow !== number.flow || known.language !== number.language
-    const refusal = isNew ? refuseFaults(turn, current.flow, [number.language]) : undefined
+    const refusal = isNew ? refuseFaults(turn, current.flow, { languages: [number.language] }) : undefined
     if (refusal !== undefined) return refusal
     turn.emit({ type: 'number.configured', number, by, atMs: turn.nowMs })
     return undefined

@@ -13,8 +13,8 @@ import type { Ring } from './people.ts'
 import { requeue } from './requeue.ts'
 import { addRing, missOf, removeRing, ringsOf } from './rings.ts'
 import { alsoReady } from './routing/also-ready.ts'
-import { laneOf } from './routing/lanes.ts'
 import { findAgent, findWork, isAvailable, removeWaiting } from './routing/match.ts'
+import { laneOf } from './routing/own-lines.ts'
 import { countReady } from './routing/ready.ts'
 import type { Evolver, Reactor, Turn } from './turn.ts'
 import type { InteractionEvent } from './words/interaction.ts'
@@ -44,7 +44,7 @@ export function settle(turn: Turn): void {
     const queue = match.queues.get(work.queue)
     if (queue === undefined) continue
     if (isPersonal(work)) offerToOwn(turn, work, queue)
-    else drain(turn, queue, laneOf(queue, work))
+    else drain(turn, queue, laneOf(match, queue, work))
   }
   if (freshAgents.length > 0) freshAgents.length = 0
   if (freshWork.length > 0) freshWork.length = 0
@@ -67,7 +67,7 @@ function drain(turn: Turn, queue: Queue, lane: Lane): void {
 
 /** The ready agent who comes first for a call; whoever has no points of priority of their own spares the best. */
 function agentFor({ centre, random }: Turn, work: Interaction, queue: Queue): Agent | undefined {
-  const lane = laneOf(queue, work)
+  const lane = laneOf(centre.match, queue, work)
   const isOrdinary = work.priority <= queue.settings.priority
   return findAgent(centre.match, lane, random, isOrdinary ? lane.sparing : lane.tiers)
 }
@@ -88,7 +88,7 @@ function ringToo(turn: Turn, agent: Agent): void {
   const { match } = turn.centre
   for (const work of match.ringing.keys()) {
     const queue = match.queues.get(work.queue)
-    if (queue === undefined || !hasBit(agent.profile.serves, laneOf(queue, work).index)) continue
+    if (queue === undefined || !hasBit(agent.profile.serves, laneOf(match, queue, work).index)) continue
     const isAway = turn.centre.switches.get(work.switch) !== true
     if (isAway || ringsOf(work).length >= ringsAtOnceOf(queue)) continue
     makeOffer(turn, work, { agent, queue })
@@ -213,7 +213,7 @@ interface Choice {
 export function makeOffer(turn: Turn, work: Interaction, { agent, queue, isAssigned = false }: Choice): void {
   const { centre } = turn
   // Who rings for it already was ready, too.
-  const lane = laneOf(queue, work)
+  const lane = laneOf(centre.match, queue, work)
   const ready = countReady(centre.match, lane) + ringsOf(work).length
   const isNamed = isAssigned || isPersonal(work)
   ringFor(turn, work, agent, {

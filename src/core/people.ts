@@ -44,6 +44,14 @@ export interface Callback {
   isDue: boolean
 }
 
+/** What a call asks of its agent beyond what its queue does. */
+export interface Needs {
+  /** The same for all calls that need the same. */
+  readonly key: string
+  readonly requires: Readonly<Record<string, number>>
+  readonly prefers: Readonly<Record<string, number>>
+}
+
 /** What most calls never have: several people, a message, a past before the talk of now. */
 export interface Company {
   /** Who else is in it; one at most is not `joined`. */
@@ -82,4 +90,6 @@ export interface Company {
   /** The callback that the caller asked for, or ''. */
   calledBackBy: string
   callback: Callback | undefined
+  /** What its flow asked for, in whatever queue it stands; undefined when that is nothing. */
+  needs: Needs | undefined
 }

@@ -1,13 +1,14 @@
 import { type Heap, orderAt, rankAt } from '../lib/heap.ts'
 import type { Interaction, Queue } from './centre.ts'
 import { countsSinceMs } from './routing/match.ts'
+import { lanesOf } from './routing/own-lines.ts'
 
 /** How many calls wait before this one in its queue. Looks at those alone and at the ones that follow them. */
-export function aheadInLine({ lanes }: Queue, work: Interaction): number {
+export function aheadInLine(queue: Queue, work: Interaction): number {
   if (work.place < 0) return 0
   const rank = countsSinceMs(work)
   let count = 0
-  for (const { waiting } of lanes) count += countBefore(waiting, rank, work.order)
+  for (const { waiting } of lanesOf(queue)) count += countBefore(waiting, rank, work.order)
   return count
 }
 

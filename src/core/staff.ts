@@ -1,5 +1,5 @@
 import { hasBit } from '../lib/bits.ts'
-import type { Agent, Centre, Queue } from './centre.ts'
+import type { Agent, Centre, Lines, Queue } from './centre.ts'
 import { widestOf } from './routing/lanes.ts'
 import type { Staff } from './waiting-state.ts'
 import type { AgentStatus } from './words/agent.ts'
@@ -43,10 +43,10 @@ export function countWorking({ staff }: Centre, queue: Queue): number {
   return count
 }
 
-/** True when a queue has nobody to wait for, by this measure. */
-export function isDeserted({ staff }: Centre, queue: Queue, when: QueueSettings['refusesWhen']): boolean {
+/** True when a queue, or a line of it, has nobody to wait for, by this measure. */
+export function isDeserted({ staff }: Centre, lines: Lines, when: QueueSettings['refusesWhen']): boolean {
   if (when === 'never') return false
-  const { servedBy } = widestOf(queue)
+  const { servedBy } = widestOf(lines)
   const counts = when === 'nobody-logged-in' ? staff.present : staff.working
   for (let index = 0; index < counts.length; index += 1)
     if ((counts[index] ?? 0) > 0 && hasBit(servedBy, index)) return false

@@ -4,6 +4,7 @@ import { standInLine } from './line.ts'
 import { queuedAt } from './moments.ts'
 import { ringAsks } from './routing/lanes.ts'
 import { removeWaiting } from './routing/match.ts'
+import { linesOf } from './routing/own-lines.ts'
 import type { Evolver, Turn } from './turn.ts'
 import type { InteractionEvent } from './words/interaction.ts'
 
@@ -14,7 +15,7 @@ export function widen(turn: Turn, work: Interaction): void {
   const { nowMs, centre } = turn
   const queue = knownQueue(centre, work.queue)
   const ring = reachedRing(queue, nowMs - queuedAt(work))
-  const { requires, upToLevel } = ringAsks(queue.settings, ring)
+  const { requires, upToLevel } = ringAsks(linesOf(centre.match, queue, work).settings, ring)
   turn.emit({
     type: 'interaction.widened',
     interaction: work.id,

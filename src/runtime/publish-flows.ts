@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Centre } from '../core/centre.ts'
+import { knownSkills } from '../core/flow/known-skills.ts'
 import { lint } from '../core/flow/lint.ts'
 import { knowsPrompt } from '../core/prompt-key.ts'
 import type { Equipment } from '../core/turn.ts'
@@ -36,6 +37,7 @@ async function publish(source: FlowSource, { loop, centre, equipment, languages 
     hasPrompt: knowsPrompt(centre, equipment.hasPrompt),
     languages,
     hasQueue: (id) => centre.match.queues.has(id),
+    skills: knownSkills(centre),
   })
   if (faults.length > 0)
     return faults.map(({ node, message }) => `${file}:${source.lineOfNode(node)}: ${flow.id}.${node}: ${message}`)

@@ -1,4 +1,4 @@
-import type { Centre, Match } from '../core/centre.ts'
+import type { Centre, Lane, Match } from '../core/centre.ts'
 import { type CentreImage, takeImage } from '../core/image.ts'
 
 /** A centre's image as text, as a snapshot holds it. */
@@ -20,11 +20,25 @@ export function wholeText(centre: Centre): string {
     .map((queue) => [
       queue.settings.id,
       queue.waiting,
-      ...queue.lanes.map(({ waiting }) => sortedIds(waiting.items.map((work) => work.id))),
+      ...queue.lanes.map(idsIn),
+      ...[...(queue.own ?? [])].sort(byKey).flatMap(([key, { lanes }]) => linesText(key, lanes.map(idsIn))),
     ])
   const idle = matches.flatMap(idleIn)
   const due = sortedIds(deadlines.items.map((deadline) => `${deadline.atMs} ${deadline.kind} ${deadline.id}`))
   return JSON.stringify([takeImage(centre), waiting, idle, due])
+}
+
+function idsIn({ waiting }: Lane): string[] {
+  return sortedIds(waiting.items.map((work) => work.id))
+}
+
+/** Lines in which nobody stands decide nothing: whether they are kept is of no account. */
+function linesText(key: string, lanes: readonly string[][]): unknown[] {
+  return lanes.some((ids) => ids.length > 0) ? [key, ...lanes] : []
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1
 }
 
 /** Who stands ready at a matcher, by profile and strategy. */

@@ -9,9 +9,11 @@ export function sparedOf(able: readonly Agent[], queue: QueueSettings, line: rea
 }
 
 /** Whether an agent may have a call: the one for whom it waits, else by the queues, skills and levels of its ring. */
-export function mayHave({ id, settings }: Agent, queue: QueueSettings, { wait }: Interaction): boolean {
+export function mayHave({ id, settings }: Agent, queue: QueueSettings, { wait, company }: Interaction): boolean {
   if (wait !== undefined && wait.agent !== '') return wait.agent === id
   if (settings.queues !== null && !settings.queues.includes(queue.id)) return false
+  const needed = Object.entries(company.needs?.requires ?? {})
+  if (needed.some(([skill, least]) => (settings.skills[skill] ?? 0) < least)) return false
   const level = settings.levels[queue.id] ?? 1
   const rings = [queue, ...queue.rings.slice(0, wait?.ring ?? 0)]
   return rings.some(

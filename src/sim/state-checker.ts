@@ -97,8 +97,9 @@ function checkPatience(centre: Centre, waiting: readonly Interaction[], nowMs: n
   }
 }
 
-/** Whether two calls stand in the same line: of one queue, in the same ring of it, for nobody in particular. */
-function standsWith({ queue, place, wait }: Interaction, other: Interaction): boolean {
+/** Whether two calls stand in the same line: of one queue, in the same ring of it, with the same needs, for nobody in particular. */
+function standsWith({ queue, place, wait, company }: Interaction, other: Interaction): boolean {
+  if (company.needs?.key !== other.company.needs?.key) return false
   return queue === other.queue && place >= 0 && wait?.agent === '' && wait.ring === other.wait?.ring
 }
 

@@ -76,6 +76,7 @@ const acts: readonly Maker[] = [
       wrapupMs: pick([0, 5_000], c),
       recordPercent: pick([0, 50, 100], a),
       priority: b % 3,
+      tierPoints: pick<Record<string, number>>([{}, { a: 2 }], b >> 2),
       ...(a % 2 === 0 ? waitingSettings(c) : {}),
     }),
   (_, a) => ({ type: 'queue.remove', queue: someQueue(a) }),
@@ -101,13 +102,13 @@ const acts: readonly Maker[] = [
   (stage, a, b) => ({ type: 'interaction.assign', interaction: someCall(stage, a), agent: someAgent(b), by: '' }),
   ...coachingActs,
   (_, a, b) => ({ type: 'agent.adjust', agent: someAgent(a), queues: pick([null, ['sales'], ['nowhere']], b) }),
-  (stage, a, b) => ({
+  (stage, a, b, c) => ({
     type: 'contact.found',
     interaction: someCall(stage, a),
     match: pick(['known', 'many', 'maybe', 'unknown'], b),
     contact: 'k',
     account: '',
-    set: { tier: 'a' },
+    set: { tier: pick(['a', 'b'], c), skill: 'zh', level: String(c % 10) },
   }),
   (stage, a) => ({
     type: 'recording.kept',
@@ -158,10 +159,18 @@ function opened(): Stage {
     flow('main', {
       answer: ['answer', {}, { done: 'who' }],
       who: ['lookup', {}, { known: 'vip', unknown: 'menu' }],
-      vip: ['enqueue', { queue: 'vip', priority: 5 }, { timeout: 'mail', full: 'menu', failed: 'mail' }],
+      vip: [
+        'enqueue',
+        { queue: 'vip', priority: 5, requires: { '{{skill}}': '{{level}}' } },
+        { timeout: 'mail', full: 'menu', failed: 'mail' },
+      ],
       menu: ['menu', { prompt: 'menu', keys: { 1: 'a', 2: 'b' } }, { a: 'sales', b: 'number', timeout: 'bye' }],
       number: ['digits', { prompt: 'number', into: 'pin', max: 3 }, { done: 'support', timeout: 'bye' }],
-      sales: ['enqueue', { queue: 'sales' }, { timeout: 'comfort', full: 'mail', failed: 'mail' }],
+      sales: [
+        'enqueue',
+        { queue: 'sales', prefers: { '{{skill}}': 5 } },
+        { timeout: 'comfort', full: 'mail', failed: 'mail' },
+      ],
       comfort: ['play', { prompts: ['comfort'] }, { done: 'sales' }],
       support: ['enqueue', { queue: 'support', keys: { 1: 'back' } }, { timeout: 'mail', back: 'book' }],
       book: ['callback', { queue: 'support', tries: 2, retryAfterMs: 20_000 }, { done: 'bye', failed: 'mail' }],

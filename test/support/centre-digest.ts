@@ -80,8 +80,16 @@ function profileDigest({ index, agents, serves }: Profile, { match, staff }: Cen
   }
 }
 
-function queueDigest({ settings, roster, waiting, lanes }: Queue, match: Match): unknown {
-  return { settings, strategy: roster.strategy.name, waiting, lanes: lanes.map((lane) => laneDigest(lane, match)) }
+function queueDigest({ settings, roster, waiting, lanes, own }: Queue, match: Match): unknown {
+  // Lines in which nobody stands are kept or not: that follows from the past.
+  const inUse = [...(own ?? [])].filter(([, lines]) => lines.lanes.some((lane) => lane.waiting.items.length > 0))
+  return {
+    settings,
+    strategy: roster.strategy.name,
+    waiting,
+    lanes: lanes.map((lane) => laneDigest(lane, match)),
+    own: inUse.map(([key, lines]) => [key, lines.lanes.map((lane) => laneDigest(lane, match))]).sort(),
+  }
 }
 
 function laneDigest({ index, roster, servedBy, waiting, ring }: Lane, match: Match): unknown {

@@ -73,10 +73,12 @@ function workFaults(centre: Centre, work: Interaction): string[] {
   return faults
 }
 
-/** The line in which a call should stand: that of the agent for whom it waits, else that of its ring. */
-function lineOf({ match }: Centre, { queue, wait }: Interaction): Heap<Interaction> | undefined {
+/** The line in which a call should stand: that of the agent for whom it waits, else that of its needs and ring. */
+function lineOf({ match }: Centre, { queue: id, wait, company }: Interaction): Heap<Interaction> | undefined {
   if (wait !== undefined && wait.agent !== '') return match.personal.get(wait.agent)
-  return match.queues.get(queue)?.lanes[wait?.ring ?? 0]?.waiting
+  const queue = match.queues.get(id)
+  const lines = company.needs === undefined ? queue : queue?.own?.get(company.needs.key)
+  return lines?.lanes[wait?.ring ?? 0]?.waiting
 }
 
 function partyFaults(centre: Centre, work: Interaction): string[] {
@@ -130,11 +132,13 @@ function indexFaults({ agents, interactions, match, freshAgents, freshWork }: Ce
   for (const queue of match.queues.values()) {
     const placed = [...interactions.values()].filter((work) => work.queue === queue.settings.id && work.place >= 0)
     if (queue.waiting !== placed.length) faults.push(`${queue.settings.id} counts ${queue.waiting} who wait`)
-    for (const { waiting, index, ring } of queue.lanes) {
-      const here = placed.filter(({ wait }) => wait?.ring === ring && wait.agent === '')
-      faults.push(...heapFaults(waiting, here.length))
-      if (hasBit(match.waiting, index) !== here.length > 0) faults.push(`${queue.settings.id}: wrong waiting bit`)
-    }
+    for (const [key, { lanes }] of [[undefined, queue] as const, ...(queue.own ?? [])])
+      for (const { waiting, index, ring } of lanes) {
+        const inLine = placed.filter(({ company }) => company.needs?.key === key)
+        const here = inLine.filter(({ wait }) => wait?.ring === ring && wait.agent === '')
+        faults.push(...heapFaults(waiting, here.length))
+        if (hasBit(match.waiting, index) !== here.length > 0) faults.push(`${queue.settings.id}: wrong waiting bit`)
+      }
   }
   for (const [id, line] of match.personal) {
     if (line.items.length === 0) faults.push(`an empty line is kept for ${id}`)

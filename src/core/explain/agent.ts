@@ -5,6 +5,7 @@ import { firstRing, widestOf } from '../routing/lanes.ts'
 import { isAvailable } from '../routing/match.ts'
 import type { Explanation, ExplanationLine } from '../words/explanation.ts'
 import { channelLines, noRoom } from './channels.ts'
+import { toldLevels } from './levels.ts'
 import { aheadOf, cutOff, serves } from './standing.ts'
 
 /** So many of those who come first are named. */
@@ -79,6 +80,8 @@ function queueLine(centre: Centre, agent: Agent, queue: Queue): ExplanationLine 
     const { helpersKept: kept, helpersFrom: from } = queue.settings
     return { atMs: 0, code: 'queue.helps', params: { queue: id, kept, from } }
   }
+  const beyond = needMore(agent, queue)
+  if (beyond !== undefined) return beyond
   const ahead = aheadOf(centre, agent, queue)
   const strategy = queue.roster.strategy.name
   if (ahead.length === 0) return { atMs: 0, code: 'queue.firstInLine', params: { queue: id, strategy } }
@@ -110,6 +113,19 @@ function laterRing({ settings }: Agent, { settings: queue }: Queue): Explanation
   const later = queue.rings[ring - 1]
   if (later === undefined) return undefined
   return { atMs: 0, code: 'queue.laterRing', params: { queue: queue.id, ring, afterMs: later.afterMs } }
+}
+
+/** Calls wait in a queue that an agent serves, and all of them need more than the agent has. */
+function needMore({ profile }: Agent, { settings, lanes, own }: Queue): ExplanationLine | undefined {
+  if (own === undefined || lanes.some(({ waiting }) => waiting.items.length > 0)) return undefined
+  const beyond = [...own.values()].flatMap(({ needs, lanes }) =>
+    lanes
+      .filter(({ servedBy }) => !hasBit(servedBy, profile.index))
+      .flatMap(({ waiting }) => waiting.items.map(() => needs)),
+  )
+  if (beyond.length === 0) return undefined
+  const needs = [...new Set(beyond.flatMap(({ requires }) => toldLevels(requires)))]
+  return { atMs: 0, code: 'queue.needMore', params: { queue: settings.id, waiting: beyond.length, needs } }
 }
 
 /** Whether an agent who only helps out in a queue stays free for others at this moment. */

@@ -4,8 +4,10 @@ import { knownQueue } from '../known.ts'
 import { queuedAt } from '../moments.ts'
 import { isPersonal } from '../new-wait.ts'
 import { aheadInLine } from '../place-in-line.ts'
-import { laneOf, ringAsks } from '../routing/lanes.ts'
+import { ringAsks } from '../routing/lanes.ts'
+import { laneOf, linesOf } from '../routing/own-lines.ts'
 import type { ExplanationLine } from '../words/explanation.ts'
+import { toldLevels } from './levels.ts'
 
 /** What an interaction that waits is waiting for: those before it, and what those who could take it do now. */
 export function explainWaiting(centre: Centre, work: Interaction): readonly ExplanationLine[] {
@@ -15,21 +17,27 @@ export function explainWaiting(centre: Centre, work: Interaction): readonly Expl
   const ahead = aheadInLine(queue, work)
   const before: ExplanationLine[] =
     ahead > 0 ? [{ atMs: 0, code: 'wait.ahead', params: { queue: work.queue, ahead } }] : []
-  return [...before, staffLine(centre, queue, work), ...laterLines(queue, work)]
+  return [...before, ...needsLines(work), staffLine(centre, queue, work), ...laterLines(queue, work)]
 }
 
 function staffLine(centre: Centre, queue: Queue, work: Interaction): ExplanationLine {
   const { id } = queue.settings
   if (isPersonal(work))
     return { atMs: 0, code: 'wait.personal', params: { agent: work.wait.agent, untilMs: work.wait.agentUntilMs } }
-  const lane = laneOf(queue, work)
+  const lane = laneOf(centre.match, queue, work)
   const serving = [...centre.agents.values()].filter(({ profile }) => hasBit(lane.servedBy, profile.index))
-  const skills = Object.keys(ringAsks(queue.settings, lane.ring).requires)
+  const skills = toldLevels(ringAsks(linesOf(centre.match, queue, work).settings, lane.ring).requires)
   if (serving.length === 0) return { atMs: 0, code: 'wait.nobodyServes', params: { queue: id, skills } }
   const present = serving.filter(({ status }) => status !== 'offline')
   if (present.length === 0)
     return { atMs: 0, code: 'wait.nobodyLoggedIn', params: { queue: id, serving: serving.length } }
   return { atMs: 0, code: 'wait.allBusy', params: { queue: id, serving: present.length, ...countsOf(present) } }
+}
+
+/** What its flow asked for, beyond what the queue does. */
+function needsLines({ company: { needs } }: Interaction): ExplanationLine[] {
+  if (needs === undefined || Object.keys(needs.requires).length === 0) return []
+  return [{ atMs: 0, code: 'wait.needs', params: { needs: toldLevels(needs.requires) } }]
 }
 
 /** When more agents will be asked. */

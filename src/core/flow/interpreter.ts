@@ -1,3 +1,4 @@
+import { ask } from '../ask.ts'
 import { bookFor, cancel, openCallback, placeOfCallback } from '../callback-book.ts'
 import type { Centre, Interaction } from '../centre.ts'
 import { isQueueSpent } from '../day.ts'
@@ -7,6 +8,7 @@ import { finish } from '../finish.ts'
 import { leaveQueue } from '../line.ts'
 import { NEVER, since } from '../moments.ts'
 import { oldPlace } from '../old-places.ts'
+import { linesOf } from '../routing/own-lines.ts'
 import { isDeserted } from '../staff.ts'
 import type { Turn } from '../turn.ts'
 import type { FlowNode, Variables } from '../words/flow.ts'
@@ -153,9 +155,11 @@ function enqueue(turn: Turn, work: Interaction, move: Extract<Move, { type: 'enq
   const queue = centre.match.queues.get(move.queue)
   if (queue === undefined) return { type: 'leave', by: 'failed' }
   const { settings } = queue
+  if (move.needs !== undefined) ask(turn, work, move.needs)
   if (queue.waiting >= settings.maxSize) return { type: 'leave', by: 'full' }
   if (isQueueSpent(centre, queue)) return { type: 'leave', by: 'limit', otherwise: 'full' }
-  if (isDeserted(centre, queue, settings.refusesWhen)) return { type: 'leave', by: 'empty', otherwise: 'failed' }
+  if (isDeserted(centre, linesOf(centre.match, queue, work), settings.refusesWhen))
+    return { type: 'leave', by: 'empty', otherwise: 'failed' }
   const priority = move.priority + settings.priority + tierPointsOf(queue, work)
   const callback = openCallback(centre, move.queue, work.from)
   const old = callback === undefined ? oldPlace(centre, queue, work.from, nowMs) : placeOfCallback(callback)
@@ -165,7 +169,7 @@ function enqueue(turn: Turn, work: Interaction, move: Extract<Move, { type: 'enq
     wanted: move.wanted ?? knownAgent(queue, work),
     closesAtMs: move.closesAtMs,
     ...(old === undefined
-      ? { expectedMs: expectAtEntry(centre, queue, priority, nowMs) }
+      ? { expectedMs: work.company.needs ? null : expectAtEntry(centre, queue, priority, nowMs) }
       : // Who comes back stands somewhere in the line; nobody has counted where.
         { order: old.order, sinceMs: old.sinceMs }),
   })

@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly languages: readonly string[]
   readonly hasPrompt: (name: string, language: string) => boolean
   readonly hasQueue: (id: string) => boolean
+  /** The skills that there are; undefined where they are not to be looked at. */
+  readonly skills?: readonly string[]
 }
 
 /** All faults of a flow: unknown verbs, bad arguments, dangling exits, missing prompts and queues, impossible hours, dead nodes, loops that never ask the caller or take no time. */
@@ -60,13 +62,16 @@ function faultsOfExits(flow: FlowSettings, node: FlowNode, verb: Verb): string[]
 }
 
 function faultsOfReferences(flow: FlowSettings, node: FlowNode, verb: Verb, surroundings: Surroundings): string[] {
-  const { prompts = [], queues = [], hours = [] } = verb.refers?.(node.args) ?? {}
+  const { prompts = [], queues = [], hours = [], skills = [] } = verb.refers?.(node.args) ?? {}
   const faults: string[] = []
   for (const prompt of prompts)
     for (const language of surroundings.languages)
       if (!surroundings.hasPrompt(prompt, language)) faults.push(`there is no prompt ${prompt} in ${language}`)
   for (const queue of queues) if (!surroundings.hasQueue(queue)) faults.push(`there is no queue ${queue}`)
   for (const name of hours) if (!Object.hasOwn(flow.hours, name)) faults.push(`there are no hours ${name} in this flow`)
+  for (const skill of skills)
+    if (surroundings.skills?.includes(skill) === false)
+      faults.push(`nobody has the skill ${skill}; expected one of ${surroundings.skills.join(', ') || 'none'}`)
   return faults
 }
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Needs } from '../people.ts'
 import type { CallbackRules } from '../words/callback.ts'
 import type { FlowSettings, Media, Variables } from '../words/flow.ts'
 import type { Match } from '../words/interaction.ts'
@@ -53,6 +54,8 @@ export type Move =
       readonly closesAtMs: number
       /** Who is to have the call if they are at work, and how long it waits for them. */
       readonly wanted: { readonly agent: string; readonly waitMs: number } | undefined
+      /** Skills that the call needs beyond those that queues ask for; undefined when nothing is said of them. */
+      readonly needs: Omit<Needs, 'key'> | undefined
     }
   /** Leaves by done, or by failed when nobody can be called there. */
   | { readonly type: 'callback'; readonly wanted: FlowCallback }
@@ -64,6 +67,7 @@ export interface References {
   readonly prompts?: readonly string[]
   readonly queues?: readonly string[]
   readonly hours?: readonly string[]
+  readonly skills?: readonly string[]
 }
 
 /** One thing that a flow can do. */

@@ -1,19 +1,14 @@
-import { createBits } from '../../lib/bits.ts'
+import { clearBit, createBits } from '../../lib/bits.ts'
 import { createHeap } from '../../lib/heap.ts'
-import type { Interaction, Lane, Match, Queue } from '../centre.ts'
+import type { Interaction, Lane, Lines, Match } from '../centre.ts'
 import type { AgentSettings } from '../words/agent.ts'
 import type { QueueSettings } from '../words/queue.ts'
 import type { Roster } from './roster.ts'
 import type { Levels } from './strategy.ts'
 import type { Tier } from './tier.ts'
 
-/** The lane in which a call stands or would stand: that of the ring it has come to, the last where there are fewer now. */
-export function laneOf(queue: Queue, work: Interaction): Lane {
-  return queue.lanes[work.wait?.ring ?? 0] ?? widestOf(queue)
-}
-
-/** The lane of a queue whose agents are all who may ever be asked. */
-export function widestOf({ lanes }: Queue): Lane {
+/** The lane whose agents are all who may ever be asked. */
+export function widestOf({ lanes }: Pick<Lines, 'lanes'>): Lane {
   return lanes.at(-1) ?? lanes[0]
 }
 
@@ -34,6 +29,19 @@ export function createLane({ laneAt, freeLanes }: Match, ring: number, roster: R
   }
   laneAt[lane.index] = lane
   return lane
+}
+
+/** Removes a lane in which nobody stands any more. */
+export function dropLane(match: Match, { index }: Lane): void {
+  match.laneAt[index] = undefined
+  match.freeLanes.push(index)
+  clearBit(match.waiting, index)
+  clearBit(match.own, index)
+  for (const profile of match.profiles) {
+    if (profile === undefined) continue
+    clearBit(profile.serves, index)
+    if (profile.helps !== undefined) clearBit(profile.helps, index)
+  }
 }
 
 /** What a call asks for from a ring on; ring 0 is what the queue asks for. */

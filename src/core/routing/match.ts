@@ -7,7 +7,8 @@ import { POINT_MS } from '../words/queue.ts'
 import { drawAgent } from './draw.ts'
 import { firstOf } from './heads.ts'
 import { helpedLane, mayHelp } from './helpers.ts'
-import { laneOf, placeWork } from './lanes.ts'
+import { placeWork } from './lanes.ts'
+import { laneOf } from './own-lines.ts'
 import { createRoster, firstIn, putIn, type Roster, takeOut } from './roster.ts'
 import type { Strategy } from './strategy.ts'
 import { createUrgencies, mostUrgent, setUrgency } from './urgencies.ts'
@@ -28,6 +29,7 @@ export function createMatch(strategies: ReadonlyMap<string, Strategy>): Match {
     queues: new Map(),
     laneAt: [],
     freeLanes: [],
+    own: createBits(),
     heads: createUrgencies(),
     ready: createBits(),
     readyIn: [],
@@ -97,7 +99,7 @@ export function removeReady({ ready, readyIn }: Match, agent: Agent): void {
 
 /** Puts an interaction into its queue, at the place that its priority and the time since when it waits give it. */
 export function addWaiting(match: Match, queue: Queue, work: Interaction): void {
-  const lane = laneOf(queue, work)
+  const lane = laneOf(match, queue, work)
   if (work.wait !== undefined) work.wait.ring = lane.ring
   const line = personalLine(match, work) ?? lane.waiting
   push(line, work, countsSinceMs(work), work.order)
@@ -111,7 +113,7 @@ export function addWaiting(match: Match, queue: Queue, work: Interaction): void 
 export function removeWaiting(match: Match, queue: Queue, work: Interaction): void {
   if (work.place < 0) return
   const agent = work.wait?.agent ?? ''
-  const lane = laneOf(queue, work)
+  const lane = laneOf(match, queue, work)
   const line = personalLine(match, work) ?? lane.waiting
   removeAt(line, work.place)
   queue.waiting -= 1

@@ -1,18 +1,20 @@
-import { clearBit, createBits, setBit } from '../../lib/bits.ts'
-import type { Interaction, Lane, Match, Profile, Queue } from '../centre.ts'
+import { createBits } from '../../lib/bits.ts'
+import type { Interaction, Match, Profile, Queue } from '../centre.ts'
 import type { AgentSettings } from '../words/agent.ts'
 import type { QueueSettings } from '../words/queue.ts'
-import { createLane, firstRing } from './lanes.ts'
+import { createLane, dropLane } from './lanes.ts'
+import { leaveLane, link } from './link.ts'
 import { addWaiting, isAvailable, removeWaiting, showHead } from './match.ts'
+import { withNeeds } from './needs.ts'
+import { fitLines, lanesOf, setOwn } from './own-lines.ts'
 import { openRoster, putIn, type Roster } from './roster.ts'
 import type { Levels } from './strategy.ts'
-import { leaveTier, putInTier } from './tiers.ts'
 
 /** The profile of these settings, made when it is new. */
 export function profileFor(match: Match, settings: AgentSettings): Profile {
   const { size } = match.profileByKey
   const profile = enterProfile(match, settings)
-  if (match.profileByKey.size > size) for (const queue of queuesOf(match, profile)) link(match, profile, queue)
+  if (match.profileByKey.size > size) for (const queue of queuesOf(match, profile)) linkQueue(match, profile, queue)
   return profile
 }
 
@@ -40,7 +42,7 @@ export function enterProfile(match: Match, settings: AgentSettings): Profile {
 export function linkProfiles(match: Match): void {
   for (const queue of [...match.queues.values()].reverse()) {
     const named = match.profilesNaming.get(queue.settings.id) ?? []
-    for (const profile of [...match.openProfiles, ...named].reverse()) link(match, profile, queue)
+    for (const profile of [...match.openProfiles, ...named].reverse()) linkQueue(match, profile, queue)
   }
 }
 
@@ -64,9 +66,15 @@ export function putQueue(match: Match, settings: QueueSettings): Queue {
   queue.settings = settings
   queue.roster = roster
   queue.pace = settings.weight / settings.serviceLevelMs
-  fitLanes(match, queue)
-  for (const profile of match.openProfiles) link(match, profile, queue)
-  for (const profile of match.profilesNaming.get(settings.id) ?? []) link(match, profile, queue)
+  fitLines(match, roster, queue)
+  for (const lines of queue.own?.values() ?? []) {
+    lines.settings = withNeeds(settings, lines.needs)
+    fitLines(match, roster, lines)
+    setOwn(match, lines)
+  }
+  for (const lane of lanesOf(queue)) showHead(match, queue, lane)
+  for (const profile of match.openProfiles) linkQueue(match, profile, queue)
+  for (const profile of match.profilesNaming.get(settings.id) ?? []) linkQueue(match, profile, queue)
   for (const work of moved) addWaiting(match, queue, work)
   return queue
 }
@@ -74,46 +82,20 @@ export function putQueue(match: Match, settings: QueueSettings): Queue {
 /** Removes a queue. */
 export function dropQueue(match: Match, queue: Queue): void {
   match.queues.delete(queue.settings.id)
-  for (const lane of queue.lanes) dropLane(match, lane)
+  for (const lane of lanesOf(queue)) dropLane(match, lane)
 }
 
 function createQueue(match: Match, settings: QueueSettings, roster: Roster): Queue {
-  const queue: Queue = { settings, roster, pace: 0, lanes: [createLane(match, 0, roster)], waiting: 0 }
+  const queue: Queue = { settings, roster, pace: 0, lanes: [createLane(match, 0, roster)], own: undefined, waiting: 0 }
   match.queues.set(settings.id, queue)
   return queue
 }
 
 /** Takes out the work that stands in rings which the new settings do not have any more. */
 function standingBeyond(match: Match, queue: Queue, { rings }: QueueSettings): Interaction[] {
-  const standing = queue.lanes.flatMap(({ ring, waiting }) => (ring > rings.length ? waiting.items : []))
+  const standing = [...lanesOf(queue)].flatMap(({ ring, waiting }) => (ring > rings.length ? waiting.items : []))
   for (const work of standing) removeWaiting(match, queue, work)
   return standing
-}
-
-/** As many lanes as the settings have rings, and one. */
-function fitLanes(match: Match, queue: Queue): void {
-  const { lanes, roster, settings } = queue
-  for (const lane of lanes.splice(settings.rings.length + 1)) dropLane(match, lane)
-  while (lanes.length <= settings.rings.length) lanes.push(createLane(match, lanes.length, roster))
-  for (const lane of lanes) {
-    lane.roster = roster
-    lane.helpersKept = settings.helpersKept
-    lane.helpersFrom = settings.helpersFrom
-    lane.tiers.length = 0
-    lane.sparing = roster.strategy.sparesBest === true ? [] : lane.tiers
-    showHead(match, queue, lane)
-  }
-}
-
-function dropLane(match: Match, { index }: Lane): void {
-  match.laneAt[index] = undefined
-  match.freeLanes.push(index)
-  clearBit(match.waiting, index)
-  for (const profile of match.profiles) {
-    if (profile === undefined) continue
-    clearBit(profile.serves, index)
-    if (profile.helps !== undefined) clearBit(profile.helps, index)
-  }
 }
 
 function profileKey(settings: AgentSettings): string {
@@ -139,43 +121,10 @@ function queuesOf(match: Match, { settings: { queues } }: Profile): Iterable<Que
   return queues === null ? match.queues.values() : queues.flatMap((id) => match.queues.get(id) ?? [])
 }
 
-/** Puts a profile into the lanes of a queue whose calls its agents may be asked for, and takes it out of the others. */
-function link(match: Match, profile: Profile, queue: Queue): void {
-  const ring = firstRing(profile.settings, queue.settings)
-  for (const lane of queue.lanes) {
-    if (profile.helps !== undefined) clearBit(profile.helps, lane.index)
-    if (ring < 0 || lane.ring < ring) {
-      clearBit(profile.serves, lane.index)
-      leaveLane(lane, profile.index)
-      continue
-    }
-    if (isHelper(profile, queue.settings)) help(lane, profile)
-    else {
-      setBit(profile.serves, lane.index)
-      clearBit(lane.helpers, profile.index)
-    }
-    setBit(lane.servedBy, profile.index)
-    putInTier(lane, queue.settings, profile)
-    open(match, lane.roster, profile)
-  }
-}
-
-/** Agents of level 2 and above help out in a queue that keeps helpers for their other queues. */
-function isHelper({ settings: { levels } }: Profile, { id, helpersKept, helpersFrom }: QueueSettings): boolean {
-  return helpersKept + helpersFrom > 0 && (levels[id] ?? 1) > 1
-}
-
-function help(lane: Lane, profile: Profile): void {
-  profile.helps ??= createBits()
-  setBit(profile.helps, lane.index)
-  clearBit(profile.serves, lane.index)
-  setBit(lane.helpers, profile.index)
-}
-
-function leaveLane(lane: Lane, profile: number): void {
-  clearBit(lane.servedBy, profile)
-  clearBit(lane.helpers, profile)
-  leaveTier(lane, profile)
+/** Says whether a profile serves a queue, and for which calls that need more than others. */
+function linkQueue(match: Match, profile: Profile, queue: Queue): void {
+  if (link(profile, queue)) open(match, queue.roster, profile)
+  for (const lines of queue.own?.values() ?? []) link(profile, lines)
 }
 
 function open({ agentAt, readyIn }: Match, roster: Roster, profile: Profile): void {

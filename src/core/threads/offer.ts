@@ -6,8 +6,8 @@ import { queuedAt } from '../moments.ts'
 import { isPersonal } from '../new-wait.ts'
 import { missOf, ringsOf } from '../rings.ts'
 import { alsoReady } from '../routing/also-ready.ts'
-import { laneOf } from '../routing/lanes.ts'
 import { addReady, findAgent, findWork, isAvailable, removeReady } from '../routing/match.ts'
+import { laneOf } from '../routing/own-lines.ts'
 import { countReady } from '../routing/ready.ts'
 import type { Turn } from '../turn.ts'
 import type { OfferEnd } from '../words/offer.ts'
@@ -128,9 +128,12 @@ function askToo(turn: Turn, channel: string, seat: Agent): void {
   for (const { id } of threads.matches.get(channel)?.ringing.keys() ?? []) {
     const thread = threads.live.get(id)
     if (thread === undefined || !isAvailable(seat)) return
-    const { queue } = standingOf(turn.centre, thread)
+    const { match, queue } = standingOf(turn.centre, thread)
     const rings = ringsOf(thread)
-    if (!hasBit(seat.profile.serves, laneOf(queue, thread).index) || rings.some(({ agent }) => agent === seat.id))
+    if (
+      !hasBit(seat.profile.serves, laneOf(match, queue, thread).index) ||
+      rings.some(({ agent }) => agent === seat.id)
+    )
       continue
     const { ringsAtOnce = 1, ringsNextAfterMs } = queue.roster.strategy
     if (ringsNextAfterMs === undefined && rings.length < ringsAtOnce) makeOffer(turn, thread, seat)
@@ -161,7 +164,7 @@ function nextFor({ centre, random }: Turn, thread: Thread): Agent | undefined {
   const asked = ringsOf(thread).map(({ agent }) => knownSeat(centre, agent, thread))
   const open = asked.filter(isAvailable)
   for (const seat of open) removeReady(match, seat)
-  const lane = laneOf(queue, thread)
+  const lane = laneOf(match, queue, thread)
   const isOrdinary = thread.priority <= queue.settings.priority
   const seat = findAgent(match, lane, random, isOrdinary ? lane.sparing : lane.tiers)
   for (const each of open) addReady(match, each)
@@ -182,7 +185,7 @@ function makeOffer(turn: Turn, thread: Thread, seat: Agent): void {
   const { centre, nowMs } = turn
   const { match, queue } = standingOf(centre, thread)
   const { settings } = queue
-  const lane = laneOf(queue, thread)
+  const lane = laneOf(match, queue, thread)
   const { readySinceMs, callsHandled, id } = seat
   turn.emit({
     type: 'thread.offered',

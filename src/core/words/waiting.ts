@@ -24,6 +24,25 @@ export type WaitingEvent =
       readonly agent: string
       readonly agentUntilMs: number
     }
+  /** Its flow says what it needs of an agent, beyond what the queues ask for; all of it, each time. */
+  | {
+      readonly type: 'interaction.needed'
+      readonly interaction: string
+      readonly requires: Readonly<Record<string, number>>
+      readonly prefers: Readonly<Record<string, number>>
+      readonly atMs: number
+    }
+  /** Who calls became known in line: the points of the customer's tier count from now on. */
+  | {
+      readonly type: 'interaction.prioritised'
+      readonly interaction: string
+      readonly queue: string
+      readonly tier: string
+      /** How many more than before. */
+      readonly points: number
+      readonly priority: number
+      readonly atMs: number
+    }
   /** The agent for whom it waited has not come: now anybody of its queue may have it. */
   | {
       readonly type: 'interaction.released'

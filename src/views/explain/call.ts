@@ -43,6 +43,14 @@ const TELLERS: Readonly<Record<string, Teller>> = {
     story.lines.push({ atMs, code: 'call.queued', params: { queue, priority: figure(body, 'priority') } })
     story.now = { code: 'now.waiting', params: { queue, sinceMs: atMs } }
   },
+  'interaction.needed': (story, { atMs, body }) => {
+    const requires = isRecord(body['requires']) ? Object.entries(body['requires']) : []
+    const prefers = isRecord(body['prefers']) ? Object.keys(body['prefers']) : []
+    const needs = [...requires.map(([skill, level]) => `${skill} ≥ ${level}`), ...prefers.map((skill) => `(${skill})`)]
+    const code = needs.length > 0 ? 'call.needed' : 'call.needsNothing'
+    story.lines.push({ atMs, code, params: needs.length > 0 ? { needs } : {} })
+  },
+  'interaction.prioritised': line('call.prioritised', ['queue', 'tier'], ['points', 'priority']),
   'interaction.widened': line('call.widened', ['queue', 'waitedMs', 'ring']),
   'interaction.released': line('call.released', ['agent']),
   'interaction.overflowed': (story, { atMs, body }) => {

@@ -89,7 +89,7 @@ t.test('a call that waits says who is before it and what those do who could take
   const stage = openStage([], { requires: { zh: 5 } })
   stage.given(...caller('a'), ...caller('b'))
   const at = { atMs: 0 }
-  t.same(wait(stage, 'a'), [{ ...at, code: 'wait.nobodyServes', params: { queue: 'support', skills: ['zh'] } }])
+  t.same(wait(stage, 'a'), [{ ...at, code: 'wait.nobodyServes', params: { queue: 'support', skills: ['zh ≥ 5'] } }])
   stage.given(agent('amy', { skills: { zh: 5 } }))
   t.same(wait(stage, 'b'), [
     { ...at, code: 'wait.ahead', params: { queue: 'support', ahead: 1 } },

@@ -49,7 +49,7 @@ const acts: readonly ((a: number, b: number) => Input | number)[] = [
     }),
   (a) => ({ type: 'queue.remove', queue: pick(QUEUES, a) }),
   (a) => 1 + a * 40,
-  (a, b) => callIn(`c${a}-${b}`, pick(['0', '1', '2', '3'], b)),
+  (a, b) => callIn(`c${a}-${b}`, pick(['0', '1', '2', '3', 'a', 'b'], b)),
 ]
 
 t.test('the index finds whom a look at everybody would find', async () => {
@@ -66,6 +66,15 @@ t.test('the index finds whom a look at everybody would find', async () => {
   )
 })
 
+/** Numbers whose callers need more than the queue asks for. */
+const ASKING: Readonly<Record<string, (id: string) => Input[]>> = {
+  a: (id) => [flow('a', { queue: ['enqueue', { queue: 'q0', requires: { zh: 2 } }, {}] }), number(id, 'a')],
+  b: (id) => [
+    flow('b', { queue: ['enqueue', { queue: 'q1', requires: { tech: 1 }, prefers: { zh: 3 } }, {}] }),
+    number(id, 'b'),
+  ],
+}
+
 function staffed(): Stage {
   const stage = createStage().given(
     listed(),
@@ -75,23 +84,29 @@ function staffed(): Stage {
       number(String(at), `to-${id}`),
     ]),
   )
+  for (const [number, asked] of Object.entries(ASKING)) stage.given(...asked(number))
   for (const [at, id] of AGENTS.entries()) stage.given(agent(id, { skills: levels(at * 5) }), login(id))
   return stage
 }
 
 function compare({ agents, interactions, match }: Centre, nowMs: number): void {
   for (const queue of match.queues.values())
-    for (const lane of queue.lanes) {
-      const able = [...agents.values()].filter((each) => each.status === 'ready' && serves(each, queue, lane.ring))
-      const rank = (each: Agent) => queue.roster.strategy.rank(each)
-      const best = able.toSorted((a, b) => compareTiers(queue, a, b) || rank(a) - rank(b) || a.order - b.order)[0]
-      expectSame(`agent for ${queue.settings.id}`, findAgent(match, lane, () => 0)?.id, best?.id)
-      expectSame(`ready for ${queue.settings.id}`, countReady(match, lane), able.length)
-    }
+    for (const lines of [queue, ...(queue.own?.values() ?? [])])
+      for (const lane of lines.lanes) {
+        const asked = { ...queue, settings: 'needs' in lines ? asking(queue, lines.needs) : queue.settings }
+        const able = [...agents.values()].filter((each) => each.status === 'ready' && serves(each, asked, lane.ring))
+        const rank = (each: Agent) => queue.roster.strategy.rank(each)
+        const best = able.toSorted((a, b) => compareTiers(asked, a, b) || rank(a) - rank(b) || a.order - b.order)[0]
+        expectSame(`agent for ${queue.settings.id}`, findAgent(match, lane, () => 0)?.id, best?.id)
+        expectSame(`ready for ${queue.settings.id}`, countReady(match, lane), able.length)
+      }
   for (const each of agents.values()) {
-    const open = [...interactions.values()].filter(
-      (work) => work.place >= 0 && serves(each, queueOf(match, work), work.wait?.ring ?? 0),
-    )
+    const open = [...interactions.values()].filter((work) => {
+      const queue = queueOf(match, work)
+      const { needs } = work.company
+      const asked = queue && needs ? { ...queue, settings: asking(queue, needs) } : queue
+      return work.place >= 0 && serves(each, asked, work.wait?.ring ?? 0)
+    })
     const urgency = (work: Interaction) => {
       const { weight = 1, serviceLevelMs = 1 } = queueOf(match, work)?.settings ?? {}
       const waitedMs = nowMs - queuedAt(work) + work.priority * 60_000
@@ -136,6 +151,21 @@ function serves(agent: Agent, queue: Queue | undefined, ring: number): boolean {
   if (queues !== null && !queues.includes(queue.settings.id)) return false
   const first = ringOf(agent, queue)
   return first >= 0 && first <= ring
+}
+
+/** What a queue and one of its calls ask for together. */
+function asking({ settings }: Queue, needs: { requires: Record<string, number>; prefers: Record<string, number> }) {
+  const both = (a: Record<string, number>, b: Record<string, number>) =>
+    Object.fromEntries([...Object.keys(a), ...Object.keys(b)].map((key) => [key, Math.max(a[key] ?? 0, b[key] ?? 0)]))
+  return {
+    ...settings,
+    requires: both(settings.requires, needs.requires),
+    prefers: both(settings.prefers, needs.prefers),
+    rings: settings.rings.map((ring) => ({
+      ...ring,
+      requires: both(ring.requires ?? settings.requires, needs.requires),
+    })),
+  }
 }
 
 function queueOf({ queues }: Centre['match'], work: Interaction): Queue | undefined {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { fill } from '../../../lib/fill.ts'
 import { closesAtMs } from '../../../lib/opening-hours.ts'
+import type { Variables } from '../../words/flow.ts'
+import { type FlowLevels, fillLevels, flowLevels, skillsIn } from '../levels.ts'
 import { defineVerb } from '../verb.ts'
 
 /** Puts the call into a queue; it comes back only when nobody took it. */
@@ -22,6 +24,12 @@ export default defineVerb({
       .max(3_600_000)
       .default(30_000)
       .describe('How long the call waits for that agent before anybody of the queue is asked.'),
+    requires: flowLevels
+      .default({})
+      .describe('Skills that the call needs beside those of the queue; kept wherever it goes. Level 0 takes one back.'),
+    prefers: flowLevels
+      .default({})
+      .describe('Skills of which the agent who has more comes first, beside those that the queue prefers.'),
     keys: z
       .record(z.string().regex(/^[0-9*#]$/, 'expected one key: 0–9, * or #'), z.string().max(64))
       .default({})
@@ -33,14 +41,18 @@ export default defineVerb({
   asksCaller: true,
   exitsAtOnce: ({ hours }) => ['full', 'failed', 'empty', 'limit', ...(hours === '' ? [] : ['closed'])],
   takesDigits: false,
-  refers: ({ queue, hours }) => ({ queues: [queue], hours: hours === '' ? [] : [hours] }),
-  enter: ({ queue, priority, hours, agent, waitMs }, scene) => {
+  refers: ({ queue, hours, requires, prefers }) => ({
+    queues: [queue],
+    hours: hours === '' ? [] : [hours],
+    skills: [...skillsIn(requires), ...skillsIn(prefers)],
+  }),
+  enter: ({ queue, priority, hours, agent, waitMs, ...levels }, scene) => {
     const opening = scene.hours[hours]
     const endMs = opening === undefined ? 0 : closesAtMs(opening, scene.nowMs)
     if (endMs === scene.nowMs) return { type: 'leave', by: 'closed', otherwise: 'failed' }
     const name = agent === '' ? '' : fill(agent, scene.variables)
     const wanted = name === '' ? undefined : { agent: name, waitMs }
-    return { type: 'enqueue', queue, priority, closesAtMs: endMs, wanted }
+    return { type: 'enqueue', queue, priority, closesAtMs: endMs, wanted, needs: needsIn(levels, scene.variables) }
   },
   hear: ({ keys }, _, heard) => {
     if (heard.type === 'digit') {
@@ -52,3 +64,8 @@ export default defineVerb({
     return { type: 'leave', by: heard.reason, otherwise: 'timeout' }
   },
 })
+
+function needsIn({ requires, prefers }: Record<'requires' | 'prefers', FlowLevels>, variables: Variables) {
+  if (Object.keys(requires).length + Object.keys(prefers).length === 0) return undefined
+  return { requires: fillLevels(requires, variables), prefers: fillLevels(prefers, variables) }
+}
