@@ -7,7 +7,7 @@ import { createRandom } from '../lib/random.ts'
 import { createVirtualClock, type VirtualClock } from '../lib/virtual-clock.ts'
 import { Agents } from './agents.ts'
 import { Callers } from './callers.ts'
-import { customersOf } from './customers.ts'
+import { customersOf, lookupMsOf } from './customers.ts'
 import { Hands } from './hands.ts'
 import { countingIds } from './ids.ts'
 import { createLogChecker } from './log-checker.ts'
@@ -128,6 +128,7 @@ function buildWorld({ seed, agents: size, watch }: InboundOptions, catalogs: Cat
     keepsLog: true,
     listEveryMs: 5_000,
     known: customersOf(seed, size),
+    lookupMs: lookupMsOf(seed),
     take(logged) {
       hash.update(`${JSON.stringify(logged)}\n`)
       watch?.(logged)

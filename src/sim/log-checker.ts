@@ -2,6 +2,7 @@ import type { Event, Logged } from '../core/words/event.ts'
 import { type Book, countOf, give, move, type QueueCount, type Reader, take } from './call-book.ts'
 import { createCallbackChecker } from './callback-checker.ts'
 import { handReaders, TALKS } from './hand-readers.ts'
+import { createNeedsChecker } from './needs-checker.ts'
 import type { Violations } from './violations.ts'
 
 /** Reads the log as a stranger would and holds it against the promises of docs/simulator.md. */
@@ -28,6 +29,7 @@ export function createLogChecker(violations: Violations): LogChecker {
     unrecorded: '',
   }
   const callbacks = createCallbackChecker(violations)
+  const needs = createNeedsChecker(violations)
   let lastSeq = 0
   return {
     queues: book.queues,
@@ -46,6 +48,7 @@ export function createLogChecker(violations: Violations): LogChecker {
       }
       read(book, event)
       callbacks.take(event)
+      needs.take(event)
     },
     finish() {
       for (const [id, { place, isCallback }] of book.calls) {

@@ -32,11 +32,12 @@ export function inboundSettings(agents: number, strategies: readonly string[], r
     ...drawWaiting(waiting),
     ...drawWork(createRandom(`${waiting()}/work`)),
   })
+  const needs = drawNeeds(createRandom(`${agents}/${waiting()}/needs`))
   return [
     queue({ id: 'sales', name: 'Sales', requires: { sales: 1 }, wrapupMs: 20_000, ...drawn() }),
     queue({ id: 'support', name: 'Support', requires: { support: 1 }, maxWaitMs: 240_000, ...drawn() }),
     queue({ id: 'billing', name: 'Billing', priority: 5, ringForMs: 12_000, wrapupMs: 10_000, ...drawn() }),
-    { type: 'flow.publish', flow: menuFlow() },
+    { type: 'flow.publish', flow: menuFlow(needs) },
     number(),
     ...Array.from({ length: agents }, (_, index) => agent(index, random)),
   ]
@@ -177,10 +178,16 @@ function drawRoom(random: Random) {
   return { capacity, atOnce: random() < 0.5 ? {} : { chat: randomBelow(random, 4), mail: randomBelow(random, 4) } }
 }
 
-function enqueue(queue: string) {
+/** What the flow asks for beside the queues; in half of the worlds nothing. */
+function drawNeeds(random: Random): object {
+  if (random() < 0.5) return {}
+  return { requires: { '{{wants}}': '{{level}}' }, prefers: random() < 0.5 ? {} : { support: 3 } }
+}
+
+function enqueue(queue: string, needs: object) {
   return {
     verb: 'enqueue',
-    args: { queue, keys: { [EXIT_KEY]: 'callback' } },
+    args: { queue, keys: { [EXIT_KEY]: 'callback' }, ...needs },
     next: { timeout: 'voicemail', full: 'voicemail', empty: 'voicemail', callback: `call-back-${queue}` },
   }
 }
@@ -192,12 +199,12 @@ function callBack(queue: string) {
 }
 
 /** A line that closes while calls still come. */
-function enqueueUntilClosing(queue: string) {
-  const { verb, args, next } = enqueue(queue)
+function enqueueUntilClosing(queue: string, needs: object) {
+  const { verb, args, next } = enqueue(queue, needs)
   return { verb, args: { ...args, hours: 'office' }, next: { ...next, closed: 'goodbye' } }
 }
 
-function menuFlow() {
+function menuFlow(needs: object) {
   return flowSettings.parse({
     id: 'main',
     start: 'answer',
@@ -214,9 +221,9 @@ function menuFlow() {
       'call-back-sales': callBack('sales'),
       'call-back-support': callBack('support'),
       'call-back-billing': callBack('billing'),
-      sales: enqueue('sales'),
-      support: enqueueUntilClosing('support'),
-      billing: enqueue('billing'),
+      sales: enqueue('sales', needs),
+      support: enqueueUntilClosing('support', needs),
+      billing: enqueue('billing', needs),
       voicemail: { verb: 'voicemail', args: { maxMs: 60_000 }, next: { done: 'goodbye' } },
       goodbye: { verb: 'play', args: { prompts: ['goodbye'] }, next: { done: 'end' } },
       end: { verb: 'hangup' },

@@ -23,6 +23,8 @@ export interface ShellOptions {
   readonly listEveryMs: number
   /** What the customer store knows of a number; nothing where none is given. */
   readonly known?: (number: string) => Found
+  /** How long the customer store takes to say so. */
+  readonly lookupMs?: (number: string) => number
   /** Called with every event when it is durable, before its effects go out. */
   readonly take: (logged: Logged, engine: Engine) => void
   /** Called after each turn. */
@@ -36,7 +38,7 @@ type Answer = (refusal: Refusal | undefined) => void
 
 /** The answer to a listing takes this long. */
 const LISTING_TAKES_MS = 20
-/** The customer store answers after this. */
+/** The customer store answers after this, unless said otherwise. */
 const LOOKUP_MS = 3
 
 const NOBODY: Found = { match: 'unknown', contact: '', account: '', set: {} }
@@ -160,7 +162,8 @@ export class Shell {
   #perform(effect: Effect): void {
     if (effect.type === 'contact.lookup') {
       const found = this.#options.known?.(effect.number) ?? NOBODY
-      this.#after(LOOKUP_MS, () => this.submit({ type: 'contact.found', interaction: effect.interaction, ...found }))
+      const afterMs = this.#options.lookupMs?.(effect.number) ?? LOOKUP_MS
+      this.#after(afterMs, () => this.submit({ type: 'contact.found', interaction: effect.interaction, ...found }))
       return
     }
     const reason = this.#options.sim.act(effect)
