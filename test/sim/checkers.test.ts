@@ -1,4 +1,5 @@
 import t from 'tap'
+import { agentSettings } from '../../src/core/words/agent.ts'
 import type { Event } from '../../src/core/words/event.ts'
 import { queueSettings } from '../../src/core/words/queue.ts'
 import { createLogChecker } from '../../src/sim/log-checker.ts'
@@ -113,6 +114,14 @@ const finished = (outcome: 'answered' | 'abandoned', talkMs = 0): Event => ({
   offers: 0,
 })
 
+const amy: Event = {
+  type: 'agent.configured',
+  agent: agentSettings.parse({ id: 'amy', name: 'Amy', phone: 'phone:amy', skills: { fr: 2 } }),
+  by: '',
+  atMs,
+}
+const needed: Event = { type: 'interaction.needed', interaction, requires: { fr: 3 }, prefers: {}, atMs }
+
 const good = [configured, started(), queued(), offered(), connected(), recording, finished('answered'), kept]
 
 function broken(events: readonly Event[], number = (index: number) => index + 1): string[] {
@@ -144,6 +153,7 @@ t.test('each broken promise is named', async (t) => {
     ['a record says what was not', ['I4'], [configured, started(), queued(), finished('answered')]],
     ['a record has a negative time', ['I4'], [...good.slice(0, 6), finished('answered', -1), kept]],
     ['a call is not recorded', ['I9'], [...good.slice(0, 5), finished('answered')]],
+    ['a call goes to who lacks what it needs', ['I8'], [configured, amy, started(), needed, ...good.slice(2)]],
     ['a recording is never heard of again', ['I9'], good.slice(0, 7)],
   ]
   for (const [name, expected, events] of cases) t.same(broken(events), expected, name)

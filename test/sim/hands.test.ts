@@ -123,7 +123,7 @@ t.test('each promise that is broken with a call in hand is named', async (t) => 
 
 t.test('the people of the simulator send calls on in every way', async (t) => {
   const seen = new Set<string>()
-  for (const seed of [1, 2])
+  for (const seed of [1, 3])
     runInbound(
       {
         seed,
@@ -145,8 +145,9 @@ t.test('the people of the simulator send calls on in every way', async (t) => {
   ]
   const others = ['party.answered', 'party.swapped', 'party.joined', 'interaction.handed', 'customer.left']
   const rest = ['recording.paused', 'recording.resumed', 'callback.booked', 'agent.wrapupExtended']
+  const routed = ['interaction.needed', 'interaction.prioritised']
   t.same(
-    [...wanted, ...others, ...rest].filter((type) => !seen.has(type)),
+    [...wanted, ...others, ...rest, ...routed].filter((type) => !seen.has(type)),
     [],
   )
 })
