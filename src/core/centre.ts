@@ -49,8 +49,7 @@ export interface Lane {
   roster: Roster
   /** Profiles that may be asked, by profile index. */
   readonly servedBy: Bits
-  /** The same profiles by who is asked first. */
-  /** Those of them who only help out, where the queue keeps helpers for their other queues. */
+  /** Those of them who only help out, where the queue keeps helpers for their other queues; then all, by who is asked first. */
   readonly helpers: Bits
   readonly tiers: Tier[]
   /** The same for calls that must spare the best agents; the very same list where the strategy spares nobody. */
@@ -60,19 +59,15 @@ export interface Lane {
 
 /** The lanes of calls that ask for the same, and all that they ask for. */
 export interface Lines {
-  readonly settings: QueueSettings
+  settings: QueueSettings
   readonly lanes: [Lane, ...Lane[]]
 }
 
 /** The lines of calls that ask for more than their queue does. */
-export interface OwnLines extends Lines {
-  settings: QueueSettings
-  readonly needs: Needs
-}
+export type OwnLines = Lines & { readonly needs: Needs }
 
 /** A queue in the matcher, with the work that waits in it. */
 export interface Queue extends Lines {
-  settings: QueueSettings
   roster: Roster
   /** How fast its calls grow urgent: its weight by the time within which they should be answered. */
   pace: number

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { fill } from '../../../lib/fill.ts'
+import { constantNames, fillLevels } from '../../../lib/fill-levels.ts'
 import { closesAtMs } from '../../../lib/opening-hours.ts'
 import type { Variables } from '../../words/flow.ts'
-import { type FlowLevels, fillLevels, flowLevels, skillsIn } from '../levels.ts'
+import { type FlowLevels, flowLevels } from '../../words/flow-levels.ts'
 import { defineVerb } from '../verb.ts'
 
 /** Puts the call into a queue; it comes back only when nobody took it. */
@@ -44,7 +45,7 @@ export default defineVerb({
   refers: ({ queue, hours, requires, prefers }) => ({
     queues: [queue],
     hours: hours === '' ? [] : [hours],
-    skills: [...skillsIn(requires), ...skillsIn(prefers)],
+    skills: [...constantNames(requires), ...constantNames(prefers)],
   }),
   enter: ({ queue, priority, hours, agent, waitMs, ...levels }, scene) => {
     const opening = scene.hours[hours]
