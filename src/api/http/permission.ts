@@ -38,6 +38,10 @@ export const LEAST_ROLE = {
   'profiles.manage': 'admin',
   /** Files of records in. */
   'imports.run': 'supervisor',
+  /** Lists as files; which records and fields is said by the profile. */
+  'exports.run': 'supervisor',
+  /** Cells that a sheet may take for formulas. */
+  'exports.raw': 'admin',
   /** Agents see who called on their own calls only. */
   'calls.read': 'agent',
   'calls.act': 'agent',

@@ -1,13 +1,14 @@
 import { z } from 'zod'
-import type { Fields } from '../../crm/field.ts'
 import type { CrmObject } from '../../crm/object.ts'
 import type { RecordRow } from '../../crm/record-sql.ts'
 import type { RemovedRow } from '../../crm/removed/kept.ts'
 import type { Actor } from '../../crm/rights/actor.ts'
 import { type Hit, search } from '../../crm/search.ts'
 import { whoAsks } from './auth.ts'
+import { addExport } from './export-route.ts'
 import type { Identity } from './identity.ts'
 import { granted, problem } from './problem.ts'
+import { filtersOf, onlyGiven } from './record-filters.ts'
 import type { ApiApp, RouteParts } from './route.ts'
 import { idPath, next, paging } from './schemas.ts'
 
@@ -64,20 +65,23 @@ export function findPeople({ rows }: RouteParts, owner: OwnerRoutes['owner']): N
 export function addRecordRoutes(app: ApiApp, parts: RouteParts, routes: RecordRoutes): void {
   addRecordList(app, parts, routes)
   if (routes.find !== undefined) addRecordSearch(app, routes.path, routes.find)
+  addExport(app, parts, routes)
   addOneRecord(app, parts, routes)
   addRestore(app, parts, routes)
 }
 
 function addRecordList(app: ApiApp, { records }: RouteParts, { object, path, make }: RecordRoutes): void {
-  const filters = Object.fromEntries(object.listBy.map((field) => [field, z.string().max(64).optional()]))
-
   app.route({
     method: 'GET',
     url: `/${path}`,
     config: { permission: 'records.read' },
     schema: {
       summary: `List ${path} by name; with removed=true those that can be brought back, the last removed first.`,
-      querystring: z.strictObject({ ...paging, ...filters, removed: z.enum(['true', 'false']).default('false') }),
+      querystring: z.strictObject({
+        ...paging,
+        ...filtersOf(object),
+        removed: z.enum(['true', 'false']).default('false'),
+      }),
       response: { 200: z.object({ rows: z.array(shownRecord), next }) },
     },
     handler: async (request) => {
@@ -184,11 +188,6 @@ function addRestore(app: ApiApp, { records }: RouteParts, { object, path }: Reco
       return reply.header('etag', `"${row.version}"`).send(showRecord(row))
     },
   })
-}
-
-function onlyGiven(where: Readonly<Record<string, unknown>>): Fields {
-  const given = Object.entries(where).filter((pair): pair is [string, string] => typeof pair[1] === 'string')
-  return Object.fromEntries(given)
 }
 
 /** The version that an If-Match names. */

@@ -18,7 +18,9 @@ export async function* batchesOf(
   { rows: { plan } }: ImportParts,
   { object, sheet, one }: { object: CrmObject; sheet: Sheet; one: Import },
 ): AsyncGenerator<Batch> {
-  const planned = createPlanner({ object, plan, columns: sheet.columns, mapping: one.settings.mapping })
+  const { columns, format } = sheet
+  const isGuarded = format === 'csv'
+  const planned = createPlanner({ object, plan, columns, mapping: one.settings.mapping, isGuarded })
   const breathe = createBreather()
   let rows: (PlannedRow | BrokenRow)[] = []
   let place = 0

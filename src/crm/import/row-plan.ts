@@ -37,11 +37,13 @@ export interface RowRules {
   readonly columns: readonly string[]
   readonly mapping: Mapping
   readonly plan: NumberPlan
+  /** Text that begins like a formula has a ' before it, which is none of the text. */
+  readonly isGuarded: boolean
 }
 
 const SEVERAL = /[;；、\n]+/
 /** Tables of ours write text that begins like a formula with a ' before it. */
-const GUARDED = /^'(?=[=+\-@\t\r])/
+const GUARDED = /^'(?='*[=+\-@\t\r＝＋－＠])/
 
 type Point = PlannedPoint | { readonly fault: string }
 
@@ -63,7 +65,7 @@ export function createPlanner(rules: RowRules): (row: SourceRow) => PlannedRow |
       ...cells.map((text, at) => ({ target: mapping.columns[at], text, place: rules.columns[at] ?? '' })),
     ]
     for (const { target, text: written, place } of sources) {
-      const text = written.trim().replace(GUARDED, '')
+      const text = rules.isGuarded ? written.trim().replace(GUARDED, '') : written.trim()
       if (target === null || target === undefined || text === '') continue
       if (target === 'company') company = text
       else if (target === 'companyRole') companyRole = text

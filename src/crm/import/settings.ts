@@ -50,9 +50,8 @@ export async function firstSettings(object: CrmObject, sheet: Sheet, country: st
   }
   const columns = [...proposeColumns(object, sheet.columns)]
   const usual: Readonly<Record<string, string>> = { language: country === 'CN' ? 'zh' : 'en', tier: 'C' }
-  const constants = Object.entries(usual).filter(
-    ([field]) => object.fields[field]?.isRequired && !columns.includes(field),
-  )
+  // What a row says itself goes before.
+  const constants = Object.entries(usual).filter(([field]) => object.fields[field]?.isRequired)
   const { format, encoding, delimiter } = sheet
   return {
     ...{ format, encoding, delimiter, first },

@@ -14,6 +14,8 @@ export const VCARD_COLUMNS = [
   'email',
   'email 2',
   'email 3',
+  'title',
+  'language',
 ] as const
 
 interface Property {
@@ -66,7 +68,7 @@ function propertyOf(content: string): Property {
 
 function cellsOf(card: readonly Property[]): readonly string[] {
   const all = (name: string) => card.filter((each) => each.name === name).map(({ value }) => value)
-  const [family = '', given = ''] = parts(all('N')[0] ?? '')
+  const [family = '', given = '', , title = ''] = parts(all('N')[0] ?? '')
   const phones = all('TEL').map((value) => unescapeText(value).replace(/^tel:/i, ''))
   const mails = all('EMAIL').map(unescapeText)
   const name = unescapeText(all('FN')[0] ?? '')
@@ -76,6 +78,7 @@ function cellsOf(card: readonly Property[]): readonly string[] {
     ...[name, family, given, company, unescapeText(all('TITLE')[0] ?? '')],
     ...[0, 1, 2, 3].map((index) => at(phones, index)),
     ...[0, 1, 2].map((index) => at(mails, index)),
+    ...[title, unescapeText(all('LANG')[0] ?? '')],
   ]
 }
 

@@ -16,6 +16,7 @@ import { migration as imports } from './0051-imports.ts'
 import { migration as rights } from './0053-rights.ts'
 import { migration as recordChanges } from './0060-record-changes.ts'
 import { migration as removedRecords } from './0061-removed-records.ts'
+import { migration as exports } from './0062-exports.ts'
 import { migration as time } from './0063-time.ts'
 import type { Migration } from './migration.ts'
 
@@ -39,5 +40,6 @@ export const migrations: readonly Migration[] = [
   rights,
   recordChanges,
   removedRecords,
+  exports,
   time,
 ]

@@ -1,0 +1,121 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { statement } from '../import/json-rows.ts'
+import { type Outcome, refuse } from '../outcome.ts'
+import type { RecordPorts } from '../ports.ts'
+import type { Records } from '../records.ts'
+import { chosenColumns } from './columns.ts'
+import type { CsvStyle } from './csv.ts'
+import { type Asked, openRows, type Pages } from './rows.ts'
+import { FORMATS, type Format, type Table, type Writer } from './writer.ts'
+
+/** What is to be taken out, and how; `fields` are names of columns, all where there is none. */
+export interface ExportOrder extends Omit<Asked, 'columns'> {
+  readonly format: Format
+  readonly fields: readonly string[]
+  /** What columns are called: by their label in a language, or by the names that the API has for them. */
+  readonly heads: 'en' | 'zh' | 'names'
+  readonly csv: CsvStyle
+}
+
+/** What exports work with; `tell` is told of each when it has ended. */
+export interface ExportParts {
+  readonly rows: RecordPorts
+  readonly records: Records
+  readonly tell: (one: Export) => void
+}
+
+/** Who has taken what out: of which kind, which columns, how many records, and whether to the end. */
+const exported = z.object({
+  id: z.string(),
+  object: z.string(),
+  format: z.enum(FORMATS),
+  columns: z.string(),
+  filters: z.string(),
+  rows: z.int(),
+  status: z.enum(['running', 'done', 'cut off']),
+  createdBy: z.string(),
+  createdAtMs: z.int(),
+  endedAtMs: z.int(),
+})
+/** Who has taken what out. */
+export type Export = z.infer<typeof exported>
+
+/**
+ * The bytes of a file of records, as they are wanted. It is noted before its first byte goes out, and how many records
+ * went out when it ends or is cut off.
+ */
+export async function openExport(parts: ExportParts, order: ExportOrder): Promise<Outcome<AsyncGenerator<Uint8Array>>> {
+  const { object, actor, where, format } = order
+  if (format === 'vcard' && object.name !== 'contact') return refuse('list.invalid', 'only people go out as cards')
+  const columns = chosenColumns(object, actor, order.fields)
+  if ('refusal' in columns) return columns
+  const pages = await openRows(parts, { object, actor, where, columns: columns.value })
+  if ('refusal' in pages) return pages
+  const { heads } = order
+  const named = columns.value.map(({ name, label }) => (heads === 'names' ? name : label[heads]))
+  const writer = await writerFor(order, { columns: columns.value, heads: named })
+  const nowMs = parts.rows.clock.now()
+  const one: Export = {
+    ...{ id: parts.rows.ids.next(nowMs), object: object.name, format, rows: 0, status: 'running' },
+    ...{ columns: columns.value.map(({ name }) => name).join(','), filters: JSON.stringify(where) },
+    ...{ createdBy: actor.user, createdAtMs: nowMs, endedAtMs: 0 },
+  }
+  await note(parts, one, 'created')
+  return { value: bytesOf(parts, one, { pages: pages.value, writer }) }
+}
+
+/** Those that went out, the newest first. */
+export async function listExports({ store }: Pick<RecordPorts, 'store'>, limit: number): Promise<readonly Export[]> {
+  const found = await store.read(
+    statement(sql`select id, object, format, columns, filters, rows, status, created_by as "createdBy",
+      created_at_ms as "createdAtMs", ended_at_ms as "endedAtMs" from export order by id desc limit ${limit}`),
+  )
+  return found.map((row) => exported.parse(row))
+}
+
+async function* bytesOf(
+  parts: ExportParts,
+  one: Export,
+  { pages, writer }: { pages: Pages; writer: Writer },
+): AsyncGenerator<Uint8Array> {
+  let rows = 0
+  let status: Export['status'] = 'cut off'
+  try {
+    yield writer.open()
+    for await (const page of pages) {
+      yield writer.rows(page)
+      rows += page.length
+    }
+    yield writer.close()
+    status = 'done'
+  } finally {
+    const ended = { ...one, rows, status, endedAtMs: parts.rows.clock.now() }
+    parts.tell(ended)
+    await note(parts, ended, 'updated')
+  }
+}
+
+/** Who took what is an event, too; it names the columns and no value. */
+async function note({ rows }: ExportParts, one: Export, change: 'created' | 'updated'): Promise<void> {
+  const { id, object, format, columns, filters, status, createdBy, createdAtMs, endedAtMs } = one
+  const fields = change === 'created' ? columns.split(',') : ['rows', 'status']
+  const atMs = rows.clock.now()
+  await rows.write({
+    event: { type: 'row.changed', object: 'export', id, change, fields, by: createdBy, atMs },
+    statements: [
+      statement(sql`insert into export (id, object, format, columns, filters, rows, status, created_by, created_at_ms,
+          ended_at_ms)
+        values (${id}, ${object}, ${format}, ${columns}, ${filters}, ${one.rows}, ${status}, ${createdBy},
+          ${createdAtMs}, ${endedAtMs})
+        on conflict (id) do update set rows = ${one.rows}, status = ${status}, ended_at_ms = ${endedAtMs}`),
+    ],
+  })
+}
+
+/** What makes files is loaded with the first of them. */
+async function writerFor({ format, csv }: ExportOrder, table: Table): Promise<Writer> {
+  if (format === 'csv') return (await import('./csv.ts')).createCsvWriter(table, csv)
+  if (format === 'xlsx') return (await import('./xlsx.ts')).createXlsxWriter(table)
+  return (await import('./vcard.ts')).createVcardWriter(table.columns)
+}
