@@ -1,0 +1,165 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Fields } from '../../src/crm/field.ts'
+import { lookupNumber } from '../../src/crm/lookup.ts'
+import { SYSTEM } from '../../src/crm/rights/actor.ts'
+import { search } from '../../src/crm/search.ts'
+import { readWholeTimeline } from '../../src/crm/timeline.ts'
+import { createRandom, randomBelow } from '../../src/lib/random.ts'
+import { crowdPerson, fillCrowd, fillTimeline } from '../support/crm-crowd.ts'
+import { objects } from '../support/declared-objects.ts'
+import { importPeople } from '../support/import-people.ts'
+import { type ImportStage, openImportStage } from '../support/import-stage.ts'
+import { quantile, rounded } from '../support/quantile.ts'
+import { sendEvents } from '../support/steady-events.ts'
+
+const EVENTS_PER_SECOND = 100
+const TIMELINE_ENTRIES = 2_000
+const SEED = 5
+
+interface Scene {
+  readonly stage: ImportStage
+  readonly contacts: number
+  readonly times: number
+}
+
+/**
+ * Measures the customer store with `--contacts` people while 100 events a second go through the loop: a caller's number
+ * looked up, names and numbers searched key by key as somebody types them, a timeline of 2,000 entries, pages of a list,
+ * and `--rows` of a file taken in. Each time is what who asks waits, without HTTP.
+ */
+export default {
+  name: 'crm',
+  async run(args: readonly string[]): Promise<object> {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        contacts: { type: 'string', default: '1000000' },
+        rows: { type: 'string', default: '50000' },
+        times: { type: 'string', default: '2000' },
+        dir: { type: 'string', default: join('var', 'bench') },
+      },
+    })
+    mkdirSync(values.dir, { recursive: true })
+    const dir = mkdtempSync(join(values.dir, 'crm-'))
+    const contacts = Number(values.contacts)
+    await fill(dir, contacts)
+    const stage = await openImportStage(dir, fail)
+    try {
+      const scene = { stage, contacts, times: Number(values.times) }
+      const asked: Record<string, number> = {}
+      const events = sendEvents(stage.loop, EVENTS_PER_SECOND)
+      for (const [name, ask] of Object.entries(QUESTIONS)) {
+        say(name)
+        Object.assign(asked, latencies(name, await ask(scene)))
+      }
+      const commits = await events.stop()
+      say('import')
+      const imported = await importPeople(stage, Number(values.rows), EVENTS_PER_SECOND)
+      return {
+        contacts: scene.contacts,
+        ...asked,
+        events: commits.length,
+        ...latencies('commit', commits),
+        ...imported,
+      }
+    } finally {
+      await stage.stop()
+      rmSync(dir, { recursive: true })
+    }
+  },
+}
+
+/** Opened again afterwards, a store has nothing left to move from its write-ahead log. */
+async function fill(dir: string, contacts: number): Promise<void> {
+  const { store, stop } = await openImportStage(dir, fail)
+  await fillCrowd(store, contacts, (done) => say(`${done} contacts`))
+  await fillTimeline(store, crowdPerson(0).id, TIMELINE_ENTRIES)
+  await stop()
+}
+
+function fail(error: unknown): never {
+  throw error
+}
+
+/** What is asked, by the name of its figures; each gives its times in ms. */
+const QUESTIONS = {
+  lookup: async (scene) => {
+    const times: number[] = []
+    for (const person of someone(scene, scene.times)) {
+      const match = await timed(times, async () => (await lookupNumber(scene.stage.rows, person.number)).match)
+      if (match !== 'known') throw new Error(`${person.number} was ${match}`)
+    }
+    return times
+  },
+  search: async (scene) => {
+    const times: number[] = []
+    for (const { name } of someone(scene, scene.times / 10)) {
+      const keys = [...name]
+      for (let typed = 1; typed <= Math.min(keys.length, 12); typed += 1) {
+        const text = keys.slice(0, typed).join('')
+        const hits = await timed(times, () => search(scene.stage.rows, { text }, SYSTEM))
+        if (hits.length === 0 && text.trim() !== '') throw new Error(`nobody was found by ${text}`)
+      }
+    }
+    return times
+  },
+  searchDigits: async (scene) => {
+    const times: number[] = []
+    for (const { number, id } of someone(scene, scene.times / 10)) {
+      for (let typed = 3; typed <= number.length; typed += 1)
+        await timed(times, () => search(scene.stage.rows, { text: number.slice(0, typed) }, SYSTEM))
+      const [hit] = await timed(times, () => search(scene.stage.rows, { text: number.slice(3) }, SYSTEM))
+      if (hit?.id !== id) throw new Error(`${number} was not found`)
+    }
+    return times
+  },
+  timeline: async ({ stage, times: most }) => {
+    const times: number[] = []
+    let after = ''
+    for (let asked = 0; asked < most / 10; asked += 1) {
+      const of = { contact: crowdPerson(0).id }
+      const page = await timed(times, () => readWholeTimeline(stage.rows, { of, after, actor: SYSTEM }))
+      if ('refusal' in page || page.value.entries.length === 0) throw new Error('the timeline was empty')
+      after = page.value.next
+    }
+    return times
+  },
+  list: async ({ stage, times: most }) => {
+    const times: number[] = []
+    const contact = objects.get('contact')
+    if (contact === undefined) throw new Error('contacts are not declared')
+    const wheres: readonly Fields[] = [{}, { language: 'zh' }]
+    for (const where of wheres) {
+      let after = ''
+      for (let asked = 0; asked < most / 10; asked += 1) {
+        const page = await timed(times, () => stage.records.list(contact, { where, after }, SYSTEM))
+        if ('refusal' in page || page.value.rows.length === 0) throw new Error('the list was empty')
+        after = page.value.next
+      }
+    }
+    return times
+  },
+} satisfies Record<string, (scene: Scene) => Promise<number[]>>
+
+function someone({ contacts }: Scene, count: number) {
+  const random = createRandom(SEED)
+  return Array.from({ length: count }, () => crowdPerson(randomBelow(random, contacts)))
+}
+
+async function timed<T>(times: number[], ask: () => Promise<T>): Promise<T> {
+  const startMs = performance.now()
+  const answer = await ask()
+  times.push(performance.now() - startMs)
+  return answer
+}
+
+function latencies(name: string, sample: readonly number[]): Record<string, number> {
+  const at = (share: number) => rounded(quantile(sample, share))
+  return { [`${name}P50Ms`]: at(0.5), [`${name}P95Ms`]: at(0.95), [`${name}P99Ms`]: at(0.99) }
+}
+
+function say(progress: string): void {
+  process.stderr.write(`crm: ${progress}\n`)
+}
