@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { createCare } from '../crm/care/run.ts'
 import { Imports } from '../crm/import/imports.ts'
 import type { CrmObject } from '../crm/object.ts'
 import type { WritePorts } from '../crm/ports.ts'
@@ -11,6 +12,7 @@ import { startPurge } from '../crm/removed/purge.ts'
 import { prepareTables } from '../crm/tables.ts'
 import { loadCatalog } from '../lib/catalog.ts'
 import { Alerts } from './alerts.ts'
+import { Care } from './care.ts'
 import { watchHealth } from './health.ts'
 import { guard } from './http/auth.ts'
 import { answerNowhere, answerWithProblems } from './http/errors.ts'
@@ -53,7 +55,9 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   const noteFault = (error: unknown) => parts.log.error({ error }, 'an import met a fault')
   const imports = new Imports({ rows, records, objects, dir: parts.importsDir, onFault: noteFault })
   const reminders = remindersOf(parts, rows)
-  const more = { imports, live, health, metrics, alerts, reminders }
+  const runCare = createCare(rows)
+  const care = new Care({ ...parts, records, run: runCare, onFault: noteCareFault(parts) })
+  const more = { runCare, imports, live, health, metrics, alerts, reminders }
   const routeParts: RouteParts = { ...parts, ...phones, rows, records, objects, ...more }
   const app = openApp(parts)
   app.setValidatorCompiler(validatorCompiler)
@@ -73,7 +77,7 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   answerNowhere(app, await addWebPage(app, parts.webDir))
   await addRoutes(app, routeParts)
   attachRealtime(app, routeParts)
-  for (const service of [alerts, imports, reminders]) {
+  for (const service of [alerts, imports, reminders, care]) {
     await service.start()
     app.addHook('preClose', async () => service.stop())
   }
@@ -92,6 +96,10 @@ function openApp({ log, trustProxy }: ApiParts) {
     trustProxy: trustProxy.length > 0 && [...trustProxy],
     routerOptions: { maxParamLength: 256 },
   })
+}
+
+function noteCareFault({ log }: ApiParts) {
+  return (error: unknown) => log.error({ error }, 'a care plan met a fault')
 }
 
 function remindersOf({ clock, zone, log }: ApiParts, rows: WritePorts): Reminders {

@@ -5,7 +5,7 @@ import { readCursor, writeCursor } from './cursor.ts'
 import type { Fields } from './field.ts'
 import type { CrmObject } from './object.ts'
 import { type Outcome, refuse } from './outcome.ts'
-import type { RecordPorts } from './ports.ts'
+import type { RecordPorts, RowChange } from './ports.ts'
 import { decode, indexing, insertion, page, type RecordRow, ROW, replacement, selection } from './record-sql.ts'
 import { bringBack } from './removed/bring-back.ts'
 import { listRemoved, type RemovedPage } from './removed/list-removed.ts'
@@ -80,18 +80,24 @@ async function create(
   if (dangling !== undefined) return dangling
   if (!(await mayReach(ports, deed, { act: 'create', fields: checked.value })))
     return refuse('record.forbidden', `you may not make this ${object.name}`)
-  const nowMs = ports.clock.now()
-  const row = { id: ports.ids.next(nowMs), version: 1, createdAtMs: nowMs, updatedAtMs: nowMs, fields: checked.value }
-  const fields = object.fieldNames.filter((field) => row.fields[field] !== null)
-  await ports.write({
-    event: changed(deed, row.id, { change: 'created', fields, atMs: nowMs }),
-    statements: [
-      insertion(object, row, derived(ports, object, row.fields)),
-      ...indexing(object, row.id, row.fields),
-      ...noteCreated(object, [row.id], stampOf(actor, nowMs)),
-    ],
-  })
+  const { row, change } = newRecord(ports, deed, checked.value)
+  await ports.write(change)
   return seen(deed, { value: row })
+}
+
+/** A new record of fields that are all right, and the write that makes it; nothing is written yet. */
+export function newRecord(ports: RecordPorts, deed: Deed, fields: Fields): { row: RecordRow; change: RowChange } {
+  const { object, actor } = deed
+  const nowMs = ports.clock.now()
+  const row = { id: ports.ids.next(nowMs), version: 1, createdAtMs: nowMs, updatedAtMs: nowMs, fields }
+  const given = object.fieldNames.filter((field) => row.fields[field] !== null)
+  const event = changed(deed, row.id, { change: 'created', fields: given, atMs: nowMs })
+  const statements = [
+    insertion(object, row, derived(ports, object, row.fields)),
+    ...indexing(object, row.id, row.fields),
+    ...noteCreated(object, [row.id], stampOf(actor, nowMs)),
+  ]
+  return { row, change: { event, statements } }
 }
 
 async function read({ store, objects }: RecordPorts, { object, actor }: Deed, id: string): Promise<Outcome<RecordRow>> {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Registry } from 'prom-client'
+import type { createCare } from '../../crm/care/run.ts'
 import type { Imports } from '../../crm/import/imports.ts'
 import type { CrmObject } from '../../crm/object.ts'
 import type { RecordPorts } from '../../crm/ports.ts'
@@ -30,6 +31,7 @@ export interface RouteParts extends Omit<ApiParts, 'objects'> {
   /** Every declared object by its name. */
   readonly objects: ReadonlyMap<string, CrmObject>
   readonly imports: Imports
+  readonly runCare: ReturnType<typeof createCare>
   readonly live: LiveRows
   readonly health: () => Health
   readonly metrics: Registry

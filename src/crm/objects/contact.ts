@@ -1,3 +1,4 @@
+import { day } from '../fields/day.ts'
 import { text } from '../fields/text.ts'
 import { user } from '../fields/user.ts'
 import { defineObject } from '../object.ts'
@@ -17,6 +18,8 @@ export default defineObject({
     familyName: text({ label: { en: 'Family name', zh: '姓' }, most: 120 }),
     title: text({ label: { en: 'Title', zh: '称谓' }, most: 120 }),
     language: text({ label: { en: 'Language', zh: '语言' }, pattern: LANGUAGE, isRequired: true, isListed: true }),
+    birthday: day({ label: { en: 'Birthday', zh: '生日' }, isListed: true }),
+    region: text({ label: { en: 'Region', zh: '地区' }, most: 120, isListed: true }),
     owner: user({ label: { en: 'Owner', zh: '负责人' }, isListed: true }),
   },
 })

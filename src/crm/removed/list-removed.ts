@@ -5,7 +5,7 @@ import { type Outcome, refuse } from '../outcome.ts'
 import type { RecordPorts } from '../ports.ts'
 import { ROW } from '../record-sql.ts'
 import type { Deed } from '../rights/gate.ts'
-import { reach } from '../rights/reach.ts'
+import { reach, tells } from '../rights/reach.ts'
 import { asSeen, rightsTo } from '../rights/rights.ts'
 import { asDeclared, decodeKept, type RemovedRow, statement } from './kept.ts'
 
@@ -42,7 +42,7 @@ export async function listRemoved(
 
 /** Removed records with the columns by which rights are told. */
 function withFields({ object }: Deed): RawBuilder<unknown> {
-  const told = object.fieldNames.filter((field) => field === 'owner' || field in object.references)
+  const told = object.fieldNames.filter((field) => tells(object, field))
   const columns = told.map((field) => sql`, json_extract(k.fields, ${`$."${field}"`}) as ${sql.ref(columnOf(field))}`)
   return sql`select k.object, k.id, k.root, k.version, k.fields, k.created_at_ms, k.updated_at_ms, k.removed_at_ms,
       k.removed_by ${sql.join(columns, sql``)}

@@ -32,13 +32,16 @@ export function reach(asked: Asked, object: CrmObject, act: Act): Condition {
   return reachBelow(asked, object, { act, above: [] })
 }
 
+/** Whether it depends on this field who reaches a record. */
+export function tells({ privacy, references }: CrmObject, field: string): boolean {
+  return field === OWNER || field === privacy || field in references
+}
+
 /** Asks whether somebody may do this with a record of these fields, be it there or not: a row, or none. */
 export function reaching(asked: Omit<Asked, 'alias'>, object: CrmObject, { act, fields }: Wanted): Statement {
   const alias = 'r'
   const condition = reach({ ...asked, alias }, object, act) ?? sql<SqlBool>`true`
-  const names = object.fieldNames.filter(
-    (name) => name === OWNER || name === object.privacy || name in object.references,
-  )
+  const names = object.fieldNames.filter((name) => tells(object, name))
   const columns = names.map((name) => sql`${plain(fields[name])} as ${sql.ref(columnOf(name))}`)
   const source = sql`(select ${sql.join([sql`1 as one`, ...columns])})`
   const query = sql`select 1 as found from ${source} as ${sql.ref(alias)} where ${condition}`

@@ -18,6 +18,7 @@ import { migration as recordChanges } from './0060-record-changes.ts'
 import { migration as removedRecords } from './0061-removed-records.ts'
 import { migration as exports } from './0062-exports.ts'
 import { migration as time } from './0063-time.ts'
+import { migration as carePlans } from './0065-care-plans.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in the order of its id. */
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   removedRecords,
   exports,
   time,
+  carePlans,
 ]
