@@ -4,7 +4,9 @@ import { spellings } from '../lib/phone-number.ts'
 import { compile, db } from '../lib/statement.ts'
 import type { Row, Statement } from '../ports/store.ts'
 import { activitiesOf, activityEntry } from './activity-entries.ts'
+import { changesOf, type ShownChange, showChange } from './audit/read-changes.ts'
 import { readCursor, writeCursor } from './cursor.ts'
+import account from './objects/account.ts'
 import contact from './objects/contact.ts'
 import contactPoint from './objects/contact-point.ts'
 import { type Outcome, refuse } from './outcome.ts'
@@ -58,7 +60,7 @@ export type WrittenEntry = z.output<typeof writtenEntry>
 /** Something planned or done with a customer. */
 export type ActivityEntry = z.output<typeof activityEntry>
 
-type AnyEntry = TimelineEntry | WrittenEntry | ActivityEntry
+type AnyEntry = TimelineEntry | WrittenEntry | ActivityEntry | ShownChange
 
 /** A page, the newest first; `next` continues behind its last entry, '' when there is no more. */
 export interface TimelinePage<Entry = TimelineEntry> {
@@ -72,6 +74,8 @@ export interface TimelineQuery {
   readonly after?: string
   readonly limit?: number
   readonly actor: Actor
+  /** Changes of the record are among the entries. */
+  readonly hasChanges?: boolean
 }
 
 type Owner = 'contact' | 'account'
@@ -98,6 +102,7 @@ export function readWholeTimeline(
     ...callsOf(wanted),
     ...writtenFor(wanted),
     ...plannedFor(wanted),
+    ...(query.hasChanges === true ? changesFor(wanted) : []),
   ])
 }
 
@@ -161,6 +166,11 @@ function writtenFor(wanted: Wanted): readonly Source<WrittenEntry>[] {
 function plannedFor(wanted: Wanted): readonly Source<ActivityEntry>[] {
   const statements = activitiesOf(wanted, wanted, wanted.range)
   return statements.map((statement) => ({ statement, parse: (row) => activityEntry.parse(row) }))
+}
+
+function changesFor({ owner, id, actor, range }: Wanted): readonly Source<ShownChange>[] {
+  const of = { object: owner === 'contact' ? contact : account, actor, id }
+  return [{ statement: changesOf(of, range), parse: (row) => showChange(of, row) }]
 }
 
 interface Range {

@@ -5,6 +5,7 @@ import note from '../../crm/objects/note.ts'
 import promise from '../../crm/objects/promise.ts'
 import { readWholeTimeline } from '../../crm/timeline.ts'
 import { whoAsks } from './auth.ts'
+import { fieldChange } from './change-routes.ts'
 import { granted, problem } from './problem.ts'
 import { type OwnerRoutes, shownRecord, showRecord } from './record-routes.ts'
 import type { ApiApp, RouteParts } from './route.ts'
@@ -12,8 +13,8 @@ import { idPath, next, paging } from './schemas.ts'
 
 /** A call, a note, a promise or an activity in a timeline. */
 export const entry = z.looseObject({
-  id: z.string().describe('The id of the call, the note, the promise or the activity.'),
-  channel: z.string().describe('call, note, promise or activity'),
+  id: z.string().describe('The id of the call, the note, the promise, the activity or the change.'),
+  channel: z.string().describe('call, note, promise, activity or change'),
   atMs: z.int(),
   direction: z.enum(['in', 'out']).optional().describe('Of calls, like durationMs, outcome and subject.'),
   durationMs: z.int().optional(),
@@ -26,6 +27,9 @@ export const entry = z.looseObject({
   authorName: z.string().optional(),
   dueAtMs: z.int().optional(),
   doneAtMs: z.int().optional(),
+  change: z.string().optional().describe('Of changes, like through and fields.'),
+  through: z.string().optional(),
+  fields: z.array(fieldChange).readonly().optional(),
 })
 const noteBody = z.strictObject({
   text: z.string().trim().min(1).max(20_000),
@@ -126,17 +130,22 @@ function addTimeline(app: ApiApp, { records, rows }: RouteParts, { object, path,
     schema: {
       summary: `Every call with one of ${path} and what was written down about them, the newest first.`,
       params: idPath,
-      querystring: z.strictObject(paging),
+      querystring: z.strictObject({
+        ...paging,
+        changes: z.enum(['true', 'false']).default('false').describe('Whether changes of the record are among them.'),
+      }),
       response: { 200: z.object({ entries: z.array(entry), next }) },
     },
     handler: async (request) => {
       const { id } = request.params
-      const { limit, cursor } = request.query
+      const { limit, cursor, changes } = request.query
       const { actor } = whoAsks(request)
       granted(await records.read(object, id, actor))
       const of = owner === 'contact' ? { contact: id } : { account: id }
-      const page = granted(await readWholeTimeline(rows, { of, after: cursor, limit, actor }))
-      return { entries: [...page.entries], next: page.next }
+      const page = granted(
+        await readWholeTimeline(rows, { of, after: cursor, limit, actor, hasChanges: changes === 'true' }),
+      )
+      return { entries: page.entries.map((each) => ({ ...each })), next: page.next }
     },
   })
 }

@@ -5,6 +5,7 @@ import type { RemovedRow } from '../../crm/removed/kept.ts'
 import type { Actor } from '../../crm/rights/actor.ts'
 import { type Hit, search } from '../../crm/search.ts'
 import { whoAsks } from './auth.ts'
+import { addChanges } from './change-routes.ts'
 import { addExport } from './export-route.ts'
 import type { Identity } from './identity.ts'
 import { granted, problem } from './problem.ts'
@@ -68,6 +69,7 @@ export function addRecordRoutes(app: ApiApp, parts: RouteParts, routes: RecordRo
   addExport(app, parts, routes)
   addOneRecord(app, parts, routes)
   addRestore(app, parts, routes)
+  addChanges(app, parts, routes)
 }
 
 function addRecordList(app: ApiApp, { records }: RouteParts, { object, path, make }: RecordRoutes): void {

@@ -6,6 +6,7 @@ import { CustomerSide } from '../customer/customer-side.tsx'
 import { useHere, useLabel } from '../here.ts'
 import { type ListedObject, NEW, type RecordRow, type Value } from '../record.ts'
 import look from '../records.module.css'
+import { RecordChanges } from './record-changes.tsx'
 import { RecordForm } from './record-form.tsx'
 import { Related, relationsTo } from './related.tsx'
 
@@ -56,7 +57,10 @@ function KnownRecord({ id }: { readonly id: string }) {
   const isWide = kind !== undefined || relations.length > 0
   return (
     <div className={look.columns} {...(isWide && { 'data-wide': true })}>
-      <RecordForm row={row} />
+      <div className={look.column}>
+        <RecordForm row={row} />
+        <RecordChanges row={row} />
+      </div>
       {isWide ? (
         <div className={look.column}>
           {relations.map((relation) => (
