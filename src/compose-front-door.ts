@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { createSmtpMailer } from './adapters/mail/smtp.ts'
 import type { ApiParts } from './api/parts.ts'
 import { createApi } from './api/server.ts'
 import type { Centre } from './compose.ts'
@@ -55,6 +56,7 @@ export async function openFrontDoor(centre: Centre, terms: Terms): Promise<Front
     zone: config.centre.zone,
     log,
     browserPhones: centre.phones.browserPhones,
+    mailer: mailerOf(config),
     isCallUsOpen: isCallUsOpen(config),
     recordingsDir: centre.recordingsDir,
     ...keptFor(config),
@@ -95,6 +97,11 @@ async function employRobots({ loop, engine, clock, phones }: Centre, callsPerHou
   if (sim === undefined) return
   const customers = demoCustomers(DEMO_SEED).contacts
   await startRobots({ sim, loop, engine, clock, seed: DEMO_SEED, agents: ROBOTS, customers, callsPerHour })
+}
+
+/** Mail goes out where a mail server and an address are set up. */
+function mailerOf({ mail }: Config) {
+  return mail.smtp === '' || mail.from === '' ? undefined : createSmtpMailer(mail)
 }
 
 /** By itself only where nobody but this machine can call, and nobody but robots of the demo is called. */

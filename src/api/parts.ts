@@ -5,6 +5,7 @@ import type { BrowserPhones } from '../ports/browser-phones.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Explainer } from '../ports/explainer.ts'
 import type { Ids } from '../ports/ids.ts'
+import type { Mailer } from '../ports/mailer.ts'
 import type { Prompts } from '../ports/prompts.ts'
 import type { Store } from '../ports/store.ts'
 import type { WhatIf } from '../ports/what-if.ts'
@@ -30,6 +31,8 @@ export interface ApiParts {
   readonly log: FastifyBaseLogger
   /** Undefined where the switch has no audio for browsers. */
   readonly browserPhones?: BrowserPhones | undefined
+  /** Undefined where no mail server is set up: nobody is invited by mail. */
+  readonly mailer?: Mailer | undefined
   /** Whether anybody may call us from a page. */
   readonly isCallUsOpen?: boolean
   /** Kinds of records besides those of ours. */

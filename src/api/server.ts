@@ -26,6 +26,7 @@ import { withPatience } from './patience.ts'
 import { createCallerPhones } from './phone/callers.ts'
 import { PhoneDesk } from './phone/desk.ts'
 import { attachPhoneSocket } from './phone/socket.ts'
+import { Postman } from './postman.ts'
 import { attachRealtime } from './realtime/gateway.ts'
 import { Reminders } from './reminders.ts'
 
@@ -77,7 +78,7 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   answerNowhere(app, await addWebPage(app, parts.webDir))
   await addRoutes(app, routeParts)
   attachRealtime(app, routeParts)
-  for (const service of [alerts, imports, reminders, care]) {
+  for (const service of [alerts, imports, reminders, care, postmanOf(parts, rows)]) {
     await service.start()
     app.addHook('preClose', async () => service.stop())
   }
@@ -96,6 +97,11 @@ function openApp({ log, trustProxy }: ApiParts) {
     trustProxy: trustProxy.length > 0 && [...trustProxy],
     routerOptions: { maxParamLength: 256 },
   })
+}
+
+function postmanOf({ clock, mailer, log }: ApiParts, rows: WritePorts): Postman {
+  const onFault = (error: unknown) => log.warn({ error }, 'an invitation was not sent; it is tried again')
+  return new Postman({ rows, clock, mailer, onFault })
 }
 
 function noteCareFault({ log }: ApiParts) {

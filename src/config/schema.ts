@@ -44,6 +44,10 @@ export const configSchema = z.strictObject({
   records: z.strictObject({ keepRemovedDays: z.int().min(1).max(36_500) }),
   flows: z.strictObject({ dir: z.string().min(1) }),
   demo: z.strictObject({ isSeeded: z.boolean(), file: z.string().min(1) }),
+  mail: z.strictObject({
+    smtp: z.string().regex(/^(smtps?:\/\/\S+)?$/, 'expected smtp://user:password@host:port, smtps://…, or nothing'),
+    from: z.string().regex(/^([^\s@<>]+@[^\s@<>]+)?$/, 'expected a mail address, or nothing'),
+  }),
   callUs: z.strictObject({ isEnabled: z.union([z.literal('auto'), z.boolean()], 'expected auto, true or false') }),
   log: z.strictObject({
     level: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),

@@ -37,7 +37,7 @@ const comers = z.object({ activity: z.string(), user: z.string() })
 
 /** What is in the calendars of these people within a range, in order; of what is private, that they are busy. */
 export async function readEntries(ports: Ports, query: EntryQuery, actor: Actor): Promise<readonly Entry[]> {
-  const found = await readActivities(ports, query, actor)
+  const found = await readSeries(ports, query, actor)
   const { occurrences } = await import('./series.ts')
   const entries = found.flatMap(({ record, seen, users, isBusyOnly }) => {
     const isDone = record.fields['status'] === 'done'
@@ -66,7 +66,8 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null
 }
 
-async function readActivities({ store, objects }: Ports, query: EntryQuery, actor: Actor) {
+/** The activities behind the entries of a range, each once: as they are, as they are seen, and by whom. */
+export async function readSeries({ store, objects }: Ports, query: EntryQuery, actor: Actor) {
   const seen = reach({ actor, objects, alias: ROW }, activity, 'read') ?? sql<SqlBool>`true`
   const queries = [ownedIn(query, seen), attendedIn(query, seen)]
   const found = await Promise.all(queries.map((each) => store.read(compileSql(each))))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { attendeesOf } from '../../../crm/calendar/attendees.ts'
 import { type Entry, readEntries } from '../../../crm/calendar/entries.ts'
 import { findFreeTimes } from '../../../crm/calendar/free-times.ts'
+import { queueInvitations } from '../../../crm/calendar/invite.ts'
 import { type Names, peopleOf } from '../../../crm/calendar/people.ts'
 import { createPlanner, type Planned } from '../../../crm/calendar/plan.ts'
 import activity from '../../../crm/objects/activity.ts'
@@ -115,8 +116,20 @@ function addFree(app: ApiApp, { rows, zone }: RouteParts): void {
   })
 }
 
-function addPlans(app: ApiApp, parts: RouteParts): void {
+/** Saves a plan, and lets those from outside know. */
+function planning(parts: RouteParts): ReturnType<typeof createPlanner> {
   const save = createPlanner(parts)
+  const { rows, zone, mailer } = parts
+  return async (plan, actor) => {
+    const outcome = await save(plan, actor)
+    if ('value' in outcome && mailer !== undefined)
+      await queueInvitations(rows, outcome.value, { from: mailer.from, zone })
+    return outcome
+  }
+}
+
+function addPlans(app: ApiApp, parts: RouteParts): void {
+  const save = planning(parts)
   app.route({
     method: 'POST',
     url: '/calendar/entries',
