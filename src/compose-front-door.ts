@@ -55,8 +55,7 @@ export async function openFrontDoor(centre: Centre, terms: Terms): Promise<Front
     plan,
     zone: config.centre.zone,
     log,
-    browserPhones: centre.phones.browserPhones,
-    mailer: mailerOf(config),
+    ...doorsOf(centre),
     isCallUsOpen: isCallUsOpen(config),
     recordingsDir: centre.recordingsDir,
     ...keptFor(config),
@@ -97,6 +96,11 @@ async function employRobots({ loop, engine, clock, phones }: Centre, callsPerHou
   if (sim === undefined) return
   const customers = demoCustomers(DEMO_SEED).contacts
   await startRobots({ sim, loop, engine, clock, seed: DEMO_SEED, agents: ROBOTS, customers, callsPerHour })
+}
+
+/** How browsers talk, and mail goes out. */
+function doorsOf({ config, phones }: Centre): Pick<ApiParts, 'browserPhones' | 'mailer'> {
+  return { browserPhones: phones.browserPhones, mailer: mailerOf(config) }
 }
 
 /** Mail goes out where a mail server and an address are set up. */
