@@ -59,3 +59,16 @@ t.test('a call back at a time waits for it', async (t) => {
   await ask(stage, 'sue', 'POST', { ...WANTED, atMs })
   t.match((await ask(stage, 'sue', 'GET')).body.callbacks, [{ status: 'booked', dueAtMs: atMs, by: String }])
 })
+
+t.test('what a promised call is about is kept as a note of the customer', async (t) => {
+  const stage = await openApiStage(t)
+  const headers = await stage.page('amy')
+  const payload = { name: 'Ann', language: 'zh' }
+  const made = await stage.app.inject({ method: 'POST', url: '/api/v1/contacts', headers, payload })
+  const { id: contact } = made.json()
+  t.match(await ask(stage, 'amy', 'POST', { ...WANTED, contact, note: ' the bill of May ' }), { status: 200 })
+  flush(stage)
+  const timeline = await stage.app.inject({ url: `/api/v1/contacts/${contact}/timeline`, headers })
+  const notes = timeline.json().entries.filter((entry: Record<string, unknown>) => entry['channel'] === 'note')
+  t.match(notes, [{ text: 'the bill of May' }])
+})

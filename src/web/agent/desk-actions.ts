@@ -20,6 +20,7 @@ export const DESK_ACTIONS = {
   'wrapup.finish': { text: 'wrapup.finish', keys: 'Alt+0' },
   'wrapup.extend': { text: 'wrapup.extend', keys: 'Alt+M' },
   'desk.dial': { text: 'dial.title', keys: 'Alt+N' },
+  'desk.callback': { text: 'callback.open', keys: 'Alt+K' },
   'side.notes': { text: 'side.notes', keys: 'Ctrl+Shift+1' },
   'side.book': { text: 'side.book', keys: 'Ctrl+Shift+2' },
   'side.today': { text: 'side.today', keys: 'Ctrl+Shift+3' },

@@ -1,22 +1,20 @@
 import { z } from 'zod'
 import { slug } from '../../../core/words/agent.ts'
 import { dispositionSettings } from '../../../core/words/disposition.ts'
-import type { Fields } from '../../../crm/field.ts'
 import contact from '../../../crm/objects/contact.ts'
 import note from '../../../crm/objects/note.ts'
 import promise from '../../../crm/objects/promise.ts'
-import { type Actor, inNameOf, SYSTEM } from '../../../crm/rights/actor.ts'
-import { asSeen, refuseWriting, rightsTo } from '../../../crm/rights/rights.ts'
+import { SYSTEM } from '../../../crm/rights/actor.ts'
 import { actingFor } from '../acting.ts'
 import { whoAsks } from '../auth.ts'
 import { knownCall, labelCall } from '../call-labels.ts'
-import type { CallRecord } from '../calls-query.ts'
-import { granted, problem, rowRefused } from '../problem.ts'
+import { granted, problem } from '../problem.ts'
 import { shownRecord, showRecord } from '../record-routes.ts'
 import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
 import { commandAnswer, idPath } from '../schemas.ts'
 import { readSetting } from '../settings.ts'
 import { submit } from '../submit.ts'
+import { type Written, writeDown, writeNote } from '../write-down.ts'
 
 const noteText = z.string().trim().min(1).max(20_000)
 const disposition = z.strictObject({
@@ -127,40 +125,10 @@ async function refuseIncomplete(
   if (faults.length > 0) throw problem('disposition.incomplete', `${settings.id}: ${faults.join('; ')}`, { faults })
 }
 
-interface Written {
-  readonly call: CallRecord
-  readonly actor: Actor
-}
-
-function writeNote(parts: RouteParts, { call, text, actor }: Written & { readonly text: string }) {
-  return write(parts, note, { call, input: { text }, actor })
-}
-
 function writePromise(
   parts: RouteParts,
   { call, promised, actor }: Written & { readonly promised: { readonly text: string; readonly due_at: number } },
 ) {
   const { text, due_at: dueAtMs } = promised
-  return write(parts, promise, { call, input: { text, dueAtMs }, actor })
-}
-
-/** Whoever has a call may write down what was said, whosever customer it is: the call gives the right. */
-async function write(
-  parts: RouteParts,
-  kind: typeof note | typeof promise,
-  { call, input, actor }: Written & { readonly input: Fields },
-) {
-  const mayMake = rightsTo(actor, kind.name).create !== 'none'
-  const refusal = mayMake ? refuseWriting(actor, kind, Object.keys(input)) : undefined
-  if (!mayMake) throw rowRefused({ code: 'record.forbidden', detail: `you may not make a ${kind.name}` })
-  if (refusal !== undefined) throw rowRefused(refusal.refusal)
-  const whole = { ...input, author: actor.user, interaction: call.id, ...(await ownerOf(parts, call)) }
-  return asSeen(actor, kind, granted(await parts.records.create(kind, whole, inNameOf(actor.user, 'desk'))))
-}
-
-/** Who it is about: the caller, unless nobody knows them or they were removed meanwhile. */
-async function ownerOf({ records }: RouteParts, { contact: id, account }: CallRecord) {
-  const isThere = id !== '' && 'value' in (await records.read(contact, id, SYSTEM))
-  if (isThere) return { contact: id, account: null }
-  return { contact: null, account: id === '' && account !== '' ? account : null }
+  return writeDown(parts, promise, { call, input: { text, dueAtMs }, actor })
 }

@@ -8,6 +8,7 @@ import { problem, refused } from '../problem.ts'
 import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
 import { commandAnswer, idPath } from '../schemas.ts'
 import { submit } from '../submit.ts'
+import { writeNote } from '../write-down.ts'
 
 const wanted = z.strictObject({
   queue: slug,
@@ -25,6 +26,7 @@ const wanted = z.strictObject({
     .max(604_800_000)
     .default(3_600_000)
     .describe('How long it waits for that agent; 0: for ever.'),
+  note: z.string().trim().max(20_000).default('').describe('What it is about; kept as a note of the customer.'),
 })
 
 /** Callbacks: what is to come, one more, one less. */
@@ -54,7 +56,8 @@ function addReading(app: ApiApp, { live }: RouteParts): void {
   })
 }
 
-function addBooking(app: ApiApp, { loop, ids, clock }: RouteParts): void {
+function addBooking(app: ApiApp, parts: RouteParts): void {
+  const { loop, ids, clock } = parts
   app.route({
     method: 'POST',
     url: '/callbacks',
@@ -66,7 +69,7 @@ function addBooking(app: ApiApp, { loop, ids, clock }: RouteParts): void {
       response: { 200: commandAnswer.extend({ callback: z.string() }) },
     },
     handler: async (request) => {
-      const { atMs: dueAtMs, tries, retryAfterMs, agent, aloneMs, number, ...rest } = request.body
+      const { atMs: dueAtMs, tries, retryAfterMs, agent, aloneMs, number, note, ...rest } = request.body
       const identity = whoAsks(request)
       if (isOnlyAgent(identity) && agent !== '' && agent !== identity.user.agent)
         throw problem('auth.forbidden', `you are the agent ${identity.user.agent} and may promise for nobody else`)
@@ -83,6 +86,8 @@ function addBooking(app: ApiApp, { loop, ids, clock }: RouteParts): void {
         by,
         ...rest,
       })
+      const about = { id: callback, contact: rest.contact, account: '' }
+      if (note !== '') await writeNote(parts, { call: about, text: note, actor: identity.actor })
       return { ...answer, callback }
     },
   })

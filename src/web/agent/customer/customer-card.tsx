@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account, Contact, ContactPoint, Page } from '../../../api/shapes/customer.ts'
 import type { ScreenPop } from '../../../api/shapes/screen-pop.ts'
+import { CallbackPart } from '../../callbacks/callback-part.tsx'
 import { useRead } from '../../shared/api.ts'
 import { LANGUAGES } from '../../shared/i18n.ts'
 import { later } from '../../shared/later.tsx'
@@ -62,8 +63,24 @@ export function CustomerCard({ kind, id, pop }: Person & { readonly pop: ScreenP
       </div>
       {isEditing ? <ContactForm contact={data} onDone={edit.close} /> : <Facts {...{ kind, id, data, pop }} />}
       <OwedPromises kind={kind} id={id} />
+      <CallBack kind={kind} id={id} name={data.name} pop={pop} />
     </Paper>
   )
+}
+
+interface CallBackProps extends Person {
+  readonly name: string
+  readonly pop: ScreenPop | undefined
+}
+
+/** Promises a call to the number that calls, else to the first that we know. */
+function CallBack({ kind, id, name, pop }: CallBackProps) {
+  const points = useRead<Page<ContactPoint>>(`/${kind}/${id}/points`).data?.rows
+  if (points === undefined) return null
+  const number = pop?.caller.number || (points.find((point) => point.kind !== 'email')?.value ?? '')
+  const queue = pop?.queue?.id
+  const person = kind === 'contacts' ? { contact: id } : {}
+  return <CallbackPart callee={{ number, name, ...person, ...(queue !== undefined && { queue }) }} />
 }
 
 interface FactsProps extends Person {

@@ -1,6 +1,7 @@
 import { Divider, Paper, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ScreenPop } from '../../../api/shapes/screen-pop.ts'
+import { CallbackPart } from '../../callbacks/callback-part.tsx'
 import { later } from '../../shared/later.tsx'
 import { Pill } from '../../shared/pill.tsx'
 import look from './customer.module.css'
@@ -26,6 +27,9 @@ export function StrangerCard({ pop }: { readonly pop: ScreenPop }) {
       <Text size="sm" c="dimmed" mt={4}>
         {t('stranger.hint')}
       </Text>
+      <CallbackPart
+        callee={{ number: caller.number, name: caller.name, ...(pop.queue !== null && { queue: pop.queue.id }) }}
+      />
       <ContactForm call={call} name={caller.name} onDone={() => {}} />
       <Divider my="sm" label={t('stranger.or')} labelPosition="left" />
       <FindOwner call={call} />

@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { IconPhoneOutgoing, IconUser } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CallbackPart } from '../../callbacks/callback-part.tsx'
 import { useDesk } from '../desk-context.ts'
 import listLook from '../directory-list.module.css'
 import { DirectoryList, EntryLine } from '../directory-list.tsx'
@@ -52,6 +53,9 @@ function Picked({ each }: { readonly each: Entry }) {
           </Button>
         ) : null}
       </Group>
+      {canCall ? (
+        <CallbackPart callee={{ number: to, ...(isPerson ? { contact: entry.id, name: entry.name } : {}) }} />
+      ) : null}
     </div>
   )
 }

@@ -1,17 +1,27 @@
 import { ActionIcon, Anchor, Paper, Skeleton, Text, Title } from '@mantine/core'
 import { IconPhoneIncoming, IconPhoneOutgoing } from '@tabler/icons-react'
+import i18next from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallRecord } from '../../../api/shapes/call-record.ts'
 import type { Contact } from '../../../api/shapes/customer.ts'
 import { useRead } from '../../shared/api.ts'
 import { clockText, useFormat } from '../../shared/format.ts'
+import { later } from '../../shared/later.tsx'
+import { useLive } from '../../shared/live.ts'
 import { useDesk } from '../desk-context.ts'
 import { useNames } from '../names.ts'
 import { useDial } from '../use-dial.ts'
 import look from './today.module.css'
 
 const MOST = 50
+const OwnCallbacks = later(async () => {
+  const [{ OwnCallbacks: Own }] = await Promise.all([
+    import('../../callbacks/own-callbacks.tsx'),
+    i18next.loadNamespaces('callbacks'),
+  ])
+  return Own
+})
 
 /** Between calls: the agent's own calls of the day, the newest first. */
 export function TodayPane() {
@@ -20,13 +30,18 @@ export function TodayPane() {
   const [fromMs] = useState(() => new Date().setHours(0, 0, 0, 0))
   const path = `/calls?agent=${id}&fromMs=${fromMs}&limit=${MOST}`
   const { data } = useRead<{ readonly rows: readonly CallRecord[] }>(path)
+  const { rows } = useLive('callbacks')
+  const hasCallbacks = [...rows.values()].some(({ agent }) => agent === id)
   return (
-    <Paper component="section" p="sm">
-      <Title order={2} mb="xs">
-        {t('today.calls')}
-      </Title>
-      {data === undefined ? <Skeleton h={160} /> : <Calls rows={data.rows} />}
-    </Paper>
+    <>
+      {hasCallbacks ? <OwnCallbacks /> : null}
+      <Paper component="section" p="sm">
+        <Title order={2} mb="xs">
+          {t('today.calls')}
+        </Title>
+        {data === undefined ? <Skeleton h={160} /> : <Calls rows={data.rows} />}
+      </Paper>
+    </>
   )
 }
 

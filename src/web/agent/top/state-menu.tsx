@@ -10,6 +10,7 @@ import { Pill } from '../../shared/pill.tsx'
 import { AGENT_TONE, standingOf } from '../../shared/status-tone.ts'
 import { deskKeys } from '../desk-actions.ts'
 import { useNames } from '../names.ts'
+import { BreakLeft } from './break-left.tsx'
 import look from './state-menu.module.css'
 import { useChoiceKeys } from './use-choice-keys.ts'
 import { type StateChoice, useStateChoices } from './use-state-choices.ts'
@@ -54,6 +55,7 @@ function StateWord({ agent }: { readonly agent: AgentNow }) {
       <Pill tone={AGENT_TONE[standing]}>{t(`agentStatus.${standing}`)}</Pill>
       {status === 'break' && reason !== '' ? <span className={look.reason}>{names.reason(reason)}</span> : null}
       {status === 'offline' ? null : <Timer sinceMs={agent.sinceMs} fw={600} />}
+      {status === 'break' ? <BreakLeft reason={reason} sinceMs={agent.sinceMs} /> : null}
     </span>
   )
 }
