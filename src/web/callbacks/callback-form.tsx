@@ -35,27 +35,10 @@ export function CallbackForm({ callee, onDone }: { readonly callee: Callee; read
           value={queue}
           onChange={(chosen) => change({ queue: chosen ?? queue })}
         />
-        <TextInput
-          label={t('callback.when')}
-          description={t('callback.when.hint')}
-          type="datetime-local"
-          error={isOver ? t('callback.over') : null}
-          value={fields.when}
-          onChange={(event) => change({ when: event.currentTarget.value })}
-        />
+        <When {...{ fields, change, isOver }} />
         <Who {...{ fields, change }} />
       </SimpleGrid>
-      <Textarea
-        label={t('callback.note')}
-        description={t('callback.note.hint')}
-        mt="xs"
-        autosize
-        minRows={2}
-        maxRows={6}
-        maxLength={20_000}
-        value={fields.note}
-        onChange={(event) => change({ note: event.currentTarget.value })}
-      />
+      <Note {...{ fields, change }} />
       <Group gap="xs" mt="sm">
         <Button
           type="submit"
@@ -73,12 +56,12 @@ export function CallbackForm({ callee, onDone }: { readonly callee: Callee; read
   )
 }
 
-interface WhoProps {
+interface PartProps {
   readonly fields: BookingFields
   readonly change: (change: Partial<BookingFields>) => void
 }
 
-function Who({ fields, change }: WhoProps) {
+function Who({ fields, change }: PartProps) {
   const { t } = useTranslation('callbacks')
   const choices = WHO.map((value) => ({ value, label: t(`callback.${value}`) }))
   return (
@@ -89,6 +72,37 @@ function Who({ fields, change }: WhoProps) {
       data={choices}
       value={fields.who}
       onChange={(chosen) => change({ who: WHO.find((each) => each === chosen) ?? fields.who })}
+    />
+  )
+}
+
+function Note({ fields, change }: PartProps) {
+  const { t } = useTranslation('callbacks')
+  return (
+    <Textarea
+      label={t('callback.note')}
+      description={t('callback.note.hint')}
+      mt="xs"
+      autosize
+      minRows={2}
+      maxRows={6}
+      maxLength={20_000}
+      value={fields.note}
+      onChange={(event) => change({ note: event.currentTarget.value })}
+    />
+  )
+}
+
+function When({ fields, change, isOver }: PartProps & { readonly isOver: boolean }) {
+  const { t } = useTranslation('callbacks')
+  return (
+    <TextInput
+      label={t('callback.when')}
+      description={t('callback.when.hint')}
+      type="datetime-local"
+      error={isOver ? t('callback.over') : null}
+      value={fields.when}
+      onChange={(event) => change({ when: event.currentTarget.value })}
     />
   )
 }
