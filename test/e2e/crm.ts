@@ -1,5 +1,6 @@
 import { openBrowser } from '../support/browser.ts'
 import { vehicle } from '../support/vehicle.ts'
+import { exportAccounts, importPeople } from './support/import-acts.ts'
 import {
   changeTier,
   conflictOfTwo,
@@ -43,6 +44,8 @@ export default scenario({
       await followReference(stage)
       await callFromRecord(stage)
       await removeVehicle(stage)
+      await importPeople(stage)
+      await exportAccounts(stage)
       return {}
     } finally {
       await browser.close()

@@ -29,6 +29,11 @@ export const recordRoutes = [
     }),
     createRoute({
       getParentRoute: () => recordsRoute,
+      path: '$path/import',
+      component: lazyRouteComponent(() => import('./import/import-page.tsx'), 'ImportPage'),
+    }),
+    createRoute({
+      getParentRoute: () => recordsRoute,
       path: '$path/$id',
       component: lazyRouteComponent(() => import('./record/record-page.tsx'), 'RecordPage'),
     }),

@@ -1,5 +1,8 @@
+import { texts as files } from './file-texts.en.ts'
+
 /** What the pages of records say, in English. */
 export const texts = {
+  ...files,
   nav: 'Kinds of records',
   go: 'Go to records: {{page}}',
   new: 'New',

@@ -1,7 +1,9 @@
+import { texts as files } from './file-texts.zh.ts'
 import type { texts as english } from './texts.en.ts'
 
 /** What the pages of records say, in Chinese. */
 export const texts: Readonly<Record<keyof typeof english, string>> = {
+  ...files,
   nav: '资料种类',
   go: '前往资料：{{page}}',
   new: '新建',

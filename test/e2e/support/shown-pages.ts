@@ -57,6 +57,7 @@ export const DEMO_PAGES: readonly Shown<DemoRole>[] = [
   { name: 'records', path: '/records/accounts', as: 'agent', ready: 'main tbody a' },
   { name: 'records-narrowed', path: '/records/accounts?tier=A', as: 'supervisor', ready: 'main tbody a' },
   { name: 'records-found', path: '/records/contacts?find=li', as: 'agent', ready: 'main tbody a' },
+  { name: 'import', path: '/records/contacts/import', as: 'supervisor', ready: 'main form' },
   { name: 'records-new', path: '/records/contacts/new', as: 'agent', ready: 'main form' },
   {
     name: 'record',

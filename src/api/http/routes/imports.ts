@@ -16,7 +16,8 @@ const FILE_TYPES = [
 ]
 
 const label = z.object({ en: z.string(), zh: z.string() })
-const shownImport = z.object({
+/** A file that was taken in. */
+export const shownImport = z.object({
   id: z.string(),
   object: z.string(),
   name: z.string(),
@@ -30,7 +31,8 @@ const shownImport = z.object({
   createdAtMs: z.int(),
   updatedAtMs: z.int(),
 })
-const shownRow = z.object({
+/** What became of a row of it. */
+export const shownRow = z.object({
   line: z.int().describe('Where the row begins in the file.'),
   outcome: z.enum(OUTCOMES),
   record: z.string().describe("The record that it made or met, or ''."),

@@ -3,9 +3,11 @@ import { IconPlus } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useActions } from '../../shared/keys.ts'
+import { useSession } from '../../shared/session.ts'
 import { useHere, useLabel } from '../here.ts'
 import { NEW } from '../record.ts'
 import look from '../records.module.css'
+import { ExportMenu } from './export-menu.tsx'
 import { Filters } from './filters.tsx'
 import { FoundList } from './found-list.tsx'
 import { RecordList } from './record-list.tsx'
@@ -24,6 +26,7 @@ function List() {
   const labelOf = useLabel()
   const navigate = useNavigate()
   const search = useListSearch()
+  const { role } = useSession()
   const mayMake = object.rights.create !== 'none'
   useActions([
     {
@@ -41,11 +44,27 @@ function List() {
           {labelOf(object.plural)}
         </Title>
         {object.title === null ? null : <SearchBox search={search} />}
+        {role === 'agent' ? null : <ExportMenu where={search.where} isDisabled={search.text !== ''} />}
+        {role === 'agent' ? null : <ImportLink />}
         {mayMake ? <NewLink /> : null}
       </div>
       {search.text === '' ? <Filters search={search} /> : null}
       {search.text === '' ? <RecordList search={search} /> : <FoundList text={search.text} />}
     </Stack>
+  )
+}
+
+function ImportLink() {
+  const { t } = useTranslation('records')
+  const { object } = useHere()
+  return (
+    <Button
+      renderRoot={(props) => <Link to="/records/$path/import" params={{ path: object.path }} {...props} />}
+      variant="default"
+      size="sm"
+    >
+      {t('import')}
+    </Button>
   )
 }
 
