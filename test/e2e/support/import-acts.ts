@@ -3,7 +3,7 @@ import { openList, type RecordStage } from './record-stage.ts'
 
 const PEOPLE = [
   'Full name,Mobile,Remark',
-  'Ida Import,13900009901,VIP',
+  'Ida Import,+86 13900009901,VIP',
   'Ida again,0086 139 0000 9901,',
   'Nobody,no number,',
 ].join('\n')
@@ -13,9 +13,8 @@ export async function importPeople(stage: RecordStage): Promise<void> {
   const { checks, sue } = stage
   await openList(sue, stage, 'contacts')
   await sue.getByRole('link', { name: 'Import', exact: true }).click()
-  const chosen = sue.waitForEvent('filechooser')
-  await sue.getByRole('button', { name: 'File' }).click()
-  await (await chosen).setFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(PEOPLE) })
+  const input = sue.locator('main input[type=file]')
+  await input.setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(PEOPLE) })
   await sue.getByRole('button', { name: 'Read file' }).click()
   const remark = sue.getByRole('combobox', { name: 'Where Remark goes' })
   await remark.waitFor()
