@@ -26,7 +26,6 @@ export function ColumnMapping({ one }: { readonly one: ShownImport }) {
     { value: '', label: t('import.nowhere') },
     ...targets.map(({ name, label }) => ({ value: name, label: labelOf(label) })),
   ]
-  const labelOfTarget = (name: string) => options.find(({ value }) => value === name)?.label ?? name
   return (
     <Paper p={0} component="section" aria-labelledby="import-columns">
       <Title order={2} size="h4" p="sm" id="import-columns">
@@ -42,50 +41,90 @@ export function ColumnMapping({ one }: { readonly one: ShownImport }) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {one.columns.map((column, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: columns of a file are told apart by their place alone
-              <Table.Tr key={index}>
-                <Table.Td className={look.cell}>
-                  <bdi>{column}</bdi>
-                </Table.Td>
-                <Table.Td className={look.cell}>
-                  <bdi>{samplesOf(one, index)}</bdi>
-                </Table.Td>
-                <Table.Td>
-                  <NativeSelect
-                    aria-label={t('import.to.of', { column })}
-                    value={mapping.columns[index] ?? ''}
-                    onChange={({ currentTarget }) => choose(index, currentTarget.value)}
-                    disabled={isSending}
-                    data={options}
-                  />
-                </Table.Td>
-              </Table.Tr>
+            {Object.entries(one.columns).map(([place, column]) => (
+              <ColumnRow
+                key={place}
+                {...{ column, options, isSending }}
+                samples={samplesOf(one, Number(place))}
+                target={mapping.columns[Number(place)] ?? ''}
+                onChoose={(target) => choose(Number(place), target)}
+              />
             ))}
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-      <div className={look.extras}>
-        {Object.entries(mapping.constants).map(([name, value]) => (
-          <TextInput
-            key={name}
-            label={t('import.otherwise', { field: labelOfTarget(name) })}
-            defaultValue={value}
-            maxLength={200}
-            onBlur={({ currentTarget }) => {
-              if (currentTarget.value !== value)
-                change({ constants: { ...mapping.constants, [name]: currentTarget.value } })
-            }}
-          />
-        ))}
-        <NativeSelect
-          label={t('import.days')}
-          value={mapping.dayOrder}
-          onChange={({ currentTarget }) => change({ dayOrder: orderOf(currentTarget.value) })}
-          data={ORDERS.map((order) => ({ value: order, label: t(`import.days.${order}`) }))}
-        />
-      </div>
+      <Extras one={one} change={change} />
     </Paper>
+  )
+}
+
+interface ColumnRowProps {
+  readonly column: string
+  /** What stands in it. */
+  readonly samples: string
+  readonly target: string
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+  readonly isSending: boolean
+  readonly onChoose: (target: string) => void
+}
+
+function ColumnRow({ column, samples, target, options, isSending, onChoose }: ColumnRowProps) {
+  const { t } = useTranslation('records')
+  return (
+    <Table.Tr>
+      <Table.Td className={look.cell}>
+        <bdi>{column}</bdi>
+      </Table.Td>
+      <Table.Td className={look.cell}>
+        <bdi>{samples}</bdi>
+      </Table.Td>
+      <Table.Td>
+        <NativeSelect
+          aria-label={t('import.to.of', { column })}
+          value={target}
+          onChange={({ currentTarget }) => onChoose(currentTarget.value)}
+          disabled={isSending}
+          data={options}
+        />
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+interface ExtrasProps {
+  readonly one: ShownImport
+  readonly change: (next: Partial<Mapping>) => void
+}
+
+/** What is said of every row. */
+function Extras({ one: { mapping, targets }, change }: ExtrasProps) {
+  const { t } = useTranslation('records')
+  const labelOf = useLabel()
+  const called = (name: string) => {
+    const target = targets.find((each) => each.name === name)
+    return target === undefined ? name : labelOf(target.label)
+  }
+  return (
+    <div className={look.extras}>
+      {Object.entries(mapping.constants).map(([name, value]) => (
+        <TextInput
+          key={name}
+          label={t('import.otherwise', { field: called(name) })}
+          defaultValue={value}
+          maxLength={200}
+          onBlur={({ currentTarget }) => {
+            if (currentTarget.value !== value)
+              change({ constants: { ...mapping.constants, [name]: currentTarget.value } })
+          }}
+        />
+      ))}
+      <NativeSelect
+        label={t('import.days')}
+        value={mapping.dayOrder}
+        onChange={({ currentTarget }) => change({ dayOrder: orderOf(currentTarget.value) })}
+        data={ORDERS.map((order) => ({ value: order, label: t(`import.days.${order}`) }))}
+      />
+    </div>
   )
 }
 
