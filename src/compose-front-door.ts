@@ -125,10 +125,13 @@ function pickUpOf({ engine, phones: { sim } }: Centre): (agent: string) => boole
   }
 }
 
-/** Where files that were taken in are kept, and how long removed records. */
-function keptFor({ data, records }: Config): Pick<ApiParts, 'importsDir' | 'keepRemovedForMs'> {
+type KeptFor = 'importsDir' | 'keepRemovedForMs' | 'webhookTargets'
+
+/** Where files that were taken in are kept, who may be told of what happens, and how long removed records. */
+function keptFor({ data, records, webhooks }: Config): Pick<ApiParts, KeptFor> {
   return {
     importsDir: join(resolve(data.dir), 'imports'),
+    webhookTargets: { privateNetworks: webhooks.privateNetworks },
     keepRemovedForMs: records.keepRemovedDays * 86_400_000,
   }
 }

@@ -10,6 +10,7 @@ import type { Prompts } from '../ports/prompts.ts'
 import type { Store } from '../ports/store.ts'
 import type { WhatIf } from '../ports/what-if.ts'
 import type { Loop } from '../runtime/loop.ts'
+import type { TargetRules } from './webhooks/target.ts'
 
 /** What is known of a switch besides whether it is attached. */
 export interface SwitchFacts {
@@ -54,6 +55,8 @@ export interface ApiParts {
   }[]
   /** Says why things stand as they do in the centre. */
   readonly explain: Explainer
+  /** Where webhooks may be told besides public addresses, and who resolves names. */
+  readonly webhookTargets?: Partial<TargetRules>
   /** Undefined where there is no log in a file. */
   readonly whatIf?: WhatIf | undefined
   /** Picks up the agent's telephone where that can be done from here; false where it cannot. */

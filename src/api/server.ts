@@ -29,6 +29,7 @@ import { attachPhoneSocket } from './phone/socket.ts'
 import { Postman } from './postman.ts'
 import { attachRealtime } from './realtime/gateway.ts'
 import { Reminders } from './reminders.ts'
+import { openWebhooks } from './webhooks/open.ts'
 
 const MOST_BODY_BYTES = 1_048_576
 const KEEP_REMOVED_FOR_MS = 90 * 86_400_000
@@ -58,7 +59,8 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   const reminders = remindersOf(parts, rows)
   const runCare = createCare(rows)
   const care = new Care({ ...parts, records, run: runCare, onFault: noteCareFault(parts) })
-  const more = { runCare, imports, live, health, metrics, alerts, reminders }
+  const webhooks = openWebhooks({ ...parts, rows, records, objects })
+  const more = { runCare, imports, live, health, metrics, alerts, reminders, webhooks }
   const routeParts: RouteParts = { ...parts, ...phones, rows, records, objects, ...more }
   const app = openApp(parts)
   app.setValidatorCompiler(validatorCompiler)
@@ -78,7 +80,7 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   answerNowhere(app, await addWebPage(app, parts.webDir))
   await addRoutes(app, routeParts)
   attachRealtime(app, routeParts)
-  for (const service of [alerts, imports, reminders, care, postmanOf(parts, rows)]) {
+  for (const service of [alerts, imports, reminders, care, webhooks, postmanOf(parts, rows)]) {
     await service.start()
     app.addHook('preClose', async () => service.stop())
   }

@@ -42,6 +42,7 @@ export const configSchema = z.strictObject({
   store: z.strictObject({ snapshotEvery: z.int().min(100).max(10_000_000) }),
   reconcile: z.strictObject({ everyMs: durationMs }),
   records: z.strictObject({ keepRemovedDays: z.int().min(1).max(36_500) }),
+  webhooks: z.strictObject({ privateNetworks: z.array(network) }),
   flows: z.strictObject({ dir: z.string().min(1) }),
   demo: z.strictObject({ isSeeded: z.boolean(), file: z.string().min(1) }),
   mail: z.strictObject({

@@ -38,6 +38,8 @@ export const LEAST_ROLE = {
   /** Tasks and marks for many customers at once. */
   'care.run': 'supervisor',
   'profiles.manage': 'admin',
+  /** Whom we tell outside. */
+  'webhooks.manage': 'admin',
   /** Files of records in. */
   'imports.run': 'supervisor',
   /** Lists as files; which records and fields is said by the profile. */

@@ -29,6 +29,8 @@ export const API_PROBLEMS = {
   'callUs.full': { status: 429, title: 'Too many calls from pages; try again shortly.' },
   'whatIf.busy': { status: 409, title: 'A day is run again already; one at a time.' },
   'whatIf.noCalls': { status: 422, title: 'No call came into a queue on this day.' },
+  'webhook.invalid': { status: 422, title: 'This cannot be told to this address.' },
+  'webhook.busy': { status: 409, title: 'Enough of it is told again already.' },
   'phone.pickUpThere': { status: 409, title: 'Pick the call up at your telephone.' },
   'recording.unavailable': { status: 404, title: 'The recording has no file to hear.' },
   'store.degraded': { status: 503, title: 'The store takes no writes at the moment; calls go on.' },

@@ -14,6 +14,7 @@ import type { ApiParts } from '../parts.ts'
 import type { CallerPhones } from '../phone/callers.ts'
 import type { PhoneDesk } from '../phone/desk.ts'
 import type { Reminders } from '../reminders.ts'
+import type { Webhooks } from '../webhooks/webhooks.ts'
 
 /** A Fastify that takes its types from Zod schemas. */
 export type ApiApp = FastifyInstance<
@@ -37,6 +38,7 @@ export interface RouteParts extends Omit<ApiParts, 'objects'> {
   readonly metrics: Registry
   readonly alerts: Alerts
   readonly reminders: Reminders
+  readonly webhooks: Webhooks
   readonly desk: PhoneDesk
   readonly callers: CallerPhones
 }

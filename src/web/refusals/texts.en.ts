@@ -10,6 +10,8 @@ export const texts = {
   'refusal.agent.notReserved': 'The agent is not reserved.',
   'refusal.wrapup.spent': 'This wrap-up cannot be made longer any more.',
   'refusal.phone.away': 'The phone is not connected. Open the agent page, or choose another phone.',
+  'refusal.webhook.invalid': 'Messages cannot go to this address.',
+  'refusal.webhook.busy': 'Several stretches are being told again. Wait until one of them is through.',
   'refusal.phone.noAudio':
     'Calls in the browser are not possible here: the switch is a simulated one. Choose a desk phone or a number.',
   'refusal.callUs.closed': 'Calls from this page are not open here.',

@@ -19,6 +19,7 @@ import { migration as removedRecords } from './0061-removed-records.ts'
 import { migration as exports } from './0062-exports.ts'
 import { migration as time } from './0063-time.ts'
 import { migration as carePlans } from './0065-care-plans.ts'
+import { migration as webhooks } from './0068-webhooks.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in the order of its id. */
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   exports,
   time,
   carePlans,
+  webhooks,
 ]
