@@ -30,6 +30,7 @@ export default {
     addSettings(app, parts)
     addSecret(app, parts)
     addMessages(app, parts)
+    addDeliveries(app, parts)
   },
 } satisfies RoutePart
 
@@ -103,7 +104,7 @@ function addSecret(app: ApiApp, { webhooks }: RouteParts): void {
   })
 }
 
-function addMessages(app: ApiApp, { webhooks, rows }: RouteParts): void {
+function addMessages(app: ApiApp, { webhooks }: RouteParts): void {
   app.route({
     method: 'POST',
     url: '/webhooks/:id/test',
@@ -135,6 +136,9 @@ function addMessages(app: ApiApp, { webhooks, rows }: RouteParts): void {
       return reply.code(204).send(null)
     },
   })
+}
+
+function addDeliveries(app: ApiApp, { webhooks, rows }: RouteParts): void {
   app.route({
     method: 'GET',
     url: '/webhooks/:id/deliveries',
