@@ -4,12 +4,12 @@ import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { createCare } from '../crm/care/run.ts'
+import { createCustom } from '../crm/custom/custom.ts'
 import { Imports } from '../crm/import/imports.ts'
 import type { CrmObject } from '../crm/object.ts'
 import type { WritePorts } from '../crm/ports.ts'
 import { createRecords } from '../crm/records.ts'
 import { startPurge } from '../crm/removed/purge.ts'
-import { prepareTables } from '../crm/tables.ts'
 import { loadCatalog } from '../lib/catalog.ts'
 import { Alerts } from './alerts.ts'
 import { Care } from './care.ts'
@@ -53,14 +53,15 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   const alerts = new Alerts({ rows, clock, live, onFault })
   const phones = { desk: new PhoneDesk({ ...parts, live }), callers: createCallerPhones(parts) }
   const records = createRecords(rows)
-  await prepareTables(rows, objects.values())
+  const custom = createCustom(rows, objects)
+  await custom.start()
   const noteFault = (error: unknown) => parts.log.error({ error }, 'an import met a fault')
   const imports = new Imports({ rows, records, objects, dir: parts.importsDir, onFault: noteFault })
   const reminders = remindersOf(parts, rows)
   const runCare = createCare(rows)
   const care = new Care({ ...parts, records, run: runCare, onFault: noteCareFault(parts) })
   const webhooks = openWebhooks({ ...parts, rows, records, objects })
-  const more = { runCare, imports, live, health, metrics, alerts, reminders, webhooks }
+  const more = { custom, runCare, imports, live, health, metrics, alerts, reminders, webhooks }
   const routeParts: RouteParts = { ...parts, ...phones, rows, records, objects, ...more }
   const app = openApp(parts)
   app.setValidatorCompiler(validatorCompiler)

@@ -26,6 +26,8 @@ export interface ObjectDeclaration {
   readonly path?: string | null
   /** Its routes have a file of their own. */
   readonly hasOwnRoutes?: boolean
+  /** An admin has made it. */
+  readonly isCustom?: boolean
 }
 
 /** A declared object with what follows from its declaration. */

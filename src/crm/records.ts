@@ -53,15 +53,20 @@ const MOST_ROWS = 200
 /** Makes the engine over a store. Changes of one record wait for one another, so that a check holds until its write. */
 export function createRecords(ports: RecordPorts): Records {
   const turns = createTurns()
+  // An object has gained fields since it was declared.
+  const deedOf = (declared: CrmObject, actor: Actor): Deed => ({
+    object: ports.objects.get(declared.name) ?? declared,
+    actor,
+  })
   return {
-    create: (object, input, actor, added = {}) => create(ports, { object, actor }, { input, added }),
-    read: async (object, id, actor) => seen({ object, actor }, await read(ports, { object, actor }, id)),
-    update: (object, id, change, actor) => turns(id, () => update(ports, { object, actor }, { id, ...change })),
-    remove: (object, id, actor) => turns(id, () => remove(ports, { object, actor }, id)),
-    restore: (object, id, actor) => turns(id, () => restore(ports, { object, actor }, id)),
+    create: (object, input, actor, added = {}) => create(ports, deedOf(object, actor), { input, added }),
+    read: async (object, id, actor) => seen(deedOf(object, actor), await read(ports, deedOf(object, actor), id)),
+    update: (object, id, change, actor) => turns(id, () => update(ports, deedOf(object, actor), { id, ...change })),
+    remove: (object, id, actor) => turns(id, () => remove(ports, deedOf(object, actor), id)),
+    restore: (object, id, actor) => turns(id, () => restore(ports, deedOf(object, actor), id)),
     listRemoved: (object, { after = '', limit = 50 }, actor) =>
-      listRemoved(ports, { object, actor }, { after, limit: sizeOf(limit) }),
-    list: (object, query, actor) => list(ports, { object, actor }, query),
+      listRemoved(ports, deedOf(object, actor), { after, limit: sizeOf(limit) }),
+    list: (object, query, actor) => list(ports, deedOf(object, actor), query),
   }
 }
 

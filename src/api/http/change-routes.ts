@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { readChanges } from '../../crm/audit/read-changes.ts'
 import { readCursor, writeCursor } from '../../crm/cursor.ts'
-import type { CrmObject } from '../../crm/object.ts'
 import { whoAsks } from './auth.ts'
 import { granted, problem } from './problem.ts'
 import type { ApiApp, RouteParts } from './route.ts'
-import { idPath, next, paging } from './schemas.ts'
+import { objectAt, type Routed, recordPath } from './routed.ts'
+import { next, paging } from './schemas.ts'
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()])
 
@@ -23,26 +23,24 @@ export const shownChange = z.object({
   fields: z.array(fieldChange).describe('Those that whoever asks may see; of made and removed ones all that were set.'),
 })
 
-/** The records whose changes are shown. */
-interface Changed {
-  readonly object: CrmObject
-  readonly path: string
-}
-
 /** Who changed a record, when, through what, from what to what. */
-export function addChanges(app: ApiApp, { records, rows }: RouteParts, { object, path }: Changed): void {
+export function addChanges(app: ApiApp, parts: RouteParts, routes: Routed): void {
+  const { records, rows } = parts
+  const { path } = routes
+  const objectOf = objectAt(parts, routes)
   app.route({
     method: 'GET',
     url: `/${path}/:id/changes`,
     config: { permission: 'records.read' },
     schema: {
       summary: `Every change of one of ${path}, the newest first.`,
-      params: idPath,
+      params: recordPath(routes),
       querystring: z.strictObject(paging),
       response: { 200: z.object({ changes: z.array(shownChange), next }) },
     },
     handler: async (request) => {
       const { id } = request.params
+      const object = objectOf(request)
       const { limit, cursor: after } = request.query
       const { actor } = whoAsks(request)
       granted(await records.read(object, id, actor))

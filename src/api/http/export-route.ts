@@ -2,12 +2,12 @@ import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { openExport } from '../../crm/export/exports.ts'
 import { FORMATS } from '../../crm/export/writer.ts'
-import type { CrmObject } from '../../crm/object.ts'
 import { whoAsks } from './auth.ts'
 import { roleMay } from './permission.ts'
 import { granted, problem } from './problem.ts'
-import { filtersOf, onlyGiven } from './record-filters.ts'
+import { filtering, onlyGiven } from './record-filters.ts'
 import type { ApiApp, RouteParts } from './route.ts'
+import { listPath, objectAt, type Routed } from './routed.ts'
 
 const FILES = {
   csv: { type: 'text/csv', ending: 'csv' },
@@ -17,7 +17,9 @@ const FILES = {
 const yesNo = z.enum(['true', 'false'])
 
 /** A list as a file, whatever its length. */
-export function addExport(app: ApiApp, parts: RouteParts, { object, path }: { object: CrmObject; path: string }): void {
+export function addExport(app: ApiApp, parts: RouteParts, routes: Routed): void {
+  const { path } = routes
+  const objectOf = objectAt(parts, routes)
   const tell = (one: object) => parts.log.info({ export: one }, 'records were taken out')
   app.route({
     method: 'GET',
@@ -25,14 +27,14 @@ export function addExport(app: ApiApp, parts: RouteParts, { object, path }: { ob
     config: { permission: 'exports.run' },
     schema: {
       summary: `Take ${path} out as a file: those of the list with the same filters, with the fields that you may see.`,
-      querystring: z.strictObject({
+      params: listPath(routes),
+      querystring: filtering(routes, {
         format: z.enum(FORMATS).default('csv'),
         fields: z.string().max(4_000).default('').describe('Columns, comma-separated; all that you may see.'),
         heads: z.enum(['en', 'zh', 'names']).default('en').describe('Labels in a language, or names of fields.'),
         encoding: z.enum(['utf-8', 'gb18030']).default('utf-8').describe('Of a CSV file.'),
         bom: yesNo.default('false').describe('Begin a CSV file with a byte order mark.'),
         safe: yesNo.default('true').describe("Write a ' before what a sheet may take for a formula; false for admins."),
-        ...filtersOf(object),
       }),
     },
     handler: async (request, reply) => {
@@ -42,7 +44,7 @@ export function addExport(app: ApiApp, parts: RouteParts, { object, path }: { ob
         throw problem('auth.forbidden', 'only admins take out cells that a sheet may take for formulas')
       const names = fields === '' ? [] : fields.split(',')
       const csv = { encoding, hasMark: bom === 'true', isSafe: safe === 'true' }
-      const order = { object, actor, where: onlyGiven(where), format, fields: names, heads, csv }
+      const order = { object: objectOf(request), actor, where: onlyGiven(where), format, fields: names, heads, csv }
       const bytes = granted(await openExport({ ...parts, tell }, order))
       const { type, ending } = FILES[format]
       const day = new Date(parts.clock.now()).toISOString().slice(0, 10)

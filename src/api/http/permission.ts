@@ -40,6 +40,8 @@ export const LEAST_ROLE = {
   'profiles.manage': 'admin',
   /** Whom we tell outside. */
   'webhooks.manage': 'admin',
+  /** Objects and fields of one's own. */
+  'objects.manage': 'admin',
   /** Files of records in. */
   'imports.run': 'supervisor',
   /** Lists as files; which records and fields is said by the profile. */

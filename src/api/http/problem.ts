@@ -126,6 +126,10 @@ const STATUS_OF_ROW_REFUSAL = {
   'profile.inUse': 409,
   'team.invalid': 422,
   'team.inUse': 409,
+  'custom.unknown': 404,
+  'custom.invalid': 422,
+  'custom.exists': 409,
+  'custom.full': 409,
 } as const satisfies Record<RowRefusalCode, Status>
 
 /** A problem as it travels: RFC 9457, with our code. `type` names the code as a URN. */

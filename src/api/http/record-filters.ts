@@ -2,9 +2,13 @@ import { z } from 'zod'
 import type { Fields } from '../../crm/field.ts'
 import type { CrmObject } from '../../crm/object.ts'
 
-/** By what a list of an object may be narrowed, in a query. */
-export function filtersOf({ listBy }: CrmObject): Readonly<Record<string, z.ZodOptional<z.ZodString>>> {
-  return Object.fromEntries(listBy.map((field) => [field, z.string().max(64).optional()]))
+const filter = z.string().max(64)
+
+/** A query with what it takes itself, and that by which a list may be narrowed: fields of one's own come any time. */
+export function filtering<Own extends z.ZodRawShape>({ object }: { object: CrmObject | undefined }, own: Own) {
+  const declared = (object?.listBy ?? []).map((field) => [field, filter.optional()] as const)
+  const shape: Own = { ...Object.fromEntries(declared), ...own }
+  return z.object(shape).catchall(filter)
 }
 
 /** The filters of a query that are given. */

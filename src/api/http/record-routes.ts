@@ -9,9 +9,10 @@ import { addChanges } from './change-routes.ts'
 import { addExport } from './export-route.ts'
 import type { Identity } from './identity.ts'
 import { granted, problem } from './problem.ts'
-import { filtersOf, onlyGiven } from './record-filters.ts'
+import { filtering, onlyGiven } from './record-filters.ts'
 import type { ApiApp, RouteParts } from './route.ts'
-import { idPath, next, paging } from './schemas.ts'
+import { listPath, objectAt, type Routed, recordPath } from './routed.ts'
+import { next, paging } from './schemas.ts'
 
 /** A record with its fields beside id, version and times. */
 export const shownRecord = z.looseObject({
@@ -32,19 +33,22 @@ const hit = z.object({
   name: z.string(),
   number: z.string().describe("The number that matched, or ''."),
 })
+interface FindQuery {
+  readonly text: string
+  readonly limit: number
+}
+
 /** Routes of the records of one kind. */
-export interface RecordRoutes {
-  readonly object: CrmObject
-  /** The last part of the path, such as `contacts`. */
-  readonly path: string
+export interface RecordRoutes extends Routed {
   /** Finds records by words; what has no title is not searched. */
-  readonly find?: (query: { readonly text: string; readonly limit: number }, actor: Actor) => Promise<readonly Hit[]>
+  readonly find?: (object: CrmObject, query: FindQuery, actor: Actor) => Promise<readonly Hit[]>
   /** Makes a record in a way of its own, where the fields alone do not. */
   readonly make?: (input: Readonly<Record<string, unknown>>, identity: Identity) => Promise<RecordRow>
 }
 
 /** Routes of people or accounts: the records themselves and what hangs on them. */
 export interface OwnerRoutes extends RecordRoutes {
+  readonly object: CrmObject
   readonly owner: 'contact' | 'account'
 }
 
@@ -59,36 +63,37 @@ function showRemoved({ object: _, root: __, ...row }: RemovedRow): z.infer<typeo
 
 /** Finds people or accounts by a name, or by digits of a number. */
 export function findPeople({ rows }: RouteParts, owner: OwnerRoutes['owner']): NonNullable<RecordRoutes['find']> {
-  return async (query, actor) => (await search(rows, query, actor)).filter(({ object }) => object === owner)
+  return async (_, query, actor) => (await search(rows, query, actor)).filter(({ object }) => object === owner)
 }
 
 /** List, search, read, make, change and remove records of one kind, with the answers that all kinds share. */
 export function addRecordRoutes(app: ApiApp, parts: RouteParts, routes: RecordRoutes): void {
   addRecordList(app, parts, routes)
-  if (routes.find !== undefined) addRecordSearch(app, routes.path, routes.find)
+  if (routes.find !== undefined) addRecordSearch(app, parts, { ...routes, find: routes.find })
   addExport(app, parts, routes)
   addOneRecord(app, parts, routes)
   addRestore(app, parts, routes)
   addChanges(app, parts, routes)
 }
 
-function addRecordList(app: ApiApp, { records }: RouteParts, { object, path, make }: RecordRoutes): void {
+function addRecordList(app: ApiApp, parts: RouteParts, routes: RecordRoutes): void {
+  const { records } = parts
+  const { path, make } = routes
+  const objectOf = objectAt(parts, routes)
   app.route({
     method: 'GET',
     url: `/${path}`,
     config: { permission: 'records.read' },
     schema: {
       summary: `List ${path} by name; with removed=true those that can be brought back, the last removed first.`,
-      querystring: z.strictObject({
-        ...paging,
-        ...filtersOf(object),
-        removed: z.enum(['true', 'false']).default('false'),
-      }),
+      params: listPath(routes),
+      querystring: filtering(routes, { ...paging, removed: z.enum(['true', 'false']).default('false') }),
       response: { 200: z.object({ rows: z.array(shownRecord), next }) },
     },
     handler: async (request) => {
       const { limit, cursor, removed, ...filter } = request.query
       const { actor } = whoAsks(request)
+      const object = objectOf(request)
       const where = onlyGiven(filter)
       if (removed === 'true') {
         if (Object.keys(where).length > 0) throw problem('request.invalid', 'removed: expected no other filter')
@@ -103,41 +108,50 @@ function addRecordList(app: ApiApp, { records }: RouteParts, { object, path, mak
     method: 'POST',
     url: `/${path}`,
     config: { permission: 'records.write' },
-    schema: { summary: `Make one of ${path}.`, body: fields, response: { 201: shownRecord } },
+    schema: { summary: `Make one of ${path}.`, params: listPath(routes), body: fields, response: { 201: shownRecord } },
     handler: async (request, reply) => {
       const identity = whoAsks(request)
       const made = await (make?.(request.body, identity) ??
-        records.create(object, request.body, identity.actor).then(granted))
+        records.create(objectOf(request), request.body, identity.actor).then(granted))
       return reply.code(201).send(showRecord(made))
     },
   })
 }
 
-function addRecordSearch(app: ApiApp, path: string, find: NonNullable<RecordRoutes['find']>): void {
+function addRecordSearch(app: ApiApp, parts: RouteParts, routes: RecordRoutes & Required<Pick<RecordRoutes, 'find'>>) {
+  const { path, find } = routes
+  const objectOf = objectAt(parts, routes)
   app.route({
     method: 'GET',
     url: `/${path}/search`,
     config: { permission: 'records.read' },
     schema: {
       summary: `Find ${path} by the beginnings of words, and where they have numbers by digits of one.`,
+      params: listPath(routes),
       querystring: z.strictObject({
         text: z.string().min(1).max(200),
         limit: z.coerce.number().int().min(1).max(50).default(20),
       }),
       response: { 200: z.object({ hits: z.array(hit) }) },
     },
-    handler: async (request) => ({ hits: [...(await find(request.query, whoAsks(request).actor))] }),
+    handler: async (request) => ({
+      hits: [...(await find(objectOf(request), request.query, whoAsks(request).actor))],
+    }),
   })
 }
 
-function addOneRecord(app: ApiApp, { records }: RouteParts, { object, path }: RecordRoutes): void {
+function addOneRecord(app: ApiApp, parts: RouteParts, routes: RecordRoutes): void {
+  const { records } = parts
+  const { path } = routes
+  const params = recordPath(routes)
+  const objectOf = objectAt(parts, routes)
   app.route({
     method: 'GET',
     url: `/${path}/:id`,
     config: { permission: 'records.read' },
-    schema: { summary: `One of ${path}.`, params: idPath, response: { 200: shownRecord } },
+    schema: { summary: `One of ${path}.`, params, response: { 200: shownRecord } },
     handler: async (request, reply) => {
-      const row = granted(await records.read(object, request.params.id, whoAsks(request).actor))
+      const row = granted(await records.read(objectOf(request), request.params.id, whoAsks(request).actor))
       return reply.header('etag', `"${row.version}"`).send(showRecord(row))
     },
   })
@@ -147,7 +161,7 @@ function addOneRecord(app: ApiApp, { records }: RouteParts, { object, path }: Re
     config: { permission: 'records.write' },
     schema: {
       summary: `Change fields of one of ${path}; with If-Match, only if nobody else has changed it since.`,
-      params: idPath,
+      params,
       headers: z.looseObject({ 'if-match': z.string().max(32).optional() }),
       body: fields,
       response: { 200: shownRecord },
@@ -155,7 +169,7 @@ function addOneRecord(app: ApiApp, { records }: RouteParts, { object, path }: Re
     handler: async (request, reply) => {
       const version = versionOf(request.headers['if-match'])
       const change = { patch: request.body, ...(version !== undefined && { version }) }
-      const row = granted(await records.update(object, request.params.id, change, whoAsks(request).actor))
+      const row = granted(await records.update(objectOf(request), request.params.id, change, whoAsks(request).actor))
       return reply.header('etag', `"${row.version}"`).send(showRecord(row))
     },
   })
@@ -165,28 +179,32 @@ function addOneRecord(app: ApiApp, { records }: RouteParts, { object, path }: Re
     config: { permission: 'records.remove' },
     schema: {
       summary: `Remove one of ${path} and all that goes with it; both can be brought back.`,
-      params: idPath,
+      params,
       response: { 204: z.null() },
     },
     handler: async (request, reply) => {
-      granted(await records.remove(object, request.params.id, whoAsks(request).actor))
+      granted(await records.remove(objectOf(request), request.params.id, whoAsks(request).actor))
       return reply.code(204).send(null)
     },
   })
 }
 
-function addRestore(app: ApiApp, { records }: RouteParts, { object, path }: RecordRoutes): void {
+function addRestore(app: ApiApp, parts: RouteParts, routes: RecordRoutes): void {
+  const { records } = parts
+  const { path } = routes
+  const params = recordPath(routes)
+  const objectOf = objectAt(parts, routes)
   app.route({
     method: 'POST',
     url: `/${path}/:id/restore`,
     config: { permission: 'records.remove' },
     schema: {
       summary: `Bring a removed one of ${path} back with all that went along.`,
-      params: idPath,
+      params,
       response: { 200: shownRecord },
     },
     handler: async (request, reply) => {
-      const row = granted(await records.restore(object, request.params.id, whoAsks(request).actor))
+      const row = granted(await records.restore(objectOf(request), request.params.id, whoAsks(request).actor))
       return reply.header('etag', `"${row.version}"`).send(showRecord(row))
     },
   })

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Registry } from 'prom-client'
 import type { createCare } from '../../crm/care/run.ts'
+import type { Custom } from '../../crm/custom/custom.ts'
 import type { Imports } from '../../crm/import/imports.ts'
 import type { CrmObject } from '../../crm/object.ts'
 import type { RecordPorts } from '../../crm/ports.ts'
@@ -31,6 +32,7 @@ export interface RouteParts extends Omit<ApiParts, 'objects'> {
   readonly records: Records
   /** Every declared object by its name. */
   readonly objects: ReadonlyMap<string, CrmObject>
+  readonly custom: Custom
   readonly imports: Imports
   readonly runCare: ReturnType<typeof createCare>
   readonly live: LiveRows

@@ -20,6 +20,7 @@ import { migration as exports } from './0062-exports.ts'
 import { migration as time } from './0063-time.ts'
 import { migration as carePlans } from './0065-care-plans.ts'
 import { migration as webhooks } from './0068-webhooks.ts'
+import { migration as custom } from './0070-custom.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in the order of its id. */
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   time,
   carePlans,
   webhooks,
+  custom,
 ]

@@ -55,14 +55,18 @@ export default {
       },
     })
     for (const object of parts.objects.values())
-      if (object.path !== null && object.hasOwnRoutes !== true)
-        addRecordRoutes(app, parts, { object, path: object.path, ...findIn(parts, object) })
+      if (object.path !== null && object.hasOwnRoutes !== true && object.isCustom !== true)
+        addRecordRoutes(app, parts, {
+          object,
+          path: object.path,
+          ...(object.title !== null && { find: findIn(parts) }),
+        })
+    addRecordRoutes(app, parts, { object: undefined, path: 'custom/:object', find: findIn(parts) })
   },
 } satisfies RoutePart
 
-function findIn({ rows }: RouteParts, object: CrmObject): Pick<RecordRoutes, 'find'> {
-  if (object.title === null) return {}
-  return { find: (query, actor) => searchIn(rows, object, { query, actor }) }
+function findIn({ rows }: RouteParts): NonNullable<RecordRoutes['find']> {
+  return (object, query, actor) => searchIn(rows, object, { query, actor })
 }
 
 function show(object: CrmObject, actor: Actor): z.infer<typeof shownObject> {
