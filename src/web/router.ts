@@ -1,6 +1,7 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { adminRoutes } from './admin/routes.ts'
 import { agentRoutes } from './agent/routes.ts'
+import { calendarRoutes } from './calendar/routes.ts'
 import { customerRoutes } from './customer/routes.ts'
 import { loginRoutes } from './login/routes.ts'
 import { recordRoutes } from './records/routes.ts'
@@ -22,7 +23,14 @@ const homeRoute = createRoute({
 })
 
 const routeTree = rootRoute.addChildren([
-  shellRoute.addChildren([homeRoute, ...agentRoutes, ...recordRoutes, ...supervisorRoutes, ...adminRoutes]),
+  shellRoute.addChildren([
+    homeRoute,
+    ...agentRoutes,
+    ...recordRoutes,
+    ...calendarRoutes,
+    ...supervisorRoutes,
+    ...adminRoutes,
+  ]),
   ...loginRoutes,
   ...customerRoutes,
   ...wallboardRoutes,

@@ -12,6 +12,7 @@ import { TopBar } from './top-bar.tsx'
 import { useConnection } from './use-connection.ts'
 
 const CommandPalette = later(async () => (await import('./command-palette.tsx')).CommandPalette)
+const ReminderToasts = later(async () => (await import('./reminder-toasts.tsx')).ReminderToasts)
 const ShortcutSheet = later(async () => (await import('./shortcut-sheet.tsx')).ShortcutSheet)
 
 /** What stands around every page of people who are logged in. */
@@ -46,6 +47,7 @@ export function AppShell() {
         <StaleBanner />
         <Outlet />
       </main>
+      <ReminderToasts />
       {isPaletteOpen ? <CommandPalette onClose={palette.close} /> : null}
       {isSheetOpen ? <ShortcutSheet onClose={sheet.close} /> : null}
     </>

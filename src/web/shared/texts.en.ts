@@ -6,6 +6,7 @@ export const texts = {
   'area.all': 'Areas',
   'area.agent': 'Desk',
   'area.records': 'Records',
+  'area.calendar': 'Calendar',
   'area.supervisor': 'Floor',
   'area.wallboard': 'Wallboard',
   'area.admin': 'Settings',

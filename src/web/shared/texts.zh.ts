@@ -8,6 +8,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'area.all': '功能区',
   'area.agent': '坐席台',
   'area.records': '资料',
+  'area.calendar': '日历',
   'area.supervisor': '现场监控',
   'area.wallboard': '大屏',
   'area.admin': '设置',
