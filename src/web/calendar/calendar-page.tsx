@@ -7,18 +7,19 @@ import { useRead } from '../shared/api.ts'
 import { useActions } from '../shared/keys.ts'
 import { PageError } from '../shared/page-error.tsx'
 import look from './calendar.module.css'
-import { dateText, dayOf, rangeOf, turned, VIEWS, type View } from './dates.ts'
+import { dateText, dayOf, rangeOf, turned } from './dates.ts'
 import { type DraftStart, draftAt, draftOf, nextFreeHour } from './draft.ts'
 import type { CalendarRead, Entry } from './entries.ts'
 import { EntryForm } from './entry-form.tsx'
 import { HoursView } from './hours-view.tsx'
 import { MonthView } from './month-view.tsx'
+import { VIEWS, type View } from './search.ts'
 import { TasksPanel } from './tasks-panel.tsx'
 
 /** One's own calendar by day, week and month, the team's by day, and what is to be done beside it. */
 export function CalendarPage() {
   const { t } = useTranslation('calendar')
-  const { view = 'week', date = dateText(new Date()) } = useSearch({ from: '/shell/calendar' })
+  const { view = firstView(), date = dateText(new Date()) } = useSearch({ from: '/shell/calendar' })
   const navigate = useNavigate()
   const go = (to: { view?: View; date?: string }) =>
     void navigate({ to: '/calendar', search: { view, date, ...to }, replace: true })
@@ -58,6 +59,11 @@ export function CalendarPage() {
       {start === undefined ? null : <EntryForm start={start} onClose={() => setStart(undefined)} />}
     </div>
   )
+}
+
+/** A week has no room on the screen of a telephone. */
+function firstView(): View {
+  return matchMedia('(max-width: 40em)').matches ? 'day' : 'week'
 }
 
 interface HeadProps {

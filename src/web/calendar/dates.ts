@@ -1,7 +1,4 @@
-/** How much is shown: a day, a week, a month, or a day of everybody in the team. */
-export const VIEWS = ['day', 'week', 'month', 'team'] as const
-/** One of the list above. */
-export type View = (typeof VIEWS)[number]
+import { isDate, type View } from './search.ts'
 
 /** Days on the wall of this browser, from midnight to midnight. */
 export interface DayRange {
@@ -9,16 +6,6 @@ export interface DayRange {
   readonly days: readonly Date[]
   readonly fromMs: number
   readonly untilMs: number
-}
-
-/** Whether something names a view. */
-export function isView(value: unknown): value is View {
-  return VIEWS.some((each) => each === value)
-}
-
-/** Whether something is a day such as 2026-11-23. */
-export function isDate(value: unknown): value is string {
-  return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))
 }
 
 /** The day of a moment, such as 2026-11-23, on the wall of this browser. */

@@ -6,6 +6,8 @@ import type { Entry, Placed } from './entries.ts'
 
 const HOUR_MS = 3_600_000
 const LEAST_PX = 20
+/** Below this there is one line. */
+const SHORT_PX = 38
 
 interface EntryProps {
   readonly entry: Entry
@@ -28,7 +30,9 @@ export function EntryBlock({ placed, dayMs, hourPx, onEdit }: EntryBlockProps) {
     insetInlineStart: `${(column / columns) * 100}%`,
     inlineSize: `calc(${100 / columns}% - 3px)`,
   }
-  return <EntryButton entry={entry} onEdit={onEdit} className={look.block} style={style} />
+  return (
+    <EntryButton entry={entry} onEdit={onEdit} className={look.block} style={style} isShort={style.height < SHORT_PX} />
+  )
 }
 
 /** An entry on one line. */
@@ -39,9 +43,10 @@ export function EntryChip({ entry, onEdit }: EntryProps) {
 interface EntryButtonProps extends EntryProps {
   readonly className: string | undefined
   readonly style?: Readonly<Record<string, string | number>>
+  readonly isShort?: boolean
 }
 
-function EntryButton({ entry, onEdit, className, style }: EntryButtonProps) {
+function EntryButton({ entry, onEdit, className, style, isShort = false }: EntryButtonProps) {
   const { t } = useTranslation('calendar')
   const format = useFormat()
   const { activity, startMs, isBusyOnly } = entry
@@ -54,6 +59,7 @@ function EntryButton({ entry, onEdit, className, style }: EntryButtonProps) {
       style={style}
       disabled={isBusyOnly}
       title={`${time} ${subject}`}
+      {...(isShort && { 'data-short': true })}
       data-kind={activity?.type ?? 'busy'}
       data-status={activity?.status ?? 'planned'}
       onClick={() => onEdit(entry)}

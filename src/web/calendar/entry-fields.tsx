@@ -41,23 +41,7 @@ export function EntryFields({ draft, set }: EntryFieldsProps) {
         data={TYPES.map((value) => ({ value, label: t(`type.${value}`) }))}
       />
       <Times draft={draft} set={set} />
-      <Group grow align="flex-start">
-        <NativeSelect
-          label={t('form.repeat')}
-          value={draft.recurrence}
-          onChange={({ currentTarget }) => set({ recurrence: currentTarget.value })}
-          data={[...RULES.map((value) => ({ value, label: t(`repeat.${value}`) })), ...others(RULES, draft.recurrence)]}
-        />
-        <NativeSelect
-          label={t('form.remind')}
-          value={draft.remind}
-          onChange={({ currentTarget }) => set({ remind: currentTarget.value })}
-          data={[
-            ...REMINDERS.map((value) => ({ value, label: t(`remind.${value}`) })),
-            ...others(REMINDERS, draft.remind),
-          ]}
-        />
-      </Group>
+      <Series draft={draft} set={set} />
       <Company draft={draft} set={set} />
       <TextInput
         label={t('form.place')}
@@ -82,9 +66,32 @@ export function EntryFields({ draft, set }: EntryFieldsProps) {
   )
 }
 
+function Series({ draft, set }: EntryFieldsProps) {
+  const { t } = useTranslation('calendar')
+  return (
+    <Group grow align="flex-start">
+      <NativeSelect
+        label={t('form.repeat')}
+        value={draft.recurrence}
+        onChange={({ currentTarget }) => set({ recurrence: currentTarget.value })}
+        data={[...RULES.map((value) => ({ value, label: t(`repeat.${value}`) })), ...others(RULES, draft.recurrence)]}
+      />
+      <NativeSelect
+        label={t('form.remind')}
+        value={draft.remind}
+        onChange={({ currentTarget }) => set({ remind: currentTarget.value })}
+        data={[
+          ...REMINDERS.map((value) => ({ value, label: t(`remind.${value}`) })),
+          ...others(REMINDERS, draft.remind),
+        ]}
+      />
+    </Group>
+  )
+}
+
 function Times({ draft, set }: EntryFieldsProps) {
   const { t } = useTranslation('calendar')
-  const { date, untilDate, start, end, isAllDay } = draft
+  const { date, untilDate, isAllDay } = draft
   return (
     <>
       <Group grow align="flex-end">
@@ -100,38 +107,48 @@ function Times({ draft, set }: EntryFieldsProps) {
             })
           }
         />
-        {isAllDay ? (
-          <TextInput
-            type="date"
-            required
-            label={t('form.until')}
-            min={date}
-            value={untilDate}
-            onChange={({ currentTarget }) => set({ untilDate: currentTarget.value })}
-          />
-        ) : (
-          <>
-            <TextInput
-              type="time"
-              required
-              label={t('form.start')}
-              value={start}
-              onChange={({ currentTarget }) => set({ start: currentTarget.value })}
-            />
-            <TextInput
-              type="time"
-              required
-              label={t('form.end')}
-              value={end}
-              onChange={({ currentTarget }) => set({ end: currentTarget.value })}
-            />
-          </>
-        )}
+        {isAllDay ? <LastDay draft={draft} set={set} /> : <Clocks draft={draft} set={set} />}
       </Group>
       <Checkbox
         label={t('form.allDay')}
         checked={isAllDay}
         onChange={({ currentTarget }) => set({ isAllDay: currentTarget.checked })}
+      />
+    </>
+  )
+}
+
+function LastDay({ draft: { date, untilDate }, set }: EntryFieldsProps) {
+  const { t } = useTranslation('calendar')
+  return (
+    <TextInput
+      type="date"
+      required
+      label={t('form.until')}
+      min={date}
+      value={untilDate}
+      onChange={({ currentTarget }) => set({ untilDate: currentTarget.value })}
+    />
+  )
+}
+
+function Clocks({ draft: { start, end }, set }: EntryFieldsProps) {
+  const { t } = useTranslation('calendar')
+  return (
+    <>
+      <TextInput
+        type="time"
+        required
+        label={t('form.start')}
+        value={start}
+        onChange={({ currentTarget }) => set({ start: currentTarget.value })}
+      />
+      <TextInput
+        type="time"
+        required
+        label={t('form.end')}
+        value={end}
+        onChange={({ currentTarget }) => set({ end: currentTarget.value })}
       />
     </>
   )

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { shellRoute, textsOf } from '../shared/root-route.ts'
-import { isDate, isView, type View } from './dates.ts'
+import { isDate, isView, type View } from './search.ts'
 
 /** The pages of the area. */
 export const calendarRoutes = [

@@ -1,0 +1,14 @@
+/** How much is shown: a day, a week, a month, or a day of everybody in the team. */
+export const VIEWS = ['day', 'week', 'month', 'team'] as const
+/** One of the list above. */
+export type View = (typeof VIEWS)[number]
+
+/** Whether something names a view. */
+export function isView(value: unknown): value is View {
+  return VIEWS.some((each) => each === value)
+}
+
+/** Whether something is a day such as 2026-11-23. */
+export function isDate(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))
+}
