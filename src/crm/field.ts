@@ -37,6 +37,8 @@ export interface Field {
   readonly names?: { readonly object: string; readonly whenGone: 'forget' | 'go' }
   /** What it may hold, where that is a list. */
   readonly choices?: readonly string[]
+  /** How the store writes it, which alone does; nobody else may. */
+  readonly pattern?: string
   /** What a cell of a table means; undefined when it means nothing that this field holds. */
   readonly fromText: (text: string) => FieldValue | undefined
 }
@@ -45,7 +47,7 @@ export interface Field {
 export function fieldOf(
   kind: string,
   { label, isRequired = false, isListed = false, isSearched = false }: FieldOptions,
-  rest: Pick<Field, 'rule' | 'column' | 'fromText'> & Partial<Pick<Field, 'names' | 'choices'>>,
+  rest: Pick<Field, 'rule' | 'column' | 'fromText'> & Partial<Pick<Field, 'names' | 'choices' | 'pattern'>>,
 ): Field {
   return { kind, label, isRequired, isListed, isSearched, ...rest }
 }

@@ -1,6 +1,7 @@
 import type { RowEvent } from '../core/words/event.ts'
 import { createTurns } from '../lib/turns.ts'
 import { noteCreated, noteUpdated, stampOf } from './audit/note-changes.ts'
+import { hasCodes } from './codes.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import type { Fields } from './field.ts'
 import type { CrmObject } from './object.ts'
@@ -10,7 +11,7 @@ import { decode, indexing, insertion, page, type RecordRow, ROW, replacement, se
 import { bringBack } from './removed/bring-back.ts'
 import { listRemoved, type RemovedPage } from './removed/list-removed.ts'
 import { removal } from './removed/removal.ts'
-import type { Actor } from './rights/actor.ts'
+import { type Actor, SYSTEM } from './rights/actor.ts'
 import { type Deed, findDangling, mayReach, ownerOf, refuseMoving } from './rights/gate.ts'
 import { reach } from './rights/reach.ts'
 import { asSeen, refuseWriting, rightsTo, seenFields } from './rights/rights.ts'
@@ -87,7 +88,8 @@ async function create(
     return refuse('record.forbidden', `you may not make this ${object.name}`)
   const { row, change } = newRecord(ports, deed, checked.value)
   await ports.write(change)
-  return seen(deed, { value: row })
+  const made = hasCodes(object) ? await read(ports, { object, actor: SYSTEM }, row.id) : { value: row }
+  return seen(deed, made)
 }
 
 /** A new record of fields that are all right, and the write that makes it; nothing is written yet. */

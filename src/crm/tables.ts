@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { compile, db, prepare } from '../lib/statement.ts'
 import type { Statement } from '../ports/store.ts'
+import { missingCodes } from './codes.ts'
 import type { Field } from './field.ts'
 import { type CrmObject, columnOf } from './object.ts'
 import type { ReadPorts, WritePorts } from './ports.ts'
@@ -19,7 +20,8 @@ const named = z.object({ name: z.string() })
  */
 export async function prepareTables(ports: WritePorts, objects: Iterable<CrmObject>): Promise<void> {
   for (const object of inOrder([...objects])) {
-    const { statements, fields } = await missing(ports, object)
+    const { statements: ofTable, fields } = await missing(ports, object)
+    const statements = [...ofTable, ...(await missingCodes(ports, object))]
     if (statements.length === 0) continue
     const change = fields.length === object.fieldNames.length ? 'created' : 'updated'
     await ports.write({
@@ -80,17 +82,21 @@ function addition(table: string, field: string, { column, names }: Field): State
 
 function indexes(object: CrmObject, fields: readonly string[]): readonly Statement[] {
   const table = tableOf(object.name)
-  return fields
-    .filter((field) => object.listBy.includes(field) || field === object.title)
-    .map((field) =>
-      compile(
-        rows.schema
-          .createIndex(`${table}_by_${columnOf(field)}`)
-          .ifNotExists()
-          .on(table)
-          .columns([columnOf(field), 'id']),
-      ),
-    )
+  return (
+    fields
+      .filter((field) => object.listBy.includes(field) || field === object.title)
+      // Codes have an index of their own, in which each is but once.
+      .filter((field) => object.fields[field]?.pattern === undefined)
+      .map((field) =>
+        compile(
+          rows.schema
+            .createIndex(`${table}_by_${columnOf(field)}`)
+            .ifNotExists()
+            .on(table)
+            .columns([columnOf(field), 'id']),
+        ),
+      )
+  )
 }
 
 function gone(whenGone: 'forget' | 'go'): 'set null' | 'cascade' {

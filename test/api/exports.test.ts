@@ -63,9 +63,14 @@ t.test('what goes out comes in again as it was, in every format', async (t) => {
     const target = await stage(t)
     t.match(await takeIn(target.ask, file), { made: 5, broken: 0 }, query)
     const again = (await target.ask('GET', '/contacts/export?heads=names')).body
-    t.equal(again, whole, query)
+    t.equal(withoutCodes(again), withoutCodes(whole), query)
   }
 })
+
+/** Codes are given anew where records are. */
+function withoutCodes(text: string): string {
+  return text.replaceAll(/K-\d{4}-\d{5}/g, '')
+}
 
 t.test('a CSV file carries no formula, unless an admin wants it', async (t) => {
   const opened = await stage(t)

@@ -1,5 +1,5 @@
 import type { Field, Label } from '../field.ts'
-import { targetsOf } from '../import/targets.ts'
+import { toldOf } from '../import/targets.ts'
 import type { CrmObject } from '../object.ts'
 import account from '../objects/account.ts'
 import contactAccount from '../objects/contact-account.ts'
@@ -20,7 +20,7 @@ const ID: Column = { name: 'id', label: { en: 'Id', zh: '编号' }, kind: 'text'
 
 /** The columns that somebody may take out of an object; its `id` only when it is asked for. */
 export function columnsOf(object: CrmObject, actor: Actor): readonly Column[] {
-  return targetsOf(object)
+  return toldOf(object)
     .filter(({ name }) => isSeen(object, actor, name))
     .map(({ name, label }) => ({ name, label, kind: kindOf(object.fields[name]) }))
 }

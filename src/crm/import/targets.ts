@@ -53,12 +53,17 @@ export function hasPoints({ name }: CrmObject): boolean {
   return Object.values(contactPoint.references).includes(name)
 }
 
-/** Where the columns of a file may go: the object's fields, and numbers, addresses and the company of people. */
-export function targetsOf(object: CrmObject): readonly Target[] {
+/** What a file of records may tell: the object's fields, and numbers, addresses and the company of people. */
+export function toldOf(object: CrmObject): readonly Target[] {
   const fields = Object.entries(object.fields).map(([name, { label }]) => ({ name, label, isMany: false }))
   const points = hasPoints(object) ? [EXTRAS.phone, EXTRAS.email] : []
   const company = object.name === 'contact' ? [EXTRAS.company, EXTRAS.companyRole] : []
   return [...fields, ...points, ...company]
+}
+
+/** Where the columns of a file may go: all that it may tell but what the store gives, such as codes. */
+export function targetsOf(object: CrmObject): readonly Target[] {
+  return toldOf(object).filter(({ name }) => object.fields[name]?.pattern === undefined)
 }
 
 /** Where each column probably goes, by what it is called in either language; null where nothing is alike. */

@@ -1,3 +1,4 @@
+import { code } from '../fields/code.ts'
 import { day } from '../fields/day.ts'
 import { text } from '../fields/text.ts'
 import { user } from '../fields/user.ts'
@@ -20,6 +21,7 @@ export default defineObject({
     language: text({ label: { en: 'Language', zh: '语言' }, pattern: LANGUAGE, isRequired: true, isListed: true }),
     birthday: day({ label: { en: 'Birthday', zh: '生日' }, isListed: true }),
     region: text({ label: { en: 'Region', zh: '地区' }, most: 120, isListed: true }),
+    code: code({ label: { en: 'Customer code', zh: '客户编号' }, pattern: 'K-{yyyy}-{00000}' }),
     owner: user({ label: { en: 'Owner', zh: '负责人' }, isListed: true }),
   },
 })

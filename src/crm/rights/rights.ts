@@ -59,6 +59,8 @@ export function refuseWriting(actor: Actor, object: CrmObject, names: readonly s
   const rights = names.filter((name) => object.fieldNames.includes(name)).map((name) => ({ name, right: field(name) }))
   const hidden = rights.find(({ right }) => right === 'hidden')
   if (hidden !== undefined) return refuse('record.invalid', `${object.name}: Unrecognized key: "${hidden.name}"`)
+  const given = rights.find(({ name }) => object.fields[name]?.pattern !== undefined)
+  if (given !== undefined) return refuse('record.invalid', `${given.name}: expected nothing, the server gives it`)
   const fixed = rights.find(({ right }) => right === 'read')
   return fixed && refuse('record.forbidden', `${fixed.name}: you may read it, not write it`)
 }

@@ -14,7 +14,7 @@ const label = z.object({ en: z.string(), zh: z.string() })
 /** A field as forms and lists need to know it. */
 export const shownField = z.object({
   name: z.string(),
-  kind: z.string().describe('text, long-text, number, flag, choice, time, day, reference or user'),
+  kind: z.string().describe('text, long-text, number, flag, choice, time, day, reference, user or code'),
   label,
   isRequired: z.boolean(),
   isListed: z.boolean().describe('Lists may be narrowed by it.'),
@@ -82,7 +82,10 @@ function show(object: CrmObject, actor: Actor): z.infer<typeof shownObject> {
     rights: { create, read, change, remove },
     fields: Object.entries(fields)
       .filter(([each]) => seen.includes(each))
-      .map(([each, declared]) => ({ ...showField([each, declared]), isWritable: field(each) === 'write' })),
+      .map(([each, declared]) => ({
+        ...showField([each, declared]),
+        isWritable: field(each) === 'write' && declared.pattern === undefined,
+      })),
   }
 }
 
