@@ -31,7 +31,16 @@ export const threadSight: Sight = {
 /** An agent: colleagues see the state, not the work in hand. */
 export const agentSight: Sight = {
   owner: (row) => row['id'],
-  hide: (row) => ({ ...row, phone: '', interaction: '', reason: '', nextReason: '', callsToday: null, coaching: null }),
+  hide: (row) => ({
+    ...row,
+    phone: '',
+    interaction: '',
+    reason: '',
+    nextReason: '',
+    callsToday: null,
+    coaching: null,
+    written: {},
+  }),
 }
 
 /** A row as somebody may see it. */

@@ -3,10 +3,10 @@ import type { EventOf, Logged } from '../core/words/event.ts'
 import type { Row } from '../ports/store.ts'
 import { type Agent, newAgent } from './agent-now/agent.ts'
 import { coachingOf } from './agent-now/coached.ts'
-import { beginDay, isSpent, noteNoTalk, noteTalk } from './agent-now/day-limit.ts'
+import { beginDay, countToday, isSpent, noteNoTalk, noteTalk } from './agent-now/day-limit.ts'
+import { foldWritten, type Written } from './agent-now/written.ts'
 import type { LiveView } from './view.ts'
 
-const DAY_MS = 86_400_000
 const NOTHING: readonly string[] = []
 
 interface State {
@@ -15,6 +15,7 @@ interface State {
   readonly holders: Map<string, string>
   /** How often a wrap-up may be made longer, by queue. */
   readonly extensions: Map<string, number>
+  readonly threads: Map<string, Written>
 }
 
 type Change = Partial<Omit<Agent, 'name' | 'day' | 'callsToday'>>
@@ -121,7 +122,7 @@ function foldCoaching(state: State, event: Logged['event']): readonly string[] {
     case 'coaching.tookOver':
       return takeOver(state, event)
     default:
-      return NOTHING
+      return foldWritten(state, event)
   }
 }
 
@@ -129,15 +130,15 @@ function takeOver(state: State, event: EventOf<'coaching.tookOver'>): readonly s
   const { interaction, agent, queue, atMs } = event
   const left = drop(state, interaction, false)
   state.holders.set(interaction, agent)
-  count(state, event)
+  countToday(state.agents.get(agent), atMs)
   return [...left, ...change(state, agent, { ...turned(atMs, 'talking'), coaching: null, interaction, queue })]
 }
 
 function configure(state: State, settings: AgentSettings): readonly string[] {
-  const { id, name, queues, skills, callsPerDay } = settings
+  const { id, name, queues, skills, callsPerDay, capacity } = settings
   const known = state.agents.get(id)
   if (known === undefined) state.agents.set(id, newAgent(settings))
-  else Object.assign(known, { name, queues, skills, callsPerDay })
+  else Object.assign(known, { name, queues, skills, callsPerDay, capacity })
   return [id]
 }
 
@@ -187,17 +188,9 @@ function ringOn(
 function connect(state: State, event: EventOf<'interaction.connected'>): readonly string[] {
   const agent = state.agents.get(event.agent)
   if (agent === undefined) return NOTHING
-  count(state, event)
+  countToday(agent, event.atMs)
   noteTalk(agent, event.queue)
   return agent.status === 'talking' ? [event.agent] : change(state, event.agent, turned(event.atMs, 'talking'))
-}
-
-function count(state: State, { agent: id, atMs }: { agent: string; atMs: number }): void {
-  const agent = state.agents.get(id)
-  if (agent === undefined) return
-  const day = Math.floor(atMs / DAY_MS)
-  agent.callsToday = agent.day === day ? agent.callsToday + 1 : 1
-  agent.day = day
 }
 
 /** Of several who are rung whoever is left holds it. */
@@ -241,7 +234,7 @@ function row(state: State, key: string): Row | undefined {
 export default {
   name: 'agent-now',
   kind: 'live',
-  start: (): State => ({ agents: new Map(), holders: new Map(), extensions: new Map() }),
+  start: (): State => ({ agents: new Map(), holders: new Map(), extensions: new Map(), threads: new Map() }),
   fold,
   row,
   keys: (state: State) => state.agents.keys(),

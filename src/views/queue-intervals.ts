@@ -2,12 +2,23 @@ import { type RawBuilder, sql } from 'kysely'
 import type { EventOf, Logged } from '../core/words/event.ts'
 import { type Param, prepare } from '../lib/statement.ts'
 import type { Statement } from '../ports/store.ts'
-import { credit, one, rows, type Stay, waited } from './queue-intervals/credit.ts'
+import {
+  abandoned,
+  answered,
+  depart,
+  leave,
+  lost,
+  missed,
+  offer,
+  offered,
+  overflowed,
+  talked,
+  wrapped,
+} from './queue-intervals/booking.ts'
+import { credit, one, rows } from './queue-intervals/credit.ts'
 import { foretold } from './queue-intervals/foretold.ts'
+import { foldThread } from './queue-intervals/threads.ts'
 import type { RowView } from './view.ts'
-
-/** Callers who leave sooner have hardly heard that they wait; the field reports them apart. */
-const SHORT_ABANDON_MS = 5_000
 
 const enter = prepare<EventOf<'interaction.queued'> & { seq: number }>((param) =>
   rows
@@ -39,16 +50,6 @@ const book = prepare<EventOf<'callback.booked'> & { seq: number }>((param) =>
 
 const booked = credit('callback', () => ({ callbacks: one }))
 const calledBack = credit('callback', () => ({ called_back: one }))
-const offered = credit('waiting', () => ({ offered: one }))
-const offer = credit('waiting', () => ({ offers: one }))
-const missed = credit('waiting', () => ({ missed: one }))
-const answered = credit<{ interaction: string; atMs: number; inLevel: number }>('waiting', (param) => ({
-  answered: one,
-  in_service_level: param('inLevel'),
-  answer_wait_ms: waited(param('atMs')),
-  longest_wait_ms: waited(param('atMs')),
-  ...foretold(param('atMs'), 1),
-}))
 /** The talk did not come about: what `answered` booked is taken back and the caller waits on. A call that the agent had
  * from a colleague did not come out of the queue, and nothing was booked. */
 const unjoined = credit<{ interaction: string; agent: string }>(
@@ -60,44 +61,6 @@ const unjoined = credit<{ interaction: string; agent: string }>(
     ...foretold(sql`left_at_ms`, -1),
   }),
   isOf,
-)
-const overflowed = credit<{ interaction: string; atMs: number }>('waiting', (param) => ({
-  overflowed: one,
-  longest_wait_ms: waited(param('atMs')),
-}))
-const abandoned = credit<{ interaction: string; atMs: number }>('waiting', (param) => ({
-  abandoned: one,
-  short_abandoned: sql`case when ${waited(param('atMs'))} < ${sql.lit(SHORT_ABANDON_MS)} then 1 else 0 end`,
-  abandon_wait_ms: waited(param('atMs')),
-  longest_wait_ms: waited(param('atMs')),
-}))
-const lost = credit('waiting', () => ({ lost: one }))
-/** The part of the talk that no transfer has told. */
-const talked = credit<{ interaction: string; talkMs: number; holdMs: number }>('answered', (param) => ({
-  talk_ms: param('talkMs'),
-  hold_ms: param('holdMs'),
-}))
-const wrapped = credit<{ interaction: string; tookMs: number }>('answered', (param) => ({ wrap_ms: param('tookMs') }))
-
-interface Leaving {
-  readonly interaction: string
-  readonly outcome: Stay
-  readonly atMs: number
-  readonly agent: string
-  readonly inLevel: number
-}
-
-const leave = prepare<Leaving>((param) =>
-  rows
-    .updateTable('queue_stay')
-    .set({
-      outcome: param('outcome'),
-      left_at_ms: param('atMs'),
-      agent: param('agent'),
-      in_service_level: param('inLevel'),
-    })
-    .where('interaction', '=', param('interaction'))
-    .where('outcome', '=', sql.lit('waiting')),
 )
 
 const stayOn = prepare<{ interaction: string; agent: string }>((param) =>
@@ -121,10 +84,6 @@ function connect(event: EventOf<'interaction.connected'>): readonly Statement[] 
   return [calledBack(event), answered({ ...event, inLevel }), leave({ ...event, outcome: 'answered', inLevel })]
 }
 
-function depart(event: { interaction: string; atMs: number }, outcome: Stay): Statement {
-  return leave({ ...event, outcome, agent: '', inLevel: 0 })
-}
-
 function finish(event: EventOf<'interaction.finished'>): readonly Statement[] {
   const ended =
     event.outcome === 'failed' ? [lost(event), depart(event, 'lost')] : [abandoned(event), depart(event, 'abandoned')]
@@ -139,7 +98,8 @@ function isMissed({ reason, stillWith }: EventOf<'offer.ended'>): boolean {
   return reason === 'expired' || reason === 'declined' || reason === 'failed'
 }
 
-function fold({ seq, event }: Logged): readonly Statement[] {
+function fold(logged: Logged): readonly Statement[] {
+  const { seq, event } = logged
   switch (event.type) {
     case 'interaction.queued':
       return [enter({ ...event, seq }), offered(event)]
@@ -162,7 +122,7 @@ function fold({ seq, event }: Logged): readonly Statement[] {
     case 'agent.wrapupEnded':
       return [wrapped(event)]
     default:
-      return []
+      return foldThread(logged)
   }
 }
 

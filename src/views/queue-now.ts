@@ -119,13 +119,22 @@ function renewDay(state: State, atMs: number): readonly string[] {
 }
 
 function newDay(): Today {
-  return { offered: 0, answered: 0, abandoned: 0, inServiceLevel: 0, foretold: 0, foretoldErrorMs: 0, foretoldOffMs: 0 }
+  return {
+    offered: 0,
+    answered: 0,
+    abandoned: 0,
+    inServiceLevel: 0,
+    closed: 0,
+    foretold: 0,
+    foretoldErrorMs: 0,
+    foretoldOffMs: 0,
+  }
 }
 
 function configureQueue(queues: Map<string, Queue>, staff: Staff, settings: QueueSettings): readonly string[] {
   const known = queues.get(settings.id)
   if (known !== undefined) known.settings = settings
-  else queues.set(settings.id, { settings, waiting: new Map(), offered: 0, talking: 0, today: newDay() })
+  else queues.set(settings.id, { settings, waiting: new Map(), offered: 0, talking: 0, wrapup: 0, today: newDay() })
   serveAnew(staff, settings.id, queues)
   return [settings.id]
 }
@@ -185,7 +194,7 @@ function row(state: State, key: string): Row | undefined {
   const { queues, staff } = state
   const queue = queues.get(key)
   if (queue === undefined) return undefined
-  const { settings, waiting, offered, talking, today } = queue
+  const { settings, waiting, offered, talking, wrapup, today } = queue
   const people = countPeople(staff, key)
   return {
     id: key,
@@ -196,7 +205,7 @@ function row(state: State, key: string): Row | undefined {
     ready: people.ready,
     offered,
     talking,
-    wrapup: staff.wrapups.get(key) ?? 0,
+    wrapup: wrapup + (staff.wrapups.get(key) ?? 0),
     break: people.break,
     serviceLevelMs: settings.serviceLevelMs,
     targetPercent: settings.targetPercent,

@@ -1,7 +1,8 @@
-import type { Generated } from 'kysely'
+import { type Generated, sql } from 'kysely'
 import type { EventOf, Logged } from '../core/words/event.ts'
 import { db, prepare } from '../lib/statement.ts'
 import type { Statement } from '../ports/store.ts'
+import { foldAgent } from './threads/agents.ts'
 import type { RowView } from './view.ts'
 
 interface Tables {
@@ -22,6 +23,8 @@ interface Tables {
     first_waited_ms: Generated<number>
     handled_ms: Generated<number>
     wrap_ms: Generated<number>
+    /** How long those had it who gave it away. */
+    told_ms: Generated<number>
     offers: Generated<number>
     is_in_service_level: Generated<number>
     outcome: Generated<string>
@@ -70,6 +73,13 @@ const accept = prepare<EventOf<'thread.accepted'>>((param) =>
     .where('id', '=', param('thread')),
 )
 
+const giveAway = prepare<{ thread: string; heldMs: number }>((param) =>
+  rows
+    .updateTable('thread')
+    .set({ told_ms: sql<number>`told_ms + ${param('heldMs')}` })
+    .where('id', '=', param('thread')),
+)
+
 const finish = prepare<EventOf<'thread.finished'>>((param) =>
   rows
     .updateTable('thread')
@@ -93,7 +103,7 @@ const wrapUp = prepare<EventOf<'thread.wrapupEnded'>>((param) =>
     .where('id', '=', param('thread')),
 )
 
-function fold({ event }: Logged): readonly Statement[] {
+function foldThread({ event }: Logged): readonly Statement[] {
   switch (event.type) {
     case 'thread.started':
       return [start(event)]
@@ -101,6 +111,9 @@ function fold({ event }: Logged): readonly Statement[] {
       return [enqueue(event)]
     case 'thread.accepted':
       return [acceptFirst({ ...event, inTime: event.isInServiceLevel ? 1 : 0 }), accept(event)]
+    case 'thread.transferred':
+    case 'thread.requeued':
+      return event.heldMs > 0 ? [giveAway(event)] : []
     case 'thread.finished':
       return [finish(event)]
     case 'thread.wrapupEnded':
@@ -110,5 +123,17 @@ function fold({ event }: Logged): readonly Statement[] {
   }
 }
 
-/** One row per chat, mail or task, written when it starts, completed when it ends, the wrap-up added after. */
-export default { name: 'threads', kind: 'rows', tables: ['thread'], fold } satisfies RowView
+function fold(logged: Logged): readonly Statement[] {
+  return [...foldThread(logged), ...foldAgent(logged)]
+}
+
+/**
+ * One row per chat, mail or task, written when it starts, completed when it ends, the wrap-up added after; and what each
+ * agent did with them by quarter of an hour.
+ */
+export default {
+  name: 'threads',
+  kind: 'rows',
+  tables: ['thread', 'agent_channel_interval'],
+  fold,
+} satisfies RowView

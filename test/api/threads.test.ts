@@ -54,3 +54,24 @@ t.test('queues of calls take no chats, and the channels are told', async (t) => 
     { weight: 30, atOnce: 3 },
   )
 })
+
+t.test(
+  'why a chat waits and why somebody was asked is told, and what agents did with it is in their figures',
+  async (t) => {
+    const stage = await open(t)
+    await ask(stage, 'sue', '/threads', CHAT)
+    await stage.loop.submit({ type: 'agent.login', agent: 'amy' })
+    await stage.loop.submit({ type: 'agent.ready', agent: 'amy' })
+    t.match((await ask(stage, 'sue', '/agents')).body.agents[0], { id: 'amy', capacity: 100, written: { chat: 1 } })
+    t.match((await ask(stage, 'ben', '/agents')).body.agents[0], { id: 'amy', written: {} }, 'not for colleagues')
+    await ask(stage, 'amy', '/threads/chat-1/accept', { agent: 'amy' })
+    await ask(stage, 'amy', '/threads/chat-1/finish', {})
+    const span = `fromMs=0&toMs=${stage.clock.now() + 1}`.replace('fromMs=0', `fromMs=${stage.clock.now() - 3_600_000}`)
+    const { body: queues } = await ask(stage, 'sue', `/statistics/queues?${span}&queue=chats`)
+    t.match(queues.intervals, [{ queue: 'chats', channel: 'chat', offered: 1, answered: 1, closed: 1, offers: 1 }])
+    const { body: agents } = await ask(stage, 'sue', `/statistics/agents?${span}&agent=amy`)
+    t.match(agents.written, [{ agent: 'amy', channel: 'chat', offers: 1, accepted: 1, inServiceLevel: 1, closed: 1 }])
+    const { body: own } = await ask(stage, 'amy', '/me/figures')
+    t.match(own, { handled: 0, serviceLevelPercent: null, written: [{ channel: 'chat', accepted: 1, closed: 1 }] })
+  },
+)

@@ -23,9 +23,9 @@ export interface Followed {
  */
 export async function followView<State>(
   view: LiveView<State>,
-  { seed, look }: { seed: number; look: (followed: Followed) => void },
+  { seed, look, isWritten = false }: { seed: number; look: (followed: Followed) => void; isWritten?: boolean },
 ): Promise<void> {
-  const centre = await createRandomCentre(seed, START_MS)
+  const centre = await createRandomCentre(seed, START_MS, { isWritten })
   const told = new Map<string, Row>()
   let state: State = view.start()
   let seen = 0

@@ -1,3 +1,4 @@
+import type { Channel } from '../../src/core/channel.ts'
 import { createEngine, type Engine } from '../../src/core/engine.ts'
 import type { Verb } from '../../src/core/flow/verb.ts'
 import type { Strategy } from '../../src/core/routing/strategy.ts'
@@ -11,6 +12,7 @@ import { queueSettings } from '../../src/core/words/queue.ts'
 import { loadCatalog } from '../../src/lib/catalog.ts'
 import { createRandom, type Random, randomBelow } from '../../src/lib/random.ts'
 import { companyActs } from './company-acts.ts'
+import { threadActs, threadSettings } from './thread-acts.ts'
 
 const SOURCE = new URL('../../src/core/', import.meta.url)
 const AGENTS = ['amy', 'ben', 'cai', 'dan']
@@ -25,11 +27,16 @@ export interface RandomCentre {
   step(): void
 }
 
-/** Makes one from a seed; the same seed tells the same story. */
-export async function createRandomCentre(seed: number, startMs: number): Promise<RandomCentre> {
+/** Makes one from a seed, of calls, or of chats and mails too; the same seed tells the same story. */
+export async function createRandomCentre(
+  seed: number,
+  startMs: number,
+  { isWritten = false }: { readonly isWritten?: boolean } = {},
+): Promise<RandomCentre> {
   const random = createRandom(seed)
   const verbs = await loadCatalog<Verb>(new URL('flow/verbs/', SOURCE))
   const strategies = await loadCatalog<Strategy>(new URL('routing/strategies/', SOURCE))
+  const channels = await loadCatalog<Channel>(new URL('channels/', SOURCE))
   let last = 0
   const ids = {
     next: () => {
@@ -37,13 +44,13 @@ export async function createRandomCentre(seed: number, startMs: number): Promise
       return `id-${String(last).padStart(8, '0')}`
     },
   }
-  const engine = createEngine({ strategies, verbs, ids, random, hasPrompt: () => true, hasTrunk: () => true })
+  const engine = createEngine({ strategies, verbs, channels, ids, random, hasPrompt: () => true, hasTrunk: () => true })
   const events: Event[] = []
   let nowMs = startMs
   const submit = (input: Input): void => {
     engine.step(input, nowMs, { events, effects: [] })
   }
-  for (const input of settings()) submit(input)
+  for (const input of [...settings(), ...(isWritten ? threadSettings() : [])]) submit(input)
   return {
     engine,
     events,
@@ -53,7 +60,7 @@ export async function createRandomCentre(seed: number, startMs: number): Promise
     step() {
       nowMs = Math.min(nowMs + pause(random), Math.max(nowMs, engine.nextDeadlineMs()))
       submit({ type: 'tick' })
-      submit(something(engine, random))
+      submit(something(engine, random, isWritten))
     },
   }
 }
@@ -96,7 +103,7 @@ function pause(random: Random): number {
   return random() < 0.01 ? randomBelow(random, 3_000_000) : randomBelow(random, 4_000)
 }
 
-function something(engine: Engine, random: Random): Input {
+function something(engine: Engine, random: Random, isWritten: boolean): Input {
   const agent = pick(AGENTS, random) ?? ''
   const legs = [...engine.centre.legs.values()]
   const leg = pick(legs, random)?.id ?? ''
@@ -156,6 +163,7 @@ function something(engine: Engine, random: Random): Input {
     [2, () => ({ type: 'contact.found', interaction, match: 'known', contact: 'c1', account: 'a1', set: {} })],
     [4, () => ({ type: 'recording.kept', recording, file: `${recording}.wav`, bytes: 9, durationMs: 8, sha256: 'ab' })],
     [1, () => ({ type: 'recording.failed', recording, reason: 'stalled' })],
+    ...(isWritten ? threadActs(engine, random) : []),
   ]
   let left = random() * may.reduce((sum, [weight]) => sum + weight, 0)
   const chosen = may.find(([weight]) => {

@@ -37,6 +37,8 @@ const agent = (id: string, of: Partial<AgentNow> = {}): AgentNow => ({
   coaching: null,
   isSpent: false,
   callsToday: 0,
+  capacity: 100,
+  written: {},
   ...of,
 })
 const call = (interaction: string, of: Partial<CallNow> = {}): CallNow => ({
@@ -83,7 +85,7 @@ const queue = (id: string, of: Partial<QueueNow> = {}): QueueNow => ({
 const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id).join()
 
 /** No wait was foretold. */
-const UNFORETOLD = { foretold: 0, foretoldErrorMs: 0, foretoldOffMs: 0 }
+const UNFORETOLD = { closed: 0, foretold: 0, foretoldErrorMs: 0, foretoldOffMs: 0 }
 
 t.test('rows keep their place while a hand is on them, and find their order again afterwards', async (t) => {
   t.same(steady(['a', 'b'], ['b', 'a', 'c'], false), ['b', 'a', 'c'])

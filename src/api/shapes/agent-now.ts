@@ -24,6 +24,12 @@ export const agentNow = z.looseObject({
     .describe('Whose talk they are in as a supervisor, isIn once their phone is picked up; null for colleagues.'),
   isSpent: z.boolean().describe('Has had as many calls today as they may have, and gets no more until midnight.'),
   callsToday: z.int().nullable().describe('Null for colleagues.'),
+  capacity: z.int().describe('Units of work at once.'),
+  written: z
+    .record(z.string(), z.int())
+    .describe(
+      'Chats, mails and tasks in hand by channel, what is offered or wrapped up among them; {} for colleagues.',
+    ),
 })
 
 /** A row of the topic `agents`. */

@@ -20,6 +20,7 @@ export const queueNow = z.looseObject({
     answered: z.int(),
     abandoned: z.int(),
     inServiceLevel: z.int(),
+    closed: z.int().describe('Chats, mails and tasks that somebody had and that are over; 0 in queues of calls.'),
     serviceLevelPercent: z.number().nullable(),
     foretold: z.int().describe('Answered callers whose wait was foretold when they came.'),
     foretoldErrorMs: z.int().describe('The sum of what they waited beyond that.'),

@@ -37,10 +37,16 @@ export interface Agent {
   callsCounted: number
   /** Whether the talk in hand is among them. */
   isCounted: boolean
+  /** Units of work at once. */
+  capacity: number
+  /** Chats, mails and tasks in hand by channel, from the offer to the end of the wrap-up. */
+  written: Readonly<Record<string, number>>
 }
 
+const NOTHING_WRITTEN: Agent['written'] = Object.freeze({})
+
 /** An agent who has just been set up: logged out. */
-export function newAgent({ name, queues, skills, callsPerDay }: AgentSettings): Agent {
+export function newAgent({ name, queues, skills, callsPerDay, capacity }: AgentSettings): Agent {
   return {
     name,
     queues,
@@ -66,5 +72,7 @@ export function newAgent({ name, queues, skills, callsPerDay }: AgentSettings): 
     callsPerDay,
     callsCounted: 0,
     isCounted: false,
+    capacity,
+    written: NOTHING_WRITTEN,
   }
 }

@@ -1,5 +1,15 @@
 import type { Agent } from './agent.ts'
 
+const DAY_MS = 86_400_000
+
+/** One more call today; the first of a day begins anew. */
+export function countToday(agent: Agent | undefined, atMs: number): void {
+  if (agent === undefined) return
+  const day = Math.floor(atMs / DAY_MS)
+  agent.callsToday = agent.day === day ? agent.callsToday + 1 : 1
+  agent.day = day
+}
+
 /** Notes a talk with a caller; those of a queue count for whoever may have only so many a day. */
 export function noteTalk(agent: Agent, queue: string): void {
   agent.isCounted = queue !== '' && agent.callsPerDay !== null

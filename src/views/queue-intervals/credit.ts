@@ -25,6 +25,7 @@ const FIGURES = [
   'foretold_squared_s',
   'callbacks',
   'called_back',
+  'closed',
 ] as const
 /** A column of the figures. */
 type Figure = (typeof FIGURES)[number]
@@ -46,8 +47,10 @@ interface Tables {
     agent: Generated<string>
     in_service_level: Generated<number>
     expected_ms: number | null
+    channel: Generated<string>
+    told_ms: Generated<number>
   }
-  queue_interval: { queue: string; start_ms: number } & { [F in Figure]: Generated<number> }
+  queue_interval: { queue: string; start_ms: number; channel: Generated<string> } & { [F in Figure]: Generated<number> }
 }
 
 /** The tables of the view. */
@@ -67,7 +70,7 @@ export function credit<P extends { interaction: string }>(
     const figures = FIGURES.filter((figure) => amounts[figure] !== undefined)
     const stay = rows
       .selectFrom('queue_stay')
-      .select(['queue', start.as('start_ms')])
+      .select(['queue', start.as('start_ms'), 'channel'])
       .select(figures.map((figure) => sql<number>`${amounts[figure]}`.as(figure)))
       .where('interaction', '=', sql<string>`${param('interaction')}`)
       .where('outcome', '=', sql.lit(outcome))
@@ -76,7 +79,7 @@ export function credit<P extends { interaction: string }>(
       .limit(sql.lit(1))
     return rows
       .insertInto('queue_interval')
-      .columns(['queue', 'start_ms', ...figures])
+      .columns(['queue', 'start_ms', 'channel', ...figures])
       .expression(stay)
       .onConflict((conflict) => conflict.columns(['queue', 'start_ms']).doUpdateSet(sums(figures)))
   })

@@ -10,6 +10,8 @@ export interface Today {
   answered: number
   abandoned: number
   inServiceLevel: number
+  /** Chats, mails and tasks that somebody had and that are over; calls are not counted here. */
+  closed: number
   /** Answered callers whose wait was foretold when they came, what they waited beyond it in all, and how far off it was. */
   foretold: number
   foretoldErrorMs: number
@@ -23,6 +25,8 @@ export interface Queue {
   readonly waiting: Map<string, number>
   offered: number
   talking: number
+  /** Chats, mails and tasks that are wrapped up; of calls the agents know. */
+  wrapup: number
   today: Today
 }
 
@@ -32,7 +36,7 @@ export interface Stay {
   readonly sinceMs: number
   /** How long it was to wait, as was foretold; null where nothing was. */
   readonly expectedMs: number | null
-  place: 'waiting' | 'offered' | 'talking'
+  place: 'waiting' | 'offered' | 'talking' | 'wrapup'
   isInServiceLevel: boolean
   /** It came out of the queue; a call that an agent sent to another did so before. */
   readonly isCounted: boolean

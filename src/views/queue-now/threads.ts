@@ -17,26 +17,31 @@ export function foldThread(state: Places, event: Logged['event']): readonly stri
     case 'thread.requeued':
       return again(state, event.thread)
     case 'thread.transferred':
-      return leave(state, event.thread)
+      return again(state, event.thread)
     case 'thread.finished':
-      return finish(state, event.thread)
+      return finish(state, event)
+    case 'thread.wrapupEnded':
+      return leave(state, event.thread)
     default:
       return NOTHING
   }
 }
 
 type Queued = Extract<Logged['event'], { readonly type: 'thread.queued' }>
+type Finished = Extract<Logged['event'], { readonly type: 'thread.finished' }>
 
-function enter(state: Places, { thread, queue: id, atMs, sinceMs }: Queued): readonly string[] {
+function enter(state: Places, { thread, queue: id, atMs }: Queued): readonly string[] {
   const queue = state.queues.get(id)
-  if (queue === undefined) return NOTHING
-  // What was sent on has been counted where it came in.
-  const isCounted = sinceMs === atMs
+  const before = state.stays.get(thread)
+  const left = before === undefined ? NOTHING : leave(state, thread)
+  if (queue === undefined) return left
+  // What was sent on within its queue has been counted there.
+  const isCounted = before?.queue !== id
   const stay = { queue: id, sinceMs: atMs, expectedMs: null, place: 'waiting', isInServiceLevel: false } as const
   state.stays.set(thread, { ...stay, isCounted })
   queue.waiting.set(thread, atMs)
   if (isCounted) queue.today.offered += 1
-  return [id]
+  return left[0] === id ? left : [...left, id]
 }
 
 function accept(state: Places, thread: string, isInServiceLevel: boolean): readonly string[] {
@@ -56,9 +61,10 @@ function again(state: Places, thread: string): readonly string[] {
   return move(state, thread, 'waiting')
 }
 
-function finish(state: Places, thread: string): readonly string[] {
+function finish(state: Places, { thread, wrapupUntilMs }: Finished): readonly string[] {
   const stay = state.stays.get(thread)
-  const queue = state.queues.get(stay?.queue ?? '')
-  if (stay?.isCounted === true && stay.place !== 'talking' && queue !== undefined) queue.today.abandoned += 1
-  return leave(state, thread)
+  const today = state.queues.get(stay?.queue ?? '')?.today
+  if (stay?.place === 'talking' && today !== undefined) today.closed += 1
+  else if (stay?.isCounted === true && today !== undefined) today.abandoned += 1
+  return wrapupUntilMs > 0 ? move(state, thread, 'wrapup') : leave(state, thread)
 }

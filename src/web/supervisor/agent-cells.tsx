@@ -9,6 +9,7 @@ import { CustomerName } from './customer-name.tsx'
 import look from './floor.module.css'
 import { urgencyOfStay } from './thresholds.ts'
 import type { Reasons } from './use-reasons.ts'
+import { useWorkText } from './use-work-text.ts'
 
 /** What a line of the agents shows after the name. */
 export const AgentCells = memo(function AgentCells({ agent, names }: AgentCellsProps) {
@@ -45,19 +46,29 @@ export interface AgentCellsProps {
   readonly names: Reasons
 }
 
-/** What an agent has in hand: a caller and their queue, or the talk that they listen to. */
+/** What an agent has in hand: a caller and their queue, chats, mails and tasks, or the talk that they listen to. */
 export const AgentWork = memo(function AgentWork({ agent }: { readonly agent: AgentNow }) {
   const { t } = useTranslation('supervisor')
   const { coaching, interaction, queue } = agent
   const call = useLiveRow('calls', coaching?.interaction ?? interaction)
   const listenedTo = useLiveRow('agents', coaching === null ? '' : (call?.agent ?? ''))
   const queueName = useLiveRow('queues', queue)?.name ?? queue
+  const { written, free } = useWorkText(agent)
   if (coaching !== null)
     return <bdi className={look.cell}>{t(`coaching.${coaching.mode}`, { agent: listenedTo?.name ?? '' })}</bdi>
+  if (call === undefined && written !== '')
+    return (
+      <>
+        <span className={look.cell}>{written}</span>
+        <div className={look.faint}>{free}</div>
+      </>
+    )
   return (
     <>
       <span className={look.cell}>{call === undefined ? null : <CustomerName call={call} />}</span>
-      {queue === '' ? null : <div className={look.faint}>{queueName}</div>}
+      {queue === '' && written === '' ? null : (
+        <div className={look.faint}>{[written, queueName].filter((said) => said !== '').join(' · ')}</div>
+      )}
     </>
   )
 })

@@ -8,6 +8,7 @@ import { Pill } from '../shared/pill.tsx'
 import { AGENT_TONE, standingOf } from '../shared/status-tone.ts'
 import { AgentQueues } from './agent-queues.tsx'
 import { AgentSkills } from './agent-skills.tsx'
+import { AgentThreads } from './agent-threads.tsx'
 import { CustomerName } from './customer-name.tsx'
 import { FloorDrawer } from './floor-drawer.tsx'
 import { TalkButtons } from './talk-buttons.tsx'
@@ -54,6 +55,7 @@ function AgentStory({ agent }: { readonly agent: AgentNow }) {
       </Group>
       <StateButtons agent={agent} />
       {call === undefined ? null : <TalkButtons call={call} />}
+      <AgentThreads agent={agent} />
       <Why title={t('why.agent')} explanation={explanation} />
       <AgentQueues agent={agent} />
       <AgentSkills agent={agent} />

@@ -22,6 +22,7 @@ const LISTS: Readonly<Record<string, string>> = {
   match: 'match',
   endedBy: 'endedBy',
   cause: 'cause',
+  channel: 'channel',
   mode: 'mode',
   next: 'next',
 }
@@ -53,6 +54,7 @@ function textOf(name: string, value: string, { params, wording }: Scene): string
   if (list !== undefined) return value === '' ? '' : wording.word(list, value)
   if (AGENTS.has(name)) return wording.agent(value)
   if (name === 'queue') return wording.queue(value)
+  if (name === 'inHand') return value.replace(/^\S+/, (channel) => wording.word('channel', channel))
   if (name === 'reason') return wording.reason(value)
   // Who or what a call was sent to is of the kind that the sentence names beside it.
   if (name === 'to' && params['kind'] === 'queue') return wording.queue(value)

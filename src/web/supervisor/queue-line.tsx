@@ -33,6 +33,9 @@ export function QueueLine({ queue }: { readonly queue: QueueNow }) {
     <tr>
       <th scope="row">
         <bdi>{queue.name}</bdi>
+        {queue.channel === 'voice' ? null : (
+          <span className={look.channel}>{t(`channel.${queue.channel}`, { defaultValue: queue.channel })}</span>
+        )}
       </th>
       {QUEUE_FIGURES.map((figure) => (
         <td key={figure} data-figure={figure} data-label={t(`queues.${figure}`)}>

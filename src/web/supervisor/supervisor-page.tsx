@@ -9,6 +9,8 @@ import { CallbackList } from './callback-list.tsx'
 import { CoachBar } from './coach-bar.tsx'
 import look from './floor.module.css'
 import { QueueTable } from './queue-table.tsx'
+import { ThreadDrawer } from './thread-drawer.tsx'
+import { ThreadList } from './thread-list.tsx'
 
 /** The floor as it is now: alerts, queues, agents and calls, and a panel for what is looked at more closely. */
 export function SupervisorPage() {
@@ -24,9 +26,11 @@ export function SupervisorPage() {
         <AgentList />
         <CallList />
       </div>
+      <ThreadList />
       <CallbackList />
       <CallDrawer />
       <AgentDrawer />
+      <ThreadDrawer />
       <CoachBar />
     </div>
   )

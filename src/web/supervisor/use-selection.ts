@@ -1,21 +1,30 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { useMemo } from 'react'
 
 /** What is looked at more closely; it stands in the address, so that it can be handed on. */
 export interface Selection {
   readonly call: string
   readonly agent: string
+  readonly thread: string
   openCall(id: string): void
   openAgent(id: string): void
+  openThread(id: string): void
   close(): void
 }
 
-/** The call or agent whose drawer is open. */
+/** The call, agent, chat, mail or task whose drawer is open. */
 export function useSelection(): Selection {
-  const { call = '', agent = '' } = useSearch({ from: '/shell/supervisor' })
+  const { call = '', agent = '', thread = '' } = useSearch({ from: '/shell/supervisor' })
   const navigate = useNavigate({ from: '/supervisor' })
-  const openCall = useCallback((id: string) => void navigate({ search: { call: id }, replace: true }), [navigate])
-  const openAgent = useCallback((id: string) => void navigate({ search: { agent: id }, replace: true }), [navigate])
-  const close = useCallback(() => void navigate({ search: {}, replace: true }), [navigate])
-  return { call, agent, openCall, openAgent, close }
+  const acts = useMemo(() => {
+    const open = (search: { call?: string; agent?: string; thread?: string }) =>
+      void navigate({ search, replace: true })
+    return {
+      openCall: (id: string) => open({ call: id }),
+      openAgent: (id: string) => open({ agent: id }),
+      openThread: (id: string) => open({ thread: id }),
+      close: () => open({}),
+    }
+  }, [navigate])
+  return { call, agent, thread, ...acts }
 }

@@ -19,6 +19,7 @@ import { migration as removedRecords } from './0061-removed-records.ts'
 import { migration as exports } from './0062-exports.ts'
 import { migration as time } from './0063-time.ts'
 import { migration as carePlans } from './0065-care-plans.ts'
+import { migration as threadFigures } from './0066-thread-figures.ts'
 import { migration as webhooks } from './0068-webhooks.ts'
 import { migration as custom } from './0070-custom.ts'
 import type { Migration } from './migration.ts'
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   exports,
   time,
   carePlans,
+  threadFigures,
   webhooks,
   custom,
 ]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { slug } from '../../../core/words/agent.ts'
 import { compile, db } from '../../../lib/statement.ts'
+import type { Statement } from '../../../ports/store.ts'
 import { whoAsks } from '../auth.ts'
 import { isOnlyAgent } from '../identity.ts'
 import { problem } from '../problem.ts'
@@ -10,6 +11,7 @@ import { queryTime } from '../schemas.ts'
 interface Tables {
   queue_interval: { queue: string; start_ms: number; [figure: string]: string | number }
   agent_interval: { agent: string; start_ms: number; [figure: string]: string | number }
+  agent_channel_interval: { agent: string; start_ms: number; [figure: string]: string | number }
 }
 
 const MOST_ROWS = 20_000
@@ -18,6 +20,7 @@ const rows = db<Tables>()
 const span = { fromMs: queryTime, toMs: queryTime }
 const queueInterval = z.object({
   queue: z.string(),
+  channel: z.string().describe('`voice` for calls.'),
   startMs: z.int(),
   offered: z.int(),
   answered: z.int(),
@@ -29,7 +32,7 @@ const queueInterval = z.object({
   answerWaitMs: z.int(),
   abandonWaitMs: z.int(),
   longestWaitMs: z.int(),
-  talkMs: z.int(),
+  talkMs: z.int().describe('Of chats, mails and tasks how long agents had them in hand.'),
   holdMs: z.int(),
   wrapMs: z.int(),
   offers: z.int(),
@@ -40,6 +43,7 @@ const queueInterval = z.object({
   foretoldSquaredS: z.int().describe('The sum of its squares, in square seconds.'),
   callbacks: z.int(),
   calledBack: z.int(),
+  closed: z.int().describe('Chats, mails and tasks that were answered and ended here; 0 in queues of calls.'),
 })
 const agentInterval = z.object({
   agent: z.string(),
@@ -55,6 +59,20 @@ const agentInterval = z.object({
   missed: z.int(),
   declined: z.int(),
   dialled: z.int(),
+})
+
+const writtenInterval = z.object({
+  agent: z.string(),
+  channel: z.string(),
+  startMs: z.int(),
+  offers: z.int(),
+  accepted: z.int(),
+  inServiceLevel: z.int(),
+  missed: z.int(),
+  declined: z.int(),
+  closed: z.int().describe('Ended, in the hands of this agent or of nobody since.'),
+  handledMs: z.int().describe('How long they had them in hand; several at once count each.'),
+  wrapMs: z.int(),
 })
 
 /** Figures of queues and agents by quarter of an hour; docs/records.md defines each. */
@@ -98,26 +116,39 @@ function addAgents(app: ApiApp, { store }: RouteParts): void {
     url: '/statistics/agents',
     config: { permission: 'statistics.read' },
     schema: {
-      summary: 'Agents by quarter of an hour; agents get their own.',
+      summary: 'Agents by quarter of an hour, their calls and their chats, mails and tasks; agents get their own.',
       querystring: z.strictObject({ ...span, agent: slug.optional() }),
-      response: { 200: z.object({ intervals: z.array(agentInterval) }) },
+      response: { 200: z.object({ intervals: z.array(agentInterval), written: z.array(writtenInterval) }) },
     },
     handler: async (request) => {
       const identity = whoAsks(request)
       const query = checkSpan(request.query)
       const agent = isOnlyAgent(identity) ? identity.user.agent || '-' : query.agent
-      let found = rows
-        .selectFrom('agent_interval')
-        .selectAll()
-        .where('start_ms', '>=', query.fromMs)
-        .where('start_ms', '<', query.toMs)
-        .orderBy('start_ms')
-        .orderBy('agent')
-        .limit(MOST_ROWS)
-      if (agent !== undefined) found = found.where('agent', '=', agent)
-      return { intervals: (await store.read(compile(found))).map((row) => agentInterval.parse(camel(row))) }
+      const [intervals, written] = await Promise.all([
+        store.read(ofAgents('agent_interval', { ...query, agent })),
+        store.read(ofAgents('agent_channel_interval', { ...query, agent })),
+      ])
+      return {
+        intervals: intervals.map((row) => agentInterval.parse(camel(row))),
+        written: written.map((row) => writtenInterval.parse(camel(row))),
+      }
     },
   })
+}
+
+function ofAgents(
+  table: 'agent_interval' | 'agent_channel_interval',
+  { fromMs, toMs, agent }: { fromMs: number; toMs: number; agent: string | undefined },
+): Statement {
+  const found = rows
+    .selectFrom(table)
+    .selectAll()
+    .where('start_ms', '>=', fromMs)
+    .where('start_ms', '<', toMs)
+    .orderBy('start_ms')
+    .orderBy('agent')
+    .limit(MOST_ROWS)
+  return compile(agent === undefined ? found : found.where('agent', '=', agent))
 }
 
 function checkSpan<Q extends { fromMs: number; toMs: number }>(query: Q): Q {

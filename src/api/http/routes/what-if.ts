@@ -10,7 +10,7 @@ import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
 import { idPath } from '../schemas.ts'
 
 interface Tables {
-  queue_interval: { start_ms: number; offered: number }
+  queue_interval: { start_ms: number; offered: number; channel: string }
 }
 
 const DAY_MS = 86_400_000
@@ -122,6 +122,7 @@ async function hadCalls(store: Pick<Store, 'read'>, { fromMs, toMs }: DaySpan): 
         .where('start_ms', '>=', fromMs)
         .where('start_ms', '<', toMs)
         .where('offered', '>', 0)
+        .where('channel', '=', 'voice')
         .limit(1),
     ),
   )
