@@ -47,9 +47,10 @@ export class Reminders {
     return this.#open.get(user) ?? []
   }
 
-  /** The row of somebody's reminders, as the topic `me` tells of it. */
-  row(user: string): Row {
-    return { open: this.openOf(user) }
+  /** The row of somebody's reminders, as the topic `me` tells of it; none while there are none. */
+  row(user: string): Row | undefined {
+    const open = this.openOf(user)
+    return open.length === 0 ? undefined : { open }
   }
 
   /** Puts one off, or away for good; false where there is none. */

@@ -13,13 +13,15 @@ import type { CalendarRead, Entry } from './entries.ts'
 import { EntryForm } from './entry-form.tsx'
 import { HoursView } from './hours-view.tsx'
 import { MonthView } from './month-view.tsx'
-import { VIEWS, type View } from './search.ts'
+import { isDate, isView, VIEWS, type View } from './search.ts'
 import { TasksPanel } from './tasks-panel.tsx'
 
 /** One's own calendar by day, week and month, the team's by day, and what is to be done beside it. */
 export function CalendarPage() {
   const { t } = useTranslation('calendar')
-  const { view = firstView(), date = dateText(new Date()) } = useSearch({ from: '/shell/calendar' })
+  const search = useSearch({ from: '/shell/calendar' })
+  const view = isView(search.view) ? search.view : firstView()
+  const date = isDate(search.date) ? search.date : dateText(new Date())
   const navigate = useNavigate()
   const go = (to: { view?: View; date?: string }) =>
     void navigate({ to: '/calendar', search: { view, date, ...to }, replace: true })

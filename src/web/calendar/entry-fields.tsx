@@ -1,4 +1,4 @@
-import { Checkbox, Group, MultiSelect, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { Group, MultiSelect, NativeSelect, Switch, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useRead } from '../shared/api.ts'
 import { useSession } from '../shared/session.ts'
@@ -57,7 +57,7 @@ export function EntryFields({ draft, set }: EntryFieldsProps) {
         value={draft.details}
         onChange={({ currentTarget }) => set({ details: currentTarget.value })}
       />
-      <Checkbox
+      <Switch
         label={t('form.private')}
         checked={draft.isPrivate}
         onChange={({ currentTarget }) => set({ isPrivate: currentTarget.checked })}
@@ -109,7 +109,7 @@ function Times({ draft, set }: EntryFieldsProps) {
         />
         {isAllDay ? <LastDay draft={draft} set={set} /> : <Clocks draft={draft} set={set} />}
       </Group>
-      <Checkbox
+      <Switch
         label={t('form.allDay')}
         checked={isAllDay}
         onChange={({ currentTarget }) => set({ isAllDay: currentTarget.checked })}

@@ -1,4 +1,4 @@
-import { Alert, Button, Drawer, Group, List, Stack } from '@mantine/core'
+import { Alert, Button, Drawer, Group, Stack } from '@mantine/core'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../shared/format.ts'
@@ -66,9 +66,9 @@ function Clashes({ clashes }: { readonly clashes: readonly Clash[] }) {
   const format = useFormat()
   return (
     <Alert color="orange" title={t('form.clash')} role="alert">
-      <List size="sm">
+      <ul className={look.clashes}>
         {clashes.map(({ user, name, subject, startMs }) => (
-          <List.Item key={`${user} ${startMs} ${subject}`}>
+          <li key={`${user} ${startMs} ${subject}`}>
             <bdi>
               {t('form.clash.at', {
                 name,
@@ -76,9 +76,9 @@ function Clashes({ clashes }: { readonly clashes: readonly Clash[] }) {
                 time: format.dateTime(startMs),
               })}
             </bdi>
-          </List.Item>
+          </li>
         ))}
-      </List>
+      </ul>
     </Alert>
   )
 }

@@ -1,4 +1,4 @@
-import { Checkbox, Skeleton, Text, Title } from '@mantine/core'
+import { Skeleton, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useRead } from '../shared/api.ts'
 import { useCommand } from '../shared/command.ts'
@@ -6,6 +6,7 @@ import { useFormat } from '../shared/format.ts'
 import { Pill } from '../shared/pill.tsx'
 import look from './calendar.module.css'
 import type { Activity } from './entries.ts'
+import { RemindersPanel } from './reminders-panel.tsx'
 
 interface Task {
   readonly activity: Activity
@@ -18,6 +19,7 @@ export function TasksPanel() {
   const { data } = useRead<{ readonly tasks: readonly Task[] }>('/tasks')
   return (
     <aside className={look.tasks} aria-labelledby="tasks-title">
+      <RemindersPanel />
       <Title order={2} id="tasks-title" mb="xs">
         {t('tasks.title')}
       </Title>
@@ -45,13 +47,13 @@ function TaskRow({ task: { activity, isOverdue } }: { readonly task: Task }) {
   const done = () => void send({ path: `/tasks/${id}/done`, body: {}, changes: ['calendar'] })
   return (
     <li className={look.task}>
-      <Checkbox
+      <input
+        type="checkbox"
+        className={look.tick}
         aria-label={t('tasks.done', { subject })}
         checked={false}
         disabled={isSending}
         onChange={done}
-        size="xs"
-        mt={2}
       />
       <div className={look.taskText}>
         <bdi>{subject}</bdi>

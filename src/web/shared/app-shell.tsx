@@ -5,6 +5,7 @@ import look from './app-shell.module.css'
 import { AREAS } from './areas.ts'
 import { useActions, useKeyboard } from './keys.ts'
 import { later } from './later.tsx'
+import { useMine } from './live.ts'
 import { useSession } from './session.ts'
 import { CONTENT_ID, SkipLink } from './skip-link.tsx'
 import { StaleBanner } from './stale-banner.tsx'
@@ -25,6 +26,7 @@ export function AppShell() {
   const { pathname } = useLocation()
   const areas = AREAS.filter(({ isFor }) => isFor(user))
   const here = areas.find(({ path }) => pathname.startsWith(path))
+  const hasReminders = useMine('reminders') !== undefined
   useKeyboard()
   useConnection()
   useActions([
@@ -47,7 +49,7 @@ export function AppShell() {
         <StaleBanner />
         <Outlet />
       </main>
-      <ReminderToasts />
+      {hasReminders ? <ReminderToasts /> : null}
       {isPaletteOpen ? <CommandPalette onClose={palette.close} /> : null}
       {isSheetOpen ? <ShortcutSheet onClose={sheet.close} /> : null}
     </>

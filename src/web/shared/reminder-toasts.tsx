@@ -23,6 +23,8 @@ export function ReminderToasts() {
       })
     }
   }, [open, format])
+  // Once there is none any more, this goes and takes its words along.
+  useEffect(() => () => [...toldRef.current.keys()].forEach((id) => void forget(toldRef.current, id)), [])
   return null
 }
 
