@@ -10,6 +10,8 @@ export const ROW_REFUSALS = {
   'import.unreadable': 'The file is none whose rows can be read.',
   'import.mapping': 'A column goes where it cannot.',
   'import.busy': 'The import is not where this can be done.',
+  'erase.held': 'Somebody must not be forgotten, for a reason of law.',
+  'erase.live': 'Calls or written work of theirs go on.',
   'custom.unknown': 'There is no such object or field of your own.',
   'custom.invalid': 'The object or field is not declared as it must be.',
   'custom.exists': 'The name is taken, perhaps by one that was retired.',

@@ -67,10 +67,11 @@ export interface ApiStage {
 export async function openApiStage(
   t: Pick<Test, 'teardown' | 'error'>,
   more: Partial<ApiParts> = {},
+  makeStore: (clock: VirtualClock) => Store = (clock) => createMemoryStore({ clock }),
 ): Promise<ApiStage> {
   const clock = createVirtualClock(START_MS)
   const recordingsDir = mkdtempSync(join(tmpdir(), 'ringdown-api-'))
-  const memory = createMemoryStore({ clock })
+  const memory = makeStore(clock)
   await memory.open()
   const listeners: ((health: StoreHealth) => void)[] = []
   let held = Promise.resolve()

@@ -38,6 +38,8 @@ export const LEAST_ROLE = {
   /** Tasks and marks for many customers at once. */
   'care.run': 'supervisor',
   'profiles.manage': 'admin',
+  /** People for good. */
+  'contacts.erase': 'admin',
   /** Whom we tell outside. */
   'webhooks.manage': 'admin',
   /** Objects and fields of one's own. */

@@ -118,6 +118,8 @@ const STATUS_OF_ROW_REFUSAL = {
   'import.unreadable': 422,
   'import.mapping': 422,
   'import.busy': 409,
+  'erase.held': 409,
+  'erase.live': 409,
   'user.exists': 409,
   'user.lastAdmin': 409,
   'user.invalid': 422,

@@ -12,6 +12,8 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'refusal.agent.notReserved': '该座席未被预留。',
   'refusal.wrapup.spent': '本次话后处理不能再延长。',
   'refusal.phone.away': '话机未连接。请打开座席页面，或选择其他话机。',
+  'refusal.erase.held': '因法律原因不能删除此人的数据。',
+  'refusal.erase.live': '此人还有进行中的通话或会话，请先结束或取消。',
   'refusal.webhook.invalid': '消息不能发往该地址。',
   'refusal.webhook.busy': '正在重发多个区间，请等其中一个完成后再试。',
   'refusal.phone.noAudio': '此处使用模拟交换机，浏览器无法通话。请选择桌面话机或外部号码。',

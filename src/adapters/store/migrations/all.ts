@@ -21,6 +21,7 @@ import { migration as time } from './0063-time.ts'
 import { migration as carePlans } from './0065-care-plans.ts'
 import { migration as threadFigures } from './0066-thread-figures.ts'
 import { migration as webhooks } from './0068-webhooks.ts'
+import { migration as erasures } from './0069-erasures.ts'
 import { migration as custom } from './0070-custom.ts'
 import type { Migration } from './migration.ts'
 
@@ -49,5 +50,6 @@ export const migrations: readonly Migration[] = [
   carePlans,
   threadFigures,
   webhooks,
+  erasures,
   custom,
 ]

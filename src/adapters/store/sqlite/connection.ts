@@ -47,6 +47,8 @@ function prepareForWriting(database: Database.Database): void {
   database.pragma('synchronous = FULL')
   database.pragma('wal_autocheckpoint = 0')
   database.pragma('foreign_keys = ON')
+  // What goes is overwritten, so that a person who is forgotten cannot be read out of the file.
+  database.pragma('secure_delete = ON')
   addFunctions(database)
 }
 

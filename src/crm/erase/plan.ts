@@ -1,0 +1,133 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { compileSql } from '../../lib/statement.ts'
+import type { RecordName } from '../audit/erase.ts'
+import { type CrmObject, columnOf } from '../object.ts'
+import { type Outcome, refuse } from '../outcome.ts'
+import type { RecordPorts } from '../ports.ts'
+import { tableOf } from '../record-sql.ts'
+import { goingAlong } from '../removed/naming.ts'
+import { type Traces, tracesOf } from './traces.ts'
+
+/** All that is known of a person, by id. */
+export interface Plan {
+  readonly traces: Traces
+  /** Records that go: those of the person, and what goes along with each. */
+  readonly records: readonly RecordName[]
+  readonly interactions: readonly string[]
+  readonly threads: readonly string[]
+  readonly imports: readonly string[]
+  /** Files among the recordings. */
+  readonly recordings: readonly string[]
+}
+
+/** Kinds that only name a contact and yet are about them. */
+const ABOUT = ['activity', 'attendee']
+const MOST_CALLS = 50_000
+
+const named = z.object({ object: z.string(), id: z.string() })
+const known = z.object({ word: z.string(), kind: z.string() })
+
+/** Finds all that is known of a contact, be it there or removed; refuses while they are in a call. */
+export async function planErasure(ports: RecordPorts, id: string): Promise<Outcome<Plan>> {
+  const kinds = kindsAbout(ports)
+  const records = await findRecords(ports, kinds, id)
+  if (!records.some((record) => record.object === 'contact' && record.id === id))
+    return refuse('record.unknown', `contact ${JSON.stringify(id.slice(0, 64))}`)
+  const traces = await findTraces(ports, id)
+  const interactions = await idsOf(ports, callsOf(id, traces))
+  const threads = await idsOf(ports, sql`select id from thread where contact = ${id}`)
+  const live = await idsOf(
+    ports,
+    sql`
+    select id from interaction where finished_at_ms = 0 and id in ${listed(interactions)}
+    union all select id from thread where finished_at_ms = 0 and id in ${listed(threads)}`,
+  )
+  if (live.length > 0) return refuse('erase.live', `end or cancel ${live.slice(0, 5).join(', ')} first`)
+  const ids = records.map((record) => record.id)
+  const imports = await idsOf(ports, sql`select distinct import as id from import_row where record in ${listed(ids)}`)
+  const recordings = await idsOf(
+    ports,
+    sql`
+    select file as id from recording where file <> '' and interaction in ${listed(interactions)}`,
+  )
+  return { value: { traces, records, interactions, threads, imports, recordings } }
+}
+
+/** A list of ids as SQL takes it. */
+export function listed(ids: readonly string[]) {
+  return sql`(select value from json_each(${JSON.stringify(ids)}))`
+}
+
+function kindsAbout({ objects }: RecordPorts): readonly CrmObject[] {
+  const roots = ['contact', ...ABOUT].map((name) => objects.get(name)).filter((object) => object !== undefined)
+  return [...new Set(roots.flatMap((object) => goingAlong(objects, object)))]
+}
+
+/** Those that are there, those that were removed, and those that are gone for good but stand in the chain of changes. */
+async function findRecords(ports: RecordPorts, kinds: readonly CrmObject[], id: string): Promise<RecordName[]> {
+  const names = listed(kinds.map(({ name }) => name))
+  const found = new Map<string, RecordName>()
+  const take = async (query: ReturnType<typeof sql>): Promise<boolean> => {
+    const before = found.size
+    for (const row of await ports.store.read(compileSql(query))) {
+      const record = named.parse(row)
+      found.set(`${record.object} ${record.id}`, record)
+    }
+    return found.size > before
+  }
+  await take(sql`select 'contact' as object, id from contact where id = ${id}`)
+  await take(
+    sql`select object, id from removed_record where object in ${names} and (id = ${id} or instr(fields, ${id}))`,
+  )
+  await take(sql`select distinct object, record as id from record_change
+    where object in ${names} and (record = ${id} or instr(before, ${id}) or instr(after, ${id}))`)
+  for (const kind of kinds) {
+    for (const [field, other] of Object.entries(kind.references)) {
+      const above = [...found.values()].filter(({ object }) => object === other).map((record) => record.id)
+      const column = sql.ref(columnOf(field))
+      const isAbout = other === 'contact' || kind.fields[field]?.names?.whenGone === 'go'
+      if (above.length > 0 && isAbout)
+        await take(
+          sql`select ${kind.name} as object, id from ${sql.table(tableOf(kind.name))} where ${column} in ${listed(above)}`,
+        )
+    }
+  }
+  return [...found.values()]
+}
+
+/** Names, addresses and numbers as they are and as they were; numbers that others have too are not the person's alone. */
+async function findTraces({ store, plan }: RecordPorts, id: string): Promise<Traces> {
+  const query = sql`
+    with was (object, text) as (
+      select object, before from record_change where object in ('contact', 'contact-point') and field = '' and before <> ''
+        and (record = ${id} or instr(before, ${id}))
+      union all select object, after from record_change where object in ('contact', 'contact-point') and field = ''
+        and after <> '' and (record = ${id} or instr(after, ${id}))
+      union all select object, fields from removed_record where object in ('contact', 'contact-point')
+        and (id = ${id} or instr(fields, ${id})))
+    select name as word, 'word' as kind from contact where id = ${id}
+    union select value, kind from contact_point as p where contact = ${id} and not exists (select 1 from contact_point as o
+      where o.normalised = p.normalised and coalesce(o.contact, '') <> ${id})
+    union select coalesce(json_extract(text, '$.name'), ''), 'word' from was where object = 'contact'
+    union select coalesce(json_extract(text, '$.value'), ''), coalesce(json_extract(text, '$.kind'), '') from was as w
+      where object = 'contact-point' and not exists (select 1 from contact_point as o
+        where o.value = json_extract(w.text, '$.value') and coalesce(o.contact, '') <> ${id})`
+  const found = (await store.read(compileSql(query))).map((row) => known.parse(row))
+  const wordsOf = (isNumber: boolean) =>
+    found.filter(({ kind }) => (kind === 'phone') === isNumber).map(({ word }) => word)
+  return tracesOf(wordsOf(false), wordsOf(true), plan)
+}
+
+function callsOf(id: string, { digits }: Traces) {
+  const spelled = [...digits, ...digits.map((each) => `+${each}`)]
+  return sql`select id from (
+      select id from interaction where contact = ${id}
+      union select id from interaction where from_number in ${listed(spelled)} and direction = 'in'
+      union select id from interaction where to_number in ${listed(spelled)} and direction = 'out')
+    limit ${MOST_CALLS}`
+}
+
+async function idsOf({ store }: RecordPorts, query: ReturnType<typeof sql>): Promise<string[]> {
+  return (await store.read(compileSql(query))).map((row) => String(row['id']))
+}
