@@ -19,6 +19,8 @@ import { get, post } from '../support/api-client.ts'
 import { type ApiStage, openApiStage } from '../support/api-stage.ts'
 import { sameAfterRebuild } from '../support/same-after-rebuild.ts'
 
+t.setTimeout(240_000)
+
 const NUMBER = '13912345678'
 const TRACES = [
   'Li Xiaona',

@@ -6,7 +6,10 @@ import { createRecords } from '../../../src/crm/records.ts'
 import { SYSTEM } from '../../../src/crm/rights/actor.ts'
 import { get, post, put } from '../../support/api-client.ts'
 import { type ApiStage, openApiStage } from '../../support/api-stage.ts'
+import { turnUntil } from '../../support/turn-until.ts'
 import { openSink, type WebhookSink } from '../../support/webhook-sink.ts'
+
+t.setTimeout(240_000)
 
 const LOCAL = { webhookTargets: { privateNetworks: ['127.0.0.1'] } }
 type Tap = Parameters<typeof openApiStage>[0] & Parameters<typeof openSink>[0]
@@ -20,16 +23,6 @@ async function open(t: Tap, topics: readonly string[], format = 'cloudevents') {
 async function make(stage: ApiStage, { url }: WebhookSink, more: object) {
   const made = await post(stage, 'adm', 'webhooks', { label: 'Help desk', url, ...more })
   return { id: String(made.id), secret: String(made.secret) }
-}
-
-/** Turns the clock, in small steps, until something holds. */
-async function turnUntil({ clock }: ApiStage, isDone: () => boolean | Promise<boolean>, stepMs = 50): Promise<void> {
-  for (let step = 0; step < 4_000; step += 1) {
-    if (await isDone()) return
-    clock.runTo(clock.now() + stepMs)
-    await new Promise((done) => setImmediate(done))
-  }
-  throw new Error('it never came')
 }
 
 const came = (stage: ApiStage, sink: WebhookSink, count: number) =>
