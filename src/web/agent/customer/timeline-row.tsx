@@ -21,6 +21,7 @@ import look from './customer.module.css'
 export function TimelineRow({ entry }: { readonly entry: TimelineEntry }) {
   if (entry.channel === 'note') return <Note entry={entry} />
   if (entry.channel === 'promise') return <Promised entry={entry} />
+  if (entry.channel === 'activity') return <Activity entry={entry} />
   return <Call entry={entry} />
 }
 
@@ -86,6 +87,16 @@ function Promised({ entry: { text = '', dueAtMs = 0, doneAtMs = 0, atMs } }: { r
   return (
     <Row icon={IconClockCheck} tone="idle" title={t('timeline.promised')} meta={meta} atMs={atMs}>
       <bdi>{text}</bdi>
+    </Row>
+  )
+}
+
+function Activity({ entry: { subject = '', status, authorName = '', atMs } }: { readonly entry: TimelineEntry }) {
+  const { t } = useTranslation('agent')
+  const title = status === 'done' || status === 'cancelled' ? t(`timeline.${status}`) : t('timeline.planned')
+  return (
+    <Row icon={IconClockCheck} tone="idle" title={title} meta={<bdi>{authorName}</bdi>} atMs={atMs}>
+      <bdi>{subject}</bdi>
     </Row>
   )
 }
