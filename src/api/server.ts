@@ -5,12 +5,15 @@ import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { createCare } from '../crm/care/run.ts'
 import { createCustom } from '../crm/custom/custom.ts'
+import { Duplicates } from '../crm/duplicates/duplicates.ts'
 import { Imports } from '../crm/import/imports.ts'
+import { createMerges } from '../crm/merge/merges.ts'
 import type { CrmObject } from '../crm/object.ts'
-import type { WritePorts } from '../crm/ports.ts'
+import type { RecordPorts, WritePorts } from '../crm/ports.ts'
 import { createRecords } from '../crm/records.ts'
 import { startPurge } from '../crm/removed/purge.ts'
 import { loadCatalog } from '../lib/catalog.ts'
+import { createTurns } from '../lib/turns.ts'
 import { Alerts } from './alerts.ts'
 import { Care } from './care.ts'
 import { watchHealth } from './health.ts'
@@ -52,17 +55,14 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   const onFault = (error: unknown) => parts.log.warn({ error }, 'an alert was not written')
   const alerts = new Alerts({ rows, clock, live, onFault })
   const phones = { desk: new PhoneDesk({ ...parts, live }), callers: createCallerPhones(parts) }
-  const records = createRecords(rows)
-  const custom = createCustom(rows, objects)
+  const crm = crmOf(parts, rows, objects)
+  const { records, imports, custom } = crm
   await custom.start()
-  const noteFault = (error: unknown) => parts.log.error({ error }, 'an import met a fault')
-  const imports = new Imports({ rows, records, objects, dir: parts.importsDir, onFault: noteFault })
   const reminders = remindersOf(parts, rows)
-  const runCare = createCare(rows)
-  const care = new Care({ ...parts, records, run: runCare, onFault: noteCareFault(parts) })
+  const care = new Care({ ...parts, records, run: crm.runCare, onFault: noteCareFault(parts) })
   const webhooks = openWebhooks({ ...parts, rows, records, objects })
-  const more = { custom, runCare, imports, live, health, metrics, alerts, reminders, webhooks }
-  const routeParts: RouteParts = { ...parts, ...phones, rows, records, objects, ...more }
+  const more = { ...crm, live, health, metrics, alerts, reminders, webhooks }
+  const routeParts: RouteParts = { ...parts, ...phones, rows, objects, ...more }
   const app = openApp(parts)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -85,6 +85,7 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
     await service.start()
     app.addHook('preClose', async () => service.stop())
   }
+  app.addHook('preClose', () => crm.duplicates.stop())
   app.addHook('preClose', purging(parts, rows))
   attachPhoneSocket(app, routeParts)
   await app.ready()
@@ -109,6 +110,21 @@ function postmanOf({ clock, mailer, log }: ApiParts, rows: WritePorts): Postman 
 
 function noteCareFault({ log }: ApiParts) {
   return (error: unknown) => log.error({ error }, 'a care plan met a fault')
+}
+
+/** What works on records; all of it takes turns where a record is changed. */
+function crmOf({ importsDir: dir, log }: ApiParts, rows: RecordPorts, objects: Map<string, CrmObject>) {
+  const turns = createTurns()
+  const records = createRecords(rows, turns)
+  const note = (text: string) => (error: unknown) => log.error({ error }, text)
+  return {
+    records,
+    merges: createMerges(rows, turns),
+    duplicates: new Duplicates({ rows, onFault: note('the search for duplicates met a fault') }),
+    imports: new Imports({ rows, records, objects, dir, onFault: note('an import met a fault') }),
+    runCare: createCare(rows),
+    custom: createCustom(rows, objects),
+  }
 }
 
 function remindersOf({ clock, zone, log }: ApiParts, rows: WritePorts): Reminders {

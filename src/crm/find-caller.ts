@@ -15,13 +15,14 @@ export interface FoundCaller {
 
 interface Tables {
   timeline_entry: { contact: string; agent: string; at_ms: number }
+  record_forward: { object: string; id: string; leads_to: string }
 }
 
 /** Who talked with a contact last. */
 const lastTalk = prepare<{ contact: string }>((param) =>
   db<Tables>()
     .selectFrom('timeline_entry')
-    .select('agent')
+    .select(['agent', 'at_ms'])
     .where('contact', '=', param('contact'))
     // The second condition lets the store use the partial index.
     .where('contact', '<>', sql.lit(''))
@@ -29,7 +30,20 @@ const lastTalk = prepare<{ contact: string }>((param) =>
     .orderBy('at_ms', 'desc')
     .limit(sql.lit(1)),
 )
-const talk = z.object({ agent: z.string() })
+/** Who talked last with those who were merged with a contact. */
+const formerTalk = prepare<{ contact: string }>((param) =>
+  db<Tables>()
+    .selectFrom('record_forward as f')
+    .innerJoin('timeline_entry as e', 'e.contact', 'f.id')
+    .select(['e.agent', 'e.at_ms'])
+    .where('f.leads_to', '=', param('contact'))
+    .where('f.object', '=', sql.lit('contact'))
+    .where('e.contact', '<>', sql.lit(''))
+    .where('e.agent', '<>', sql.lit(''))
+    .orderBy('e.at_ms', 'desc')
+    .limit(sql.lit(1)),
+)
+const talk = z.object({ agent: z.string(), at_ms: z.int() })
 
 /** Finds whose number it is; name, language, tier and last agent are set only for somebody known for sure. */
 export async function findCaller(ports: Pick<RecordPorts, 'store' | 'plan'>, number: string): Promise<FoundCaller> {
@@ -41,8 +55,16 @@ export async function findCaller(ports: Pick<RecordPorts, 'store' | 'plan'>, num
   }
   if (match === 'known' && account !== undefined) set.tier = account.tier
   if (match === 'known' && contact !== undefined) {
-    const [last] = z.array(talk).parse(await ports.store.find(lastTalk({ contact: contact.id })))
+    const last = await findLastTalk(ports, contact.id)
     if (last !== undefined) set.lastAgent = last.agent
   }
   return { match, contact: contact?.id ?? '', account: account?.id ?? '', set }
+}
+
+async function findLastTalk({ store }: Pick<RecordPorts, 'store'>, contact: string) {
+  const found = await Promise.all([store.find(lastTalk({ contact })), store.find(formerTalk({ contact }))])
+  return z
+    .array(talk)
+    .parse(found.flat())
+    .sort((a, b) => b.at_ms - a.at_ms)[0]
 }

@@ -8,6 +8,8 @@ import type { Objects } from './rights/reach.ts'
 /** A row write and the event that tells of it; they become durable together. */
 export interface RowChange {
   readonly event: RowEvent
+  /** Other rows that are changed by the same write. */
+  readonly also?: readonly RowEvent[]
   readonly statements: readonly Statement[]
 }
 

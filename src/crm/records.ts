@@ -1,9 +1,11 @@
 import type { RowEvent } from '../core/words/event.ts'
-import { createTurns } from '../lib/turns.ts'
+import { createTurns, type Turns } from '../lib/turns.ts'
 import { noteCreated, noteUpdated, stampOf } from './audit/note-changes.ts'
+import { checkFields, fieldsOf } from './check-fields.ts'
 import { hasCodes } from './codes.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import type { Fields } from './field.ts'
+import { forwardOf } from './merge/forward.ts'
 import type { CrmObject } from './object.ts'
 import { type Outcome, refuse } from './outcome.ts'
 import type { RecordPorts, RowChange } from './ports.ts'
@@ -14,7 +16,7 @@ import { removal } from './removed/removal.ts'
 import { type Actor, SYSTEM } from './rights/actor.ts'
 import { type Deed, findDangling, mayReach, ownerOf, refuseMoving } from './rights/gate.ts'
 import { reach } from './rights/reach.ts'
-import { asSeen, refuseWriting, rightsTo, seenFields } from './rights/rights.ts'
+import { asSeen, refuseWriting, seenFields } from './rights/rights.ts'
 
 /** A page of records; `next` continues behind its last one, '' when there is no more. */
 export interface RecordPage {
@@ -39,6 +41,7 @@ export interface RecordChange {
 export interface Records {
   /** `added` is what the server says of the record, whatever the actor may write. */
   create(object: CrmObject, input: unknown, actor: Actor, added?: Fields): Promise<Outcome<RecordRow>>
+  /** The id of a record that was merged with another one reads that one. */
   read(object: CrmObject, id: string, actor: Actor): Promise<Outcome<RecordRow>>
   update(object: CrmObject, id: string, change: RecordChange, actor: Actor): Promise<Outcome<RecordRow>>
   remove(object: CrmObject, id: string, actor: Actor): Promise<Outcome<RecordRow>>
@@ -52,8 +55,7 @@ export interface Records {
 const MOST_ROWS = 200
 
 /** Makes the engine over a store. Changes of one record wait for one another, so that a check holds until its write. */
-export function createRecords(ports: RecordPorts): Records {
-  const turns = createTurns()
+export function createRecords(ports: RecordPorts, turns: Turns = createTurns()): Records {
   // An object has gained fields since it was declared.
   const deedOf = (declared: CrmObject, actor: Actor): Deed => ({
     object: ports.objects.get(declared.name) ?? declared,
@@ -61,7 +63,7 @@ export function createRecords(ports: RecordPorts): Records {
   })
   return {
     create: (object, input, actor, added = {}) => create(ports, deedOf(object, actor), { input, added }),
-    read: async (object, id, actor) => seen(deedOf(object, actor), await read(ports, deedOf(object, actor), id)),
+    read: async (object, id, actor) => seen(deedOf(object, actor), await readMerged(ports, deedOf(object, actor), id)),
     update: (object, id, change, actor) => turns(id, () => update(ports, deedOf(object, actor), { id, ...change })),
     remove: (object, id, actor) => turns(id, () => remove(ports, deedOf(object, actor), id)),
     restore: (object, id, actor) => turns(id, () => restore(ports, deedOf(object, actor), id)),
@@ -80,7 +82,7 @@ async function create(
   const blank = Object.fromEntries(object.fieldNames.map((field) => [field, null]))
   const unwritable = refuseWriting(actor, object, Object.keys(fieldsOf(input) ?? {}))
   if (unwritable !== undefined) return unwritable
-  const checked = check(deed, { ...blank, ...ownerOf(deed) }, { input, added })
+  const checked = checkFields(deed, { ...blank, ...ownerOf(deed) }, { input, added })
   if ('refusal' in checked) return checked
   const dangling = await findDangling(ports, deed, checked.value)
   if (dangling !== undefined) return dangling
@@ -112,6 +114,12 @@ async function read({ store, objects }: RecordPorts, { object, actor }: Deed, id
   return row === undefined ? refuse('record.unknown', `${object.name} ${shown(id)}`) : { value: decode(object, row) }
 }
 
+async function readMerged(ports: RecordPorts, deed: Deed, id: string): Promise<Outcome<RecordRow>> {
+  const found = await read(ports, deed, id)
+  const other = 'value' in found ? undefined : await forwardOf(ports.store, { object: deed.object.name, id })
+  return other === undefined ? found : read(ports, deed, other)
+}
+
 async function update(
   ports: RecordPorts,
   deed: Deed,
@@ -125,7 +133,7 @@ async function update(
     return refuse('record.conflict', `expected version ${before.version}, got ${version}`)
   const unwritable = refuseWriting(actor, object, Object.keys(fieldsOf(patch) ?? {}))
   if (unwritable !== undefined) return unwritable
-  const checked = check(deed, before.fields, { input: patch, added: {} })
+  const checked = checkFields(deed, before.fields, { input: patch, added: {} })
   if ('refusal' in checked) return checked
   const fields = object.fieldNames.filter((field) => checked.value[field] !== before.fields[field])
   if (fields.length === 0) return seen(deed, found)
@@ -209,26 +217,6 @@ function sizeOf(limit: number): number {
 
 function cursorOf(title: string | null, { id, fields }: RecordRow): string {
   return writeCursor(title === null ? [id] : [String(fields[title]), id])
-}
-
-function check(
-  { object, actor }: Deed,
-  before: Fields,
-  { input, added }: { input: unknown; added: Fields },
-): Outcome<Fields> {
-  const given = fieldsOf(input)
-  if (given === undefined) return refuse('record.invalid', 'expected an object of fields')
-  const parsed = object.rule.safeParse({ ...before, ...given, ...added })
-  if (parsed.success) return { value: parsed.data }
-  const { field } = rightsTo(actor, object.name)
-  const blamed = (path: readonly PropertyKey[]) =>
-    path.length === 0 || path.some((name) => field(String(name)) === 'hidden') ? object.name : path.join('.')
-  const faults = parsed.error.issues.map(({ path, message }) => `${blamed(path)}: ${message}`)
-  return refuse('record.invalid', faults.join('; ').slice(0, 1_000))
-}
-
-function fieldsOf(input: unknown): object | undefined {
-  return typeof input === 'object' && input !== null && !Array.isArray(input) ? input : undefined
 }
 
 function derived({ plan }: RecordPorts, object: CrmObject, fields: Fields): Fields {

@@ -6,6 +6,7 @@ import type { Row, Statement } from '../ports/store.ts'
 import { activitiesOf, activityEntry } from './activity-entries.ts'
 import { changesOf, type ShownChange, showChange } from './audit/read-changes.ts'
 import { readCursor, writeCursor } from './cursor.ts'
+import { formerIdsOf } from './merge/forward.ts'
 import account from './objects/account.ts'
 import contact from './objects/contact.ts'
 import contactPoint from './objects/contact-point.ts'
@@ -111,6 +112,8 @@ type TimelinePorts = Pick<RecordPorts, 'store' | 'plan' | 'objects'>
 interface Wanted extends WrittenFor {
   readonly owner: Owner
   readonly id: string
+  /** Its id, and those of records that were merged with it. */
+  readonly ids: readonly string[]
   /** The spellings of the numbers that are theirs for sure. */
   readonly numbers: readonly string[]
   readonly range: Range
@@ -130,13 +133,25 @@ async function readPage<Entry extends Placed>(
   const cursor = readCursor(after, 2)
   if (cursor === undefined) return refuse('list.invalid', 'expected a cursor that a timeline has given')
   const size = Math.min(Math.max(1, Math.trunc(limit)), MOST_ENTRIES)
-  const known = z.array(numberRow).parse(await store.read(numbersOf(owner, id)))
+  const [found, former] = await Promise.all([
+    store.read(numbersOf(owner, id)),
+    formerIdsOf(store, { object: owner, id }),
+  ])
+  const known = z.array(numberRow).parse(found)
   const numbers = [...new Set(known.flatMap(({ normalised }) => spellings(normalised, plan)))]
-  const sources = sourcesOf({ actor, objects, owner, id, numbers, range: { cursor, limit: size + 1 } })
-  const found = await Promise.all(
+  const sources = sourcesOf({
+    actor,
+    objects,
+    owner,
+    id,
+    ids: [id, ...former],
+    numbers,
+    range: { cursor, limit: size + 1 },
+  })
+  const pages = await Promise.all(
     sources.map(async ({ statement, parse }) => (await store.read(statement)).map((row) => parse(row))),
   )
-  const entries = found.flat().sort(newestFirst)
+  const entries = pages.flat().sort(newestFirst)
   const shown = entries.slice(0, size)
   const last = entries.length > size ? shown.at(-1) : undefined
   return { value: { entries: shown, next: last === undefined ? '' : writeCursor([String(last.atMs), last.id]) } }
@@ -144,7 +159,10 @@ async function readPage<Entry extends Placed>(
 
 function callsOf(wanted: Wanted): readonly Source<TimelineEntry>[] {
   const isNumberSeen = seesNumbers(wanted.actor)
-  const statements = [own(wanted), ...wanted.numbers.map((number) => strangers(wanted, number))]
+  const statements = [
+    ...wanted.ids.map((id) => own(wanted, id)),
+    ...wanted.numbers.map((number) => strangers(wanted, number)),
+  ]
   const parse = (row: Row) => entry.parse(isNumberSeen ? row : { ...row, number: '' })
   return statements.map((statement) => ({ statement, parse }))
 }
@@ -191,8 +209,8 @@ function numbersOf(owner: Owner, id: string): Statement {
   )
 }
 
-function own(wanted: Wanted): Statement {
-  const { owner, id } = wanted
+function own(wanted: Wanted, id: string): Statement {
+  const { owner } = wanted
   // The second condition lets the store use the partial index.
   return compile(within(wanted).where(owner, '=', id).where(owner, '<>', sql.lit('')))
 }
@@ -213,7 +231,8 @@ function within({ actor, objects, range: { cursor, limit } }: Wanted) {
   if (condition !== undefined)
     entries = entries.where(
       sql<SqlBool>`(timeline_entry.contact = '' or exists
-        (select 1 from contact as person where person.id = timeline_entry.contact and ${condition}))`,
+        (select 1 from contact as person where person.id = coalesce((select leads_to from record_forward where object = 'contact'
+          and id = timeline_entry.contact), timeline_entry.contact) and ${condition}))`,
     )
   const [atMs, id] = cursor
   if (atMs === undefined || id === undefined) return entries

@@ -11,6 +11,8 @@ export type Answer = { readonly events: readonly Logged[] } | { readonly refusal
 /** A write to rows and the event that tells of it; one transaction. */
 export interface RowChange {
   readonly event: RowEvent
+  /** Other rows that are changed by the same write. */
+  readonly also?: readonly RowEvent[]
   readonly statements: readonly Statement[]
 }
 

@@ -202,10 +202,10 @@ class SingleWriter implements Loop {
     })
   }
 
-  #sendChange(nowMs: number, entry: Entry, { event, statements }: RowChange): void {
+  #sendChange(nowMs: number, entry: Entry, { event, also = [], statements }: RowChange): void {
     this.#outbox.push({
       nowMs,
-      events: [event],
+      events: [event, ...also],
       effects: [],
       statements,
       isRowChange: true,

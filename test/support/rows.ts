@@ -8,7 +8,11 @@ import type { Batch, Row, Statement, Store } from '../../src/ports/store.ts'
 export interface Rows {
   readonly store: Pick<Store, 'commit' | 'read' | 'find' | 'replay'>
   readonly log: readonly Logged[]
-  write(change: { readonly event: RowEvent; readonly statements: readonly Statement[] }): Promise<void>
+  write(change: {
+    readonly event: RowEvent
+    readonly also?: readonly RowEvent[]
+    readonly statements: readonly Statement[]
+  }): Promise<void>
   /** Commits events one after another with the statements that `fold` makes of each. */
   append(events: readonly Event[], fold: (logged: Logged) => readonly Statement[]): Promise<void>
   all(sql: string, ...parameters: readonly unknown[]): readonly Row[]
@@ -49,7 +53,8 @@ export function openRows(): Rows {
         for (const logged of log) if (logged.seq > afterSeq) visit(logged)
       },
     },
-    write: async ({ event, statements }) => commit({ events: [{ seq: log.length + 1, event }], statements }),
+    write: async ({ event, also = [], statements }) =>
+      commit({ events: [event, ...also].map((each, at) => ({ seq: log.length + 1 + at, event: each })), statements }),
     append: async (events, fold) => {
       for (const event of events) {
         const logged = { seq: log.length + 1, event }

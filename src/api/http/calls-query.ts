@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { readCursor, writeCursor } from '../../crm/cursor.ts'
 import { compile, db, prepare } from '../../lib/statement.ts'
@@ -121,6 +122,12 @@ function partsOf(agent: string) {
   return rows.selectFrom('segment').select('interaction').where('kind', '=', 'agent').where('party', '=', agent)
 }
 
+/** Calls bear the id under which somebody was known then; those that were merged with them are they. */
+function everyId(contact: string) {
+  return sql<string>`(select ${contact} union select id from record_forward
+    where leads_to = ${contact} and object = 'contact')`
+}
+
 function pageOf(query: CallsQuery, after: readonly string[]): Statement {
   let page = calls
     .orderBy('started_at_ms', 'desc')
@@ -135,7 +142,7 @@ function pageOf(query: CallsQuery, after: readonly string[]): Statement {
   if (queue !== undefined) page = page.where('queue', '=', queue)
   if (cause !== undefined) page = page.where('cause', '=', cause)
   if (direction !== undefined) page = page.where('direction', '=', direction)
-  if (contact !== undefined) page = page.where('contact', '=', contact)
+  if (contact !== undefined) page = page.where('contact', 'in', everyId(contact))
   const [atMs, id] = after
   if (atMs === undefined || id === undefined) return compile(page)
   return compile(

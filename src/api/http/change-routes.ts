@@ -39,11 +39,10 @@ export function addChanges(app: ApiApp, parts: RouteParts, routes: Routed): void
       response: { 200: z.object({ changes: z.array(shownChange), next }) },
     },
     handler: async (request) => {
-      const { id } = request.params
       const object = objectOf(request)
       const { limit, cursor: after } = request.query
       const { actor } = whoAsks(request)
-      granted(await records.read(object, id, actor))
+      const { id } = granted(await records.read(object, request.params.id, actor))
       const cursor = readCursor(after, 2)
       if (cursor === undefined) throw problem('request.invalid', 'cursor: expected one that this list has given')
       const found = await readChanges(rows.store, { object, actor, id }, { cursor, limit: limit + 1 })

@@ -137,10 +137,9 @@ function addTimeline(app: ApiApp, { records, rows }: RouteParts, { object, path,
       response: { 200: z.object({ entries: z.array(entry), next }) },
     },
     handler: async (request) => {
-      const { id } = request.params
       const { limit, cursor, changes } = request.query
       const { actor } = whoAsks(request)
-      granted(await records.read(object, id, actor))
+      const { id } = granted(await records.read(object, request.params.id, actor))
       const of = owner === 'contact' ? { contact: id } : { account: id }
       const page = granted(
         await readWholeTimeline(rows, { of, after: cursor, limit, actor, hasChanges: changes === 'true' }),

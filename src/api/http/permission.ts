@@ -46,6 +46,8 @@ export const LEAST_ROLE = {
   'objects.manage': 'admin',
   /** Files of records in. */
   'imports.run': 'supervisor',
+  /** Records that may be one, among all. */
+  'duplicates.search': 'supervisor',
   /** Lists as files; which records and fields is said by the profile. */
   'exports.run': 'supervisor',
   /** Cells that a sheet may take for formulas. */

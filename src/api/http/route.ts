@@ -4,7 +4,9 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Registry } from 'prom-client'
 import type { createCare } from '../../crm/care/run.ts'
 import type { Custom } from '../../crm/custom/custom.ts'
+import type { Duplicates } from '../../crm/duplicates/duplicates.ts'
 import type { Imports } from '../../crm/import/imports.ts'
+import type { Merges } from '../../crm/merge/merges.ts'
 import type { CrmObject } from '../../crm/object.ts'
 import type { RecordPorts } from '../../crm/ports.ts'
 import type { Records } from '../../crm/records.ts'
@@ -34,6 +36,8 @@ export interface RouteParts extends Omit<ApiParts, 'objects'> {
   readonly objects: ReadonlyMap<string, CrmObject>
   readonly custom: Custom
   readonly imports: Imports
+  readonly merges: Merges
+  readonly duplicates: Duplicates
   readonly runCare: ReturnType<typeof createCare>
   readonly live: LiveRows
   readonly health: () => Health

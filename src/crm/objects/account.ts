@@ -1,3 +1,4 @@
+import { companyKey } from '../../lib/name-key.ts'
 import { choice } from '../fields/choice.ts'
 import { code } from '../fields/code.ts'
 import { text } from '../fields/text.ts'
@@ -19,4 +20,5 @@ export default defineObject({
     code: code({ label: { en: 'Customer code', zh: '客户编号' }, pattern: 'A-{yyyy}-{00000}' }),
     owner: user({ label: { en: 'Owner', zh: '负责人' }, isListed: true }),
   },
+  derive: ({ name }) => ({ nameKey: companyKey(String(name)) }),
 })

@@ -1,3 +1,4 @@
+import { personKey } from '../../lib/name-key.ts'
 import { code } from '../fields/code.ts'
 import { day } from '../fields/day.ts'
 import { text } from '../fields/text.ts'
@@ -24,4 +25,7 @@ export default defineObject({
     code: code({ label: { en: 'Customer code', zh: '客户编号' }, pattern: 'K-{yyyy}-{00000}' }),
     owner: user({ label: { en: 'Owner', zh: '负责人' }, isListed: true }),
   },
+  derive: ({ name, givenName, familyName }) => ({
+    nameKey: personKey(String(name), { given: String(givenName ?? ''), family: String(familyName ?? '') }),
+  }),
 })

@@ -1,3 +1,4 @@
+import { forwardOf } from '../merge/forward.ts'
 import { type Outcome, refuse } from '../outcome.ts'
 import type { RecordPorts } from '../ports.ts'
 import { type Deed, mayReach } from '../rights/gate.ts'
@@ -15,6 +16,8 @@ export async function bringBack(ports: RecordPorts, deed: Deed, { id, stamp }: R
     return refuse('record.unknown', `removed ${object.name} ${shown}`)
   if (!(await mayReach(ports, deed, { act: 'remove', fields: row.fields })))
     return refuse('record.forbidden', `you may not remove this ${object.name}`)
+  if ((await forwardOf(ports.store, { object: object.name, id })) !== undefined)
+    return refuse('record.merged', `${object.name} ${shown} was merged with another one`)
   const back = await restoration(ports, row, stamp)
   return back === undefined
     ? refuse('record.dangling', `${object.name} ${shown}: what it goes with is not there`)

@@ -46,5 +46,6 @@ function withFields({ object }: Deed): RawBuilder<unknown> {
   const columns = told.map((field) => sql`, json_extract(k.fields, ${`$."${field}"`}) as ${sql.ref(columnOf(field))}`)
   return sql`select k.object, k.id, k.root, k.version, k.fields, k.created_at_ms, k.updated_at_ms, k.removed_at_ms,
       k.removed_by ${sql.join(columns, sql``)}
-    from removed_record as k where k.object = ${object.name} and k.root = k.id`
+    from removed_record as k where k.object = ${object.name} and k.root = k.id
+      and not exists (select 1 from record_forward as f where f.object = k.object and f.id = k.id)`
 }

@@ -34,6 +34,16 @@ export const recordRoutes = [
     }),
     createRoute({
       getParentRoute: () => recordsRoute,
+      path: '$path/duplicates',
+      component: lazyRouteComponent(() => import('./merge/duplicates-page.tsx'), 'DuplicatesPage'),
+    }),
+    createRoute({
+      getParentRoute: () => recordsRoute,
+      path: '$path/merge',
+      component: lazyRouteComponent(() => import('./merge/merge-page.tsx'), 'MergePage'),
+    }),
+    createRoute({
+      getParentRoute: () => recordsRoute,
       path: '$path/$id',
       component: lazyRouteComponent(() => import('./record/record-page.tsx'), 'RecordPage'),
     }),

@@ -1,8 +1,10 @@
 import { texts as files } from './file-texts.en.ts'
+import { texts as merges } from './merge-texts.en.ts'
 
 /** What the pages of records say, in English. */
 export const texts = {
   ...files,
+  ...merges,
   nav: 'Kinds of records',
   go: 'Go to records: {{page}}',
   new: 'New',
@@ -57,6 +59,8 @@ export const texts = {
   'changes.server': 'The server',
   'changes.through.import': 'by a file taken in',
   'changes.through.undo': 'by taking a file back',
+  'changes.through.merge': 'by a merge',
+  'changes.through.unmerge': 'by taking a merge back',
   'changes.through.desk': 'at the desk',
   'changes.through.demo': 'with the demo',
   'related.all': 'Show all',

@@ -1,9 +1,11 @@
 import { texts as files } from './file-texts.zh.ts'
+import { texts as merges } from './merge-texts.zh.ts'
 import type { texts as english } from './texts.en.ts'
 
 /** What the pages of records say, in Chinese. */
 export const texts: Readonly<Record<keyof typeof english, string>> = {
   ...files,
+  ...merges,
   nav: '资料种类',
   go: '前往资料：{{page}}',
   new: '新建',
@@ -58,6 +60,8 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'changes.server': '服务器',
   'changes.through.import': '通过导入',
   'changes.through.undo': '通过撤回导入',
+  'changes.through.merge': '通过合并',
+  'changes.through.unmerge': '通过撤销合并',
   'changes.through.desk': '在坐席台',
   'changes.through.demo': '来自演示数据',
   'related.all': '查看全部',

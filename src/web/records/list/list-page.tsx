@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useActions } from '../../shared/keys.ts'
 import { useSession } from '../../shared/session.ts'
 import { useHere, useLabel } from '../here.ts'
+import { canMerge } from '../merge/pair.ts'
 import { NEW } from '../record.ts'
 import look from '../records.module.css'
 import { ExportMenu } from './export-menu.tsx'
@@ -45,12 +46,27 @@ function List() {
         </Title>
         {object.title === null ? null : <SearchBox search={search} />}
         {role === 'agent' ? null : <ExportMenu where={search.where} isDisabled={search.text !== ''} />}
+        {canMerge(object.path) ? <DuplicatesLink /> : null}
         {role === 'agent' ? null : <ImportLink />}
         {mayMake ? <NewLink /> : null}
       </div>
       {search.text === '' ? <Filters search={search} /> : null}
       {search.text === '' ? <RecordList search={search} /> : <FoundList text={search.text} />}
     </Stack>
+  )
+}
+
+function DuplicatesLink() {
+  const { t } = useTranslation('records')
+  const { object } = useHere()
+  return (
+    <Button
+      renderRoot={(props) => <Link to="/records/$path/duplicates" params={{ path: object.path }} {...props} />}
+      variant="default"
+      size="sm"
+    >
+      {t('duplicates')}
+    </Button>
   )
 }
 

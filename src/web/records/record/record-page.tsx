@@ -1,9 +1,10 @@
 import { Anchor, Skeleton } from '@mantine/core'
-import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { Link, Navigate, useParams, useSearch } from '@tanstack/react-router'
 import { useRead } from '../../shared/api.ts'
 import { PageError } from '../../shared/page-error.tsx'
 import { CustomerSide } from '../customer/customer-side.tsx'
 import { useHere, useLabel } from '../here.ts'
+import { OneOrTwo } from '../merge/one-or-two.tsx'
 import { type ListedObject, NEW, type RecordRow, type Value } from '../record.ts'
 import look from '../records.module.css'
 import { RecordChanges } from './record-changes.tsx'
@@ -52,6 +53,8 @@ function KnownRecord({ id }: { readonly id: string }) {
   const { data: row, error, refetch } = useRead<RecordRow>(`/${object.path}/${id}`)
   if (row === undefined && error !== null) return <PageError error={error} reset={() => void refetch()} />
   if (row === undefined) return <Skeleton h={320} />
+  // It was merged with another one, whose page this is now.
+  if (row.id !== id) return <Navigate to="/records/$path/$id" params={{ path: object.path, id: row.id }} replace />
   const relations = relationsTo(object, objects)
   const kind = customerKind(object)
   const isWide = kind !== undefined || relations.length > 0
@@ -59,6 +62,7 @@ function KnownRecord({ id }: { readonly id: string }) {
     <div className={look.columns} {...(isWide && { 'data-wide': true })}>
       <div className={look.column}>
         <RecordForm row={row} />
+        {kind === undefined ? null : <OneOrTwo row={row} />}
         <RecordChanges row={row} />
       </div>
       {isWide ? (
