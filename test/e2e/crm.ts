@@ -1,6 +1,7 @@
 import { openBrowser } from '../support/browser.ts'
 import { vehicle } from '../support/vehicle.ts'
 import { exportAccounts, importPeople } from './support/import-acts.ts'
+import { mergeTwins } from './support/merge-acts.ts'
 import {
   changeTier,
   conflictOfTwo,
@@ -46,6 +47,7 @@ export default scenario({
       await removeVehicle(stage)
       await importPeople(stage)
       await exportAccounts(stage)
+      await mergeTwins(stage)
       return {}
     } finally {
       await browser.close()
