@@ -58,7 +58,7 @@ async function fits({ checks, sue }: Pick<RecordStage, 'checks' | 'sue'>, page: 
   const before = sue.viewportSize()
   for (const width of WIDTHS) {
     await sue.setViewportSize({ width, height: 800 })
-    const wide = await sue.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    const wide = await sue.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
     checks.ok(`${page} fits into ${width} pixels`, wide <= 0, String(wide))
   }
   if (before !== null) await sue.setViewportSize(before)
