@@ -19,9 +19,9 @@ import { migration as removedRecords } from './0061-removed-records.ts'
 import { migration as exports } from './0062-exports.ts'
 import { migration as time } from './0063-time.ts'
 import { migration as carePlans } from './0065-care-plans.ts'
-import { migration as threadFigures } from './0066-thread-figures.ts'
 import { migration as merges } from './0066-merges.ts'
 import { migration as pairs } from './0066-pairs.ts'
+import { migration as threadFigures } from './0066-thread-figures.ts'
 import { migration as webhooks } from './0068-webhooks.ts'
 import { migration as erasures } from './0069-erasures.ts'
 import { migration as custom } from './0070-custom.ts'
@@ -50,9 +50,9 @@ export const migrations: readonly Migration[] = [
   exports,
   time,
   carePlans,
-  threadFigures,
   merges,
   pairs,
+  threadFigures,
   webhooks,
   erasures,
   custom,
