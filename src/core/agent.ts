@@ -23,6 +23,8 @@ import type { AgentCommand, AgentEvent, AgentSettings } from './words/agent.ts'
 type CommandOf<T extends AgentCommand['type']> = Extract<AgentCommand, { readonly type: T }>
 type EventOf<T extends AgentEvent['type']> = Extract<AgentEvent, { readonly type: T }>
 
+const NO_LIMITS: AgentSettings['atOnce'] = Object.freeze({})
+
 /** Decisions on agent commands. */
 export const agentDeciders = {
   'agent.configure': (turn, { agent, by = '' }) => {
@@ -199,7 +201,12 @@ function configure(centre: Centre, { agent: settings, atMs }: EventOf<'agent.con
 
 /** What agents of a profile have in common is kept once. */
 function sharing(settings: AgentSettings, { settings: { queues, skills, levels } }: Agent['profile']): AgentSettings {
-  return { ...settings, queues, skills, levels }
+  return { ...settings, queues, skills, levels, atOnce: sharedAtOnce(settings) }
+}
+
+/** Most agents have as many of a channel as the channel says, and share that. */
+function sharedAtOnce({ atOnce }: AgentSettings): AgentSettings['atOnce'] {
+  return Object.keys(atOnce).length === 0 ? NO_LIMITS : atOnce
 }
 
 function leaveProfile(centre: Centre, agent: Agent): void {

@@ -30,6 +30,8 @@ interface Book {
   readonly strategies: ReadonlyMap<string, unknown>
   readonly violations: Violations
   readonly live: Map<string, Written>
+  /** How long agents had those that were sent on or went back to the line. */
+  readonly held: Map<string, number>
   readonly done: Set<string>
   readonly settings: Map<string, AgentSettings>
   /** Agents with a call. */
@@ -44,7 +46,8 @@ export function createThreadChecker(
 ): ThreadChecker {
   const live = new Map<string, Written>()
   const done = new Set<string>()
-  const book = { channels, strategies, violations, live, done, settings: new Map(), calling: new Set<string>() }
+  const held = new Map<string, number>()
+  const book = { channels, strategies, violations, live, held, done, settings: new Map(), calling: new Set<string>() }
   return {
     get finished() {
       return done.size
@@ -76,23 +79,28 @@ const readers: { [T in Event['type']]?: Reader<T> } = {
     const isLast = (book.live.get(thread)?.agents.size ?? 0) <= 1
     move(book, thread, ['offered'], isLast ? 'returned' : 'offered')?.agents.delete(agent)
   },
-  'thread.requeued': (book, { thread, agent }) => {
+  'thread.requeued': (book, { thread, agent, heldMs }) => {
+    hold(book, thread, heldMs)
     move(book, thread, ['returned', 'inHand'], 'waiting')?.agents.delete(agent)
   },
   'thread.accepted': (book, { thread, agent }) => {
     const asked = [...(move(book, thread, ['offered'], 'inHand')?.agents ?? [])].join()
     if (asked !== agent) book.violations.add('I3', `thread ${thread} went to ${agent}, and is in hand of ${asked}`)
   },
-  'thread.transferred': (book, { thread, agent }) => {
+  'thread.transferred': (book, { thread, agent, heldMs }) => {
+    hold(book, thread, heldMs)
     move(book, thread, ['inHand'], 'returned')?.agents.delete(agent)
   },
   'thread.finished': (book, event) => {
-    const { thread, outcome, handledMs, waitedMs, wrapupUntilMs, startedAtMs, atMs, acceptedAtMs } = event
+    const { thread, outcome, handledMs, heldMs, waitedMs, wrapupUntilMs, startedAtMs, atMs, acceptedAtMs } = event
     const { violations } = book
     if (move(book, thread, ['waiting', 'returned', 'inHand'], 'wrapup') === undefined) return
     if ((outcome === 'answered') !== acceptedAtMs > 0) violations.add('I4', `thread ${thread} is told as ${outcome}`)
     if (Math.min(handledMs, waitedMs) < 0 || handledMs + waitedMs > atMs - startedAtMs)
       violations.add('I4', `thread ${thread}: its parts are ${handledMs + waitedMs} ms of ${atMs - startedAtMs}`)
+    const heldBefore = book.held.get(thread) ?? 0
+    if (heldBefore + heldMs !== handledMs)
+      violations.add('I4', `thread ${thread} was in hand for ${heldBefore} and ${heldMs} ms, told as ${handledMs}`)
     if (wrapupUntilMs === 0) end(book, thread)
   },
   'thread.wrapupEnded': (book, { thread }) => {
@@ -128,8 +136,13 @@ function give(
     violations.add('I2', `${agent} is offered ${what} and has in hand ${inHand.join(', ')}`)
 }
 
-function end({ live, done }: Book, id: string): void {
+function hold({ held }: Book, id: string, ms: number): void {
+  if (ms > 0) held.set(id, (held.get(id) ?? 0) + ms)
+}
+
+function end({ live, held, done }: Book, id: string): void {
   live.delete(id)
+  held.delete(id)
   done.add(id)
 }
 

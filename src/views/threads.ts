@@ -1,4 +1,4 @@
-import { type Generated, sql } from 'kysely'
+import type { Generated } from 'kysely'
 import type { EventOf, Logged } from '../core/words/event.ts'
 import { db, prepare } from '../lib/statement.ts'
 import type { Statement } from '../ports/store.ts'
@@ -23,8 +23,6 @@ interface Tables {
     first_waited_ms: Generated<number>
     handled_ms: Generated<number>
     wrap_ms: Generated<number>
-    /** How long those had it who gave it away. */
-    told_ms: Generated<number>
     offers: Generated<number>
     is_in_service_level: Generated<number>
     outcome: Generated<string>
@@ -73,13 +71,6 @@ const accept = prepare<EventOf<'thread.accepted'>>((param) =>
     .where('id', '=', param('thread')),
 )
 
-const giveAway = prepare<{ thread: string; heldMs: number }>((param) =>
-  rows
-    .updateTable('thread')
-    .set({ told_ms: sql<number>`told_ms + ${param('heldMs')}` })
-    .where('id', '=', param('thread')),
-)
-
 const finish = prepare<EventOf<'thread.finished'>>((param) =>
   rows
     .updateTable('thread')
@@ -111,9 +102,6 @@ function foldThread({ event }: Logged): readonly Statement[] {
       return [enqueue(event)]
     case 'thread.accepted':
       return [acceptFirst({ ...event, inTime: event.isInServiceLevel ? 1 : 0 }), accept(event)]
-    case 'thread.transferred':
-    case 'thread.requeued':
-      return event.heldMs > 0 ? [giveAway(event)] : []
     case 'thread.finished':
       return [finish(event)]
     case 'thread.wrapupEnded':

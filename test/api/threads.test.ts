@@ -60,12 +60,23 @@ t.test(
   async (t) => {
     const stage = await open(t)
     await ask(stage, 'sue', '/threads', CHAT)
+    const { body: waiting } = await ask(stage, 'sue', '/threads/chat-1/explain')
+    t.match(waiting.summary, { code: 'now.waiting', params: { queue: 'chats' } })
+    t.match(waiting.lines.at(-1), { code: 'wait.nobodyLoggedIn' })
     await stage.loop.submit({ type: 'agent.login', agent: 'amy' })
     await stage.loop.submit({ type: 'agent.ready', agent: 'amy' })
     t.match((await ask(stage, 'sue', '/agents')).body.agents[0], { id: 'amy', capacity: 100, written: { chat: 1 } })
     t.match((await ask(stage, 'ben', '/agents')).body.agents[0], { id: 'amy', written: {} }, 'not for colleagues')
     await ask(stage, 'amy', '/threads/chat-1/accept', { agent: 'amy' })
     await ask(stage, 'amy', '/threads/chat-1/finish', {})
+    const { body: over } = await ask(stage, 'sue', '/threads/chat-1/explain')
+    t.match(over.summary, { code: 'now.threadOver', params: { agent: 'amy' } })
+    t.match(
+      over.lines.map(({ code }: { code: string }) => code),
+      ['thread.arrived', 'call.queued', 'thread.only', 'thread.accepted', 'thread.finished'],
+    )
+    t.match(await ask(stage, 'sue', '/threads/none/explain'), { status: 404, body: { code: 'thread.unknown' } })
+    t.match(await ask(stage, 'amy', '/threads/chat-1/explain'), { status: 403 })
     const span = `fromMs=0&toMs=${stage.clock.now() + 1}`.replace('fromMs=0', `fromMs=${stage.clock.now() - 3_600_000}`)
     const { body: queues } = await ask(stage, 'sue', `/statistics/queues?${span}&queue=chats`)
     t.match(queues.intervals, [{ queue: 'chats', channel: 'chat', offered: 1, answered: 1, closed: 1, offers: 1 }])

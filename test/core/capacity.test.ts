@@ -60,7 +60,7 @@ t.test('a chat is offered to a ready agent, taken, ended and wrapped up', async 
   ])
   t.same(stage.when(accept('c1', 'amy')), ['thread.accepted c1 chat chats amy isInServiceLevel'])
   t.same(stage.when(60_000, finish('c1')), [
-    'thread.finished c1 chat chats amy agent answered acceptedAtMs:-60000 handledMs:60000 offers:1 wrapupUntilMs:+10000',
+    'thread.finished c1 chat chats amy agent answered acceptedAtMs:-60000 handledMs:60000 heldMs:60000 offers:1 wrapupUntilMs:+10000',
   ])
   t.same(stage.given().when(10_000), ['thread.wrapupEnded c1 amy tookMs:10000'])
   t.equal(stage.engine.centre.threads.live.size, 0)

@@ -2,6 +2,7 @@ import type { Centre } from '../centre.ts'
 import type { Explanation, ExplanationLine } from '../words/explanation.ts'
 import { explainAgent } from './agent.ts'
 import { explainWaiting } from './waiting.ts'
+import { explainWaitingThread } from './waiting-thread.ts'
 
 /** Explains a centre as it is when it is asked. */
 export function createExplainer(centre: Centre): {
@@ -15,7 +16,9 @@ export function createExplainer(centre: Centre): {
     },
     waiting: (id) => {
       const work = centre.interactions.get(id)
-      return work === undefined ? [] : explainWaiting(centre, work)
+      if (work !== undefined) return explainWaiting(centre, work)
+      const thread = centre.threads.live.get(id)
+      return thread === undefined ? [] : explainWaitingThread(centre, thread)
     },
   }
 }

@@ -9,14 +9,14 @@ export function serves({ profile }: Agent, queue: Queue): boolean {
   return hasBit(widestOf(queue).servedBy, profile.index)
 }
 
-/** Ready agents whom the queue's strategy puts before this one, the next first. */
-export function aheadOf(centre: Centre, agent: Agent, queue: Queue): readonly Agent[] {
+/** Those of the others who are ready and whom the queue's strategy puts before this one, the next first. */
+export function aheadOf(others: Iterable<Agent>, agent: Agent, queue: Queue): readonly Agent[] {
   const { strategy } = queue.roster
   const tierOf = ({ profile }: Agent) => tierKey(queue.settings, strategy.tier, profile)
   const tier = tierOf(agent)
   const rank = strategy.rank(agent)
   const ahead: Agent[] = []
-  for (const other of centre.agents.values()) {
+  for (const other of others) {
     if (other === agent || !isAvailable(other) || !serves(other, queue)) continue
     const by = tierOf(other) - tier || strategy.rank(other) - rank || other.order - agent.order
     if (by < 0) ahead.push(other)

@@ -1,36 +1,29 @@
 import { hasBit } from '../../lib/bits.ts'
 import type { Agent, Centre, Interaction, Queue } from '../centre.ts'
 import { knownQueue } from '../known.ts'
-import { queuedAt } from '../moments.ts'
 import { isPersonal } from '../new-wait.ts'
-import { aheadInLine } from '../place-in-line.ts'
 import { ringAsks } from '../routing/lanes.ts'
 import { laneOf, linesOf } from '../routing/own-lines.ts'
 import type { ExplanationLine } from '../words/explanation.ts'
 import { toldLevels } from './levels.ts'
+import { linesAhead, linesLater, nobodyLine, personalLine } from './line.ts'
 
 /** What an interaction that waits is waiting for: those before it, and what those who could take it do now. */
 export function explainWaiting(centre: Centre, work: Interaction): readonly ExplanationLine[] {
   if (work.status !== 'waiting') return []
   if (work.place < 0) return [{ atMs: 0, code: 'wait.switchAway', params: { switch: work.switch } }]
   const queue = knownQueue(centre, work.queue)
-  const ahead = aheadInLine(queue, work)
-  const before: ExplanationLine[] =
-    ahead > 0 ? [{ atMs: 0, code: 'wait.ahead', params: { queue: work.queue, ahead } }] : []
-  return [...before, ...needsLines(work), staffLine(centre, queue, work), ...laterLines(queue, work)]
+  return [...linesAhead(queue, work), ...needsLines(work), staffLine(centre, queue, work), ...linesLater(queue, work)]
 }
 
 function staffLine(centre: Centre, queue: Queue, work: Interaction): ExplanationLine {
+  if (isPersonal(work)) return personalLine(work.wait)
   const { id } = queue.settings
-  if (isPersonal(work))
-    return { atMs: 0, code: 'wait.personal', params: { agent: work.wait.agent, untilMs: work.wait.agentUntilMs } }
   const lane = laneOf(centre.match, queue, work)
   const serving = [...centre.agents.values()].filter(({ profile }) => hasBit(lane.servedBy, profile.index))
   const skills = toldLevels(ringAsks(linesOf(centre.match, queue, work).settings, lane.ring).requires)
-  if (serving.length === 0) return { atMs: 0, code: 'wait.nobodyServes', params: { queue: id, skills } }
   const present = serving.filter(({ status }) => status !== 'offline')
-  if (present.length === 0)
-    return { atMs: 0, code: 'wait.nobodyLoggedIn', params: { queue: id, serving: serving.length } }
+  if (present.length === 0) return nobodyLine(id, serving.length, skills)
   return { atMs: 0, code: 'wait.allBusy', params: { queue: id, serving: present.length, ...countsOf(present) } }
 }
 
@@ -38,15 +31,6 @@ function staffLine(centre: Centre, queue: Queue, work: Interaction): Explanation
 function needsLines({ company: { needs } }: Interaction): ExplanationLine[] {
   if (needs === undefined || Object.keys(needs.requires).length === 0) return []
   return [{ atMs: 0, code: 'wait.needs', params: { needs: toldLevels(needs.requires) } }]
-}
-
-/** When more agents will be asked. */
-function laterLines({ settings }: Queue, work: Interaction): ExplanationLine[] {
-  const ring = (work.wait?.ring ?? 0) + 1
-  const next = settings.rings[ring - 1]
-  if (next === undefined || isPersonal(work)) return []
-  const untilMs = queuedAt(work) + next.afterMs
-  return [{ atMs: 0, code: 'wait.widens', params: { queue: settings.id, ring, untilMs } }]
 }
 
 function countsOf(agents: readonly Agent[]): Record<'talking' | 'offered' | 'wrapup' | 'break' | 'phoneAway', number> {

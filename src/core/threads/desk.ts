@@ -74,7 +74,7 @@ export function seatOf({ threads }: Centre, id: string, channel: string): Agent 
 }
 
 /** True for an agent who takes new work besides what they have in hand, if there is room for it. */
-function isAtWork({ status, next }: Agent): boolean {
+export function isAtWork({ status, next }: Agent): boolean {
   return status !== 'offline' && status !== 'break' && next !== 'offline' && next !== 'break'
 }
 

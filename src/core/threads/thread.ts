@@ -142,6 +142,7 @@ function finish(turn: Turn, thread: Thread, endedBy: EndedBy): void {
   const { nowMs } = turn
   const { id, channel, queue, contact, startedAtMs, offers, company } = thread
   const isInHand = thread.status === 'connected'
+  const heldMs = isInHand ? nowMs - connectedAt(thread) : 0
   const acceptedAtMs = firstConnectedAt(thread)
   const { wrapupMs } = standingOf(turn.centre, thread).queue.settings
   turn.emit({
@@ -156,7 +157,8 @@ function finish(turn: Turn, thread: Thread, endedBy: EndedBy): void {
     startedAtMs,
     acceptedAtMs,
     waitedMs: company.waitedMs + (isInHand ? 0 : nowMs - queuedAt(thread)),
-    handledMs: company.earlierTalkMs + (isInHand ? nowMs - connectedAt(thread) : 0),
+    handledMs: company.earlierTalkMs + heldMs,
+    heldMs,
     offers,
     wrapupUntilMs: isInHand && wrapupMs > 0 ? nowMs + wrapupMs : 0,
     atMs: nowMs,

@@ -54,6 +54,8 @@ export function completed(event: Event): Event {
       return says(event, 'order') ? event : { ...NEW_LOGIN, ...event }
     case 'offer.ended':
       return says(event, 'stillWith') ? event : { ...NEW_OFFER_END, ...event }
+    case 'thread.finished':
+      return says(event, 'heldMs') ? event : { ...event, heldMs: event.handledMs }
     default:
       return event
   }

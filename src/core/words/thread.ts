@@ -146,6 +146,8 @@ export interface ThreadFinished {
   readonly waitedMs: number
   /** How long agents had it in hand. */
   readonly handledMs: number
+  /** The part of it that no transfer or return to the line has told. */
+  readonly heldMs: number
   readonly offers: number
   readonly wrapupUntilMs: number
   readonly atMs: number

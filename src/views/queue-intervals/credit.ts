@@ -48,7 +48,6 @@ interface Tables {
     in_service_level: Generated<number>
     expected_ms: number | null
     channel: Generated<string>
-    told_ms: Generated<number>
   }
   queue_interval: { queue: string; start_ms: number; channel: Generated<string> } & { [F in Figure]: Generated<number> }
 }

@@ -63,21 +63,6 @@ const closed = credit<{ interaction: string }>(
   (param) => isLastOf(param('interaction')),
 )
 
-/** What is told of its handling before its end is kept, so that the end books the rest. */
-const tell = prepare<{ interaction: string; heldMs: number }>((param) =>
-  rows
-    .updateTable('queue_stay')
-    .set({ told_ms: sql<number>`told_ms + ${param('heldMs')}` })
-    .where(
-      sql<boolean>`seq = (select max(seq) from queue_stay where interaction = ${param('interaction')} and outcome = 'answered')`,
-    ),
-)
-
-const handledLast = credit<{ interaction: string; handledMs: number }>('answered', (param) => ({
-  talk_ms: sql`${param('handledMs')} -
-    (select sum(told.told_ms) from queue_stay as told where told.interaction = ${param('interaction')})`,
-}))
-
 function isLastOf(thread: ReturnType<typeof sql<string>>): ReturnType<typeof sql<boolean>> {
   return sql<boolean>`seq = (select max(seq) from queue_stay where interaction = ${thread})`
 }
@@ -87,16 +72,12 @@ function accept({ thread: interaction, isInServiceLevel, ...rest }: EventOf<'thr
   return [answered(taken), leave({ ...taken, outcome: 'answered' })]
 }
 
-function finish({ thread: interaction, endedBy, handledMs, atMs }: EventOf<'thread.finished'>): readonly Statement[] {
+function finish({ thread: interaction, endedBy, heldMs, atMs }: EventOf<'thread.finished'>): readonly Statement[] {
   const at = { interaction, atMs }
-  const told = [handledLast({ interaction, handledMs })]
+  const told = [talked({ interaction, talkMs: heldMs, holdMs: 0 })]
   if (endedBy === 'caller') return [abandoned(at), depart(at, 'abandoned'), closed(at), ...told]
   if (endedBy === 'system') return [overflowed(at), depart(at, 'overflowed'), closed(at), ...told]
   return [lost(at), depart(at, 'lost'), closed(at), ...told]
-}
-
-function hold({ thread: interaction, heldMs }: { thread: string; heldMs: number }): readonly Statement[] {
-  return [talked({ interaction, talkMs: heldMs, holdMs: 0 }), tell({ interaction, heldMs })]
 }
 
 /** What was asked of several is missed once; who went home while asked has missed nothing. */
@@ -121,7 +102,7 @@ export function foldThread({ seq, event }: Logged): readonly Statement[] {
       return accept(event)
     case 'thread.transferred':
     case 'thread.requeued':
-      return event.heldMs > 0 ? hold(event) : []
+      return event.heldMs > 0 ? [talked({ interaction: event.thread, talkMs: event.heldMs, holdMs: 0 })] : []
     case 'thread.finished':
       return finish(event)
     case 'thread.wrapupEnded':

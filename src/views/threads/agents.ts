@@ -10,7 +10,7 @@ type Count = 'offers' | 'accepted' | 'in_service_level' | 'missed' | 'declined' 
 type Time = 'handled_ms' | 'wrap_ms'
 
 interface Tables {
-  thread: { id: string; channel: string; told_ms: number }
+  thread: { id: string; channel: string }
   agent_channel_interval: { agent: string; channel: string; start_ms: number } & {
     [F in Count | Time]: Generated<number>
   }
@@ -31,8 +31,6 @@ const missed = counter('missed')
 const declined = counter('declined')
 const closed = counter('closed')
 const handled = timer('handled_ms')
-/** Of all handling the part that nobody who gave it away has told. */
-const handledLast = timer('handled_ms', sql`told_ms`)
 const wrapped = timer('wrap_ms')
 
 /** One more, in the quarter in which it happened. */
@@ -57,25 +55,23 @@ function counter(figure: Count): (deed: Deed) => Statement {
 }
 
 /** Time that ends now, cut at the borders of the quarters. */
-function timer(
-  figure: Time,
-  toldMs: RawBuilder<unknown> = sql`0`,
-): (deed: Deed & { readonly tookMs: number }) => Statement {
+function timer(figure: Time): (deed: Deed & { readonly tookMs: number }) => Statement {
   const earlier = (atMs: RawBuilder<number>, border: RawBuilder<unknown>) => sql<number>`min(${atMs}, ${border})`
-  return prepare<Deed & { readonly tookMs: number }>((param) => {
-    const fromMs = sql<number>`(${param('atMs')} - ${param('tookMs')} + ${toldMs})`
-    return rows
+  const bookParts = prepare<Deed & { readonly fromMs: number }>((param) =>
+    rows
       .withRecursive('part(channel, start_ms, from_ms, to_ms)', (query) =>
         query
           .selectFrom('thread')
           .select([
             'channel',
-            sql<number>`${fromMs} - ${fromMs} % ${interval}`.as('start_ms'),
-            sql<number>`${fromMs}`.as('from_ms'),
-            earlier(sql`${param('atMs')}`, sql`${fromMs} - ${fromMs} % ${interval} + ${interval}`).as('to_ms'),
+            sql<number>`${param('fromMs')} - ${param('fromMs')} % ${interval}`.as('start_ms'),
+            sql<number>`${param('fromMs')}`.as('from_ms'),
+            earlier(sql`${param('atMs')}`, sql`${param('fromMs')} - ${param('fromMs')} % ${interval} + ${interval}`).as(
+              'to_ms',
+            ),
           ])
           .where('id', '=', param('thread'))
-          .where(sql<boolean>`${fromMs} < ${param('atMs')}`)
+          .where(sql<boolean>`${param('fromMs')} < ${param('atMs')}`)
           .unionAll(
             query
               .selectFrom('part')
@@ -96,8 +92,9 @@ function timer(
           .select([param('agent').as('agent'), 'channel', 'start_ms', sql<number>`to_ms - from_ms`.as(figure)])
           .where(sql<boolean>`true`),
       )
-      .onConflict((conflict) => conflict.columns(['agent', 'channel', 'start_ms']).doUpdateSet(sum(figure)))
-  })
+      .onConflict((conflict) => conflict.columns(['agent', 'channel', 'start_ms']).doUpdateSet(sum(figure))),
+  )
+  return ({ tookMs, ...deed }) => bookParts({ ...deed, fromMs: deed.atMs - tookMs })
 }
 
 function sum(figure: Count | Time): { readonly [F in Count | Time]?: RawBuilder<number> } {
@@ -107,7 +104,7 @@ function sum(figure: Count | Time): { readonly [F in Count | Time]?: RawBuilder<
 
 function finish(event: EventOf<'thread.finished'>): readonly Statement[] {
   if (event.agent === '') return []
-  return [closed(event), handledLast({ ...event, tookMs: event.handledMs })]
+  return [closed(event), handled({ ...event, tookMs: event.heldMs })]
 }
 
 /** What each agent did with chats, mails and tasks, by channel and quarter of an hour. */

@@ -88,6 +88,7 @@ export const texts = {
   'threadStatus.wrapup': 'Wrap-up',
   'thread.title': 'Chat, mail or task',
   'thread.over': 'Over',
+  'why.thread': 'Why did it go there?',
   'work.title': 'In hand besides calls',
   'work.piece': '{{channel}} {{pieces}}',
   'work.free': '{{free}} of {{capacity}} units free',

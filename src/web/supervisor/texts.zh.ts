@@ -89,6 +89,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'threadStatus.wrapup': '后续处理',
   'thread.title': '聊天、邮件或任务',
   'thread.over': '已结束',
+  'why.thread': '为何如此分配？',
   'work.title': '来电以外的工作',
   'work.piece': '{{channel}} {{pieces}}',
   'work.free': '空闲 {{free}} / {{capacity}}',

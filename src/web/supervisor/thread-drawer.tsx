@@ -8,10 +8,12 @@ import { Pill } from '../shared/pill.tsx'
 import { FloorDrawer } from './floor-drawer.tsx'
 import { sinceOf } from './thread-filter.ts'
 import { THREAD_TONE } from './thread-tone.ts'
+import { useExplanation } from './use-explanation.ts'
 import { useNames } from './use-names.ts'
 import { useSelection } from './use-selection.ts'
+import { Why } from './why.tsx'
 
-/** One chat, mail or task more closely: where it waits or who has it, and about what. */
+/** One chat, mail or task more closely: who has it, and why it waits or went where it went. */
 export function ThreadDrawer() {
   const { t } = useTranslation('supervisor')
   const { thread: id, close } = useSelection()
@@ -23,18 +25,20 @@ export function ThreadDrawer() {
   const title = thread === undefined ? t('thread.title') : thread.name || thread.from || t('threads.unnamed')
   return (
     <FloorDrawer title={<bdi>{title}</bdi>} isOpen={id !== ''} onClose={close}>
-      {id === '' ? null : <ThreadStory key={id} thread={thread} isOver={live === undefined} />}
+      {id === '' ? null : <ThreadStory key={id} id={id} thread={thread} isOver={live === undefined} />}
     </FloorDrawer>
   )
 }
 
 interface ThreadStoryProps {
+  readonly id: string
   readonly thread: ThreadNow | undefined
   readonly isOver: boolean
 }
 
-function ThreadStory({ thread, isOver }: ThreadStoryProps) {
+function ThreadStory({ id, thread, isOver }: ThreadStoryProps) {
   const { t } = useTranslation('supervisor')
+  const explanation = useExplanation(`/threads/${id}/explain`, thread)
   return (
     <Stack gap="md">
       {isOver ? <Pill tone="idle">{t('thread.over')}</Pill> : null}
@@ -44,6 +48,7 @@ function ThreadStory({ thread, isOver }: ThreadStoryProps) {
           <bdi>{thread.subject}</bdi>
         </Text>
       )}
+      <Why title={t('why.thread')} explanation={explanation} />
     </Stack>
   )
 }

@@ -17,3 +17,10 @@ t.test('what an earlier version did not write is filled in, what it wrote stays'
   t.match(read({ type: 'offer.ended', agent: 'amy', reason: 'taken', stillWith: 'bob' }), { stillWith: 'bob' })
   t.match(read({ type: 'offer.ended', agent: 'amy', reason: 'expired' }), { stillWith: '' })
 })
+
+t.test('a thread that ended before the last part was told had one part', async (t) => {
+  const ended = { type: 'thread.finished', thread: 'c1', handledMs: 7 }
+  const read = (event: object) => completed(JSON.parse(JSON.stringify(event)))
+  t.match(read(ended), { heldMs: 7 })
+  t.match(read({ ...ended, heldMs: 3 }), { heldMs: 3 })
+})

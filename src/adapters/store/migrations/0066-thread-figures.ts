@@ -4,8 +4,6 @@ export const migration = {
   up: {
     sqlite: [
       "alter table queue_stay add column channel text not null default 'voice'",
-      'alter table queue_stay add column told_ms integer not null default 0',
-      'alter table thread add column told_ms integer not null default 0',
       "alter table queue_interval add column channel text not null default 'voice'",
       'alter table queue_interval add column closed integer not null default 0',
       `create table agent_channel_interval (

@@ -18,9 +18,10 @@ export function packBatch(batch: Batch, number: number, nowMs: number): PackedBa
   return { number, cells, statements: batch.statements }
 }
 
-/** Whose story an event belongs to: the interaction, else the agent, the leg or the row that it names, or ''. */
+/** Whose story an event belongs to: the interaction or thread, else the agent, the leg or the row that it names, or ''. */
 export function subjectOf(event: Event): string {
   if ('interaction' in event) return event.interaction
+  if ('thread' in event) return event.thread
   if ('agent' in event) return typeof event.agent === 'string' ? event.agent : event.agent.id
   if ('leg' in event) return event.leg
   return event.type === 'row.changed' ? event.id : ''
