@@ -81,6 +81,8 @@ async function makeOwned(world: World, index: number, owner: string | null): Pro
     familyName: word('family'),
     title: word('title'),
     language: 'en',
+    birthday: `199${index}-01-02`,
+    region: word('home'),
     owner,
   })
   const hanging: Thing[] = []
