@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { RowEvent } from '../core/words/event.ts'
 import { hashSecret, newSecret } from '../lib/secret.ts'
 import { db, prepare } from '../lib/statement.ts'
 import type { Statement } from '../ports/store.ts'
 import type { ReadPorts, WritePorts } from './ports.ts'
 import { type Actor, createRulesReader } from './rights/actor.ts'
+import { narrow } from './rights/scopes.ts'
 import { findUser, toUser, type User } from './users.ts'
 
 interface Credential {
@@ -28,7 +30,7 @@ interface Tables {
   }
   profile: { id: string; rules: string }
   session: Credential & { revoked_at_ms: number }
-  api_token: Credential & { revoked_at_ms: number; label: string }
+  api_token: Credential & { revoked_at_ms: number; label: string; scopes: string }
   login_link: Credential & { redeemed_by: string }
 }
 
@@ -45,6 +47,8 @@ export interface Holder {
   readonly user: User
   /** What they may do with records. */
   readonly actor: Actor
+  /** What a token may be used for; undefined where it is for all that its user may. */
+  readonly scopes?: readonly string[]
 }
 
 /** For whom a secret is made, by whom, and for how long. */
@@ -52,6 +56,12 @@ export interface Issue {
   readonly user: string
   readonly by: string
   readonly forMs: number
+}
+
+/** A token to be made. */
+export interface TokenIssue extends Issue {
+  readonly label: string
+  readonly scopes?: readonly string[] | undefined
 }
 
 const rows = db<Tables>()
@@ -67,7 +77,7 @@ const insertSession = prepare<Credential>((param) =>
     revoked_at_ms: 0,
   }),
 )
-const insertToken = prepare<Credential & { label: string }>((param) =>
+const insertToken = prepare<Credential & { label: string; scopes: string }>((param) =>
   rows.insertInto('api_token').values({
     id: param('id'),
     hash: param('hash'),
@@ -76,6 +86,7 @@ const insertToken = prepare<Credential & { label: string }>((param) =>
     expires_at_ms: param('expires_at_ms'),
     revoked_at_ms: 0,
     label: param('label'),
+    scopes: param('scopes'),
   }),
 )
 const insertLink = prepare<Credential>((param) =>
@@ -124,9 +135,10 @@ export async function revokeSession(ports: WritePorts, { id, by }: { id: string;
   })
 }
 
-/** Makes a token for a program; it may what its user may. */
-export async function createToken(ports: WritePorts, issue: Issue & { readonly label: string }): Promise<Issued> {
-  const insert = (row: Credential): Statement => insertToken({ ...row, label: issue.label.slice(0, 120) })
+/** Makes a token for a program; it may what its user may, and where it has scopes, no more than these. */
+export async function createToken(ports: WritePorts, issue: TokenIssue): Promise<Issued> {
+  const scopes = issue.scopes === undefined ? '' : JSON.stringify(issue.scopes)
+  const insert = (row: Credential): Statement => insertToken({ ...row, label: issue.label.slice(0, 120), scopes })
   return make(ports, issue, { object: 'api_token', insert })
 }
 
@@ -184,8 +196,14 @@ async function holder({ store }: ReadPorts, statement: Statement): Promise<Holde
   const [row] = await store.read(statement)
   if (row === undefined) return undefined
   const user = toUser(row)
-  const actor = { user: user.id, team: user.team, rules: readRules(String(row['rules'])) }
-  return { id: String(row['credential']), user, actor }
+  const rules = readRules(String(row['rules']))
+  const scopes = readScopes(row['scopes'])
+  const actor = { user: user.id, team: user.team, rules: scopes === undefined ? rules : narrow(rules, scopes) }
+  return { id: String(row['credential']), user, actor, ...(scopes !== undefined && { scopes }) }
+}
+
+function readScopes(text: unknown): readonly string[] | undefined {
+  return typeof text !== 'string' || text === '' ? undefined : z.array(z.string()).parse(JSON.parse(text))
 }
 
 function finding(table: 'session' | 'api_token') {
@@ -196,6 +214,7 @@ function finding(table: 'session' | 'api_token') {
       .innerJoin('profile as p', (join) => join.on('p.id', '=', ({ fn }) => fn.coalesce('u.profile', 'u.role')))
       .select(['c.id as credential', 'u.id', 'u.login', 'u.name', 'u.role', 'u.agent', 'u.is_active'])
       .select(['u.profile', 'u.team', 'p.rules'])
+      .select(sql<string>`${table === 'api_token' ? sql.ref('c.scopes') : sql`''`}`.as('scopes'))
       .where('c.hash', '=', param('hash'))
       .where('c.revoked_at_ms', '=', 0)
       .where('c.expires_at_ms', '>', param('nowMs'))

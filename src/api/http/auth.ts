@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import type { WritePorts } from '../../crm/ports.ts'
+import { mayUse } from '../../crm/rights/scopes.ts'
 import { type Identity, identify } from './identity.ts'
 import { isFromOurPage } from './origin.ts'
 import { LEAST_ROLE, type Permission, roleMay } from './permission.ts'
@@ -40,8 +41,19 @@ export function guard(
     const { user, via } = request.identity
     if (!roleMay(user.role, permission))
       throw problem('auth.forbidden', `${permission} needs the role ${LEAST_ROLE[permission]}, you are ${user.role}`)
+    refuseBeyondScopes(request, permission)
     if (via === 'session') refuseForeign(request, origins, true)
   })
+}
+
+/** A token with scopes does no more than these say, and makes no tokens; who it is it may always ask. */
+function refuseBeyondScopes({ identity, method }: FastifyRequest, permission: Permission): void {
+  const scopes = identity?.scopes
+  const isReading = READING.has(method)
+  if (scopes === undefined || (permission === 'session.own' && isReading)) return
+  const [area = ''] = permission.split('.')
+  if (area !== 'tokens' && mayUse(scopes, area, isReading)) return
+  throw problem('auth.scope', `expected a token with ${isReading ? 'read' : 'write'}:${area}, got ${scopes.join(' ')}`)
 }
 
 /** Who asks, on a route that asks who. */

@@ -15,6 +15,8 @@ export interface Identity {
   readonly user: User
   /** What they may do with records at this moment. */
   readonly actor: Actor
+  /** What their token may be used for; undefined where it is for all that they may. */
+  readonly scopes?: readonly string[]
 }
 
 const SECRET = /^[\w-]{20,200}$/

@@ -9,6 +9,7 @@ export const API_PROBLEMS = {
   'auth.required': { status: 401, title: 'Log in first, or send a token.' },
   'auth.failed': { status: 401, title: 'The login and the password do not belong together, or the link is used up.' },
   'auth.forbidden': { status: 403, title: 'Your role may not do this.' },
+  'auth.scope': { status: 403, title: 'This token is not for that.' },
   'auth.origin': { status: 403, title: 'The request comes from a page of another site.' },
   'auth.tooMany': { status: 429, title: 'Too many attempts; wait, then try again.' },
   'request.malformed': { status: 400, title: 'The body is not JSON.' },

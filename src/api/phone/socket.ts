@@ -112,7 +112,8 @@ async function admit({ rows, origins, desk, callers }: RouteParts, request: Inco
     return caller === '' ? { farewell: 'expired' } : { caller, isGood: async () => callers.isOpen(ticket) }
   }
   const identity = await identify(rows, headers)
-  if (identity === undefined) return { farewell: 'expired' }
+  // Telephones are for people who are logged in.
+  if (identity === undefined || identity.scopes !== undefined) return { farewell: 'expired' }
   const { agent } = identity.user
   const phone = query.get('phone')
   if (phone === null || phone === '' || phone !== desk.nameOf(agent)) return { farewell: 'replaced' }

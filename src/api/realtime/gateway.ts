@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { WebSocketServer } from 'ws'
+import { mayUse } from '../../crm/rights/scopes.ts'
 import { type Identity, identify, identifyWallboard } from '../http/identity.ts'
 import { isOurOrigin } from '../http/origin.ts'
 import type { RouteParts } from '../http/route.ts'
@@ -59,6 +60,7 @@ async function admit(
     return { refusal: '403 Forbidden' }
   const identity = await whoComes(parts, request)
   if (identity === undefined) return { refusal: '401 Unauthorized' }
+  if (identity.scopes !== undefined && !mayUse(identity.scopes, 'realtime', true)) return { refusal: '403 Forbidden' }
   // Browsers always name their origin; a cookie without one comes from something that holds it by other means.
   if (identity.via === 'session' && headers.origin === undefined) return { refusal: '403 Forbidden' }
   const own = feed.clients.filter((client) => client.identity.user.id === identity.user.id)

@@ -10,6 +10,7 @@ export const texts = {
   'refusal.agent.notReserved': 'The agent is not reserved.',
   'refusal.wrapup.spent': 'This wrap-up cannot be made longer any more.',
   'refusal.phone.away': 'The phone is not connected. Open the agent page, or choose another phone.',
+  'refusal.auth.scope': 'This token is not for that.',
   'refusal.erase.held': 'This person must not be forgotten, for a reason of law.',
   'refusal.erase.live': 'Calls or written work of theirs go on. End or cancel them first.',
   'refusal.webhook.invalid': 'Messages cannot go to this address.',

@@ -12,6 +12,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'refusal.agent.notReserved': '该座席未被预留。',
   'refusal.wrapup.spent': '本次话后处理不能再延长。',
   'refusal.phone.away': '话机未连接。请打开座席页面，或选择其他话机。',
+  'refusal.auth.scope': '该令牌不能用于此操作。',
   'refusal.erase.held': '因法律原因不能删除此人的数据。',
   'refusal.erase.live': '此人还有进行中的通话或会话，请先结束或取消。',
   'refusal.webhook.invalid': '消息不能发往该地址。',

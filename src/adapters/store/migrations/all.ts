@@ -25,6 +25,7 @@ import { migration as threadFigures } from './0066-thread-figures.ts'
 import { migration as webhooks } from './0068-webhooks.ts'
 import { migration as erasures } from './0069-erasures.ts'
 import { migration as custom } from './0070-custom.ts'
+import { migration as tokenScopes } from './0072-token-scopes.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in the order of its id. */
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   webhooks,
   erasures,
   custom,
+  tokenScopes,
 ]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { createToken, revokeToken } from '../../../crm/credentials.ts'
+import { tokenScope } from '../../../crm/rights/scopes.ts'
 import { db, prepare } from '../../../lib/statement.ts'
 import { whoAsks } from '../auth.ts'
 import { problem } from '../problem.ts'
@@ -13,6 +14,7 @@ interface Tables {
     label: string
     created_at_ms: number
     expires_at_ms: number
+    scopes: string
     revoked_at_ms: number
   }
 }
@@ -20,13 +22,23 @@ interface Tables {
 const DAY_MS = 86_400_000
 const body = z.strictObject({
   label: z.string().trim().min(1).max(120),
+  scopes: z
+    .array(tokenScope)
+    .min(1)
+    .max(50)
+    .optional()
+    .describe('What it may be used for, such as read:calls, write:record.contact or read:*; all where none are named.'),
   forDays: z.int().min(1).max(3_650).default(90),
 })
-const token = z.object({ id: z.string(), label: z.string(), createdAtMs: z.int(), expiresAtMs: z.int() })
+const token = z.object({
+  ...{ id: z.string(), label: z.string(), createdAtMs: z.int(), expiresAtMs: z.int() },
+  scopes: z.array(z.string()).nullable().describe('null for all that its user may.'),
+})
+const row = token.extend({ scopes: z.string().transform((text) => (text === '' ? null : scopesIn(text))) })
 const owned = prepare<{ user: string; nowMs: number }>((param) =>
   db<Tables>()
     .selectFrom('api_token')
-    .select(['id', 'label', 'created_at_ms as createdAtMs', 'expires_at_ms as expiresAtMs'])
+    .select(['id', 'label', 'scopes', 'created_at_ms as createdAtMs', 'expires_at_ms as expiresAtMs'])
     .where('user', '=', param('user'))
     .where('revoked_at_ms', '=', 0)
     .where('expires_at_ms', '>', param('nowMs'))
@@ -40,7 +52,7 @@ export default {
   add(app, { rows }) {
     const mine = async (user: string) => {
       const found = await rows.store.read(owned({ user, nowMs: rows.clock.now() }))
-      return found.map((row) => token.parse(row))
+      return found.map((each) => row.parse(each))
     }
     app.route({
       method: 'GET',
@@ -60,8 +72,8 @@ export default {
       },
       handler: async (request, reply) => {
         const { id } = whoAsks(request).user
-        const { label, forDays } = request.body
-        const made = await createToken(rows, { user: id, by: id, forMs: forDays * DAY_MS, label })
+        const { label, scopes, forDays } = request.body
+        const made = await createToken(rows, { user: id, by: id, forMs: forDays * DAY_MS, label, scopes })
         return reply.code(201).send({ id: made.id, token: made.secret, expiresAtMs: made.expiresAtMs })
       },
     })
@@ -81,3 +93,7 @@ export default {
     })
   },
 } satisfies RoutePart
+
+function scopesIn(text: string): string[] {
+  return z.array(z.string()).parse(JSON.parse(text))
+}
