@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { compileSql } from '../../lib/statement.ts'
 import { createTurns } from '../../lib/turns.ts'
 import type { Stamp } from '../audit/chain.ts'
+import { forwardOf } from '../merge/forward.ts'
 import { type Outcome, refuse } from '../outcome.ts'
 import type { RecordPorts } from '../ports.ts'
 import { begun, type Counts, type Erasure, ended, erasureOf, hashOf, readHold, told, unfinished } from './erasures.ts'
@@ -45,8 +46,9 @@ export function createEraser(parts: EraserParts): Eraser {
   }
 }
 
-async function begin(parts: EraserParts, contact: string, by: string): Promise<Outcome<Erasure>> {
+async function begin(parts: EraserParts, id: string, by: string): Promise<Outcome<Erasure>> {
   const { rows } = parts
+  const contact = (await forwardOf(rows.store, { object: 'contact', id })) ?? id
   const known = await erasureOf(rows, contact)
   if (known?.status === 'done') return { value: known }
   const hold = await readHold(rows, contact)

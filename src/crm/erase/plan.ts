@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { compileSql } from '../../lib/statement.ts'
 import type { RecordName } from '../audit/erase.ts'
+import { formerIdsOf } from '../merge/forward.ts'
 import { type CrmObject, columnOf } from '../object.ts'
 import { type Outcome, refuse } from '../outcome.ts'
 import type { RecordPorts } from '../ports.ts'
@@ -31,12 +32,19 @@ const known = z.object({ word: z.string(), kind: z.string() })
 /** Finds all that is known of a contact, be it there or removed; refuses while they are in a call. */
 export async function planErasure(ports: RecordPorts, id: string): Promise<Outcome<Plan>> {
   const kinds = kindsAbout(ports)
-  const records = await findRecords(ports, kinds, id)
+  // Whoever was merged with them is they.
+  const former = await formerIdsOf(ports.store, { object: 'contact', id })
+  const all = await Promise.all([id, ...former].map((each) => knownOf(ports, kinds, each)))
+  const records = [...new Map(all.flatMap((each) => each.records).map((each) => [keyOf(each), each])).values()]
   if (!records.some((record) => record.object === 'contact' && record.id === id))
     return refuse('record.unknown', `contact ${JSON.stringify(id.slice(0, 64))}`)
-  const traces = await findTraces(ports, id)
-  const interactions = await idsOf(ports, callsOf(id, traces))
-  const threads = await idsOf(ports, sql`select id from thread where contact = ${id}`)
+  const traces = {
+    words: [...new Set(all.flatMap((each) => each.traces.words))],
+    digits: [...new Set(all.flatMap((each) => each.traces.digits))],
+  }
+  const calls = await Promise.all([id, ...former].map((each) => idsOf(ports, callsOf(each, traces))))
+  const interactions = [...new Set(calls.flat())]
+  const threads = await idsOf(ports, sql`select id from thread where contact in ${listed([id, ...former])}`)
   const live = await idsOf(
     ports,
     sql`
@@ -52,6 +60,14 @@ export async function planErasure(ports: RecordPorts, id: string): Promise<Outco
     select file as id from recording where file <> '' and interaction in ${listed(interactions)}`,
   )
   return { value: { traces, records, interactions, threads, imports, recordings } }
+}
+
+async function knownOf(ports: RecordPorts, kinds: readonly CrmObject[], id: string) {
+  return { records: await findRecords(ports, kinds, id), traces: await findTraces(ports, id) }
+}
+
+function keyOf({ object, id }: RecordName): string {
+  return `${object} ${id}`
 }
 
 /** A list of ids as SQL takes it. */
@@ -81,7 +97,8 @@ async function findRecords(ports: RecordPorts, kinds: readonly CrmObject[], id: 
     sql`select object, id from removed_record where object in ${names} and (id = ${id} or instr(fields, ${id}))`,
   )
   await take(sql`select distinct object, record as id from record_change
-    where object in ${names} and (record = ${id} or instr(before, ${id}) or instr(after, ${id}))`)
+    where object in ${names} and (record = ${id}
+      or (through not in ('merge', 'unmerge') and (instr(before, ${id}) or instr(after, ${id}))))`)
   for (const kind of kinds) {
     for (const [field, other] of Object.entries(kind.references)) {
       const above = [...found.values()].filter(({ object }) => object === other).map((record) => record.id)
