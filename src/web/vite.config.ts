@@ -8,7 +8,7 @@ const SERVER = 'http://127.0.0.1:8080'
 
 /** Areas besides the agent's, parts of it that come later, and the fields and lists that only their forms and tables have. */
 const FOR_FORMS = [
-  /src[\\/]web[\\/](admin|records|supervisor|wallboard|customer|login|callbacks)[\\/]/,
+  /src[\\/]web[\\/](admin|calendar|records|supervisor|wallboard|customer|login|callbacks)[\\/]/,
   /components[\\/](\w*Combobox|\w*Select|Pill\w*|NumberInput|PasswordInput|Autocomplete|Chip\w*|Switch|Checkbox|Radio|Fieldset)[\\/]/,
   /components[\\/](SegmentedControl|FloatingIndicator|Table|Drawer|Modal\w*|NavLink|Textarea|Collapse|Accordion|Code)[\\/]/,
   /components[\\/](ScrollArea|NativeScrollArea|SimpleGrid|CopyButton|NativeSelect)[\\/]|utils[\\/]InlineInput/,
