@@ -2,7 +2,7 @@ import type { CrmObject } from '../../../src/crm/object.ts'
 import account from '../../../src/crm/objects/account.ts'
 import contact from '../../../src/crm/objects/contact.ts'
 import { vehicle } from '../../support/vehicle.ts'
-import { reaches, rightOf, scopeOf, type Viewer, visible } from './model.ts'
+import { isGiven, mayWrite, reaches, rightOf, scopeOf, type Viewer, visible } from './model.ts'
 import { OBJECTS, type Thing, type World } from './world.ts'
 
 /** A request of the matrix and the answer that it has to have. */
@@ -26,7 +26,13 @@ export function readingAsks(viewer: Viewer, { things }: World): readonly Ask[] {
   const seen = (object: string) => things.filter((thing) => thing.object === object && reaches(viewer, thing, 'read'))
   // Who is who is no record: everybody is told, and it must not tell of records.
   const names: Ask = { route: 'GET /user-names', method: 'GET', url: '/user-names', status: 200 }
-  const asks: Ask[] = [objectsAsk(viewer), names]
+  const direct = { method: 'GET', status: 200 } as const
+  const asks: Ask[] = [
+    objectsAsk(viewer),
+    names,
+    { ...direct, route: 'GET /duplicates', url: '/duplicates?object=contact' },
+    { ...direct, route: 'GET /merges', url: '/merges' },
+  ]
   for (const object of OWNED) {
     const { path } = object
     const all = things.filter((thing) => thing.object === object.name)
@@ -39,7 +45,12 @@ export function readingAsks(viewer: Viewer, { things }: World): readonly Ask[] {
     }
     for (const thing of all) {
       asks.push(oneAsk(viewer, object, thing), ...searchAsks(viewer, object, thing))
-      if (object === contact || object === account) asks.push(...hangingAsks(viewer, { object, thing, things }))
+      asks.push(besideAsk(viewer, thing, { path, name: 'changes' }))
+      if (object !== contact && object !== account) continue
+      asks.push(
+        ...hangingAsks(viewer, { object, thing, things }),
+        besideAsk(viewer, thing, { path, name: 'duplicates' }),
+      )
     }
   }
   return asks
@@ -49,7 +60,7 @@ function objectsAsk(viewer: Viewer): Ask {
   const expected = OBJECTS.filter(({ name }) => scopeOf(viewer, name, 'read') !== 'none')
     .map(({ name }) => ({
       name,
-      fields: visible(viewer, name).map((field) => [field, rightOf(viewer, name, field) === 'write']),
+      fields: visible(viewer, name).map((field) => [field, !isGiven(name, field) && mayWrite(viewer, name, field)]),
     }))
     .sort((a, b) => a.name.localeCompare(b.name))
   const of = (body: unknown) =>
@@ -85,6 +96,12 @@ function oneAsk(viewer: Viewer, { path }: CrmObject, thing: Thing): Ask {
   const ask = { route: `GET /${path}/{id}`, method: 'GET', url: `/${path}/${thing.id}` } as const
   if (!reaches(viewer, thing, 'read')) return { ...ask, status: 404 }
   return { ...ask, status: 200, holds: { expected: shown(viewer, thing), of: sorted } }
+}
+
+/** What stands beside a record and whose words are looked at alone: nothing hidden may be among them. */
+function besideAsk(viewer: Viewer, thing: Thing, { path, name }: { path: string | null; name: string }): Ask {
+  const ask = { route: `GET /${path}/{id}/${name}`, method: 'GET', url: `/${path}/${thing.id}/${name}` } as const
+  return { ...ask, status: reaches(viewer, thing, 'read') ? 200 : 404 }
 }
 
 function searchAsks(viewer: Viewer, object: CrmObject, thing: Thing): readonly Ask[] {

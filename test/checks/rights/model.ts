@@ -18,6 +18,16 @@ export function rightOf({ rules }: Viewer, object: string, field: string): Field
   return rules.objects[object]?.fields[field] ?? 'write'
 }
 
+/** Whether a profile lets somebody write a field. */
+export function mayWrite(viewer: Viewer, object: string, field: string): boolean {
+  return rightOf(viewer, object, field) === 'write'
+}
+
+/** Whether the server gives a field what it holds: nobody writes it. */
+export function isGiven(object: string, field: string): boolean {
+  return OBJECTS.find(({ name }) => name === object)?.fields[field]?.kind === 'code'
+}
+
 /** The fields of an object that somebody should see. */
 export function visible(viewer: Viewer, object: string): readonly string[] {
   const declared = OBJECTS.find(({ name }) => name === object)

@@ -4,7 +4,7 @@ import contact from '../../../src/crm/objects/contact.ts'
 import point from '../../../src/crm/objects/contact-point.ts'
 import { vehicle } from '../../support/vehicle.ts'
 import { type Ask, shown, sorted } from './asks.ts'
-import { reaches, rightOf, scopeOf, type Viewer } from './model.ts'
+import { isGiven, reaches, rightOf, scopeOf, type Viewer } from './model.ts'
 import type { Thing, World } from './world.ts'
 
 const PATHS = { account: 'accounts', contact: 'contacts', vehicle: 'vehicles' } as const
@@ -18,7 +18,10 @@ export function changingAsks(viewer: Viewer, { things }: World): readonly Ask[] 
         const path = object.path ?? ''
         const ask = { route: `PATCH /${path}/{id}`, method: 'PATCH', url: `/${path}/${thing.id}` } as const
         const payload = { [field]: thing.fields[field] ?? null }
-        asks.push({ ...ask, payload, ...answerTo(viewer, thing, { act: 'change', fields: [field], status: 200 }) })
+        const answer = answerTo(viewer, thing, { act: 'change', fields: [field], status: 200 })
+        const isRefused =
+          isGiven(object.name, field) && reaches(viewer, thing, 'read') && reaches(viewer, thing, 'change')
+        asks.push({ ...ask, payload, ...(isRefused ? { status: 422 } : answer) })
       }
   for (const thing of things.filter(({ object }) => object === 'promise')) {
     const ask = { route: 'PATCH /promises/{id}', method: 'PATCH', url: `/promises/${thing.id}` } as const
