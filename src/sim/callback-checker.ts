@@ -4,6 +4,7 @@ import type { Violations } from './violations.ts'
 /** A callback as the log tells of it. */
 interface Book {
   readonly to: string
+  readonly queue: string
   tries: number
   /** Its customer is being called, or has been reached. */
   stage: 'to-come' | 'called' | 'reached'
@@ -28,9 +29,11 @@ export function createCallbackChecker(violations: Violations): CallbackChecker {
       if (event.type === 'callback.booked') {
         const to = numbers.get(id) ?? ''
         numbers.delete(id)
+        const { of, queue, rules } = event
         for (const [other, book] of books)
-          if (book.to === to && book.stage === 'to-come' && event.of !== '') broken(id, `is booked beside ${other}`)
-        books.set(id, { to, tries: event.rules.tries, stage: 'to-come' })
+          if (of !== '' && book.to === to && book.queue === queue && book.stage === 'to-come')
+            broken(id, `is booked beside ${other}`)
+        books.set(id, { to, queue, tries: rules.tries, stage: 'to-come' })
       }
       const book = books.get(id)
       if (book === undefined) return
