@@ -13,6 +13,7 @@ const OPEN = [
   'GET /icon.svg',
   'GET /livez',
   'GET /readyz',
+  'GET /api/v1/calendar/feeds/{file}',
   'GET /api/v1/call-us/{ticket}',
   'POST /api/v1/call-us',
   'POST /api/v1/session',

@@ -10,9 +10,9 @@ import type { Subject } from '../subject.ts'
 import { IdleCard } from './idle-card.tsx'
 import look from './now.module.css'
 import { OfferCard } from './offer-card.tsx'
-import { WrapupCard } from './wrapup-card.tsx'
 
 const CallCard = later(async () => (await import('./call-card.tsx')).CallCard)
+const WrapupCard = later(async () => (await import('./wrapup-card.tsx')).WrapupCard)
 
 /** What happens now, always in the same place and of the same height: nothing else moves when a call rings. */
 export function NowZone({ shown, next }: Pick<Subject, 'shown' | 'next'>) {
