@@ -4,6 +4,7 @@ import contact from '../../src/crm/objects/contact.ts'
 import contactPoint from '../../src/crm/objects/contact-point.ts'
 import { createRecords } from '../../src/crm/records.ts'
 import { inNameOf } from '../../src/crm/rights/actor.ts'
+import { prepareTables } from '../../src/crm/tables.ts'
 import { openRtp, type RtpAudio } from '../support/rtp-audio.ts'
 import { NUMBER } from './support/centre-settings.ts'
 import { checkCallRecords } from './support/check-call-records.ts'
@@ -167,7 +168,9 @@ async function talk(checks: Checks, { caller, agent }: Cast['sounds']): Promise<
 /** A contact with the caller's number; resolves with the contact's id. */
 async function writeCustomer({ centre: { store, loop, ids, clock } }: Stage): Promise<string> {
   const objects = new Map([contact, contactPoint].map((object) => [object.name, object]))
-  const records = createRecords({ store, ids, clock, write: loop.write.bind(loop), plan: { country: 'US' }, objects })
+  const ports = { store, ids, clock, write: loop.write.bind(loop), plan: { country: 'US' }, objects }
+  await prepareTables(ports, objects.values())
+  const records = createRecords(ports)
   const blank = { givenName: null, familyName: null, title: null, owner: null }
   const person = await records.create(contact, { ...blank, name: 'Ann Customer', language: 'en' }, ANN)
   if (!('value' in person)) throw new Error(`the contact was refused: ${JSON.stringify(person)}`)

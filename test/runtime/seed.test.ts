@@ -6,6 +6,7 @@ import { readFlow } from '../../src/config/flows.ts'
 import type { Engine } from '../../src/core/engine.ts'
 import { writeDemo } from '../../src/crm/demo/write-demo.ts'
 import { writeUsers } from '../../src/crm/demo/write-users.ts'
+import { prepareTables } from '../../src/crm/tables.ts'
 import { createVirtualClock } from '../../src/lib/virtual-clock.ts'
 import { readYaml } from '../../src/lib/yaml.ts'
 import type { Loop } from '../../src/runtime/loop.ts'
@@ -14,6 +15,7 @@ import { beginSeed, endSeed, isSeedDue, seedNumbers, seedPeople } from '../../sr
 import { createLoop } from '../../src/runtime/single-writer.ts'
 import { restoreSnapshot } from '../../src/runtime/snapshot.ts'
 import settings from '../../src/views/settings.ts'
+import { objects } from '../support/declared-objects.ts'
 import { newEngine, verbs } from '../support/engine.ts'
 import { START_MS } from '../support/event-lines.ts'
 
@@ -88,6 +90,7 @@ async function fill({ dying, engine, store, clock, ids }: Filling): Promise<void
   t.same(await publishFlows([FLOW], { ...place, equipment, languages: ['en', 'zh'] }), [])
   await seedNumbers(place, SEED)
   const ports = { store, write, ids, clock, plan: { country: 'US' } }
+  await prepareTables(ports, objects.values())
   await writeUsers(ports, SEED.users)
   await writeDemo(ports, { seed: 1, by: 'seed' })
   await endSeed({ write }, clock.now())
