@@ -3,13 +3,15 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Timer } from '../../shared/clock.tsx'
 import { useCommand } from '../../shared/command.ts'
+import { later } from '../../shared/later.tsx'
 import { useDesk } from '../desk-context.ts'
 import { useNames } from '../names.ts'
 import { useOwnQueues } from '../own-queues.ts'
 import { useLogInAtPhone } from '../phone/use-log-in-at-phone.ts'
 import look from './now.module.css'
-import { ParkedCalls } from './parked-calls.tsx'
 import { useSettled } from './use-settled.ts'
+
+const ParkedCalls = later(async () => (await import('./parked-calls.tsx')).ParkedCalls)
 
 /** Between calls: what state one is in, what waits, and the one thing to do next. */
 export function IdleCard() {

@@ -6,14 +6,16 @@ import { useTranslation } from 'react-i18next'
 import type { AgentNow } from '../../../api/shapes/agent-now.ts'
 import { Timer } from '../../shared/clock.tsx'
 import { useActions } from '../../shared/keys.ts'
+import { later } from '../../shared/later.tsx'
 import { Pill } from '../../shared/pill.tsx'
 import { AGENT_TONE, standingOf } from '../../shared/status-tone.ts'
 import { deskKeys } from '../desk-actions.ts'
 import { useNames } from '../names.ts'
-import { BreakLeft } from './break-left.tsx'
 import look from './state-menu.module.css'
 import { useChoiceKeys } from './use-choice-keys.ts'
 import { type StateChoice, useStateChoices } from './use-state-choices.ts'
+
+const BreakLeft = later(async () => (await import('./break-left.tsx')).BreakLeft)
 
 const NO_CHOICES: readonly StateChoice[] = []
 
