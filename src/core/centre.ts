@@ -37,7 +37,7 @@ export interface Profile {
   agents: number
 }
 
-/** A line of a queue: calls for which the same agents may be asked. A queue has one for each of its rings, and again for calls with the same needs of their own. */
+/** Calls of a queue for which the same agents may be asked: one for each ring, and again for calls with own needs. */
 export interface Lane {
   readonly index: number
   /** 0 for calls that have just come; then the rings of the queue's settings, counted from 1. */
@@ -47,10 +47,10 @@ export interface Lane {
   helpersFrom: number
   /** Where it finds its agents, in the order of the queue's strategy. */
   roster: Roster
-  /** Profiles that may be asked, by profile index. */
+  /** Profiles that may be asked, by profile index; then those of them who only help out and are kept for other queues. */
   readonly servedBy: Bits
-  /** Those of them who only help out, where the queue keeps helpers for their other queues; then all, by who is asked first. */
   readonly helpers: Bits
+  /** The same profiles by who is asked first. */
   readonly tiers: Tier[]
   /** The same for calls that must spare the best agents; the very same list where the strategy spares nobody. */
   sparing: Tier[]

@@ -26,13 +26,17 @@ const withRules = prepare<{ id: string }>((param) =>
     .where('u.id', '=', param('id')),
 )
 
-/** A user for whom the server does something while they are away, with their rights as they are at this moment. */
+/**
+ * A user for whom the server does something while they are away, with their rights as they are at this moment. `through` is
+ * what does it.
+ */
 export async function findActingUser(
   { store }: ReadPorts,
   id: string,
+  through: string,
 ): Promise<{ user: User; actor: Actor } | undefined> {
   const [row] = await store.find(withRules({ id }))
   if (row === undefined) return undefined
   const user = toUser(row)
-  return { user, actor: { user: user.id, team: user.team, rules: readRules(String(row['rules'])), through: 'webhook' } }
+  return { user, actor: { user: user.id, team: user.team, rules: readRules(String(row['rules'])), through } }
 }

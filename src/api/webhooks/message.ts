@@ -20,7 +20,7 @@ export async function compose(parts: EnvelopeParts, hook: Webhook, logged: Logge
   const { event } = logged
   const beginning = event.type === 'row.changed' ? `record.${event.object}.` : event.type
   if (!mayBeChosen(hook.topics, beginning)) return NOTHING
-  const owner = await findActingUser(parts.rows, hook.owner)
+  const owner = await findActingUser(parts.rows, hook.owner, 'webhook')
   if (!owner?.user.isActive || owner.user.role !== 'admin') return { kind: 'owner' }
   const happening = await happeningOf(parts, logged, owner.actor)
   if (happening === undefined || !isChosen(hook.topics, happening.topic)) return NOTHING
