@@ -42,8 +42,8 @@ export function createCoach({ ask, app, book, clock, answerMs }: CoachParts): Co
   const enter = async (leg: string, bridge: string) => {
     const record = book.legs.get(leg)
     if (record?.bridge === bridge) return
-    await ask(makeBridge(bridge, app))
-    await ask(addToBridge(bridge, [leg]))
+    await ask(makeBridge(book.names.of(bridge), app))
+    await ask(addToBridge(book.names.of(bridge), [leg]))
     if (record !== undefined) record.bridge = bridge
   }
   const dismiss = async (leg: string, helper: string) => {

@@ -1,6 +1,8 @@
 import type { Media } from '../../../core/words/flow.ts'
 import type { LegEffect, LegSignal } from '../../../core/words/leg.ts'
 import { createTurns } from '../../../lib/turns.ts'
+import { bridgeOf } from './bridge-names.ts'
+import { dropBridge, fillBridge, leaveBridge, makeBridge, sweepBridge } from './bridges.ts'
 import { answered, enterRung, type LegBook, type LegRecord, played } from './legs.ts'
 import type { Log } from './log.ts'
 import { type AriAnswer, AriError, type AriRequest } from './rest.ts'
@@ -36,6 +38,8 @@ export interface Commands {
   stopRest(leg: string, play: string): Promise<void>
   /** Removes a bridge that nobody is in any more. */
   dropBridge(bridge: string): Promise<void>
+  /** Removes the bridge of a name in which listings show nobody, unless somebody was put in since. */
+  sweepBridge(name: string): Promise<void>
 }
 
 /** Makes the commands of one switch. */
@@ -60,6 +64,7 @@ export function createCommands(parts: CommandParts): Commands {
       if (parts.book.legs.get(leg)?.plays.get(play) === 'stopping') await parts.ask(ari.stopPlay(play))
     },
     dropBridge: (bridge) => turns(bridgeKey(bridge), () => dropBridge(parts, bridge)),
+    sweepBridge: (name) => turns(bridgeKey(bridgeOf(name)), () => sweepBridge(parts, name)),
   }
 }
 
@@ -132,37 +137,29 @@ async function stopPlay({ ask, book }: CommandParts, leg: string, play: string):
 }
 
 async function join(parts: CommandParts, effect: EffectOf<'leg.join'>): Promise<void> {
-  const { ask, book, installation } = parts
+  const { book } = parts
   const legs = [...new Set([effect.leg, effect.with])]
   const outside = legs.filter((leg) => book.legs.get(leg)?.bridge !== effect.bridge)
   if (outside.length === 0) return
-  const ready = outside.map((leg) => Promise.all([quiet(parts, leg), leave(parts, leg)]))
-  await Promise.all([ask(ari.makeBridge(effect.bridge, installation.app)), ...ready])
+  const ready = outside.map((leg) => Promise.all([quiet(parts, leg), leaveBridge(parts, leg)]))
+  await Promise.all([makeBridge(parts, effect.bridge), ...ready])
   for (const leg of outside) {
     const record = book.legs.get(leg)
     if (record !== undefined) record.entered = ''
   }
   try {
-    await ask(ari.addToBridge(effect.bridge, outside))
+    await fillBridge(parts, effect.bridge, outside)
   } catch (error) {
     // Nobody will be seen leaving a bridge that nobody has entered.
     await dropBridge(parts, effect.bridge).catch(() => {})
     throw error
   }
+  book.fresh.add(effect.bridge)
   // What was seen meanwhile is newer than the answer: a leg that has entered may have left again.
   const unseen = outside.flatMap((leg) => book.legs.get(leg) ?? []).filter(({ entered }) => entered !== effect.bridge)
   for (const record of unseen) record.bridge = effect.bridge
   const members = Math.max(unseen.length, book.members.get(effect.bridge) ?? 0)
   if (members > 0) book.members.set(effect.bridge, members)
-}
-
-/** Asterisk moves a leg by itself, but then keeps the bridge that it came from: none of that id can be made again. */
-async function leave({ ask, book }: CommandParts, leg: string): Promise<void> {
-  const record = book.legs.get(leg)
-  if (record === undefined || record.bridge === '') return
-  const { bridge } = record
-  await ask(ari.takeFromBridge(bridge, leg))
-  if (record.bridge === bridge) record.bridge = ''
 }
 
 const ENDS: Readonly<Record<LegRecord['hears'], readonly ((leg: string) => AriRequest)[]>> = {
@@ -186,7 +183,7 @@ async function hold(parts: CommandParts, effect: EffectOf<'leg.hold'>): Promise<
   const { ask, book } = parts
   const record = book.legs.get(effect.leg)
   const bridge = record === undefined ? effect.bridge : record.bridge
-  if (bridge !== '') await ask(ari.takeFromBridge(bridge, effect.leg))
+  if (bridge !== '') await ask(ari.takeFromBridge(book.names.of(bridge), effect.leg))
   else if (record?.hears === 'music' && effect.word === undefined) return
   if (effect.word !== undefined) await sayWord(parts, effect.leg, effect.word)
   await ask(ari.startMusic(effect.leg, effect.music))
@@ -209,7 +206,7 @@ async function ringback({ ask, book }: CommandParts, { leg, bridge }: EffectOf<'
   const record = book.legs.get(leg)
   const current = record?.bridge ?? bridge
   if (current === '' ? record?.hears === 'ringing' : current !== bridge) return
-  if (current !== '') await ask(ari.takeFromBridge(current, leg))
+  if (current !== '') await ask(ari.takeFromBridge(book.names.of(current), leg))
   await ask(ari.startRinging(leg))
   if (record !== undefined) Object.assign(record, { bridge: '', hears: 'ringing' })
 }
@@ -218,8 +215,4 @@ async function hangup({ ask, book }: CommandParts, effect: EffectOf<'leg.hangup'
   const record = book.legs.get(effect.leg)
   if (record !== undefined && !record.isHanging && record.asked === '') record.asked = effect.cause
   await ask(ari.hangUp(effect))
-}
-
-async function dropBridge({ ask, book }: CommandParts, bridge: string): Promise<void> {
-  if (!book.members.has(bridge)) await ask(ari.removeBridge(bridge))
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bridgeOf } from './bridge-names.ts'
 import { plainName, plainNumber } from './plain-text.ts'
 
 /** What an ARI event says, in our words and without Asterisk's; `legs.ts` makes signals of it. */
@@ -104,13 +105,13 @@ const readers: Readonly<Record<string, (event: unknown) => AriFact | undefined>>
   ChannelEnteredBridge: reader(z.object({ channel, bridge }), ({ channel, bridge }) => ({
     type: 'bridged',
     leg: channel.id,
-    bridge: bridge.id,
+    bridge: bridgeOf(bridge.id),
     members: bridge.channels,
   })),
   ChannelLeftBridge: reader(z.object({ channel, bridge }), ({ channel, bridge }) => ({
     type: 'unbridged',
     leg: channel.id,
-    bridge: bridge.id,
+    bridge: bridgeOf(bridge.id),
     members: bridge.channels,
   })),
   PlaybackStarted: reader(z.object({ playback }), ({ playback }) => ({

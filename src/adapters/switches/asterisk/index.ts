@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import type { LegEffect, LiveLeg } from '../../../core/words/leg.ts'
 import type { Ability, Switch, SwitchReport } from '../../../ports/switch.ts'
 import type { AsteriskInfo } from './asterisk-info.ts'
+import { bridgeOf } from './bridge-names.ts'
 import { type AriLink, createAriLink } from './client.ts'
 import { type Coach, createCoach } from './coach.ts'
 import { type Commands, createCommands } from './commands.ts'
@@ -13,7 +14,6 @@ import { abilitiesOf, performOn } from './perform.ts'
 import { Recorder } from './recorder.ts'
 import { type AriAnswer, AriError, type AriRequest, type AriRest, openAriRest } from './rest.ts'
 import { subscribe } from './subscribe.ts'
-import { removeBridge } from './to-ari.ts'
 
 /** Drives one Asterisk (20 or later) over ARI. */
 export function createAsterisk(options: AsteriskOptions): Switch {
@@ -74,8 +74,12 @@ class Asterisk implements Switch {
   }
 
   async snapshot(): Promise<readonly LiveLeg[]> {
+    const run = this.#running()
+    const { fresh } = this.#book
+    const before = new Set(fresh)
+    fresh.clear()
     const listing = await askListing({ ask: (request) => this.#ask(request) }, this.#installation())
-    this.#sweep(listing.emptyBridges)
+    this.#sweep(run, listing, before)
     return listing.legs
   }
 
@@ -165,20 +169,22 @@ class Asterisk implements Switch {
     for (const fact of this.#waiting.splice(0)) this.#take(fact)
   }
 
-  /** Bridges that a dead server left behind are removed, recordings that ended unseen are finished. */
+  /** Recordings that ended unseen are finished; bridges that a dead server left empty go with the next listing. */
   #tidy({ recorder }: { readonly recorder: Recorder }, listing: Listing): void {
     recorder.adopt(listing)
-    for (const bridge of listing.emptyBridges) this.#quietly(this.#ask(removeBridge(bridge)), 'an empty bridge stays')
+    for (const name of listing.bridges) this.#book.names.learn(name)
+    this.#empty = new Set(listing.emptyBridges)
   }
 
-  /** Whoever was to enter a bridge may have hung up meanwhile; one that two listings show empty is waited for by nobody. */
-  #sweep(empty: readonly string[]): void {
-    for (const bridge of empty) {
-      if (!this.#empty.has(bridge)) continue
-      this.#book.members.delete(bridge)
-      this.#quietly(this.#ask(removeBridge(bridge)), 'an empty bridge stays')
-    }
-    this.#empty = new Set(empty)
+  /**
+   * Whoever was to enter a bridge may have hung up meanwhile; one that two listings show empty, with nobody put in
+   * between them, is waited for by nobody. Removed while somebody enters, its name would be spent and they outside.
+   */
+  #sweep({ commands }: { readonly commands: Commands }, { emptyBridges }: Listing, fresh: ReadonlySet<string>): void {
+    for (const name of emptyBridges)
+      if (this.#empty.has(name) && !fresh.has(bridgeOf(name)))
+        this.#quietly(commands.sweepBridge(name), 'an empty bridge stays')
+    this.#empty = new Set(emptyBridges)
   }
 
   #hear(event: unknown): void {

@@ -1,4 +1,5 @@
 import type { Cause, LegSignal, LiveLeg } from '../../../core/words/leg.ts'
+import { type BridgeNames, createBridgeNames } from './bridge-names.ts'
 import { causeOf } from './causes.ts'
 import type { AriFact } from './from-ari.ts'
 
@@ -29,6 +30,9 @@ export interface LegBook {
   readonly switch: string
   readonly legs: Map<string, LegRecord>
   readonly members: Map<string, number>
+  readonly names: BridgeNames
+  /** Bridges into which legs were put since the last listing was asked for. */
+  readonly fresh: Set<string>
   /** Ids of rung legs, remembered past their end, so that a ring that comes twice does not ring twice. */
   readonly rung: Set<string>
 }
@@ -39,7 +43,8 @@ const MOST_REMEMBERED = 20_000
 
 /** An empty book for the switch of this name. */
 export function newLegBook(name: string): LegBook {
-  return { switch: name, legs: new Map(), members: new Map(), rung: new Set() }
+  const names = createBridgeNames()
+  return { switch: name, legs: new Map(), members: new Map(), names, fresh: new Set(), rung: new Set() }
 }
 
 /** The signals that follow from a fact. */

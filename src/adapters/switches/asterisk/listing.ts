@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { LiveLeg } from '../../../core/words/leg.ts'
+import { bridgeOf } from './bridge-names.ts'
 import { ariBridge, ariChannel, HELPER, RUNG } from './from-ari.ts'
 import { plainName, plainNumber } from './plain-text.ts'
 import type { AriRest } from './rest.ts'
@@ -16,7 +17,8 @@ export interface Helper {
 export interface Listing {
   readonly legs: readonly LiveLeg[]
   readonly helpers: readonly Helper[]
-  /** Bridges that we made and that hold nobody. */
+  /** Names of the bridges that we made, and of those among them that hold nobody. */
+  readonly bridges: readonly string[]
   readonly emptyBridges: readonly string[]
 }
 
@@ -32,13 +34,15 @@ export async function askListing(rest: Pick<AriRest, 'ask'>, installation: Insta
     [`/applications/${app}`, '/channels', '/bridges'].map((path) => rest.ask({ method: 'GET', path })),
   )
   const allBridges = bridges.parse(bridged?.body)
-  const bridgeOf = new Map(allBridges.flatMap(({ id, channels }) => channels.map((leg) => [leg, id] as const)))
+  const isIn = new Map(allBridges.flatMap(({ id, channels }) => channels.map((leg) => [leg, bridgeOf(id)] as const)))
+  const made = allBridges.filter(({ name }) => name === app)
   const ours = channels.parse(listed?.body).filter((one) => one.accountcode === app || argsOf(one, app) !== undefined)
   const legs = ours.filter((one) => !isHelper(one))
   return {
-    legs: legs.map((one) => liveLeg(one, bridgeOf.get(one.id) ?? '', installation)),
+    legs: legs.map((one) => liveLeg(one, isIn.get(one.id) ?? '', installation)),
     helpers: ours.filter(isHelper).flatMap((one) => helperOf(one, app)),
-    emptyBridges: allBridges.filter(({ name, channels }) => name === app && channels.length === 0).map(({ id }) => id),
+    bridges: made.map(({ id }) => id),
+    emptyBridges: made.filter(({ channels }) => channels.length === 0).map(({ id }) => id),
   }
 }
 

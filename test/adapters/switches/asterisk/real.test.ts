@@ -196,7 +196,10 @@ t.test('no channel and no bridge of ours is left when the calls are over', async
   await perform(world, { type: 'leg.hangup', switch: 'pbx', leg: agent, cause: 'normal' })
   await perform(world, { type: 'leg.hangup', switch: 'pbx', leg, cause: 'normal' })
   for (const what of ['channels', 'bridges'])
-    await untilFound(`no ${what}`, async () => (await (await ari(site.asterisk, what)).text()) === '[]' || undefined)
+    await untilFound(`no ${what}`, async () => {
+      await world.switch.snapshot()
+      return (await (await ari(site.asterisk, what)).text()) === '[]' || undefined
+    })
 })
 
 t.test('an Asterisk that is killed is lost and comes back as a new one; what was recorded is kept', async (t) => {
