@@ -3,7 +3,7 @@ import type { Command } from '../../core/words/input.ts'
 import { numberSettings } from '../../core/words/number.ts'
 import type { Day, DayCall } from './day.ts'
 
-type Way = Pick<DayCall, 'queue' | 'priority' | 'agent'>
+type Way = Pick<DayCall, 'queue' | 'priority' | 'agent' | 'needs'>
 
 /** What callers hear and what is recorded changes nothing of the day's figures, and costs time. */
 const QUIET = {
@@ -18,8 +18,8 @@ const ways = new WeakMap<Day['calls'], ReadonlyMap<string, string>>()
 /** The commands that set up a centre for a day: its queues and agents, and a line into each queue for each kind of call. */
 export function daySettings(day: Day): Command[] {
   const lines = waysOf(day).map(([way, id]): Command[] => {
-    const { queue, priority, agent }: Way = JSON.parse(way)
-    const nodes = { in: { verb: 'enqueue', args: { queue, priority, agent } } }
+    const { queue, priority, agent, needs }: Way = JSON.parse(way)
+    const nodes = { in: { verb: 'enqueue', args: { queue, priority, agent, ...needs } } }
     const flow = `line-${id}`
     return [
       { type: 'flow.publish', flow: flowSettings.parse({ id: flow, start: 'in', nodes }) },
@@ -55,6 +55,6 @@ function linesOf({ calls }: Day): ReadonlyMap<string, string> {
   return lines
 }
 
-function keyOf({ queue, priority, agent }: Way): string {
-  return JSON.stringify({ queue, priority, agent })
+function keyOf({ queue, priority, agent, needs }: Way): string {
+  return JSON.stringify({ queue, priority, agent, needs })
 }

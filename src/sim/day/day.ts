@@ -1,6 +1,15 @@
 import type { AgentSettings } from '../../core/words/agent.ts'
 import type { QueueSettings } from '../../core/words/queue.ts'
 
+/** What a call asks of agents beyond its queue. */
+export interface Needs {
+  readonly requires: Readonly<Record<string, number>>
+  readonly prefers: Readonly<Record<string, number>>
+}
+
+/** Of a call that asks no more than its queue does. */
+export const NO_NEEDS: Needs = { requires: {}, prefers: {} }
+
 /**
  * A caller as they are whatever the centre does: when they come, how long they would wait, how long the talk and the work
  * after it would take. All durations in ms; `patienceMs` Infinity never gives up.
@@ -17,6 +26,7 @@ export interface DayCall {
   readonly wrapMs: number
   /** The agent for whom it waits first, or ''. */
   readonly agent: string
+  readonly needs: Needs
 }
 
 /** An agent comes, goes on a break, is back, goes home. */

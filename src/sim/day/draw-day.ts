@@ -2,7 +2,7 @@ import { agentSettings } from '../../core/words/agent.ts'
 import { queueSettings } from '../../core/words/queue.ts'
 import { createRandom, exponential, gamma, lognormal, type Random, randomBelow } from '../../lib/random.ts'
 import { agentId } from '../settings.ts'
-import type { Day, DayCall, Shift } from './day.ts'
+import { type Day, type DayCall, NO_NEEDS, type Shift } from './day.ts'
 
 /** How a drawn day is made. */
 export interface DayOptions {
@@ -63,6 +63,7 @@ function drawCall(random: Random, atMs: number): DayCall {
     talkMs: Math.round(lognormal(random, queue.talkMs, 0.9)),
     wrapMs: Math.round(exponential(random, WRAPUP_MS)),
     agent: '',
+    needs: NO_NEEDS,
   }
 }
 

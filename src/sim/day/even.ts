@@ -3,7 +3,7 @@ import { queueSettings } from '../../core/words/queue.ts'
 import { createRandom, exponential } from '../../lib/random.ts'
 import type { Catalogs } from '../inbound.ts'
 import { agentId } from '../settings.ts'
-import type { Day, DayCall } from './day.ts'
+import { type Day, type DayCall, NO_NEEDS } from './day.ts'
 import { centreFiguresOf } from './figures.ts'
 import { runDay } from './run-day.ts'
 
@@ -37,7 +37,7 @@ function evenDay(strategy: string, seed: number): Day {
   const calls = Array.from({ length: CALLS }, (): DayCall => {
     atMs += Math.round(exponential(random, TALK_MS / (AGENTS * LOAD)))
     const lasts = { rangMs: 2_000, talkMs: TALK_MS, wrapMs: 0 }
-    return { atMs, queue, priority: 0, patienceMs: Number.POSITIVE_INFINITY, agent: '', ...lasts }
+    return { atMs, queue, priority: 0, patienceMs: Number.POSITIVE_INFINITY, agent: '', needs: NO_NEEDS, ...lasts }
   })
   const agents = Array.from({ length: AGENTS }, (_, at) => {
     const id = agentId(at)

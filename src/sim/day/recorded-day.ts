@@ -2,7 +2,7 @@ import type { AgentSettings } from '../../core/words/agent.ts'
 import type { Event, EventOf } from '../../core/words/event.ts'
 import { POINT_MS, type QueueSettings } from '../../core/words/queue.ts'
 import { type Random, randomBelow } from '../../lib/random.ts'
-import type { Day, DayCall, Shift } from './day.ts'
+import { type Day, type DayCall, type Needs, NO_NEEDS, type Shift } from './day.ts'
 import { createDayBook, type DayBook } from './day-book.ts'
 import { estimatePatience, type Patience } from './patience.ts'
 
@@ -22,6 +22,7 @@ interface Stay {
   readonly queue: string
   readonly priority: number
   readonly agent: string
+  readonly needs: Needs
   waitedMs: number
   end: 'waiting' | 'answered' | 'gaveUp' | 'sent'
   rangMs: number
@@ -38,6 +39,8 @@ interface Record {
   readonly stays: Stay[]
   /** The last stay of each call that came on the day. */
   readonly open: Map<string, Stay>
+  /** What calls ask of agents, as last said. */
+  readonly needs: Map<string, Needs>
   readonly shifts: Shift[]
   readonly presence: Map<string, Shift['to']>
   readonly book: DayBook
@@ -55,6 +58,7 @@ export function createRecordedDay({ fromMs, toMs }: { readonly fromMs: number; r
     agents: new Map(),
     stays: [],
     open: new Map(),
+    needs: new Map(),
     shifts: [],
     presence: new Map(),
     book: createDayBook(),
@@ -93,6 +97,8 @@ const readers: { [T in Event['type']]?: Reader<T> } = {
   'offer.made': (record, { interaction, agent, atMs }) => {
     if (record.open.get(interaction)?.end !== 'waiting') turn(record, { agent, atMs, to: 'break' })
   },
+  'interaction.needed': ({ needs }, { interaction, requires, prefers }) =>
+    void needs.set(interaction, { requires, prefers }),
   'interaction.queued': enter,
   'interaction.connected': ({ open }, { interaction, atMs, rangMs }) => {
     const stay = open.get(interaction)
@@ -107,7 +113,8 @@ const readers: { [T in Event['type']]?: Reader<T> } = {
     leave(open.get(interaction), reason === 'key' ? 'gaveUp' : 'sent', atMs),
   'interaction.transferred': ({ open }, { interaction, atMs }) => endTalk(open.get(interaction), atMs),
   'interaction.handed': ({ open }, { interaction, atMs }) => endTalk(open.get(interaction), atMs),
-  'interaction.finished': ({ open }, { interaction, endedBy, atMs }) => {
+  'interaction.finished': ({ open, needs }, { interaction, endedBy, atMs }) => {
+    needs.delete(interaction)
     leave(open.get(interaction), endedBy === 'caller' ? 'gaveUp' : 'sent', atMs)
     endTalk(open.get(interaction), atMs)
   },
@@ -122,7 +129,7 @@ function pick<T extends Event['type']>(type: T): Reader<T> | undefined {
 }
 
 /** Age and points that a call brought with it count as points of its own; those of its queue are added anew. */
-function enter({ fromMs, toMs, queues, stays, open }: Record, event: EventOf<'interaction.queued'>): void {
+function enter({ fromMs, toMs, queues, stays, open, needs }: Record, event: EventOf<'interaction.queued'>): void {
   const { interaction, queue, atMs, sinceMs, agent } = event
   if (atMs < fromMs || atMs >= toMs) return
   const points = event.priority - (queues.get(queue)?.priority ?? 0) + Math.round((atMs - sinceMs) / POINT_MS)
@@ -131,6 +138,7 @@ function enter({ fromMs, toMs, queues, stays, open }: Record, event: EventOf<'in
     queue,
     priority: Math.max(-99, Math.min(99, points)),
     agent,
+    needs: needs.get(interaction) ?? NO_NEEDS,
     waitedMs: 0,
     end: 'waiting',
     rangMs: 0,
@@ -195,7 +203,7 @@ function knownOf(stays: readonly Stay[]): Known {
 }
 
 function drawCall(stay: Stay, { patience, talks }: Known, random: Random): DayCall {
-  const { atMs, queue, priority, agent, end, waitedMs } = stay
+  const { atMs, queue, priority, agent, needs, end, waitedMs } = stay
   // Drawn for each call, so that what one call needs does not move the chance of the next.
   const other = talks[randomBelow(random, Math.max(1, talks.length))] ?? UNKNOWN_TALK
   const beyondMs = patience.drawBeyond(waitedMs, random)
@@ -205,6 +213,7 @@ function drawCall(stay: Stay, { patience, talks }: Known, random: Random): DayCa
     queue,
     priority,
     agent,
+    needs,
     patienceMs: end === 'gaveUp' ? waitedMs : beyondMs,
     rangMs,
     talkMs,
