@@ -8,6 +8,7 @@ export type LiveName =
   | 'call-now'
   | 'callback-now'
   | 'thread-now'
+  | 'parked-now'
   | 'screen-pop'
   | 'switch-now'
 

@@ -14,7 +14,7 @@ export interface FoundCaller {
 }
 
 interface Tables {
-  timeline_entry: { contact: string; agent: string; at_ms: number }
+  timeline_entry: { channel: string; contact: string; agent: string; at_ms: number }
   record_forward: { object: string; id: string; leads_to: string }
 }
 
@@ -27,6 +27,7 @@ const lastTalk = prepare<{ contact: string }>((param) =>
     // The second condition lets the store use the partial index.
     .where('contact', '<>', sql.lit(''))
     .where('agent', '<>', sql.lit(''))
+    .where('channel', '=', sql.lit('call'))
     .orderBy('at_ms', 'desc')
     .limit(sql.lit(1)),
 )
@@ -40,6 +41,7 @@ const formerTalk = prepare<{ contact: string }>((param) =>
     .where('f.object', '=', sql.lit('contact'))
     .where('e.contact', '<>', sql.lit(''))
     .where('e.agent', '<>', sql.lit(''))
+    .where('e.channel', '=', sql.lit('call'))
     .orderBy('e.at_ms', 'desc')
     .limit(sql.lit(1)),
 )

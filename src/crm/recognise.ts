@@ -12,7 +12,7 @@ import type { Records } from './records.ts'
 import { inNameOf } from './rights/actor.ts'
 
 interface Tables {
-  timeline_entry: { id: string; number: string; contact: string; at_ms: number }
+  timeline_entry: { id: string; channel: string; number: string; contact: string; at_ms: number }
   contact_account: { contact: string; account: string; is_primary: number }
   note: { contact: string | null; account: string | null; interaction: string | null }
   promise: { contact: string | null; account: string | null; interaction: string | null }
@@ -108,6 +108,7 @@ async function strangerCalls({ store, plan }: ReadPorts & { plan: NumberPlan }, 
         .select('id')
         .where('number', 'in', [...written, '-'])
         .where('contact', '=', sql.lit(''))
+        .where('channel', '=', sql.lit('call'))
         .orderBy('at_ms', 'desc')
         .limit(MOST_CALLS),
     ),

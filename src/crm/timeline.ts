@@ -1,4 +1,3 @@
-import { type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
 import { spellings } from '../lib/phone-number.ts'
 import { compile, db } from '../lib/statement.ts'
@@ -13,47 +12,13 @@ import contactPoint from './objects/contact-point.ts'
 import { type Outcome, refuse } from './outcome.ts'
 import type { RecordPorts } from './ports.ts'
 import type { Actor } from './rights/actor.ts'
-import { reach } from './rights/reach.ts'
 import { rightsTo } from './rights/rights.ts'
-import { type WrittenFor, writtenEntry, writtenInCallsOf, writtenOf } from './written-entries.ts'
+import { entriesFrom, entriesOf, type TimelineEntry, timelineEntry } from './timeline-entries.ts'
+import { type WrittenFor, type WrittenRange, writtenEntry, writtenInCallsOf, writtenOf } from './written-entries.ts'
 
 interface Tables {
-  timeline_entry: {
-    id: string
-    channel: string
-    direction: string
-    number: string
-    contact: string
-    account: string
-    queue: string
-    agent: string
-    at_ms: number
-    duration_ms: number
-    outcome: string
-    subject: string
-  }
   contact_point: { kind: string; normalised: string; level: string; contact: string | null; account: string | null }
 }
-
-const entry = z
-  .object({
-    id: z.string(),
-    channel: z.string(),
-    direction: z.enum(['in', 'out']),
-    number: z.string(),
-    contact: z.string(),
-    account: z.string(),
-    queue: z.string(),
-    agent: z.string(),
-    at_ms: z.number(),
-    duration_ms: z.number(),
-    outcome: z.string(),
-    subject: z.string(),
-  })
-  .transform(({ at_ms: atMs, duration_ms: durationMs, ...rest }) => ({ ...rest, atMs, durationMs }))
-
-/** One call with a customer. `id` is that of the interaction; `subject` its disposition. */
-export type TimelineEntry = z.output<typeof entry>
 
 /** A note or a promise; `interaction` is the call in which it was written down, or ''. */
 export type WrittenEntry = z.output<typeof writtenEntry>
@@ -82,19 +47,20 @@ export interface TimelineQuery {
 type Owner = 'contact' | 'account'
 
 const MOST_ENTRIES = 200
-const MOST_NUMBERS = 50
-const numberRow = z.object({ normalised: z.string() })
+const MOST_ADDRESSES = 50
+const knownRow = z.object({ kind: z.string(), normalised: z.string() })
+type Known = z.infer<typeof knownRow>
 const rows = db<Tables>()
 
 /**
- * The calls of a person or an account. Calls from a number that nobody knew at the time belong to whoever has
- * it for sure now: they are found by the number and need no second write when a number gets its owner.
+ * The calls of a person or an account, and what they wrote. What came from a number or mail address that nobody knew at
+ * the time belongs to whoever has it for sure now: it is found by that and needs no second write when it gets its owner.
  */
 export function readTimeline(ports: TimelinePorts, query: TimelineQuery): Promise<Outcome<TimelinePage>> {
   return readPage(ports, query, callsOf)
 }
 
-/** The calls of a person or an account, what was written down about them, and what was planned and done. */
+/** The calls of a person or an account, what they wrote, what was written down about them, and what was planned and done. */
 export function readWholeTimeline(
   ports: TimelinePorts,
   query: TimelineQuery,
@@ -114,9 +80,9 @@ interface Wanted extends WrittenFor {
   readonly id: string
   /** Its id, and those of records that were merged with it. */
   readonly ids: readonly string[]
-  /** The spellings of the numbers that are theirs for sure. */
-  readonly numbers: readonly string[]
-  readonly range: Range
+  /** The spellings of the numbers that are theirs for sure, and their mail addresses. */
+  readonly addresses: readonly string[]
+  readonly range: WrittenRange
 }
 
 interface Source<Entry> {
@@ -134,18 +100,19 @@ async function readPage<Entry extends Placed>(
   if (cursor === undefined) return refuse('list.invalid', 'expected a cursor that a timeline has given')
   const size = Math.min(Math.max(1, Math.trunc(limit)), MOST_ENTRIES)
   const [found, former] = await Promise.all([
-    store.read(numbersOf(owner, id)),
+    store.read(addressesOf(owner, id)),
     formerIdsOf(store, { object: owner, id }),
   ])
-  const known = z.array(numberRow).parse(found)
-  const numbers = [...new Set(known.flatMap(({ normalised }) => spellings(normalised, plan)))]
+  const known = z.array(knownRow).parse(found)
+  const spelled = ({ kind, normalised }: Known) => (kind === 'phone' ? spellings(normalised, plan) : [normalised])
+  const addresses = [...new Set(known.flatMap(spelled))]
   const sources = sourcesOf({
     actor,
     objects,
     owner,
     id,
     ids: [id, ...former],
-    numbers,
+    addresses,
     range: { cursor, limit: size + 1 },
   })
   const pages = await Promise.all(
@@ -160,10 +127,10 @@ async function readPage<Entry extends Placed>(
 function callsOf(wanted: Wanted): readonly Source<TimelineEntry>[] {
   const isNumberSeen = seesNumbers(wanted.actor)
   const statements = [
-    ...wanted.ids.map((id) => own(wanted, id)),
-    ...wanted.numbers.map((number) => strangers(wanted, number)),
+    ...wanted.ids.map((id) => entriesOf(wanted, { owner: wanted.owner, id }, wanted.range)),
+    ...wanted.addresses.map((address) => entriesFrom(wanted, address, wanted.range)),
   ]
-  const parse = (row: Row) => entry.parse(isNumberSeen ? row : { ...row, number: '' })
+  const parse = (row: Row) => timelineEntry.parse(isNumberSeen ? row : { ...row, number: '' })
   return statements.map((statement) => ({ statement, parse }))
 }
 
@@ -173,10 +140,10 @@ function seesNumbers(actor: Actor): boolean {
 }
 
 function writtenFor(wanted: Wanted): readonly Source<WrittenEntry>[] {
-  const { numbers, range } = wanted
+  const { addresses, range } = wanted
   const statements = [
     ...writtenOf(wanted, wanted, range),
-    ...numbers.flatMap((number) => writtenInCallsOf(wanted, number, range)),
+    ...addresses.flatMap((address) => writtenInCallsOf(wanted, address, range)),
   ]
   return statements.map((statement) => ({ statement, parse: (row) => writtenEntry.parse(row) }))
 }
@@ -191,52 +158,16 @@ function changesFor({ owner, id, actor, range }: Wanted): readonly Source<ShownC
   return [{ statement: changesOf(of, range), parse: (row) => showChange(of, row) }]
 }
 
-interface Range {
-  readonly cursor: readonly string[]
-  readonly limit: number
-}
-
-function numbersOf(owner: Owner, id: string): Statement {
+function addressesOf(owner: Owner, id: string): Statement {
   return compile(
     rows
       .selectFrom('contact_point')
-      .select('normalised')
+      .select(['kind', 'normalised'])
       .where(owner, '=', id)
-      .where('kind', '=', 'phone')
       .where('level', '=', 'known')
       .where('normalised', '<>', '')
-      .limit(MOST_NUMBERS),
+      .limit(MOST_ADDRESSES),
   )
-}
-
-function own(wanted: Wanted, id: string): Statement {
-  const { owner } = wanted
-  // The second condition lets the store use the partial index.
-  return compile(within(wanted).where(owner, '=', id).where(owner, '<>', sql.lit('')))
-}
-
-function strangers(wanted: Wanted, number: string): Statement {
-  return compile(within(wanted).where('number', '=', number).where('contact', '=', sql.lit('')))
-}
-
-function within({ actor, objects, range: { cursor, limit } }: Wanted) {
-  let entries = rows
-    .selectFrom('timeline_entry')
-    .selectAll()
-    .orderBy('at_ms', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-  const condition = reach({ actor, objects, alias: 'person' }, contact, 'read')
-  // Calls with a person of an account are seen by those who may see the person.
-  if (condition !== undefined)
-    entries = entries.where(
-      sql<SqlBool>`(timeline_entry.contact = '' or exists
-        (select 1 from contact as person where person.id = coalesce((select leads_to from record_forward where object = 'contact'
-          and id = timeline_entry.contact), timeline_entry.contact) and ${condition}))`,
-    )
-  const [atMs, id] = cursor
-  if (atMs === undefined || id === undefined) return entries
-  return entries.where(({ eb, refTuple, tuple }) => eb(refTuple('at_ms', 'id'), '<', tuple(Number(atMs), id)))
 }
 
 interface Placed {

@@ -21,6 +21,7 @@ interface Tables {
   }
 }
 
+const MOST_DIGITS = 32
 const rows = db<Tables>()
 
 const start = prepare<EventOf<'interaction.started'> & { number: string }>((param) =>
@@ -72,11 +73,39 @@ const dispose = prepare<EventOf<'interaction.disposed'>>((param) =>
     .where('id', '=', param('interaction')),
 )
 
+const write = prepare<EventOf<'thread.started'> & { address: string }>((param) =>
+  rows
+    .insertInto('timeline_entry')
+    .values({
+      id: param('thread'),
+      channel: param('channel'),
+      direction: 'in',
+      number: param('address'),
+      contact: param('contact'),
+      agent: '',
+      at_ms: param('atMs'),
+      subject: param('subject'),
+    })
+    .onConflict((conflict) => conflict.doNothing()),
+)
+
+const handle = prepare<EventOf<'thread.finished'>>((param) =>
+  rows
+    .updateTable('timeline_entry')
+    .set({
+      queue: param('queue'),
+      agent: param('agent'),
+      duration_ms: param('handledMs'),
+      outcome: param('outcome'),
+    })
+    .where('id', '=', param('thread')),
+)
+
 function fold({ event }: Logged): readonly Statement[] {
   switch (event.type) {
     case 'interaction.started': {
       const customer = event.direction === 'in' ? event.from : event.to
-      return [start({ ...event, number: customer.replace(/\D/g, '').slice(0, 32) })]
+      return [start({ ...event, number: digitsOf(customer) })]
     }
     case 'interaction.identified':
       return [identify(event)]
@@ -86,10 +115,23 @@ function fold({ event }: Logged): readonly Statement[] {
       return [finish({ ...event, durationMs: event.atMs - event.startedAtMs })]
     case 'interaction.disposed':
       return [dispose(event)]
+    case 'thread.started':
+      return [write({ ...event, address: addressOf(event.from) })]
+    case 'thread.finished':
+      return [handle(event)]
     default:
       return []
   }
 }
 
-/** One entry per contact with a customer; until the number is identified it stands under its digits. */
+function digitsOf(number: string): string {
+  return number.replace(/\D/g, '').slice(0, MOST_DIGITS)
+}
+
+/** Where somebody writes from, as contact points are looked up: the digits of a number, else in lower case. */
+function addressOf(from: string): string {
+  return /^[\d\s()+.-]+$/.test(from) ? digitsOf(from) : from.toLowerCase()
+}
+
+/** One entry per contact with a customer; until its number is identified a call stands under its digits, a mail under its address. */
 export default { name: 'timeline', kind: 'rows', tables: ['timeline_entry'], fold } satisfies RowView

@@ -1,6 +1,7 @@
 import t, { type Test } from 'tap'
 import { queueSettings } from '../../src/core/words/queue.ts'
 import { openApiStage } from '../support/api-stage.ts'
+import { flush, screen } from '../support/realtime-client.ts'
 
 /** Amy talks with a caller, ben is ready. */
 async function openTalk(t: Test) {
@@ -27,6 +28,17 @@ t.test('a call that is parked is found by its slot, and rings at whoever takes i
   t.match(await post('ben', '/parked/7/take'), { events: [{ type: 'interaction.unparked' }] })
   t.equal(engine.centre.agents.get('ben')?.status, 'offered')
   t.same(await parked('ben'), { parked: [] })
+})
+
+t.test('every desk is told of parked calls as they come and go', async (t) => {
+  const { call, post, ...stage } = await openTalk(t)
+  const desk = await screen(stage, 'ben', ['parked'])
+  await post('amy', `/calls/${call}/park`, { slot: '7' })
+  flush(stage)
+  await desk.until(({ topic, key, row }) => topic === 'parked' && key === call && row?.['slot'] === '7')
+  await post('ben', '/parked/7/take')
+  flush(stage)
+  await desk.until(({ topic, key, row }) => topic === 'parked' && key === call && row === null)
 })
 
 t.test('a ready agent is reserved for other work, and given back', async (t) => {

@@ -86,3 +86,23 @@ t.test(
     t.match(own, { handled: 0, serviceLevelPercent: null, written: [{ channel: 'chat', accepted: 1, closed: 1 }] })
   },
 )
+
+t.test('what a customer wrote stands on their timeline, found by their mail address too', async (t) => {
+  const stage = await open(t)
+  const { body: lee } = await ask(stage, 'sue', '/contacts', { name: 'Lee', language: 'en' })
+  await ask(stage, 'sue', `/contacts/${lee.id}/points`, { kind: 'email', value: 'Lee@Example.org' })
+  await ask(stage, 'sue', '/threads', { ...CHAT, from: 'LEE@example.org' })
+  await ask(stage, 'sue', '/threads', { ...CHAT, thread: 'chat-2', from: 'visitor-7', contact: lee.id })
+  await ask(stage, 'sue', '/threads', { ...CHAT, thread: 'chat-3', from: 'visitor-8' })
+  await ask(stage, 'sue', '/threads/chat-2/finish', { by: 'caller' })
+  const { body } = await ask(stage, 'sue', `/contacts/${lee.id}/timeline`)
+  const { entries } = body
+  t.match(
+    entries.toSorted((a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)),
+    [
+      { id: 'chat-1', channel: 'chat', direction: 'in', outcome: '', subject: 'An order' },
+      { id: 'chat-2', channel: 'chat', direction: 'in', outcome: 'abandoned', queue: 'chats' },
+    ],
+  )
+  t.equal(entries.length, 2)
+})

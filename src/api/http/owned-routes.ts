@@ -11,15 +11,18 @@ import { type OwnerRoutes, shownRecord, showRecord } from './record-routes.ts'
 import type { ApiApp, RouteParts } from './route.ts'
 import { idPath, next, paging } from './schemas.ts'
 
-/** A call, a note, a promise or an activity in a timeline. */
+/** A call, something written, a note, a promise or an activity in a timeline. */
 export const entry = z.looseObject({
-  id: z.string().describe('The id of the call, the note, the promise, the activity or the change.'),
-  channel: z.string().describe('call, note, promise, activity or change'),
+  id: z.string().describe('The id of the call, the thread, the note, the promise, the activity or the change.'),
+  channel: z.string().describe('call, chat, mail, task, note, promise, activity or change'),
   atMs: z.int(),
-  direction: z.enum(['in', 'out']).optional().describe('Of calls, like durationMs, outcome and subject.'),
+  direction: z
+    .enum(['in', 'out'])
+    .optional()
+    .describe('Of calls and what was written, like durationMs, outcome and subject.'),
   durationMs: z.int().optional(),
   outcome: z.string().optional(),
-  subject: z.string().optional().describe('The disposition of a call, or what an activity is about.'),
+  subject: z.string().optional().describe('The disposition of a call; what a thread or an activity is about.'),
   type: z.string().optional().describe('Of activities, like status.'),
   status: z.string().optional(),
   text: z.string().optional().describe('Of notes and promises, like interaction and authorName.'),

@@ -33,6 +33,7 @@ const VIEWS = [
   ['calls', VIEW_OF.calls],
   ['callbacks', VIEW_OF.callbacks],
   ['threads', VIEW_OF.threads],
+  ['parked', VIEW_OF.parked],
 ] as const
 
 /** Tells every client what it follows, from the turns of the loop. */

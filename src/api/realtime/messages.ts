@@ -1,7 +1,18 @@
 import { z } from 'zod'
 
 /** What a client can follow. */
-export const TOPICS = ['queues', 'agents', 'calls', 'callbacks', 'threads', 'me', 'health', 'staff', 'alerts'] as const
+export const TOPICS = [
+  'queues',
+  'agents',
+  'calls',
+  'callbacks',
+  'threads',
+  'parked',
+  'me',
+  'health',
+  'staff',
+  'alerts',
+] as const
 /** One of the topics. */
 export type Topic = (typeof TOPICS)[number]
 

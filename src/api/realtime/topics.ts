@@ -28,6 +28,7 @@ export const VIEW_OF = {
   calls: 'call-now',
   callbacks: 'callback-now',
   threads: 'thread-now',
+  parked: 'parked-now',
 } as const satisfies Partial<Record<SharedTopic, LiveName>>
 
 const STATUSES: readonly AgentStatus[] = ['offline', 'ready', 'offered', 'talking', 'wrapup', 'break']
@@ -41,6 +42,7 @@ export function createSources({ live, health, alerts }: Pick<RouteParts, 'live' 
     calls: { ...of(VIEW_OF.calls), sight: callSight },
     callbacks: { ...of(VIEW_OF.callbacks), sight: callbackSight },
     threads: { ...of(VIEW_OF.threads), sight: threadSight },
+    parked: of(VIEW_OF.parked),
     alerts: { keys: () => [...alerts.open.keys()], row: (id) => alertRow(alerts.open.get(id)) },
     staff: { keys: () => ['all'], row: () => countStaff(live.all(VIEW_OF.agents)) },
     health: {

@@ -2,6 +2,7 @@ import type { AgentNow } from './agent-now.ts'
 import type { AlertNow } from './alert.ts'
 import type { CallNow } from './call-now.ts'
 import type { CallbackNow } from './callback-now.ts'
+import type { ParkedNow } from './parked-now.ts'
 import type { PhoneNow } from './phone-now.ts'
 import type { QueueNow } from './queue-now.ts'
 import type { ReminderNow } from './reminder.ts'
@@ -36,6 +37,7 @@ export interface LiveTopics {
   readonly calls: CallNow
   readonly callbacks: CallbackNow
   readonly threads: ThreadNow
+  readonly parked: ParkedNow
   readonly health: HealthRow
   readonly staff: StaffRow
   readonly alerts: AlertNow

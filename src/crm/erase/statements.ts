@@ -32,6 +32,7 @@ export function blankCalls(
     sql`update interaction set name = '', from_number = iif(direction = 'in', '', from_number),
       to_number = iif(direction = 'in', to_number, '') where id in ${calls}`,
     sql`update timeline_entry set number = '' where id in ${calls}`,
+    sql`update timeline_entry set number = '', subject = '' where id in ${listed(threads)}`,
     sql`update segment set party = '' where interaction in ${calls} and party in ${listed(spelled)}`,
     sql`update thread set from_address = '', name = '', subject = '' where id in ${listed(threads)}`,
   ].map(compileSql)

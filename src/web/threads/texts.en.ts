@@ -13,6 +13,10 @@ export const texts = {
   'channel.chat': 'Chat',
   'channel.mail': 'Mail',
   'channel.task': 'Task',
+  'own.closed': '{{channel}}: done · each',
+  'outcome.answered': 'Answered',
+  'outcome.abandoned': 'Given up',
+  'outcome.unanswered': 'Nobody had time',
   unnamed: 'Unknown',
 } as const satisfies Readonly<Record<string, string>>
 

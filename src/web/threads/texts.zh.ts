@@ -15,5 +15,9 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'channel.chat': '聊天',
   'channel.mail': '邮件',
   'channel.task': '任务',
+  'own.closed': '{{channel}}：已完成 · 平均时长',
+  'outcome.answered': '已处理',
+  'outcome.abandoned': '客户放弃',
+  'outcome.unanswered': '无人处理',
   unnamed: '未知客户',
 }

@@ -26,6 +26,7 @@ import { migration as webhooks } from './0068-webhooks.ts'
 import { migration as erasures } from './0069-erasures.ts'
 import { migration as custom } from './0070-custom.ts'
 import { migration as tokenScopes } from './0072-token-scopes.ts'
+import { migration as writtenTimeline } from './0073-written-timeline.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in the order of its id. */
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   erasures,
   custom,
   tokenScopes,
+  writtenTimeline,
 ]

@@ -8,21 +8,28 @@ import {
   IconPhoneX,
   IconPlayerPlay,
 } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { TimelineEntry } from '../../../api/shapes/timeline.ts'
 import { clockText, useFormat } from '../../shared/format.ts'
+import { later } from '../../shared/later.tsx'
 import { useSession } from '../../shared/session.ts'
 import { useNames } from '../names.ts'
 import { CallRecordings } from './call-recordings.tsx'
-import look from './customer.module.css'
+import { Row } from './row.tsx'
+
+const Written = later(async () => {
+  const [part] = await Promise.all([import('./written-row.tsx'), i18next.loadNamespaces('threads')])
+  return part.WrittenRow
+})
 
 /** One thing that happened. */
 export function TimelineRow({ entry }: { readonly entry: TimelineEntry }) {
   if (entry.channel === 'note') return <Note entry={entry} />
   if (entry.channel === 'promise') return <Promised entry={entry} />
   if (entry.channel === 'activity') return <Activity entry={entry} />
-  return <Call entry={entry} />
+  if (entry.channel === 'call') return <Call entry={entry} />
+  return <Written entry={entry} />
 }
 
 function Call({ entry }: { readonly entry: TimelineEntry }) {
@@ -98,28 +105,5 @@ function Activity({ entry: { subject = '', status, authorName = '', atMs } }: { 
     <Row icon={IconClockCheck} tone="idle" title={title} meta={<bdi>{authorName}</bdi>} atMs={atMs}>
       <bdi>{subject}</bdi>
     </Row>
-  )
-}
-
-interface RowProps {
-  readonly icon: typeof IconNote
-  readonly tone: 'idle' | 'bad'
-  readonly title: string
-  readonly meta: ReactNode
-  readonly atMs: number
-  readonly children: ReactNode
-}
-
-function Row({ icon: Icon, tone, title, meta, atMs, children }: RowProps) {
-  const format = useFormat()
-  return (
-    <div className={look.entry}>
-      <Icon size={18} className={look.icon} data-tone={tone} aria-hidden />
-      <span>
-        <strong>{title}</strong> · {meta}
-      </span>
-      <span className={look.meta}>{format.when(atMs)}</span>
-      <div className={look.text}>{children}</div>
-    </div>
   )
 }

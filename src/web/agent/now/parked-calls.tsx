@@ -1,25 +1,13 @@
 import { Button, Group, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { ask } from '../../shared/api.ts'
 import { useCommand } from '../../shared/command.ts'
-
-interface Parked {
-  readonly parked: readonly { readonly slot: string; readonly interaction: string }[]
-}
-
-const EVERY_MS = 3_000
+import { useLive } from '../../shared/live.ts'
 
 /** Calls that somebody has parked, each to be taken; nothing while there is none. */
 export function ParkedCalls() {
   const { t } = useTranslation('agent')
   const { send, isSending } = useCommand()
-  const { data } = useQuery<Parked>({
-    queryKey: ['parked'],
-    queryFn: () => ask<Parked>({ method: 'GET', path: '/parked' }),
-    refetchInterval: EVERY_MS,
-  })
-  const calls = data?.parked ?? []
+  const calls = [...useLive('parked').rows.values()]
   if (calls.length === 0) return null
   return (
     <Group gap="xs">
