@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { companionOf } from '../crm/calendar/company.ts'
 import { createCare } from '../crm/care/run.ts'
 import { createCustom } from '../crm/custom/custom.ts'
 import { Duplicates } from '../crm/duplicates/duplicates.ts'
@@ -113,9 +114,10 @@ function noteCareFault({ log }: ApiParts) {
 }
 
 /** What works on records; all of it takes turns where a record is changed. */
-function crmOf({ importsDir: dir, log }: ApiParts, rows: RecordPorts, objects: Map<string, CrmObject>) {
+function crmOf({ importsDir: dir, log, zone, mailer }: ApiParts, rows: RecordPorts, objects: Map<string, CrmObject>) {
   const turns = createTurns()
-  const records = createRecords(rows, turns)
+  const companions = new Map([['activity', companionOf({ rows, zone, from: mailer?.from })]])
+  const records = createRecords(rows, turns, companions)
   const note = (text: string) => (error: unknown) => log.error({ error }, text)
   return {
     records,

@@ -4,6 +4,7 @@ export const ROW_REFUSALS = {
   'record.forbidden': 'Your profile does not let you do this with the record.',
   'record.invalid': 'A field does not hold what it must.',
   'record.conflict': 'Somebody else has changed the record since it was read.',
+  'record.clash': 'Somebody who comes has something else at that time.',
   'record.dangling': 'A field names a record that is not there.',
   'merge.same': 'A record cannot be merged with itself.',
   'merge.circle': 'One of the records belongs to the other.',

@@ -3,44 +3,44 @@ import { createTurns, type Turns } from '../lib/turns.ts'
 import { noteCreated, noteUpdated, stampOf } from './audit/note-changes.ts'
 import { checkFields, fieldsOf } from './check-fields.ts'
 import { hasCodes } from './codes.ts'
-import { readCursor, writeCursor } from './cursor.ts'
+import { type Companion, type Companions, joined, type Saving } from './companion.ts'
 import type { Fields } from './field.ts'
 import { forwardOf } from './merge/forward.ts'
 import type { CrmObject } from './object.ts'
 import { type Outcome, refuse } from './outcome.ts'
 import type { RecordPorts, RowChange } from './ports.ts'
-import { decode, indexing, insertion, page, type RecordRow, ROW, replacement, selection } from './record-sql.ts'
+import { type ListQuery, listRecords, pageSize, type RecordPage } from './record-list.ts'
+import { decode, indexing, insertion, type RecordRow, ROW, replacement, selection } from './record-sql.ts'
 import { bringBack } from './removed/bring-back.ts'
 import { listRemoved, type RemovedPage } from './removed/list-removed.ts'
 import { removal } from './removed/removal.ts'
 import { type Actor, SYSTEM } from './rights/actor.ts'
 import { type Deed, findDangling, mayReach, ownerOf, refuseMoving } from './rights/gate.ts'
 import { reach } from './rights/reach.ts'
-import { asSeen, refuseWriting, seenFields } from './rights/rights.ts'
+import { asSeen, refuseWriting } from './rights/rights.ts'
 
-/** A page of records; `next` continues behind its last one, '' when there is no more. */
-export interface RecordPage {
-  readonly rows: readonly RecordRow[]
-  readonly next: string
+/** How a record is saved. */
+export interface SaveOptions {
+  /** Whoever saves it was warned, and says that it is all right. */
+  readonly isConfirmed?: boolean
+  /** In the place of the companion that its kind has. */
+  readonly companion?: Companion
 }
 
-/** What lists may be asked for; `limit` is at most 200. */
-export interface ListQuery {
-  readonly where?: Fields
-  readonly after?: string
-  readonly limit?: number
+/** How a record is made: `added` is what the server says of it, whatever the actor may write. */
+export interface MakeOptions extends SaveOptions {
+  readonly added?: Fields
 }
 
 /** A change of a record: the named fields; with `version`, only if nobody else has changed it since. */
-export interface RecordChange {
+export interface RecordChange extends SaveOptions {
   readonly patch: unknown
   readonly version?: number
 }
 
 /** The engine that serves every declared object. It shows and lets through what the actor may, and nothing else. */
 export interface Records {
-  /** `added` is what the server says of the record, whatever the actor may write. */
-  create(object: CrmObject, input: unknown, actor: Actor, added?: Fields): Promise<Outcome<RecordRow>>
+  create(object: CrmObject, input: unknown, actor: Actor, options?: MakeOptions): Promise<Outcome<RecordRow>>
   /** The id of a record that was merged with another one reads that one. */
   read(object: CrmObject, id: string, actor: Actor): Promise<Outcome<RecordRow>>
   update(object: CrmObject, id: string, change: RecordChange, actor: Actor): Promise<Outcome<RecordRow>>
@@ -52,31 +52,51 @@ export interface Records {
   list(object: CrmObject, query: ListQuery, actor: Actor): Promise<Outcome<RecordPage>>
 }
 
-const MOST_ROWS = 200
-
 /** Makes the engine over a store. Changes of one record wait for one another, so that a check holds until its write. */
-export function createRecords(ports: RecordPorts, turns: Turns = createTurns()): Records {
+export function createRecords(
+  ports: RecordPorts,
+  turns: Turns = createTurns(),
+  companions: Companions = new Map(),
+): Records {
   // An object has gained fields since it was declared.
   const deedOf = (declared: CrmObject, actor: Actor): Deed => ({
     object: ports.objects.get(declared.name) ?? declared,
     actor,
   })
+  // What a companion finds holds until the write, whichever record of its kind is written.
+  const keysOf = ({ name }: CrmObject, ...ids: string[]) => (companions.has(name) ? [...ids, `all ${name}`] : ids)
+  const companionOf = ({ name }: CrmObject, { companion, isConfirmed = false }: SaveOptions = {}): Bound => {
+    const found = companion ?? companions.get(name)
+    return async (saving) => found?.({ ...saving, isConfirmed }) ?? { value: [] }
+  }
   return {
-    create: (object, input, actor, added = {}) => create(ports, deedOf(object, actor), { input, added }),
+    create: (object, input, actor, { added = {}, ...options } = {}) =>
+      turns(keysOf(object), () =>
+        create(ports, deedOf(object, actor), { input, added, along: companionOf(object, options) }),
+      ),
     read: async (object, id, actor) => seen(deedOf(object, actor), await readMerged(ports, deedOf(object, actor), id)),
-    update: (object, id, change, actor) => turns(id, () => update(ports, deedOf(object, actor), { id, ...change })),
-    remove: (object, id, actor) => turns(id, () => remove(ports, deedOf(object, actor), id)),
+    update: (object, id, change, actor) =>
+      turns(keysOf(object, id), () =>
+        update(ports, deedOf(object, actor), { id, ...change, along: companionOf(object, change) }),
+      ),
+    remove: (object, id, actor) =>
+      turns(keysOf(object, id), () =>
+        remove(ports, deedOf(object, actor), { id, along: companionOf(object, { isConfirmed: true }) }),
+      ),
     restore: (object, id, actor) => turns(id, () => restore(ports, deedOf(object, actor), id)),
     listRemoved: (object, { after = '', limit = 50 }, actor) =>
-      listRemoved(ports, deedOf(object, actor), { after, limit: sizeOf(limit) }),
-    list: (object, query, actor) => list(ports, deedOf(object, actor), query),
+      listRemoved(ports, deedOf(object, actor), { after, limit: pageSize(limit) }),
+    list: (object, query, actor) => listRecords(ports, deedOf(object, actor), query),
   }
 }
+
+/** A companion that knows whether its warnings count. */
+type Bound = (saving: Omit<Saving, 'isConfirmed'>) => ReturnType<Companion>
 
 async function create(
   ports: RecordPorts,
   deed: Deed,
-  { input, added }: { input: unknown; added: Fields },
+  { input, added, along }: { input: unknown; added: Fields; along: Bound },
 ): Promise<Outcome<RecordRow>> {
   const { object, actor } = deed
   const blank = Object.fromEntries(object.fieldNames.map((field) => [field, null]))
@@ -89,7 +109,9 @@ async function create(
   if (!(await mayReach(ports, deed, { act: 'create', fields: checked.value })))
     return refuse('record.forbidden', `you may not make this ${object.name}`)
   const { row, change } = newRecord(ports, deed, checked.value)
-  await ports.write(change)
+  const more = await along({ before: null, row, actor })
+  if ('refusal' in more) return more
+  await write(ports, [change, ...more.value])
   const made = hasCodes(object) ? await read(ports, { object, actor: SYSTEM }, row.id) : { value: row }
   return seen(deed, made)
 }
@@ -123,7 +145,7 @@ async function readMerged(ports: RecordPorts, deed: Deed, id: string): Promise<O
 async function update(
   ports: RecordPorts,
   deed: Deed,
-  { id, patch, version }: RecordChange & { readonly id: string },
+  { id, patch, version, along }: RecordChange & { readonly id: string; readonly along: Bound },
 ): Promise<Outcome<RecordRow>> {
   const { object, actor } = deed
   const found = await readFor(ports, deed, { id, act: 'change' })
@@ -136,34 +158,54 @@ async function update(
   const checked = checkFields(deed, before.fields, { input: patch, added: {} })
   if ('refusal' in checked) return checked
   const fields = object.fieldNames.filter((field) => checked.value[field] !== before.fields[field])
-  if (fields.length === 0) return seen(deed, found)
   const moved = await refuseMoving(ports, deed, { fields, after: checked.value })
   if (moved !== undefined) return moved
-  const row = { ...before, version: before.version + 1, updatedAtMs: ports.clock.now(), fields: checked.value }
-  await ports.write({
-    event: changed(deed, id, { change: 'updated', fields, atMs: row.updatedAtMs }),
-    statements: [
-      replacement(object, row, derived(ports, object, row.fields)),
-      ...indexing(object, id, row.fields),
-      ...noteUpdated(
-        object,
-        { ...row, fields, before: before.fields, after: row.fields },
-        stampOf(actor, row.updatedAtMs),
-      ),
-    ],
-  })
+  const after = { ...before, version: before.version + 1, updatedAtMs: ports.clock.now(), fields: checked.value }
+  const row = fields.length === 0 ? before : after
+  const more = await along({ before, row, actor })
+  if ('refusal' in more) return more
+  await write(ports, [...(fields.length === 0 ? [] : [updating(ports, deed, { before, row, fields })]), ...more.value])
   return seen(deed, { value: row })
 }
 
-async function remove(ports: RecordPorts, deed: Deed, id: string): Promise<Outcome<RecordRow>> {
-  const { object } = deed
+function updating(
+  ports: RecordPorts,
+  deed: Deed,
+  { before, row, fields }: { before: RecordRow; row: RecordRow; fields: readonly string[] },
+): RowChange {
+  const { object, actor } = deed
+  const noted = { ...row, fields, before: before.fields, after: row.fields }
+  return {
+    event: changed(deed, row.id, { change: 'updated', fields, atMs: row.updatedAtMs }),
+    statements: [
+      replacement(object, row, derived(ports, object, row.fields)),
+      ...indexing(object, row.id, row.fields),
+      ...noteUpdated(object, noted, stampOf(actor, row.updatedAtMs)),
+    ],
+  }
+}
+
+async function write(ports: RecordPorts, changes: readonly RowChange[]): Promise<void> {
+  const whole = joined(changes)
+  if (whole !== undefined) await ports.write(whole)
+}
+
+async function remove(
+  ports: RecordPorts,
+  deed: Deed,
+  { id, along }: { id: string; along: Bound },
+): Promise<Outcome<RecordRow>> {
+  const { object, actor } = deed
   const found = await readFor(ports, deed, { id, act: 'remove' })
   if ('refusal' in found) return found
+  const more = await along({ before: found.value, row: null, actor })
+  if ('refusal' in more) return more
   const atMs = ports.clock.now()
-  await ports.write({
+  const removed = {
     event: changed(deed, id, { change: 'deleted', fields: [], atMs }),
-    statements: removal(ports.objects, object, { id, stamp: stampOf(deed.actor, atMs) }),
-  })
+    statements: removal(ports.objects, object, { id, stamp: stampOf(actor, atMs) }),
+  }
+  await write(ports, [removed, ...more.value])
   return seen(deed, found)
 }
 
@@ -186,37 +228,6 @@ async function readFor(
   const found = await read(ports, deed, id)
   if ('refusal' in found || (await mayReach(ports, deed, { act, fields: found.value.fields }))) return found
   return refuse('record.forbidden', `you may not ${act} this ${deed.object.name}`)
-}
-
-async function list(
-  { store, objects }: RecordPorts,
-  deed: Deed,
-  { where = {}, after = '', limit = 50 }: ListQuery,
-): Promise<Outcome<RecordPage>> {
-  const { object, actor } = deed
-  const fields = seenFields(actor, object)
-  const listBy = object.listBy.filter((field) => fields.includes(field))
-  const stranger = Object.keys(where).find((field) => !listBy.includes(field))
-  if (stranger !== undefined)
-    return refuse('list.invalid', `expected one of ${listBy.join(', ')}, got ${shown(stranger)}`)
-  // An order would tell of the field behind it.
-  const title = object.title !== null && fields.includes(object.title) ? object.title : null
-  const cursor = readCursor(after, title === null ? 1 : 2)
-  if (cursor === undefined) return refuse('list.invalid', 'expected a cursor that a list has given')
-  const size = sizeOf(limit)
-  const condition = reach({ actor, objects, alias: ROW }, object, 'read')
-  const found = await store.read(page(object, { where, condition, title, after: cursor, limit: size + 1 }))
-  const rows = found.slice(0, size).map((row) => asSeen(actor, object, decode(object, row)))
-  const last = found.length > size ? rows.at(-1) : undefined
-  return { value: { rows, next: last === undefined ? '' : cursorOf(title, last) } }
-}
-
-function sizeOf(limit: number): number {
-  return Math.min(Math.max(1, Math.trunc(limit)), MOST_ROWS)
-}
-
-function cursorOf(title: string | null, { id, fields }: RecordRow): string {
-  return writeCursor(title === null ? [id] : [String(fields[title]), id])
 }
 
 function derived({ plan }: RecordPorts, object: CrmObject, fields: Fields): Fields {

@@ -1,29 +1,21 @@
-/** Characters of names of people, places and companies: each traditional one with the simplified one behind it. */
-const PAIRS = `張张劉刘陳陈楊杨趙赵黃黄吳吴孫孙馬马朱朱羅罗鄭郑謝谢韓韩馮冯於于蕭萧葉叶蘇苏呂吕盧卢蔣蒋賈贾閻阎餘余潘潘
-鐘钟鍾钟範范陸陆鄒邹賀贺龔龚龍龙萬万錢钱湯汤喬乔賴赖龐庞樊樊蘭兰聞闻齊齐薑姜華华嚴严魯鲁倫伦偉伟傑杰儀仪優优億亿
-冰冰凱凯劍剑動动勝胜勳勋勵励區区協协單单衛卫卻却厲厉參参雙双發发變变號号員员問问啟启喚唤嗎吗嘉嘉團团園园圍围國国圖图
-聖圣場场塊块堅坚報报墳坟壯壮壽寿夢梦夾夹奧奥奪夺奮奋婦妇媽妈嬌娇孃娘學学寧宁實实審审寫写寬宽寶宝將将專专尋寻對对導导
-屬属岡冈島岛峽峡崗岗嶺岭嶽岳巖岩鞏巩幣币師师帥帅帶带幫帮幹干幾几庫库廠厂廣广廈厦廳厅張张強强彈弹歸归當当錄录後后從从
-復复徵征徹彻恆恒惡恶愛爱慶庆憂忧應应懷怀戀恋戰战戲戏戶户擇择擔担據据揚扬換换損损搖摇攝摄擁拥攜携數数敵敌斷断無无舊旧
-時时晉晋曉晓曆历暢畅書书會会東东條条來来極极構构槍枪樂乐標标樓楼樣样樹树橋桥機机檔档歐欧歡欢歲岁歷历殺杀氣气漢汉溝沟
-滅灭滙汇匯汇滿满漁渔潔洁潤润澤泽濟济濤涛瀋沈淨净測测渾浑灣湾湧涌熱热燈灯營营爾尔牆墙狀状獎奖獨独現现環环瑪玛瓊琼產产
-畢毕畫画異异療疗瘋疯監监盤盘盡尽眾众礦矿礎础禮礼禎祯離离種种稅税穩稳穎颖積积窮穷競竞筆笔節节築筑簡简籃篮類类粵粤紅红
-約约紀纪純纯紙纸級级細细終终組组結结給给統统絲丝經经綠绿維维綱纲網网緊紧緒绪線线編编緣缘練练縣县總总績绩織织繼继續续
-羅罗羨羡義义習习聯联聰聪職职聽听肅肃腦脑臉脸臺台興兴舉举艦舰艷艳藝艺節节莊庄萊莱蒼苍蓋盖蓮莲薩萨藍蓝藥药蘊蕴處处虛虚
-蟲虫術术補补裝装裡里裏里製制複复見见規规視视親亲覺觉覽览觀观計计訂订訊讯記记許许設设訪访証证評评詞词試试詩诗話话該该
-詳详認认語语誠诚說说請请諸诸課课調调談谈論论諾诺謀谋證证識识議议護护譽誉讀读變变讓让貝贝負负財财責责貢贡貨货質质費费
-貴贵買买貿贸資资賓宾賞赏賢贤賣卖賽赛贊赞贏赢車车軍军軒轩軟软較较載载輕轻輝辉輪轮輸输轉转轟轰農农連连週周進进運运過过
-達达違违遠远適适遲迟選选遺遗邁迈還还邊边邏逻郵邮鄉乡鄧邓鄰邻醫医釋释針针鈞钧鈴铃鉅巨銀银銅铜銘铭銳锐銷销鋒锋鋼钢錦锦
-鍵键鎮镇鏡镜鐵铁鑄铸鑒鉴鑫鑫長长門门開开間间閑闲閒闲閣阁關关陽阳隊队階阶際际隨随險险隱隐雞鸡難难雲云電电霧雾靈灵靜静
-韋韦響响頁页項项順顺須须預预領领頭头題题額额顏颜願愿顧顾顯显風风飛飞飯饭飲饮館馆駐驻駿骏騰腾驗验驚惊體体魚鱼鮑鲍鮮鲜
-鳥鸟鳳凤鳴鸣鴻鸿鵬鹏鶴鹤鷹鹰麗丽麥麦黨党點点齡龄龜龟儲储價价傳传傢家僑侨償偿兒儿內内兩两冊册凍冻創创劃划劇剧勞劳務务
-勢势匱匮醬酱麵面鬆松鬥斗鬱郁鄔邬鄺邝竇窦竺竺欒栾冼冼莫莫晁晁闕阙閔闵關关鞏巩鄂鄂酈郦婁娄顓颛歐欧緱缑諶谌繆缪嶼屿`
+import pairs from 'opencc-js/dict/TSCharacters'
 
-const TABLE = new Map<string, string>()
-const characters = [...PAIRS.replace(/\s/g, '')]
-for (let at = 0; at + 1 < characters.length; at += 2) TABLE.set(characters[at] ?? '', characters[at + 1] ?? '')
+let table: ReadonlyMap<string, string> | undefined
 
-/** A text with the traditional characters that are common in names written the simplified way; others stay. */
+/** A text with each traditional character written the simplified way, by the tables of OpenCC; others stay. */
 export function simplified(text: string): string {
-  return text.replace(/\p{Script=Han}/gu, (character) => TABLE.get(character) ?? character)
+  if (!/\p{Script=Han}/u.test(text)) return text
+  table ??= readTable()
+  const known = table
+  return text.replace(/\p{Script=Han}/gu, (character) => known.get(character) ?? character)
+}
+
+/** `乾 干|亂 乱|…`: each traditional character with the simplified one, or with several of which the first is usual. */
+function readTable(): ReadonlyMap<string, string> {
+  return new Map(
+    pairs.split('|').map((pair) => {
+      const [from = '', to = from] = pair.split(' ')
+      return [from, to]
+    }),
+  )
 }

@@ -48,6 +48,37 @@ t.test('a meeting that clashes is saved once somebody says that this is all righ
   t.equal((await ben.ask('GET', range('2026-11-24T11:00Z', '2026-11-24T12:00Z'))).json().entries.length, 0)
 })
 
+t.test('the routes of records warn like the calendar does', async (t) => {
+  const stage = await openApiStage(t)
+  const amy = await actsOf(stage, 'amy')
+  const fields = (from: string) => ({ ...hour(from), status: 'planned', priority: 'normal' })
+  const first = await amy.ask('POST', '/activities', fields('2026-11-24T09:00Z'))
+  t.equal(first.statusCode, 201, first.body)
+  const refused = await amy.ask('POST', '/activities', fields('2026-11-24T09:30Z'))
+  t.match(refused.json(), { status: 409, code: 'record.clash', detail: /amy 2026-11-24T09:00\/2026-11-24T10:00/ })
+  const nothing = (await amy.ask('GET', '/activities')).json()
+  t.equal(nothing.rows.length, 1, 'nothing was written')
+  const confirmed = await amy.ask('POST', '/activities?confirmed=true', fields('2026-11-24T09:30Z'))
+  t.equal(confirmed.statusCode, 201)
+  const { id } = confirmed.json()
+  t.equal((await amy.ask('PATCH', `/activities/${id}`, { place: 'Room 2' })).statusCode, 200, 'it stays where it is')
+  const startAtMs = at('2026-11-24T09:15Z')
+  t.match((await amy.ask('PATCH', `/activities/${id}`, { startAtMs })).json(), { code: 'record.clash' })
+  t.equal((await amy.ask('PATCH', `/activities/${id}?confirmed=true`, { startAtMs })).statusCode, 200)
+  const [one, two] = await Promise.all(
+    ['2026-11-25T09:00Z', '2026-11-25T09:30Z'].map((from) => amy.ask('POST', '/activities', fields(from))),
+  )
+  t.same([one?.statusCode, two?.statusCode].sort(), [201, 409], 'two at once are one after the other')
+  t.match(
+    (
+      await amy.ask('POST', '/activities', { ...fields('2026-11-26T09:00Z'), recurrence: 'FREQ=DAILY;BYDAY=XX' })
+    ).json(),
+    {
+      code: 'record.invalid',
+    },
+  )
+})
+
 t.test('what recurs clashes by the clocks of its zone, whichever way they are changed', async (t) => {
   const stage = await openApiStage(t)
   const amy = await actsOf(stage, 'amy')

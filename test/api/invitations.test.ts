@@ -66,6 +66,20 @@ t.test('who need not come any more is called off, who is new is invited, others 
   ])
 })
 
+t.test('guests are told of what is changed or removed past the calendar', async (t) => {
+  const { server, stage, amy, fields } = await open(t)
+  const made = (await amy.plan(fields, { attendees: [{ mail: 'a@example.com' }] })).json()
+  await delivered(stage, server, 1)
+  await amy.ask('PATCH', `/activities/${made.activity.id}`, { place: 'Room 3' })
+  t.match((await delivered(stage, server, 2))[1]?.calendar, /METHOD:REQUEST[\s\S]*LOCATION:Room 3/)
+  const sue = await actsOf(stage, 'sue')
+  t.equal((await sue.ask('DELETE', `/activities/${made.activity.id}`)).statusCode, 204)
+  const [, , last] = await delivered(stage, server, 3)
+  t.match(last?.calendar, /METHOD:CANCEL/)
+  t.match(last?.calendar, /SEQUENCE:2\r\n/)
+  t.match(last?.raw, /Review/)
+})
+
 t.test('what the mail server does not take is sent again later, once', async (t) => {
   const { server, stage, amy, fields } = await open(t)
   server.refuse(2)

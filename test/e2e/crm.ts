@@ -2,6 +2,7 @@ import { openBrowser } from '../support/browser.ts'
 import { vehicle } from '../support/vehicle.ts'
 import { exportAccounts, importPeople } from './support/import-acts.ts'
 import { mergeTwins } from './support/merge-acts.ts'
+import { planWithCustomer } from './support/plan-acts.ts'
 import {
   changeTier,
   conflictOfTwo,
@@ -44,6 +45,7 @@ export default scenario({
       await makeVehicle(stage)
       await followReference(stage)
       await callFromRecord(stage)
+      await planWithCustomer(stage)
       await removeVehicle(stage)
       await importPeople(stage)
       await exportAccounts(stage)

@@ -98,7 +98,7 @@ function addList(app: ApiApp, { records }: RouteParts, { path, owner, name, kind
       const { user, actor } = whoAsks(request)
       const given = Object.entries(request.body).filter(([, value]) => value !== null)
       const input = { ...Object.fromEntries(given), [owner]: request.params.id }
-      const made = await records.create(kind, input, actor, isSigned ? { author: user.id } : {})
+      const made = await records.create(kind, input, actor, isSigned ? { added: { author: user.id } } : {})
       return reply.code(201).send(showRecord(granted(made)))
     },
   })

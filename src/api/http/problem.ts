@@ -113,6 +113,7 @@ const STATUS_OF_ROW_REFUSAL = {
   'record.forbidden': 403,
   'record.invalid': 422,
   'record.conflict': 409,
+  'record.clash': 409,
   'record.dangling': 422,
   'merge.same': 422,
   'merge.circle': 409,

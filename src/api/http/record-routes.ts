@@ -27,6 +27,9 @@ export const shownRecord = z.looseObject({
 const value = z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()])
 /** Fields of a record, as they are sent. */
 export const fields = z.record(z.string().max(64), value)
+const saving = z.strictObject({
+  confirmed: z.enum(['true', 'false']).default('false').describe('Save it although it clashes with something.'),
+})
 const hit = z.object({
   object: z.string(),
   id: z.string(),
@@ -108,11 +111,17 @@ function addRecordList(app: ApiApp, parts: RouteParts, routes: RecordRoutes): vo
     method: 'POST',
     url: `/${path}`,
     config: { permission: 'records.write' },
-    schema: { summary: `Make one of ${path}.`, params: listPath(routes), body: fields, response: { 201: shownRecord } },
+    schema: {
+      summary: `Make one of ${path}.`,
+      params: listPath(routes),
+      querystring: saving,
+      body: fields,
+      response: { 201: shownRecord },
+    },
     handler: async (request, reply) => {
       const identity = whoAsks(request)
       const made = await (make?.(request.body, identity) ??
-        records.create(objectOf(request), request.body, identity.actor).then(granted))
+        records.create(objectOf(request), request.body, identity.actor, confirming(request.query)).then(granted))
       return reply.code(201).send(showRecord(made))
     },
   })
@@ -162,13 +171,14 @@ function addOneRecord(app: ApiApp, parts: RouteParts, routes: RecordRoutes): voi
     schema: {
       summary: `Change fields of one of ${path}; with If-Match, only if nobody else has changed it since.`,
       params,
+      querystring: saving,
       headers: z.looseObject({ 'if-match': z.string().max(32).optional() }),
       body: fields,
       response: { 200: shownRecord },
     },
     handler: async (request, reply) => {
       const version = versionOf(request.headers['if-match'])
-      const change = { patch: request.body, ...(version !== undefined && { version }) }
+      const change = { patch: request.body, ...(version !== undefined && { version }), ...confirming(request.query) }
       const row = granted(await records.update(objectOf(request), request.params.id, change, whoAsks(request).actor))
       return reply.header('etag', `"${row.version}"`).send(showRecord(row))
     },
@@ -208,6 +218,10 @@ function addRestore(app: ApiApp, parts: RouteParts, routes: RecordRoutes): void 
       return reply.header('etag', `"${row.version}"`).send(showRecord(row))
     },
   })
+}
+
+function confirming({ confirmed }: z.infer<typeof saving>) {
+  return { isConfirmed: confirmed === 'true' }
 }
 
 /** The version that an If-Match names. */

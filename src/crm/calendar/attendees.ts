@@ -1,12 +1,19 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { compileSql } from '../../lib/statement.ts'
+import { stampOf } from '../audit/note-changes.ts'
+import { checkFields } from '../check-fields.ts'
+import type { Fields } from '../field.ts'
+import activity from '../objects/activity.ts'
 import attendee from '../objects/attendee.ts'
-import type { Outcome } from '../outcome.ts'
-import type { ReadPorts, RecordPorts } from '../ports.ts'
+import { type Outcome, refuse } from '../outcome.ts'
+import type { ReadPorts, RecordPorts, RowChange } from '../ports.ts'
 import { decode, type RecordRow } from '../record-sql.ts'
-import type { Records } from '../records.ts'
-import { type Actor, SYSTEM } from '../rights/actor.ts'
+import { newRecord } from '../records.ts'
+import { removal } from '../removed/removal.ts'
+import type { Actor } from '../rights/actor.ts'
+import { type Deed, findDangling, mayReach } from '../rights/gate.ts'
+import { refuseWriting, rightsTo } from '../rights/rights.ts'
 
 /** Who is asked to come: a colleague, a contact or a mail address. */
 export interface Invited {
@@ -17,8 +24,8 @@ export interface Invited {
 }
 
 /** Who is asked to come to an activity, in the order in which they were. */
-export async function attendeesOf({ store }: ReadPorts, activity: string): Promise<readonly RecordRow[]> {
-  const query = sql`select r.* from attendee as r where r.activity = ${activity} order by r.id limit 500`
+export async function attendeesOf({ store }: ReadPorts, of: string): Promise<readonly RecordRow[]> {
+  const query = sql`select r.* from attendee as r where r.activity = ${of} order by r.id limit 500`
   return (await store.read(compileSql(query))).map((row) => decode(attendee, row))
 }
 
@@ -32,30 +39,74 @@ export async function mailOfContact({ store }: ReadPorts, contact: string) {
   return row && mailRow.parse(row)
 }
 
-/** Puts these in the place of those who were asked; who stays keeps their answer. Answers with who was asked before. */
-export async function saveAttendees(
-  { records, rows }: { readonly records: Records; readonly rows: RecordPorts },
-  { activity, invited, before }: { activity: string; invited: readonly Invited[]; before: readonly RecordRow[] },
+/** Who comes from now on, and what has to be written for that. */
+export interface Company {
+  readonly attendees: readonly RecordRow[]
+  readonly changes: readonly RowChange[]
+}
+
+/** Puts these in the place of those who were asked to come to an activity; who stays keeps their answer. Writes nothing. */
+export async function planAttendees(
+  ports: RecordPorts,
+  { row, invited, before }: { row: RecordRow; invited: readonly Invited[]; before: readonly RecordRow[] },
   actor: Actor,
-): Promise<Outcome<readonly RecordRow[]>> {
+): Promise<Outcome<Company>> {
   const wanted = new Map(invited.map((each) => [keyOf(each), each]))
-  const known = new Map(before.map((row) => [keyOf(row.fields), row]))
-  for (const [key, row] of known) if (!wanted.has(key)) await records.remove(attendee, row.id, SYSTEM)
-  for (const [key, { user, contact, mail, name }] of wanted) {
-    if (known.has(key)) continue
-    const found = mail === undefined && contact !== undefined ? await mailOfContact(rows, contact) : undefined
-    const input = {
-      activity,
-      user: user ?? null,
-      contact: contact ?? null,
-      mail: mail ?? found?.value ?? null,
-      name: name ?? found?.name ?? null,
-      answer: user === actor.user ? 'accepted' : 'open',
-    }
-    const made = await records.create(attendee, input, actor)
-    if ('refusal' in made) return made
+  const known = new Set(before.map(({ fields }) => keyOf(fields)))
+  const deed = { object: ports.objects.get(attendee.name) ?? attendee, actor }
+  const gone = before.filter(({ fields }) => !wanted.has(keyOf(fields)))
+  const fresh = [...wanted].filter(([key]) => !known.has(key))
+  if (fresh.length > 0 && !(await mayInvite(ports, row, actor)))
+    return refuse('record.forbidden', `you may not make this ${attendee.name}`)
+  const made: { readonly row: RecordRow; readonly change: RowChange }[] = []
+  for (const [, each] of fresh) {
+    const fields = await fieldsOf(ports, deed, { activity: row.id, ...each })
+    if ('refusal' in fields) return fields
+    made.push(newRecord(ports, deed, fields.value))
   }
-  return { value: await attendeesOf(rows, activity) }
+  return {
+    value: {
+      attendees: [...before.filter((each) => !gone.includes(each)), ...made.map((each) => each.row)],
+      changes: [...gone.map(({ id }) => leaving(ports, deed, id)), ...made.map(({ change }) => change)],
+    },
+  }
+}
+
+/** Whoever may make attendees of activities like this one, which may not be there yet. */
+function mayInvite(ports: RecordPorts, { fields }: RecordRow, actor: Actor): Promise<boolean> {
+  const { create } = rightsTo(actor, attendee.name)
+  const asIf = { ...actor, rules: { all: { ...actor.rules.all, create }, objects: {} } }
+  return mayReach(ports, { object: activity, actor: asIf }, { act: 'create', fields })
+}
+
+async function fieldsOf(
+  ports: RecordPorts,
+  deed: Deed,
+  { activity: of, user, contact, mail, name }: Invited & { readonly activity: string },
+): Promise<Outcome<Fields>> {
+  const found = mail === undefined && contact !== undefined ? await mailOfContact(ports, contact) : undefined
+  const input = {
+    activity: of,
+    user: user ?? null,
+    contact: contact ?? null,
+    mail: mail ?? found?.value ?? null,
+    name: name ?? found?.name ?? null,
+    answer: user === deed.actor.user ? 'accepted' : 'open',
+  }
+  const unwritable = refuseWriting(deed.actor, deed.object, Object.keys(input))
+  if (unwritable !== undefined) return unwritable
+  const blank = Object.fromEntries(deed.object.fieldNames.map((field) => [field, null]))
+  const checked = checkFields(deed, blank, { input, added: {} })
+  if ('refusal' in checked) return checked
+  return (await findDangling(ports, deed, { ...checked.value, activity: null })) ?? checked
+}
+
+function leaving({ objects, clock }: RecordPorts, { object, actor }: Deed, id: string): RowChange {
+  const atMs = clock.now()
+  return {
+    event: { type: 'row.changed', object: object.name, id, change: 'deleted', fields: [], by: actor.user, atMs },
+    statements: removal(objects, object, { id, stamp: stampOf(actor, atMs) }),
+  }
 }
 
 function keyOf({ user, contact, mail }: Readonly<Record<string, unknown>> | Invited): string {

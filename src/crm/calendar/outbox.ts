@@ -23,8 +23,10 @@ export type Letter = z.infer<typeof letter>
 
 /** The invitations whose time has come, in the order in which they were written. */
 export async function dueLetters({ store }: ReadPorts, nowMs: number): Promise<readonly Letter[]> {
-  const query = sql`select i.id, i.mail, i.method, i.text, i.attempts, coalesce(r.subject, '') as subject
+  const query = sql`select i.id, i.mail, i.method, i.text, i.attempts, 
+      coalesce(r.subject, json_extract(g.fields, '$.subject'), '') as subject
     from invitation as i left join activity as r on r.id = i.activity
+      left join removed_record as g on g.object = 'activity' and g.id = i.activity
     where i.sent_at_ms = 0 and i.attempts < ${MOST_ATTEMPTS} and i.next_at_ms <= ${nowMs}
       and not exists (select 1 from invitation as e where e.activity = i.activity and e.mail = i.mail
         and e.id < i.id and e.sent_at_ms = 0 and e.attempts < ${MOST_ATTEMPTS})

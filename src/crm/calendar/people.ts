@@ -36,3 +36,10 @@ export async function peopleOf({ store }: ReadPorts, asked: string, { user, team
     ? { value: names }
     : refuse('record.dangling', `users: there is no user ${JSON.stringify(missing.slice(0, 64))}`)
 }
+
+/** What those of these users are called who are there; the first 50. */
+export async function knownPeople({ store }: ReadPorts, ids: readonly string[]): Promise<Names> {
+  const some = [...new Set(ids)].slice(0, MOST_PEOPLE)
+  const found = await store.read(compile(rows.selectFrom('user').select(['id', 'name']).where('id', 'in', some)))
+  return new Map(found.map((each) => row.parse(each)).map(({ id, name }) => [id, name]))
+}

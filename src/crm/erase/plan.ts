@@ -24,7 +24,8 @@ export interface Plan {
 
 /** Kinds that only name a contact and yet are about them. */
 const ABOUT = ['activity', 'attendee']
-const MOST_CALLS = 50_000
+/** So many ids are read, and asked about, at once. */
+const AT_ONCE = 10_000
 
 const named = z.object({ object: z.string(), id: z.string() })
 const known = z.object({ word: z.string(), kind: z.string() })
@@ -42,22 +43,25 @@ export async function planErasure(ports: RecordPorts, id: string): Promise<Outco
     words: [...new Set(all.flatMap((each) => each.traces.words))],
     digits: [...new Set(all.flatMap((each) => each.traces.digits))],
   }
-  const calls = await Promise.all([id, ...former].map((each) => idsOf(ports, callsOf(each, traces))))
-  const interactions = [...new Set(calls.flat())]
+  const interactions = await callsOf(ports, [id, ...former], traces)
   const threads = await idsOf(ports, sql`select id from thread where contact in ${listed([id, ...former])}`)
-  const live = await idsOf(
-    ports,
-    sql`
-    select id from interaction where finished_at_ms = 0 and id in ${listed(interactions)}
-    union all select id from thread where finished_at_ms = 0 and id in ${listed(threads)}`,
-  )
+  const live = [
+    ...(await amongst(
+      ports,
+      interactions,
+      (some) => sql`
+      select id from interaction where finished_at_ms = 0 and id in ${some}`,
+    )),
+    ...(await idsOf(ports, sql`select id from thread where finished_at_ms = 0 and id in ${listed(threads)}`)),
+  ]
   if (live.length > 0) return refuse('erase.live', `end or cancel ${live.slice(0, 5).join(', ')} first`)
   const ids = records.map((record) => record.id)
   const imports = await idsOf(ports, sql`select distinct import as id from import_row where record in ${listed(ids)}`)
-  const recordings = await idsOf(
+  const recordings = await amongst(
     ports,
-    sql`
-    select file as id from recording where file <> '' and interaction in ${listed(interactions)}`,
+    interactions,
+    (some) => sql`
+    select file as id from recording where file <> '' and interaction in ${some}`,
   )
   return { value: { traces, records, interactions, threads, imports, recordings } }
 }
@@ -136,13 +140,35 @@ async function findTraces({ store, plan }: RecordPorts, id: string): Promise<Tra
   return tracesOf(wordsOf(false), wordsOf(true), plan)
 }
 
-function callsOf(id: string, { digits }: Traces) {
-  const spelled = [...digits, ...digits.map((each) => `+${each}`)]
-  return sql`select id from (
-      select id from interaction where contact = ${id}
-      union select id from interaction where from_number in ${listed(spelled)} and direction = 'in'
-      union select id from interaction where to_number in ${listed(spelled)} and direction = 'out')
-    limit ${MOST_CALLS}`
+/** The calls with these contacts, and those of nobody from and to their numbers; however many there are. */
+async function callsOf(ports: RecordPorts, contacts: readonly string[], { digits }: Traces): Promise<string[]> {
+  const spelled = listed([...digits, ...digits.map((each) => `+${each}`)])
+  const found: string[] = []
+  for (;;) {
+    const after = found.at(-1) ?? ''
+    const page = await idsOf(
+      ports,
+      sql`select id from (
+        select id from interaction where contact in ${listed(contacts)}
+        union select id from interaction where from_number in ${spelled} and direction = 'in'
+        union select id from interaction where to_number in ${spelled} and direction = 'out')
+      where id > ${after} order by id limit ${AT_ONCE}`,
+    )
+    for (const id of page) found.push(id)
+    if (page.length < AT_ONCE) return found
+  }
+}
+
+/** What a query finds about these ids, asked piece by piece. */
+async function amongst(
+  ports: RecordPorts,
+  ids: readonly string[],
+  query: (some: ReturnType<typeof listed>) => ReturnType<typeof sql>,
+): Promise<string[]> {
+  const found: string[] = []
+  for (let at = 0; at < ids.length; at += AT_ONCE)
+    for (const id of await idsOf(ports, query(listed(ids.slice(at, at + AT_ONCE))))) found.push(id)
+  return found
 }
 
 async function idsOf({ store }: RecordPorts, query: ReturnType<typeof sql>): Promise<string[]> {

@@ -28,10 +28,18 @@ export interface Draft {
   readonly remind: string
   readonly colleagues: readonly string[]
   readonly mails: string
+  /** With which customer something new is. */
+  readonly customer?: Customer
+}
+
+/** A person or an account. */
+export interface Customer {
+  readonly field: 'contact' | 'account'
+  readonly id: string
 }
 
 /** A form for something new at a time. */
-export function draftAt({ from, until, isAllDay = false, colleagues = [] }: NewTime): DraftStart {
+export function draftAt({ from, until, isAllDay = false, colleagues = [], customer }: NewTime): DraftStart {
   const draft: Draft = {
     subject: '',
     type: 'meeting',
@@ -47,6 +55,7 @@ export function draftAt({ from, until, isAllDay = false, colleagues = [] }: NewT
     remind: '10',
     colleagues,
     mails: '',
+    ...(customer !== undefined && { customer }),
   }
   return { draft, day: draft.date }
 }
@@ -57,6 +66,7 @@ export interface NewTime {
   readonly until: Date
   readonly isAllDay?: boolean
   readonly colleagues?: readonly string[]
+  readonly customer?: Customer
 }
 
 /** The next full hour today, nine o'clock on other days. */
@@ -107,6 +117,7 @@ export function fieldsOf(draft: Draft, known: Activity | undefined): Readonly<Re
     isPrivate: draft.isPrivate,
     recurrence: emptyAsNull(draft.recurrence),
     reminderMinutes: draft.remind === '' ? null : Number(draft.remind),
+    ...(draft.customer !== undefined && { [draft.customer.field]: draft.customer.id }),
   }
 }
 

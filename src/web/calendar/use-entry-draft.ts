@@ -42,7 +42,13 @@ export function useEntryDraft({ draft: first, known, day }: DraftStart, onDone: 
   const put = async (body: object) => {
     const method = known === undefined ? 'POST' : 'PATCH'
     const lock = known === undefined ? {} : { ifMatch: known.version }
-    const outcome = await send<Planned>({ method, path, body, ...lock, changes: ['tasks', 'activities'] })
+    const outcome = await send<Planned>({
+      method,
+      path,
+      body,
+      ...lock,
+      changes: ['tasks', 'activities', 'contacts', 'accounts'],
+    })
     if ('refusal' in outcome) return
     if (!outcome.answer.isSaved) return setClashes(outcome.answer.conflicts)
     toasts.show({ message: t('form.saved'), color: 'green' })

@@ -84,6 +84,7 @@ export const texts = {
   'refusal.user.lastAdmin': 'This is the only admin who may log in. Make another admin first.',
   'refusal.record.unknown': 'This record is not there any more.',
   'refusal.record.invalid': 'A field does not hold what it must.',
+  'refusal.record.clash': 'Somebody who comes has something else at that time.',
   'refusal.record.conflict': 'Somebody else has changed this meanwhile. Load it anew, then change it again.',
   'refusal.merge.same': 'These are one and the same already.',
   'refusal.merge.circle': 'One of them belongs to the other. Change that first.',

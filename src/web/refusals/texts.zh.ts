@@ -84,6 +84,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'refusal.user.lastAdmin': '这是唯一可以登录的管理员，请先添加其他管理员。',
   'refusal.record.unknown': '该记录已不存在。',
   'refusal.record.invalid': '有字段填写不正确。',
+  'refusal.record.clash': '有参加者在这段时间已有其他安排。',
   'refusal.record.conflict': '其他人刚刚修改过。请重新加载后再修改。',
   'refusal.merge.same': '这两条已经是同一条资料。',
   'refusal.merge.circle': '其中一条隶属于另一条，请先修改隶属关系。',

@@ -27,6 +27,7 @@ import { migration as erasures } from './0069-erasures.ts'
 import { migration as custom } from './0070-custom.ts'
 import { migration as tokenScopes } from './0072-token-scopes.ts'
 import { migration as writtenTimeline } from './0073-written-timeline.ts'
+import { migration as simplifiedNames } from './0085-simplified.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in the order of its id. */
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   custom,
   tokenScopes,
   writtenTimeline,
+  simplifiedNames,
 ]

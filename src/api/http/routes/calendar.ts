@@ -2,12 +2,11 @@ import { z } from 'zod'
 import { attendeesOf } from '../../../crm/calendar/attendees.ts'
 import { type Entry, readEntries } from '../../../crm/calendar/entries.ts'
 import { findFreeTimes } from '../../../crm/calendar/free-times.ts'
-import { queueInvitations } from '../../../crm/calendar/invite.ts'
 import { type Names, peopleOf } from '../../../crm/calendar/people.ts'
-import { createPlanner, type Planned } from '../../../crm/calendar/plan.ts'
+import { type Plan, type Planned, savePlan } from '../../../crm/calendar/plan.ts'
 import activity from '../../../crm/objects/activity.ts'
 import attendee from '../../../crm/objects/attendee.ts'
-import { SYSTEM } from '../../../crm/rights/actor.ts'
+import { type Actor, SYSTEM } from '../../../crm/rights/actor.ts'
 import { asSeen } from '../../../crm/rights/rights.ts'
 import { whoAsks } from '../auth.ts'
 import { granted, problem } from '../problem.ts'
@@ -116,20 +115,9 @@ function addFree(app: ApiApp, { rows, zone }: RouteParts): void {
   })
 }
 
-/** Saves a plan, and lets those from outside know. */
-function planning(parts: RouteParts): ReturnType<typeof createPlanner> {
-  const save = createPlanner(parts)
-  const { rows, zone, mailer } = parts
-  return async (plan, actor) => {
-    const outcome = await save(plan, actor)
-    if ('value' in outcome && mailer !== undefined)
-      await queueInvitations(rows, outcome.value, { from: mailer.from, zone })
-    return outcome
-  }
-}
-
 function addPlans(app: ApiApp, parts: RouteParts): void {
-  const save = planning(parts)
+  const planning = { ...parts, from: parts.mailer?.from }
+  const save = (plan: Plan, actor: Actor) => savePlan(planning, plan, actor)
   app.route({
     method: 'POST',
     url: '/calendar/entries',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { OwedPromises } from '../../agent/customer/owed-promises.tsx'
 import { Timeline } from '../../agent/customer/timeline.tsx'
 import type { Person } from '../../agent/desk-context.ts'
+import { PlanWith } from './plan-with.tsx'
 import { Points } from './points.tsx'
 import { WriteDown } from './write-down.tsx'
 
@@ -16,6 +17,7 @@ export function CustomerSide({ kind, id }: Person) {
           {t('reach.title')}
         </Title>
         <Points kind={kind} id={id} />
+        <PlanWith kind={kind} id={id} />
       </Paper>
       <Paper component="section" p="sm">
         <WriteDown kind={kind} id={id} />

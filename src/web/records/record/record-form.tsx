@@ -70,8 +70,9 @@ interface FieldsProps {
 
 function Fields({ draft, isFixed }: FieldsProps) {
   const { object } = useHere()
+  const { t } = useTranslation('records')
   const faultText = useFaultText()
-  const { values, faults, change } = draft
+  const { values, faults, change, isWarned } = draft
   return (
     <>
       {faults[''] === undefined ? null : (
@@ -79,6 +80,11 @@ function Fields({ draft, isFixed }: FieldsProps) {
           {faults['']}
         </Alert>
       )}
+      {isWarned ? (
+        <Alert color="orange" role="alert" mb="sm">
+          {t('form.clash')}
+        </Alert>
+      ) : null}
       <div className={look.fields}>
         {object.fields.map((field) => (
           <FieldInput
@@ -110,7 +116,7 @@ function Foot({ draft, row, name }: FootProps) {
   return (
     <div className={look.foot}>
       <Button type="submit" size="sm" loading={draft.isSending} disabled={!isNew && !draft.isChanged}>
-        {t(isNew ? 'form.make' : 'form.save')}
+        {t(draft.isWarned ? 'form.saveAnyway' : isNew ? 'form.make' : 'form.save')}
       </Button>
       <Button variant="default" size="sm" disabled={!isNew && !draft.isChanged} onClick={isNew ? leave : draft.reset}>
         {t(isNew ? 'form.cancel' : 'form.discard')}

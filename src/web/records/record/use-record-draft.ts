@@ -12,6 +12,8 @@ interface DraftState {
   readonly faults: Faults
   /** What somebody else made of it meanwhile. */
   readonly theirs?: RecordRow
+  /** It clashes with something, and was not saved for that. */
+  readonly isWarned?: boolean
 }
 
 /** A record that somebody else changed meanwhile, against what stood there when the changes began. */
@@ -24,7 +26,10 @@ const NOTHING: DraftState = { draft: {}, faults: {} }
 
 /** The form of a record: what was typed stays until it is saved or let go. `row` is undefined for a new one. */
 export function useRecordDraft(object: ListedObject, row: RecordRow | undefined, initial: Values = {}) {
-  const [{ draft, begun, faults, theirs }, setState] = useState<DraftState>({ ...NOTHING, draft: initial })
+  const [{ draft, begun, faults, theirs, isWarned = false }, setState] = useState<DraftState>({
+    ...NOTHING,
+    draft: initial,
+  })
   const { save, keep, isSending } = useSave(object)
   // While nothing is changed the form follows the record; then it stays with what was read.
   const base = begun ?? row
@@ -33,12 +38,12 @@ export function useRecordDraft(object: ListedObject, row: RecordRow | undefined,
   const reset = () => setState(NOTHING)
 
   const put = async (patch: Values, at: RecordRow | undefined): Promise<RecordRow | undefined> => {
-    const end = await save(patch, at)
+    const end = await save(patch, at, isWarned)
     if ('saved' in end) {
       reset()
       return end.saved
     }
-    if ('theirs' in end || 'faults' in end) setState((before) => ({ ...before, ...end }))
+    if (!('isRefused' in end)) setState((before) => ({ ...before, ...end }))
     return undefined
   }
 
@@ -48,6 +53,7 @@ export function useRecordDraft(object: ListedObject, row: RecordRow | undefined,
     faults,
     isSending,
     conflict,
+    isWarned,
     isChanged: Object.keys(changes).length > 0,
     reset,
     change: (name: string, value: Value) =>

@@ -11,6 +11,7 @@ export type SaveEnd =
   | { readonly saved: RecordRow }
   | { readonly theirs: RecordRow }
   | { readonly faults: Faults }
+  | { readonly isWarned: true }
   | { readonly isRefused: true }
 
 /** Saves changes of a record that was read, or makes one; what the form cannot show is said in the corner. */
@@ -19,11 +20,13 @@ export function useSave(object: ListedObject) {
   const { send, isSending } = useCommand()
   const textOf = useRefusalText()
 
-  const save = async (patch: Values, base: RecordRow | undefined): Promise<SaveEnd> => {
+  /** Once somebody was warned and saves it all the same, nothing warns them again. */
+  const save = async (patch: Values, base: RecordRow | undefined, isConfirmed: boolean): Promise<SaveEnd> => {
+    const query = isConfirmed ? '?confirmed=true' : ''
     const ended = await send<RecordRow>({
       ...(base === undefined
-        ? { path: `/${object.path}` }
-        : { method: 'PATCH', path: `/${object.path}/${base.id}`, ifMatch: base.version }),
+        ? { path: `/${object.path}${query}` }
+        : { method: 'PATCH', path: `/${object.path}/${base.id}${query}`, ifMatch: base.version }),
       body: patch,
       isQuiet: true,
     })
@@ -34,6 +37,7 @@ export function useSave(object: ListedObject) {
     const { refusal } = ended
     if (refusal.code === 'record.conflict' && base !== undefined)
       return { theirs: await ask<RecordRow>({ path: `/${object.path}/${base.id}` }) }
+    if (refusal.code === 'record.clash') return { isWarned: true }
     if (refusal.faults.length > 0) return { faults: faultsOf(refusal, object.fields) }
     toasts.show({ color: 'red', ...textOf(refusal) })
     return { isRefused: true }
