@@ -1,3 +1,4 @@
+/// <reference path="./opencc-js.d.ts" />
 import pairs from 'opencc-js/dict/TSCharacters'
 
 let table: ReadonlyMap<string, string> | undefined
