@@ -16,8 +16,27 @@ const CATALOGS = [
 ]
 const COMMANDS = BUNDLED_COMMANDS.map((name) => `src/cli/commands/${name}.ts`)
 
-/** Packages of very many modules; the others stay as they are, some of them read files beside their own. */
-const BUNDLED = /^(kysely|zod(\/.*)?|libphonenumber-js\/max|fastify-type-provider-zod)$/
+/** Packages of many modules, and theirs; the others stay as they are, some of them read files beside their own. */
+const PACKAGES = [
+  ...['kysely', 'zod', 'libphonenumber-js', 'yaml', 'csv-parse', 'ws', 'ipaddr.js', 'ip-address'],
+  ...['fastify', 'fastify-type-provider-zod', 'fastify-plugin', 'avvio', 'find-my-way', 'light-my-request', 'rfdc'],
+  ...['ajv', 'ajv-formats', 'fast-json-stringify', 'fast-uri', 'fast-deep-equal', 'fast-querystring', 'fastq', 'ret'],
+  ...['fast-decode-uri-component', 'json-schema-ref-resolver', 'json-schema-traverse', 'dequal', 'reusify', 'mime'],
+  ...['abstract-logging', 'process-warning', 'safe-regex2', 'secure-json-parse', 'semver', 'toad-cache', 'statuses'],
+  ...[
+    'ajv-compiler',
+    'fast-json-stringify-compiler',
+    'error',
+    'merge-json-schemas',
+    'proxy-addr',
+    'forwarded',
+    'cookie',
+  ]
+    .concat('helmet', 'rate-limit', 'static', 'send', 'swagger', 'accept-negotiator')
+    .map((name) => `@fastify/${name}`),
+  ...['helmet', 'prom-client', '@opentelemetry/api', 'bintrees', 'tdigest'],
+]
+const BUNDLED = new RegExp(`^(${PACKAGES.join('|')})(/.*)?$`)
 
 const entries = CATALOGS.flatMap((folder) =>
   readdirSync(join(PROGRAM, folder))
