@@ -125,12 +125,14 @@ function pickUpOf({ engine, phones: { sim } }: Centre): (agent: string) => boole
   }
 }
 
-type KeptFor = 'importsDir' | 'keepRemovedForMs' | 'webhookTargets'
+type KeptFor = 'importsDir' | 'attachmentsDir' | 'mostAttachmentBytes' | 'keepRemovedForMs' | 'webhookTargets'
 
 /** Where files that were taken in are kept, who may be told of what happens, and how long removed records. */
 function keptFor({ data, records, webhooks }: Config): Pick<ApiParts, KeptFor> {
   return {
     importsDir: join(resolve(data.dir), 'imports'),
+    attachmentsDir: join(resolve(data.dir), 'attachments'),
+    mostAttachmentBytes: records.attachmentMostMb * 1_048_576,
     webhookTargets: { privateNetworks: webhooks.privateNetworks },
     keepRemovedForMs: records.keepRemovedDays * 86_400_000,
   }

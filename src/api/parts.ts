@@ -41,6 +41,10 @@ export interface ApiParts {
   readonly recordingsDir: string
   /** Where files lie whose records were taken in. */
   readonly importsDir: string
+  /** Where files of records lie; beside the files above where nothing is said. */
+  readonly attachmentsDir?: string
+  /** How large a file of a record may be; 10 MB where nothing is said. */
+  readonly mostAttachmentBytes?: number
   /** How long removed records can be brought back; 90 days where nothing is said. */
   readonly keepRemovedForMs?: number
   readonly version: string

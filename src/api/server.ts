@@ -1,8 +1,11 @@
+import { join } from 'node:path'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { createKeptFiles, type KeptFiles } from '../crm/attachments/kept-files.ts'
+import { startSweep } from '../crm/attachments/sweep.ts'
 import { companionOf } from '../crm/calendar/company.ts'
 import { createCare } from '../crm/care/run.ts'
 import { createCustom } from '../crm/custom/custom.ts'
@@ -36,6 +39,7 @@ import { Reminders } from './reminders.ts'
 import { openWebhooks } from './webhooks/open.ts'
 
 const MOST_BODY_BYTES = 1_048_576
+const MOST_ATTACHMENT_BYTES = 10 * 1_048_576
 const KEEP_REMOVED_FOR_MS = 90 * 86_400_000
 const ROUTES = new URL('./http/routes/', import.meta.url)
 const OBJECTS = new URL('../crm/objects/', import.meta.url)
@@ -62,7 +66,8 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   const reminders = remindersOf(parts, rows)
   const care = new Care({ ...parts, records, run: crm.runCare, onFault: noteCareFault(parts) })
   const webhooks = openWebhooks({ ...parts, rows, records, objects })
-  const more = { ...crm, live, health, metrics, alerts, reminders, webhooks }
+  const attachments = attachmentsOf(parts)
+  const more = { ...crm, attachments, live, health, metrics, alerts, reminders, webhooks }
   const routeParts: RouteParts = { ...parts, ...phones, rows, objects, ...more }
   const app = openApp(parts)
   app.setValidatorCompiler(validatorCompiler)
@@ -88,6 +93,7 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   }
   app.addHook('preClose', () => crm.duplicates.stop())
   app.addHook('preClose', purging(parts, rows))
+  app.addHook('preClose', sweeping(parts, rows, attachments.files))
   attachPhoneSocket(app, routeParts)
   await app.ready()
   return app
@@ -132,6 +138,16 @@ function crmOf({ importsDir: dir, log, zone, mailer }: ApiParts, rows: RecordPor
 function remindersOf({ clock, zone, log }: ApiParts, rows: WritePorts): Reminders {
   const onFault = (error: unknown) => log.warn({ error }, 'nobody could be reminded; it is tried again')
   return new Reminders({ rows, clock, zone, onFault })
+}
+
+function attachmentsOf({ importsDir, attachmentsDir, mostAttachmentBytes }: ApiParts) {
+  const files = createKeptFiles(attachmentsDir ?? join(importsDir, '../attachments'))
+  return { files, mostBytes: mostAttachmentBytes ?? MOST_ATTACHMENT_BYTES }
+}
+
+function sweeping({ clock, log }: ApiParts, rows: RecordPorts, files: KeptFiles) {
+  const onFault = (error: unknown) => log.error({ error }, 'files of records that are gone still lie there')
+  return startSweep({ rows, files, clock, onFault })
 }
 
 function purging({ clock, keepRemovedForMs = KEEP_REMOVED_FOR_MS, log }: ApiParts, rows: WritePorts) {

@@ -41,7 +41,10 @@ export const configSchema = z.strictObject({
   recordings: z.strictObject({ leastFreePercent: z.int().min(1).max(50) }),
   store: z.strictObject({ snapshotEvery: z.int().min(100).max(10_000_000) }),
   reconcile: z.strictObject({ everyMs: durationMs }),
-  records: z.strictObject({ keepRemovedDays: z.int().min(1).max(36_500) }),
+  records: z.strictObject({
+    keepRemovedDays: z.int().min(1).max(36_500),
+    attachmentMostMb: z.int().min(1).max(200),
+  }),
   webhooks: z.strictObject({ privateNetworks: z.array(network) }),
   flows: z.strictObject({ dir: z.string().min(1) }),
   demo: z.strictObject({ isSeeded: z.boolean(), file: z.string().min(1) }),

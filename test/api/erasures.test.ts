@@ -178,7 +178,12 @@ t.test(
           await stage.rows.write(change)
         },
       }
-      const dirs = { recordingsDir: stage.recordingsDir, importsDir: stage.parts.importsDir }
+      const { recordingsDir } = stage
+      const dirs = {
+        recordingsDir,
+        importsDir: stage.parts.importsDir,
+        attachmentsDir: join(recordingsDir, 'attachments'),
+      }
       const isKilled = await createEraser({ rows, ...dirs })
         .erase(id, 'adm')
         .then(

@@ -4,8 +4,11 @@ import type { WritePorts } from '../../crm/ports.ts'
 const ONE_HEARING_MS = 600_000
 const MOST_HEARINGS = 10_000
 
-/** Makes what notes in the log who heard which recording; once for the many ranges that a player fetches. */
-export function hearing(rows: WritePorts): (heard: { recording: string; user: string }) => Promise<void> {
+/** Makes what notes in the log who heard which recording, or read which file; once for the many ranges that are fetched. */
+export function hearing(
+  rows: WritePorts,
+  { object, field }: { object: string; field: string } = { object: 'recording', field: 'heard' },
+): (heard: { recording: string; user: string }) => Promise<void> {
   const noted = new Map<string, number>()
   return async ({ recording, user }) => {
     const atMs = rows.clock.now()
@@ -14,10 +17,10 @@ export function hearing(rows: WritePorts): (heard: { recording: string; user: st
     await rows.write({
       event: {
         type: 'row.changed',
-        object: 'recording',
+        object,
         id: recording,
         change: 'updated',
-        fields: ['heard'],
+        fields: [field],
         by: user,
         atMs,
       },

@@ -3,6 +3,8 @@ import type { CrmObject } from '../../crm/object.ts'
 import contactPoint from '../../crm/objects/contact-point.ts'
 import note from '../../crm/objects/note.ts'
 import promise from '../../crm/objects/promise.ts'
+import type { RecordRow } from '../../crm/record-sql.ts'
+import type { Actor } from '../../crm/rights/actor.ts'
 import { readWholeTimeline } from '../../crm/timeline.ts'
 import { whoAsks } from './auth.ts'
 import { fieldChange } from './change-routes.ts'
@@ -48,12 +50,18 @@ const pointBody = z.strictObject({
   value: z.string().trim().min(1).max(254),
   level: z.enum(['known', 'maybe']).default('known'),
 })
+const pointPath = z.strictObject({ id: idPath.shape.id, point: idPath.shape.id })
+const pointPatch = z.strictObject({
+  noCalls: z.boolean().optional().describe('Nobody may call it, but with a reason.'),
+  noMessages: z.boolean().optional(),
+})
 
 /** What hangs on a person or an account: notes, promises, numbers and addresses, and the timeline. */
 export function addOwnedRoutes(app: ApiApp, parts: RouteParts, routes: OwnerRoutes): void {
   addList(app, parts, { ...routes, name: 'notes', kind: note, body: noteBody, isSigned: true })
   addList(app, parts, { ...routes, name: 'promises', kind: promise, body: promiseBody, isSigned: true })
   addList(app, parts, { ...routes, name: 'points', kind: contactPoint, body: pointBody, isSigned: false })
+  addPointChange(app, parts, routes)
   addPointRemoval(app, parts, routes)
   addTimeline(app, parts, routes)
 }
@@ -104,25 +112,51 @@ function addList(app: ApiApp, { records }: RouteParts, { path, owner, name, kind
   })
 }
 
-function addPointRemoval(app: ApiApp, { records }: RouteParts, { path, owner }: OwnerRoutes): void {
+function addPointChange(app: ApiApp, parts: RouteParts, { path, owner }: OwnerRoutes): void {
+  app.route({
+    method: 'PATCH',
+    url: `/${path}/:id/points/:point`,
+    config: { permission: 'records.write' },
+    schema: {
+      summary: `Say that a number or address of one of ${path} must not be used, or that it may be.`,
+      params: pointPath,
+      body: pointPatch,
+      response: { 200: shownRecord },
+    },
+    handler: async (request) => {
+      const { actor } = whoAsks(request)
+      const found = await pointOf(parts, { ...request.params, owner, actor })
+      return showRecord(granted(await parts.records.update(contactPoint, found.id, { patch: request.body }, actor)))
+    },
+  })
+}
+
+function addPointRemoval(app: ApiApp, parts: RouteParts, { path, owner }: OwnerRoutes): void {
   app.route({
     method: 'DELETE',
     url: `/${path}/:id/points/:point`,
     config: { permission: 'records.write' },
     schema: {
       summary: `Take a number or address away from one of ${path}.`,
-      params: z.strictObject({ id: idPath.shape.id, point: idPath.shape.id }),
+      params: pointPath,
       response: { 204: z.null() },
     },
     handler: async (request, reply) => {
-      const { id, point } = request.params
       const { actor } = whoAsks(request)
-      const found = granted(await records.read(contactPoint, point, actor))
-      if (found.fields[owner] !== id) throw problem('request.notFound', `${point} is not a point of ${id}`)
-      granted(await records.remove(contactPoint, point, actor))
+      const found = await pointOf(parts, { ...request.params, owner, actor })
+      granted(await parts.records.remove(contactPoint, found.id, actor))
       return reply.code(204).send(null)
     },
   })
+}
+
+async function pointOf(
+  { records }: RouteParts,
+  { id, point, owner, actor }: { id: string; point: string; owner: string; actor: Actor },
+): Promise<RecordRow> {
+  const found = granted(await records.read(contactPoint, point, actor))
+  if (found.fields[owner] !== id) throw problem('request.notFound', `${point} is not a point of ${id}`)
+  return found
 }
 
 function addTimeline(app: ApiApp, { records, rows }: RouteParts, { object, path, owner }: OwnerRoutes): void {

@@ -55,6 +55,8 @@ export const LEAST_ROLE = {
   /** Agents see who called on their own calls only. */
   'calls.read': 'agent',
   'calls.act': 'agent',
+  /** Calls to those who do not want to be called. */
+  'calls.override': 'supervisor',
   /** Agents hear their own calls only. */
   'recordings.hear': 'agent',
   'statistics.read': 'agent',

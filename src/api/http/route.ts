@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Registry } from 'prom-client'
+import type { KeptFiles } from '../../crm/attachments/kept-files.ts'
 import type { createCare } from '../../crm/care/run.ts'
 import type { Custom } from '../../crm/custom/custom.ts'
 import type { Duplicates } from '../../crm/duplicates/duplicates.ts'
@@ -39,6 +40,8 @@ export interface RouteParts extends Omit<ApiParts, 'objects'> {
   readonly merges: Merges
   readonly duplicates: Duplicates
   readonly runCare: ReturnType<typeof createCare>
+  /** Files of records, and how large one may be. */
+  readonly attachments: { readonly files: KeptFiles; readonly mostBytes: number }
   readonly live: LiveRows
   readonly health: () => Health
   readonly metrics: Registry

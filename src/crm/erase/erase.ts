@@ -18,6 +18,7 @@ export interface EraserParts {
   readonly rows: RecordPorts
   readonly recordingsDir: string
   readonly importsDir: string
+  readonly attachmentsDir: string
 }
 
 /** Forgets people. */
@@ -69,7 +70,7 @@ async function begin(parts: EraserParts, id: string, by: string): Promise<Outcom
 
 /** Each step may be done twice. Who it was goes last, with the plan. */
 async function perform(parts: EraserParts, erasure: Erasure, plan: Plan): Promise<Erasure> {
-  const { rows, recordingsDir, importsDir } = parts
+  const { rows, recordingsDir, importsDir, attachmentsDir } = parts
   for (let at = 0; at < plan.interactions.length; at += CALLS_AT_ONCE)
     await redactCalls(rows, erasure, {
       ...plan,
@@ -79,6 +80,7 @@ async function perform(parts: EraserParts, erasure: Erasure, plan: Plan): Promis
   if (plan.threads.length > 0) await redactCalls(rows, erasure, { ...plan, interactions: [] })
   for (const file of plan.recordings) await rm(join(recordingsDir, file), { force: true })
   for (const file of plan.imports) await rm(join(importsDir, file), { force: true })
+  for (const file of plan.attachments) await rm(join(attachmentsDir, file), { force: true })
   const others = plan.records.filter(({ id }) => id !== erasure.contact)
   for (let at = 0; at < others.length; at += RECORDS_AT_ONCE) {
     const statements = eraseRecords(rows, others.slice(at, at + RECORDS_AT_ONCE), stampOf(erasure, rows.clock.now()))

@@ -42,6 +42,7 @@ const plan = z.object({
   threads: z.array(z.string()),
   imports: z.array(z.string()),
   recordings: z.array(z.string()),
+  attachments: z.array(z.string()).default([]),
 })
 const columns = sql`id, contact, status, plan, counts, by, began_at_ms as "beganAtMs", ended_at_ms as "endedAtMs", hash`
 const MOST = 1_000

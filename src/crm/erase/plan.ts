@@ -20,6 +20,8 @@ export interface Plan {
   readonly imports: readonly string[]
   /** Files among the recordings. */
   readonly recordings: readonly string[]
+  /** Files among the attachments. */
+  readonly attachments: readonly string[]
 }
 
 /** Kinds that only name a contact and yet are about them. */
@@ -63,7 +65,13 @@ export async function planErasure(ports: RecordPorts, id: string): Promise<Outco
     (some) => sql`
     select file as id from recording where file <> '' and interaction in ${some}`,
   )
-  return { value: { traces, records, interactions, threads, imports, recordings } }
+  const attachments = await idsOf(
+    ports,
+    sql`
+    select file as id from attachment where id in ${listed(ids)}
+    union select json_extract(fields, '$.file') from removed_record where object = 'attachment' and id in ${listed(ids)}`,
+  )
+  return { value: { traces, records, interactions, threads, imports, recordings, attachments } }
 }
 
 async function knownOf(ports: RecordPorts, kinds: readonly CrmObject[], id: string) {
@@ -98,23 +106,34 @@ async function findRecords(ports: RecordPorts, kinds: readonly CrmObject[], id: 
   }
   await take(sql`select 'contact' as object, id from contact where id = ${id}`)
   await take(
-    sql`select object, id from removed_record where object in ${names} and (id = ${id} or instr(fields, ${id}))`,
+    sql`select object, id from removed_record
+      where object in ${names} and (id = ${id} or (object <> 'contact' and instr(fields, ${id})))`,
   )
   await take(sql`select distinct object, record as id from record_change
     where object in ${names} and (record = ${id}
-      or (through not in ('merge', 'unmerge') and (instr(before, ${id}) or instr(after, ${id}))))`)
-  for (const kind of kinds) {
-    for (const [field, other] of Object.entries(kind.references)) {
-      const above = [...found.values()].filter(({ object }) => object === other).map((record) => record.id)
-      const column = sql.ref(columnOf(field))
-      const isAbout = other === 'contact' || kind.fields[field]?.names?.whenGone === 'go'
-      if (above.length > 0 && isAbout)
-        await take(
-          sql`select ${kind.name} as object, id from ${sql.table(tableOf(kind.name))} where ${column} in ${listed(above)}`,
-        )
-    }
+      or (object <> 'contact' and through not in ('merge', 'unmerge') and (instr(before, ${id}) or instr(after, ${id}))))`)
+  // What hangs on something that was only just found hangs on the person, too.
+  for (let hasMore = true; hasMore; ) {
+    hasMore = await take(sql`select object, id from removed_record where object in ${names}
+      and root in ${listed([...found.values()].map((record) => record.id))}`)
+    for (const query of kinds.flatMap((kind) => hangingOn(kind, [...found.values()])))
+      hasMore = (await take(query)) || hasMore
   }
   return [...found.values()]
+}
+
+/** Records of a kind that name one of these, where that makes them records about the person. */
+function hangingOn(kind: CrmObject, found: readonly RecordName[]): readonly ReturnType<typeof sql>[] {
+  return Object.entries(kind.references).flatMap(([field, other]) => {
+    const above = found.filter(({ object }) => object === other).map(({ id }) => id)
+    // Whom they brought, and who reports to them, is somebody else.
+    const isAbout = (other === 'contact' && kind.name !== 'contact') || kind.fields[field]?.names?.whenGone === 'go'
+    if (above.length === 0 || !isAbout) return []
+    return [
+      sql`select ${kind.name} as object, id from ${sql.table(tableOf(kind.name))}
+        where ${sql.ref(columnOf(field))} in ${listed(above)}`,
+    ]
+  })
 }
 
 /** Names, addresses and numbers as they are and as they were; numbers that others have too are not the person's alone. */
@@ -122,11 +141,11 @@ async function findTraces({ store, plan }: RecordPorts, id: string): Promise<Tra
   const query = sql`
     with was (object, text) as (
       select object, before from record_change where object in ('contact', 'contact-point') and field = '' and before <> ''
-        and (record = ${id} or instr(before, ${id}))
+        and (record = ${id} or (object <> 'contact' and instr(before, ${id})))
       union all select object, after from record_change where object in ('contact', 'contact-point') and field = ''
-        and after <> '' and (record = ${id} or instr(after, ${id}))
+        and after <> '' and (record = ${id} or (object <> 'contact' and instr(after, ${id})))
       union all select object, fields from removed_record where object in ('contact', 'contact-point')
-        and (id = ${id} or instr(fields, ${id})))
+        and (id = ${id} or (object <> 'contact' and instr(fields, ${id}))))
     select name as word, 'word' as kind from contact where id = ${id}
     union select value, kind from contact_point as p where contact = ${id} and not exists (select 1 from contact_point as o
       where o.normalised = p.normalised and coalesce(o.contact, '') <> ${id})

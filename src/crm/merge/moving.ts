@@ -75,11 +75,13 @@ export function turn({ object, field, merge, from, to, stamp }: Turn): readonly 
   ]
 }
 
-/** A number that both have, or a place that both have in one account, is not wanted twice. */
+/** A number that both have (and that is barred as much as the other's), or a place that both have in one account, is not wanted twice. */
 function isNoDouble({ object, field }: Naming, { winner }: Moving): RawBuilder<unknown> {
   if (object.name === contactPoint.name)
     return sql`not exists (select 1 from contact_point as w where w.normalised = r.normalised and w.kind = r.kind
-      and w.${sql.ref(field)} = ${winner} and (w.level = 'known' or r.level = 'maybe'))`
+      and w.${sql.ref(field)} = ${winner} and (w.level = 'known' or r.level = 'maybe')
+      and coalesce(w.no_calls, 0) >= coalesce(r.no_calls, 0)
+      and coalesce(w.no_messages, 0) >= coalesce(r.no_messages, 0))`
   if (object.name !== contactAccount.name) return sql`r.id <> ${winner}`
   const other = sql.ref(field === 'contact' ? 'account' : 'contact')
   return sql`not exists (select 1 from contact_account as w

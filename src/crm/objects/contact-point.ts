@@ -1,6 +1,7 @@
 import { isNumberLike, normalise } from '../../lib/phone-number.ts'
 import type { Fields } from '../field.ts'
 import { choice } from '../fields/choice.ts'
+import { flag } from '../fields/flag.ts'
 import { reference } from '../fields/reference.ts'
 import { text } from '../fields/text.ts'
 import { defineObject } from '../object.ts'
@@ -16,6 +17,8 @@ export default defineObject({
     kind: choice({ label: { en: 'Kind', zh: '种类' }, of: ['phone', 'email'], isRequired: true }),
     value: text({ label: { en: 'Number or address', zh: '号码或地址' }, most: 254, isRequired: true }),
     level: choice({ label: { en: 'How sure', zh: '可信度' }, of: ['known', 'maybe'], isRequired: true }),
+    noCalls: flag({ label: { en: 'Must not be called', zh: '禁止致电' } }),
+    noMessages: flag({ label: { en: 'Gets no messages', zh: '禁止发送消息' } }),
     contact: reference({ label: { en: 'Contact', zh: '联系人' }, to: 'contact', whenGone: 'go' }),
     account: reference({ label: { en: 'Account', zh: '客户' }, to: 'account', whenGone: 'go' }),
   },

@@ -2,10 +2,13 @@ import { z } from 'zod'
 import { slug } from '../../../core/words/agent.ts'
 import { numberSettings } from '../../../core/words/number.ts'
 import { createTurns } from '../../../lib/turns.ts'
+import { PURPOSES } from '../../../crm/objects/consent.ts'
 import { actingFor } from '../acting.ts'
 import { whoAsks } from '../auth.ts'
 import { type Actor, addCallAct, nothing } from '../call-acts.ts'
 import { actOnce } from '../once.ts'
+import { refuseBarred } from '../barred-calls.ts'
+import type { Identity } from '../identity.ts'
 import { problem } from '../problem.ts'
 import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
 import { idPath } from '../schemas.ts'
@@ -17,6 +20,11 @@ const dialBody = z.strictObject({
   agent: slug.optional().describe('Whose phone rings first; you, when it is not given.'),
   from: z.string().max(32).default('').describe('One of our numbers, to be shown to the other side.'),
   contact: idPath.shape.id.optional().describe('Whom the call is for.'),
+  purpose: z.enum(PURPOSES).exclude(['any']).default('service').describe('What for; who does not want that is not called.'),
+  override: z
+    .strictObject({ reason: z.string().trim().min(3).max(500) })
+    .optional()
+    .describe('Why they are called who do not want to be; for supervisors.'),
 })
 const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,255}$/, 'expected 1–255 visible ASCII characters')
 
@@ -82,9 +90,9 @@ function addDial(app: ApiApp, parts: RouteParts): void {
     handler: async (request, reply) => {
       const { user } = whoAsks(request)
       const agent = request.body.agent ?? user.agent
-      actingFor(request, agent)
+      const identity = actingFor(request, agent)
       const key = request.headers['idempotency-key']
-      const act = (interaction: string) => dial(parts, { interaction, agent, body: request.body })
+      const act = (interaction: string) => dial(parts, { interaction, agent, body: request.body, identity })
       const id =
         key === undefined
           ? await atOnce(parts, act)
@@ -100,13 +108,19 @@ async function atOnce({ ids, clock }: RouteParts, act: (interaction: string) => 
   return interaction
 }
 
-async function dial(
-  { loop, store }: RouteParts,
-  { interaction, agent, body }: { interaction: string; agent: string; body: z.infer<typeof dialBody> },
-): Promise<void> {
-  const { from, contact = '' } = body
+interface Dialling {
+  readonly interaction: string
+  readonly agent: string
+  readonly body: z.infer<typeof dialBody>
+  readonly identity: Identity
+}
+
+async function dial(parts: RouteParts, { interaction, agent, body, identity }: Dialling): Promise<void> {
+  const { loop, store } = parts
+  const { from, contact = '', purpose, override } = body
   if (from !== '' && (await readSetting(store, 'number', { id: from, schema: numberSettings })) === undefined)
     throw problem('request.invalid', `from: expected one of our numbers, got ${JSON.stringify(from)}`)
   const to = body.to.replace(/[\s().\-/]/g, '')
+  await refuseBarred(parts, { interaction, to, contact, purpose, reason: override?.reason ?? '' }, identity)
   await submit(loop, { type: 'interaction.dial', interaction, agent, to, from, contact })
 }

@@ -28,8 +28,8 @@ export default {
   },
 } satisfies RoutePart
 
-function addErasing(app: ApiApp, { rows, recordingsDir, importsDir, log }: RouteParts): void {
-  const eraser = createEraser({ rows, recordingsDir, importsDir })
+function addErasing(app: ApiApp, { rows, recordingsDir, importsDir, attachments, log }: RouteParts): void {
+  const eraser = createEraser({ rows, recordingsDir, importsDir, attachmentsDir: attachments.files.dir })
   app.addHook('onReady', async () => {
     eraser.resume().catch((error: unknown) => log.error({ error }, 'somebody is not wholly forgotten yet'))
   })
