@@ -10,6 +10,7 @@ import { companionOf } from '../crm/calendar/company.ts'
 import { createCare } from '../crm/care/run.ts'
 import { createCustom } from '../crm/custom/custom.ts'
 import { Duplicates } from '../crm/duplicates/duplicates.ts'
+import { Handovers } from '../crm/handover/handovers.ts'
 import { Imports } from '../crm/import/imports.ts'
 import { createMerges } from '../crm/merge/merges.ts'
 import type { CrmObject } from '../crm/object.ts'
@@ -87,7 +88,7 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   answerNowhere(app, await addWebPage(app, parts.webDir))
   await addRoutes(app, routeParts)
   attachRealtime(app, routeParts)
-  for (const service of [alerts, imports, reminders, care, webhooks, postmanOf(parts, rows)]) {
+  for (const service of [alerts, imports, crm.handovers, reminders, care, webhooks, postmanOf(parts, rows)]) {
     await service.start()
     app.addHook('preClose', async () => service.stop())
   }
@@ -127,6 +128,7 @@ function crmOf({ importsDir: dir, log, zone, mailer }: ApiParts, rows: RecordPor
   const note = (text: string) => (error: unknown) => log.error({ error }, text)
   return {
     records,
+    handovers: new Handovers({ rows, turns, onFault: note('a handover met a fault; the next start goes on') }),
     merges: createMerges(rows, turns),
     duplicates: new Duplicates({ rows, onFault: note('the search for duplicates met a fault') }),
     imports: new Imports({ rows, records, objects, dir, onFault: note('an import met a fault') }),

@@ -34,7 +34,12 @@ export interface Field {
   readonly rule: z.ZodType<FieldValue>
   readonly column: 'text' | 'integer' | 'real'
   /** The object whose record it names, and what becomes of this record when that one goes. */
-  readonly names?: { readonly object: string; readonly whenGone: 'forget' | 'go' }
+  readonly names?: {
+    readonly object: string
+    readonly whenGone: 'forget' | 'go'
+    /** Records of one kind stand above one another by it; none may stand above itself. */
+    readonly isAbove?: boolean
+  }
   /** What it may hold, where that is a list. */
   readonly choices?: readonly string[]
   /** How the store writes it, which alone does; nobody else may. */

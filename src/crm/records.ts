@@ -17,6 +17,7 @@ import { removal } from './removed/removal.ts'
 import { type Actor, SYSTEM } from './rights/actor.ts'
 import { type Deed, findDangling, mayReach, ownerOf, refuseMoving } from './rights/gate.ts'
 import { reach } from './rights/reach.ts'
+import { refuseCircle } from './rights/refuse-circle.ts'
 import { asSeen, refuseWriting } from './rights/rights.ts'
 
 /** How a record is saved. */
@@ -160,6 +161,8 @@ async function update(
   const fields = object.fieldNames.filter((field) => checked.value[field] !== before.fields[field])
   const moved = await refuseMoving(ports, deed, { fields, after: checked.value })
   if (moved !== undefined) return moved
+  const circle = await refuseCircle(ports, { object, id, fields, after: checked.value })
+  if (circle !== undefined) return circle
   const after = { ...before, version: before.version + 1, updatedAtMs: ports.clock.now(), fields: checked.value }
   const row = fields.length === 0 ? before : after
   const more = await along({ before, row, actor })

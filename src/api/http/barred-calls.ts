@@ -37,5 +37,5 @@ export async function refuseBarred(parts: RouteParts, call: Outgoing, { user }: 
     )
   const owner = bar.contact === '' ? { account: bar.account } : { contact: bar.contact }
   const input = { reason, interaction, ...(Object.values(owner).includes('') ? {} : owner) }
-  granted(await records.create(override, input, inNameOf(user.id, 'override'), { author: user.id }))
+  granted(await records.create(override, input, inNameOf(user.id, 'override'), { added: { author: user.id } }))
 }

@@ -61,7 +61,10 @@ function contentRange(error: FastifyError): string | undefined {
 const KNOWN: Readonly<Record<string, (error: FastifyError) => Problem>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => problem('request.mediaType', 'send the body as application/json'),
   FST_ERR_CTP_BODY_TOO_LARGE: () =>
-    problem('request.tooLarge', 'expected at most 1 MB, for a sound 10 MB, for a file of records 32 MB, for an attachment what records.attachmentMostMb says; send less'),
+    problem(
+      'request.tooLarge',
+      'expected at most 1 MB, for a sound 10 MB, for a file of records 32 MB, for an attachment what records.attachmentMostMb says; send less',
+    ),
   FST_ERR_CTP_EMPTY_JSON_BODY: () => problem('request.malformed', 'expected JSON, got an empty body'),
   FST_ERR_CTP_INVALID_JSON_BODY: () => problem('request.malformed', 'the body could not be read as JSON'),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () =>

@@ -6,6 +6,7 @@ import type { KeptFiles } from '../../crm/attachments/kept-files.ts'
 import type { createCare } from '../../crm/care/run.ts'
 import type { Custom } from '../../crm/custom/custom.ts'
 import type { Duplicates } from '../../crm/duplicates/duplicates.ts'
+import type { Handovers } from '../../crm/handover/handovers.ts'
 import type { Imports } from '../../crm/import/imports.ts'
 import type { Merges } from '../../crm/merge/merges.ts'
 import type { CrmObject } from '../../crm/object.ts'
@@ -37,6 +38,7 @@ export interface RouteParts extends Omit<ApiParts, 'objects'> {
   readonly objects: ReadonlyMap<string, CrmObject>
   readonly custom: Custom
   readonly imports: Imports
+  readonly handovers: Handovers
   readonly merges: Merges
   readonly duplicates: Duplicates
   readonly runCare: ReturnType<typeof createCare>

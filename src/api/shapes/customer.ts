@@ -25,6 +25,17 @@ export interface ContactPoint extends Kept {
   readonly kind: 'phone' | 'email'
   readonly value: string
   readonly level: 'known' | 'maybe'
+  /** Nobody may call it. */
+  readonly noCalls?: boolean | null
+  readonly noMessages?: boolean | null
+}
+
+/** A file of a record. */
+export interface Attachment extends Kept {
+  readonly name: string
+  readonly kind: string
+  readonly bytes: number
+  readonly author: string
 }
 
 /** One page of a list. */

@@ -39,10 +39,7 @@ export function startSweep({ rows, files, clock, onFault }: SweepParts): () => P
 }
 
 /** Lets go of files older than a moment that neither an attachment nor one that was removed names; says how many. */
-export async function sweep(
-  { rows, files }: Pick<SweepParts, 'rows' | 'files'>,
-  beforeMs: number,
-): Promise<number> {
+export async function sweep({ rows, files }: Pick<SweepParts, 'rows' | 'files'>, beforeMs: number): Promise<number> {
   const old = await files.olderThan(beforeMs)
   let gone = 0
   for (let at = 0; at < old.length; at += AT_ONCE) {

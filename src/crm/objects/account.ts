@@ -1,6 +1,8 @@
 import { companyKey } from '../../lib/name-key.ts'
 import { choice } from '../fields/choice.ts'
 import { code } from '../fields/code.ts'
+import { longText } from '../fields/long-text.ts'
+import { reference } from '../fields/reference.ts'
 import { text } from '../fields/text.ts'
 import { user } from '../fields/user.ts'
 import { defineObject } from '../object.ts'
@@ -15,6 +17,20 @@ export default defineObject({
   fields: {
     name: text({ label: { en: 'Name', zh: '名称' }, isRequired: true, isSearched: true }),
     tier: choice({ label: { en: 'Tier', zh: '等级' }, of: ['A', 'B', 'C'], isRequired: true, isListed: true }),
+    kind: choice({
+      label: { en: 'Relation', zh: '客户类别' },
+      of: ['customer', 'prospect', 'partner', 'reseller', 'competitor'],
+      isListed: true,
+    }),
+    stage: choice({
+      label: { en: 'Life cycle', zh: '生命周期' },
+      of: ['lead', 'prospect', 'new', 'active', 'loyal', 'dormant', 'lost'],
+      isListed: true,
+    }),
+    size: choice({ label: { en: 'People', zh: '人数规模' }, of: ['1-9', '10-49', '50-249', '250-999', '1000+'] }),
+    parent: reference({ label: { en: 'Part of', zh: '上级客户' }, to: 'account', isAbove: true }),
+    referredBy: reference({ label: { en: 'Brought by', zh: '推荐人' }, to: 'contact' }),
+    needs: longText({ label: { en: 'What they need', zh: '业务需求' }, most: 2_000 }),
     industry: text({ label: { en: 'Industry', zh: '行业' }, most: 120 }),
     region: text({ label: { en: 'Region', zh: '地区' }, most: 120 }),
     code: code({ label: { en: 'Customer code', zh: '客户编号' }, pattern: 'A-{yyyy}-{00000}' }),

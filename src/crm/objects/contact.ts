@@ -1,6 +1,9 @@
 import { personKey } from '../../lib/name-key.ts'
+import { choice } from '../fields/choice.ts'
 import { code } from '../fields/code.ts'
 import { day } from '../fields/day.ts'
+import { longText } from '../fields/long-text.ts'
+import { reference } from '../fields/reference.ts'
 import { text } from '../fields/text.ts'
 import { user } from '../fields/user.ts'
 import { defineObject } from '../object.ts'
@@ -22,6 +25,22 @@ export default defineObject({
     language: text({ label: { en: 'Language', zh: '语言' }, pattern: LANGUAGE, isRequired: true, isListed: true }),
     birthday: day({ label: { en: 'Birthday', zh: '生日' }, isListed: true }),
     region: text({ label: { en: 'Region', zh: '地区' }, most: 120, isListed: true }),
+    stage: choice({
+      label: { en: 'Life cycle', zh: '生命周期' },
+      of: ['lead', 'prospect', 'new', 'active', 'loyal', 'dormant', 'lost'],
+      isListed: true,
+    }),
+    preferredChannel: choice({
+      label: { en: 'Likes to be reached by', zh: '偏好渠道' },
+      of: ['call', 'sms', 'mail', 'chat', 'post'],
+    }),
+    bestTime: text({ label: { en: 'Best time', zh: '方便时间' }, most: 120 }),
+    concerns: text({ label: { en: 'Cares about', zh: '关注话题' } }),
+    businessNeeds: longText({ label: { en: 'Needs at work', zh: '业务需求' }, most: 2_000 }),
+    personalNeeds: longText({ label: { en: 'Personal needs', zh: '个人需求' }, most: 2_000 }),
+    orgUnit: reference({ label: { en: 'Department', zh: '部门' }, to: 'org-unit' }),
+    reportsTo: reference({ label: { en: 'Reports to', zh: '直属上级' }, to: 'contact', isAbove: true }),
+    referredBy: reference({ label: { en: 'Brought by', zh: '推荐人' }, to: 'contact' }),
     code: code({ label: { en: 'Customer code', zh: '客户编号' }, pattern: 'K-{yyyy}-{00000}' }),
     owner: user({ label: { en: 'Owner', zh: '负责人' }, isListed: true }),
   },

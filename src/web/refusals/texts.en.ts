@@ -15,6 +15,13 @@ export const texts = {
   'refusal.erase.live': 'Calls or written work of theirs go on. End or cancel them first.',
   'refusal.webhook.invalid': 'Messages cannot go to this address.',
   'refusal.webhook.busy': 'Several stretches are being told again. Wait until one of them is through.',
+  'refusal.consent.barred': 'They do not want to be called. A supervisor may call them with a reason.',
+  'refusal.attachment.unsuitable': 'Files of this kind are not taken: pictures, PDF, office files, text, sound.',
+  'refusal.attachment.full': 'There are as many files here as there may be. Take one away first.',
+  'refusal.attachment.noSpace': 'There is no room on the server at the moment. Try again later.',
+  'refusal.attachment.unavailable': 'This file is not there any more.',
+  'refusal.record.circle': 'It would stand above itself: choose another one.',
+  'refusal.handover.invalid': 'This cannot be handed over so.',
   'refusal.phone.noAudio':
     'Calls in the browser are not possible here: the switch is a simulated one. Choose a desk phone or a number.',
   'refusal.callUs.closed': 'Calls from this page are not open here.',

@@ -27,6 +27,7 @@ import { migration as erasures } from './0069-erasures.ts'
 import { migration as custom } from './0070-custom.ts'
 import { migration as tokenScopes } from './0072-token-scopes.ts'
 import { migration as writtenTimeline } from './0073-written-timeline.ts'
+import { migration as handovers } from './0074-handovers.ts'
 import { migration as simplifiedNames } from './0085-simplified.ts'
 import type { Migration } from './migration.ts'
 
@@ -61,5 +62,6 @@ export const migrations: readonly Migration[] = [
   custom,
   tokenScopes,
   writtenTimeline,
+  handovers,
   simplifiedNames,
 ]

@@ -60,7 +60,9 @@ function addList(app: ApiApp, { records }: RouteParts, { path, object }: Owner):
       const { actor } = whoAsks(request)
       const { limit, cursor } = request.query
       const { id } = granted(await records.read(object, request.params.id, actor))
-      const page = granted(await records.list(attachment, { where: { [object.name]: id }, after: cursor, limit }, actor))
+      const page = granted(
+        await records.list(attachment, { where: { [object.name]: id }, after: cursor, limit }, actor),
+      )
       return { rows: page.rows.map(show), next: page.next }
     },
   })
@@ -90,7 +92,7 @@ function addTaking(app: ApiApp, parts: RouteParts, { path, object }: Owner): voi
       if (kept === undefined) throw problem('attachment.noSpace', 'the disk of the server is full; try again later')
       const { name, kind } = what
       const said = { ...kept, kind, bytes: request.body.length, author: user.id }
-      const made = await records.create(attachment, { name, [object.name]: id }, actor, said)
+      const made = await records.create(attachment, { name, [object.name]: id }, actor, { added: said })
       if ('refusal' in made) await attachments.files.drop(kept.file)
       return reply.code(201).send(show(granted(made)))
     },
@@ -119,7 +121,7 @@ function addContent(app: ApiApp, { records, rows, attachments }: RouteParts): vo
         .header('content-disposition', dispositionOf(String(fields['name'] ?? id)))
         .header('content-security-policy', "default-src 'none'; sandbox")
         .header('x-content-type-options', 'nosniff')
-        .type(String(fields['kind'] ?? 'application/octet-stream'))
+        .type('application/octet-stream')
       return reply.sendFile(file, attachments.files.dir, { cacheControl: false })
     },
   })
@@ -147,7 +149,8 @@ function addRemoval(app: ApiApp, { records }: RouteParts): void {
 }
 
 async function whatIsIt(bytes: Buffer, name: string) {
-  if (bytes.length === 0) throw problem('request.invalid', 'expected the bytes of a file, got none', { faults: ['body'] })
+  if (bytes.length === 0)
+    throw problem('request.invalid', 'expected the bytes of a file, got none', { faults: ['body'] })
   const what = await fileKindOf(bytes, name)
   if (what !== undefined) return what
   const known = ALLOWED_ENDINGS.join(', ')
@@ -168,6 +171,9 @@ function show(row: RecordRow): z.infer<typeof shownRecord> {
 /** RFC 6266: a name in ASCII for old readers, and the name itself. */
 function dispositionOf(name: string): string {
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
 }

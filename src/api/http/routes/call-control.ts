@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { slug } from '../../../core/words/agent.ts'
 import { numberSettings } from '../../../core/words/number.ts'
-import { createTurns } from '../../../lib/turns.ts'
 import { PURPOSES } from '../../../crm/objects/consent.ts'
+import { createTurns } from '../../../lib/turns.ts'
 import { actingFor } from '../acting.ts'
 import { whoAsks } from '../auth.ts'
-import { type Actor, addCallAct, nothing } from '../call-acts.ts'
-import { actOnce } from '../once.ts'
 import { refuseBarred } from '../barred-calls.ts'
+import { type Actor, addCallAct, nothing } from '../call-acts.ts'
 import type { Identity } from '../identity.ts'
+import { actOnce } from '../once.ts'
 import { problem } from '../problem.ts'
 import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
 import { idPath } from '../schemas.ts'
@@ -20,7 +20,11 @@ const dialBody = z.strictObject({
   agent: slug.optional().describe('Whose phone rings first; you, when it is not given.'),
   from: z.string().max(32).default('').describe('One of our numbers, to be shown to the other side.'),
   contact: idPath.shape.id.optional().describe('Whom the call is for.'),
-  purpose: z.enum(PURPOSES).exclude(['any']).default('service').describe('What for; who does not want that is not called.'),
+  purpose: z
+    .enum(PURPOSES)
+    .exclude(['any'])
+    .default('service')
+    .describe('What for; who does not want that is not called.'),
   override: z
     .strictObject({ reason: z.string().trim().min(3).max(500) })
     .optional()

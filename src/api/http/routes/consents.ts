@@ -91,7 +91,7 @@ function addSaying(app: ApiApp, { records, clock }: RouteParts): void {
         throw problem('request.invalid', 'atMs: expected a time that is over', { faults: ['atMs: is to come'] })
       await refuseForeignPaper(records, { contact: request.params.id, attachment: body.attachment, actor })
       const input = { ...body, atMs, contact: request.params.id }
-      const made = await records.create(consent, input, actor, { author: user.id })
+      const made = await records.create(consent, input, actor, { added: { author: user.id } })
       return reply.code(201).send(showRecord(granted(made)))
     },
   })

@@ -1,6 +1,7 @@
 import { Badge, Button, Paper, Skeleton, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPencil } from '@tabler/icons-react'
+import i18next from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account, Contact, ContactPoint, Page } from '../../../api/shapes/customer.ts'
@@ -17,6 +18,13 @@ import { Reach } from './reach.tsx'
 
 type Customer = Contact & Partial<Account>
 
+const BarredLine = later(async () => {
+  const [{ BarredLine: Line }] = await Promise.all([
+    import('../../people/barred-line.tsx'),
+    i18next.loadNamespaces('people'),
+  ])
+  return Line
+})
 const ContactForm = later(async () => (await import('./contact-form.tsx')).ContactForm)
 
 /** Somebody known: who they are, how they are reached, and what we owe them. */
@@ -61,6 +69,7 @@ export function CustomerCard({ kind, id, pop }: Person & { readonly pop: ScreenP
           </Button>
         ) : null}
       </div>
+      {kind === 'contacts' ? <BarredLine id={id} /> : null}
       {isEditing ? <ContactForm contact={data} onDone={edit.close} /> : <Facts {...{ kind, id, data, pop }} />}
       <OwedPromises kind={kind} id={id} />
       <CallBack kind={kind} id={id} name={data.name} pop={pop} />

@@ -1,11 +1,21 @@
 import { Paper, Title } from '@mantine/core'
+import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { OwedPromises } from '../../agent/customer/owed-promises.tsx'
 import { Timeline } from '../../agent/customer/timeline.tsx'
 import type { Person } from '../../agent/desk-context.ts'
+import { later } from '../../shared/later.tsx'
 import { PlanWith } from './plan-with.tsx'
 import { Points } from './points.tsx'
 import { WriteDown } from './write-down.tsx'
+
+const ConsentPart = later(async () => {
+  const [{ ConsentPart: Part }] = await Promise.all([
+    import('../../people/consent-part.tsx'),
+    i18next.loadNamespaces('people'),
+  ])
+  return Part
+})
 
 /** What hangs on a person or an account: numbers to call, promises, notes, and all that happened. */
 export function CustomerSide({ kind, id }: Person) {
@@ -19,6 +29,7 @@ export function CustomerSide({ kind, id }: Person) {
         <Points kind={kind} id={id} />
         <PlanWith kind={kind} id={id} />
       </Paper>
+      {kind === 'contacts' ? <ConsentPart id={id} /> : null}
       <Paper component="section" p="sm">
         <WriteDown kind={kind} id={id} />
         <OwedPromises kind={kind} id={id} />

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, NativeSelect, Skeleton, Text, TextInput } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { IconPhone, IconPhoneOff, IconX } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContactPoint, Page } from '../../../api/shapes/customer.ts'
@@ -7,6 +7,7 @@ import { Reach } from '../../agent/customer/reach.tsx'
 import type { Person } from '../../agent/desk-context.ts'
 import { useRead } from '../../shared/api.ts'
 import { useCommand } from '../../shared/command.ts'
+import { Pill } from '../../shared/pill.tsx'
 import { useSession } from '../../shared/session.ts'
 import look from '../records.module.css'
 
@@ -43,8 +44,15 @@ function Line({ kind, id, point }: Person & { readonly point: ContactPoint }) {
         {t(`agent:person.${point.kind}`)}
       </Text>
       <span className={look.grow}>
-        <bdi>{agent === '' ? point.value : <Reach point={point} {...(kind === 'contacts' && { contact: id })} />}</bdi>
+        <bdi>
+          {agent === '' || point.noCalls ? (
+            point.value
+          ) : (
+            <Reach point={point} {...(kind === 'contacts' && { contact: id })} />
+          )}
+        </bdi>
       </span>
+      {point.kind === 'phone' ? <Bar kind={kind} id={id} point={point} /> : null}
       <ActionIcon
         size="sm"
         aria-label={label}
@@ -55,6 +63,29 @@ function Line({ kind, id, point }: Person & { readonly point: ContactPoint }) {
         <IconX size={14} />
       </ActionIcon>
     </li>
+  )
+}
+
+/** Whether a number may be called, in a word, and the way to change that. */
+function Bar({ kind, id, point }: Person & { readonly point: ContactPoint }) {
+  const { t } = useTranslation('records')
+  const { send, isSending } = useCommand()
+  const isBarred = point.noCalls === true
+  const label = t(isBarred ? 'reach.free' : 'reach.bar', { value: point.value })
+  const path = `/${kind}/${id}/points/${point.id}`
+  return (
+    <>
+      {isBarred ? <Pill tone="bad">{t('reach.barred')}</Pill> : null}
+      <ActionIcon
+        size="sm"
+        aria-label={label}
+        title={label}
+        disabled={isSending}
+        onClick={() => void send({ method: 'PATCH', path, body: { noCalls: !isBarred } })}
+      >
+        {isBarred ? <IconPhone size={14} /> : <IconPhoneOff size={14} />}
+      </ActionIcon>
+    </>
   )
 }
 

@@ -1,6 +1,8 @@
 import { Anchor, Skeleton } from '@mantine/core'
 import { Link, Navigate, useParams, useSearch } from '@tanstack/react-router'
+import i18next from 'i18next'
 import { useRead } from '../../shared/api.ts'
+import { later } from '../../shared/later.tsx'
 import { PageError } from '../../shared/page-error.tsx'
 import { CustomerSide } from '../customer/customer-side.tsx'
 import { useHere, useLabel } from '../here.ts'
@@ -10,6 +12,17 @@ import look from '../records.module.css'
 import { RecordChanges } from './record-changes.tsx'
 import { RecordForm } from './record-form.tsx'
 import { Related, relationsTo } from './related.tsx'
+
+/** Kinds of records that have files. */
+const WITH_FILES = ['contacts', 'accounts', 'activities']
+
+const AttachmentPart = later(async () => {
+  const [{ AttachmentPart: Part }] = await Promise.all([
+    import('../../people/attachment-part.tsx'),
+    i18next.loadNamespaces('people'),
+  ])
+  return Part
+})
 
 /** One record: its form, and what hangs on it. */
 export function RecordPage() {
@@ -63,12 +76,18 @@ function KnownRecord({ id }: { readonly id: string }) {
       <div className={look.column}>
         <RecordForm row={row} />
         {kind === undefined ? null : <OneOrTwo row={row} />}
+        {WITH_FILES.includes(object.path) ? <AttachmentPart path={object.path} id={row.id} /> : null}
         <RecordChanges row={row} />
       </div>
       {isWide ? (
         <div className={look.column}>
           {relations.map((relation) => (
-            <Related key={`${relation.object.name}.${relation.field}`} {...relation} id={id} />
+            <Related
+              key={`${relation.object.name}.${relation.field}`}
+              {...relation}
+              id={id}
+              isOneOfMany={relations.filter((other) => other.object === relation.object).length > 1}
+            />
           ))}
           {kind === undefined ? null : <CustomerSide kind={kind} id={id} />}
         </div>

@@ -23,18 +23,27 @@ export function relationsTo({ name }: ListedObject, objects: readonly ListedObje
   )
 }
 
+interface RelatedProps extends Relation {
+  readonly id: string
+  /** Records of this kind name this one by other fields, too. */
+  readonly isOneOfMany?: boolean
+}
+
 /** The first records that name this one, the way to all of them, and to another one. */
-export function Related({ object, field, id }: Relation & { readonly id: string }) {
+export function Related({ object, field, id, isOneOfMany = false }: RelatedProps) {
   const { t } = useTranslation('records')
   const labelOf = useLabel()
-  const format = useFormat()
   const path = `/${object.path}?limit=${MOST}&${field}=${encodeURIComponent(id)}`
   const { data } = useRead<{ readonly rows: readonly RecordRow[]; readonly next: string }>(path)
   const { path: to } = object
+  const by = object.fields.find(({ name }) => name === field)
   return (
     <Paper component="section" p="sm">
       <Group justify="space-between" mb={4}>
-        <Title order={2}>{labelOf(object.plural)}</Title>
+        <Title order={2}>
+          {labelOf(object.plural)}
+          {isOneOfMany && by !== undefined ? ` · ${labelOf(by.label)}` : ''}
+        </Title>
         {object.rights.create === 'none' ? null : (
           <Button
             variant="subtle"
@@ -53,15 +62,7 @@ export function Related({ object, field, id }: Relation & { readonly id: string 
           {t('related.none')}
         </Text>
       ) : null}
-      <ul className={look.lines}>
-        {data?.rows.map((row) => (
-          <li key={row.id} className={look.line}>
-            <Link to="/records/$path/$id" params={{ path: to, id: row.id }} className={look.name}>
-              <bdi>{titleOf(object, row) || format.dateTime(row.createdAtMs)}</bdi>
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <Rows object={object} rows={data?.rows ?? []} />
       {data === undefined || data.next === '' ? null : (
         <Anchor
           size="sm"
@@ -71,5 +72,20 @@ export function Related({ object, field, id }: Relation & { readonly id: string 
         </Anchor>
       )}
     </Paper>
+  )
+}
+
+function Rows({ object, rows }: { readonly object: ListedObject; readonly rows: readonly RecordRow[] }) {
+  const format = useFormat()
+  return (
+    <ul className={look.lines}>
+      {rows.map((row) => (
+        <li key={row.id} className={look.line}>
+          <Link to="/records/$path/$id" params={{ path: object.path, id: row.id }} className={look.name}>
+            <bdi>{titleOf(object, row) || format.dateTime(row.createdAtMs)}</bdi>
+          </Link>
+        </li>
+      ))}
+    </ul>
   )
 }
