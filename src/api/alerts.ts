@@ -16,6 +16,8 @@ import type { LiveRows } from './live-rows.ts'
 
 /** How often the rules are held against the floor. */
 const LOOK_EVERY_MS = 1_000
+/** In the names of troubles, and in none of rules. */
+const TROUBLE = ':'
 
 /** What it needs. `onFault` is told what could not be written; the alert is shown all the same. */
 export interface AlertParts {
@@ -24,6 +26,19 @@ export interface AlertParts {
   readonly live: Pick<LiveRows, 'all' | 'row'>
   readonly onFault: (error: unknown) => void
 }
+
+/** Something besides queues that goes wrong until somebody puts it right. */
+export interface Trouble {
+  /** Which trouble of whom: it is there once. */
+  readonly rule: `${TroubleKind}:${string}`
+  readonly metric: TroubleKind
+  /** What people call that with which it goes wrong. */
+  readonly about: string
+  readonly severity: AlertRule['severity']
+}
+
+/** Kinds of trouble: a webhook was turned off, or messages to it were given up. */
+export type TroubleKind = 'webhookOff' | 'webhookParked'
 
 /** Watches the floor by its rules; nothing is watched until it is started. */
 export class Alerts {
@@ -82,6 +97,35 @@ export class Alerts {
     return true
   }
 
+  /** Raises an alert that stands until it is settled; coming again it counts up. */
+  raise({ rule, metric, about, severity }: Trouble): void {
+    const { rows, clock } = this.#parts
+    const known = this.#troubleOf(rule)
+    if (known !== undefined) {
+      this.onChange([this.#update(known.id, { value: known.value + 1 })])
+      return
+    }
+    const raisedAtMs = clock.now()
+    const id = rows.ids.next(raisedAtMs)
+    const seen = { acknowledgedBy: '', acknowledgedAtMs: 0 }
+    const alert: Alert = { id, rule, queue: about, metric, severity, value: 1, raisedAtMs, ...seen }
+    this.#open.set(id, alert)
+    this.#tellWhen(noteRaised(rows, alert), id)
+  }
+
+  /** Ends the alert of a trouble that was put right, if there is one. */
+  settle(rule: Trouble['rule']): void {
+    const { rows, clock } = this.#parts
+    const known = this.#troubleOf(rule)
+    if (known === undefined) return
+    this.#open.delete(known.id)
+    this.#tellWhen(noteCleared(rows, known.id, clock.now()), known.id)
+  }
+
+  #troubleOf(rule: Trouble['rule']): Alert | undefined {
+    return [...this.#open.values()].find((alert) => alert.rule === rule)
+  }
+
   #lookAgain(): void {
     const { clock } = this.#parts
     this.#cancel = clock.at(clock.now() + LOOK_EVERY_MS, () => {
@@ -136,6 +180,10 @@ export class Alerts {
   #takeUp(alert: Alert): void {
     const { rows, clock, onFault } = this.#parts
     const rule = this.#rules.find(({ id }) => id === alert.rule)
+    if (rule === undefined && alert.rule.includes(TROUBLE)) {
+      this.#open.set(alert.id, alert)
+      return
+    }
     if (rule === undefined) {
       noteCleared(rows, alert.id, clock.now()).catch(onFault)
       return

@@ -66,7 +66,7 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   await custom.start()
   const reminders = remindersOf(parts, rows)
   const care = new Care({ ...parts, records, run: crm.runCare, onFault: noteCareFault(parts) })
-  const webhooks = openWebhooks({ ...parts, rows, records, objects })
+  const webhooks = openWebhooks({ ...parts, rows, records, objects, alerts })
   const attachments = attachmentsOf(parts)
   const more = { ...crm, attachments, live, health, metrics, alerts, reminders, webhooks }
   const routeParts: RouteParts = { ...parts, ...phones, rows, objects, ...more }

@@ -1,6 +1,7 @@
 import { db, prepare } from '../lib/statement.ts'
 import type { ReadPorts } from './ports.ts'
 import { type Actor, createRulesReader } from './rights/actor.ts'
+import { createSharesReader } from './rights/shares.ts'
 import { toUser, type User } from './users.ts'
 
 interface Tables {
@@ -15,14 +16,18 @@ interface Tables {
     team: string | null
   }
   profile: { id: string; rules: string }
+  team: { id: string; shares: string }
 }
 
 const readRules = createRulesReader()
+const readShares = createSharesReader()
 const withRules = prepare<{ id: string }>((param) =>
   db<Tables>()
     .selectFrom('user as u')
     .innerJoin('profile as p', (join) => join.on('p.id', '=', ({ fn }) => fn.coalesce('u.profile', 'u.role')))
-    .select(['u.id', 'u.login', 'u.name', 'u.role', 'u.agent', 'u.is_active', 'u.profile', 'u.team', 'p.rules'])
+    .leftJoin('team as t', 't.id', 'u.team')
+    .select(['u.id', 'u.login', 'u.name', 'u.role', 'u.agent', 'u.is_active', 'u.profile', 'u.team'])
+    .select(['p.rules', 't.shares'])
     .where('u.id', '=', param('id')),
 )
 
@@ -38,5 +43,6 @@ export async function findActingUser(
   const [row] = await store.find(withRules({ id }))
   if (row === undefined) return undefined
   const user = toUser(row)
-  return { user, actor: { user: user.id, team: user.team, rules: readRules(String(row['rules'])), through } }
+  const rules = readRules(String(row['rules']))
+  return { user, actor: { user: user.id, team: user.team, rules, shares: readShares(row['shares']), through } }
 }

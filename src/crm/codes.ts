@@ -49,6 +49,36 @@ export function hasCodes(object: CrmObject): boolean {
   return codedIn(object).length > 0
 }
 
+/** A field of codes, how they are written, and the code of a record that is made now. */
+export interface Numbering {
+  readonly field: string
+  readonly pattern: string
+  readonly next: string
+}
+
+/** The codes of an object and how far they are counted. */
+export async function readNumbering(
+  { store }: ReadPorts,
+  { name, fields }: CrmObject,
+  nowMs: number,
+): Promise<readonly Numbering[]> {
+  const coded = Object.entries(fields).flatMap(([field, { pattern }]) =>
+    pattern === undefined ? [] : [{ field, pattern, counter: `${tableOf(name)}.${columnOf(field)}` }],
+  )
+  return Promise.all(
+    coded.map(async ({ field, pattern, counter }) => {
+      const query = sql`select ${written(
+        pattern,
+        sql`${nowMs}`,
+        sql`coalesce((select value from record_counter
+        where name = ${counter}), 0) + 1`,
+      )} as next`
+      const [row] = await store.read(statement(query))
+      return { field, pattern, next: String(row?.['next'] ?? '') }
+    }),
+  )
+}
+
 function codedIn({ name, fields }: CrmObject): readonly Coded[] {
   return Object.entries(fields).flatMap(([field, { pattern }]) =>
     pattern === undefined ? [] : [{ table: tableOf(name), column: columnOf(field), pattern }],

@@ -7,6 +7,7 @@ import type { Statement } from '../ports/store.ts'
 import type { ReadPorts, WritePorts } from './ports.ts'
 import { type Actor, createRulesReader } from './rights/actor.ts'
 import { narrow } from './rights/scopes.ts'
+import { createSharesReader } from './rights/shares.ts'
 import { findUser, toUser, type User } from './users.ts'
 
 interface Credential {
@@ -29,6 +30,7 @@ interface Tables {
     team: string | null
   }
   profile: { id: string; rules: string }
+  team: { id: string; shares: string }
   session: Credential & { revoked_at_ms: number }
   api_token: Credential & { revoked_at_ms: number; label: string; scopes: string }
   login_link: Credential & { redeemed_by: string }
@@ -66,6 +68,7 @@ export interface TokenIssue extends Issue {
 
 const rows = db<Tables>()
 const readRules = createRulesReader()
+const readShares = createSharesReader()
 
 const insertSession = prepare<Credential>((param) =>
   rows.insertInto('session').values({
@@ -198,7 +201,10 @@ async function holder({ store }: ReadPorts, statement: Statement): Promise<Holde
   const user = toUser(row)
   const rules = readRules(String(row['rules']))
   const scopes = readScopes(row['scopes'])
-  const actor = { user: user.id, team: user.team, rules: scopes === undefined ? rules : narrow(rules, scopes) }
+  const actor = {
+    ...{ user: user.id, team: user.team, shares: readShares(row['shares']) },
+    rules: scopes === undefined ? rules : narrow(rules, scopes),
+  }
   return { id: String(row['credential']), user, actor, ...(scopes !== undefined && { scopes }) }
 }
 
@@ -213,7 +219,8 @@ function finding(table: 'session' | 'api_token') {
       .innerJoin('user as u', 'u.id', 'c.user')
       .innerJoin('profile as p', (join) => join.on('p.id', '=', ({ fn }) => fn.coalesce('u.profile', 'u.role')))
       .select(['c.id as credential', 'u.id', 'u.login', 'u.name', 'u.role', 'u.agent', 'u.is_active'])
-      .select(['u.profile', 'u.team', 'p.rules'])
+      .leftJoin('team as t', 't.id', 'u.team')
+      .select(['u.profile', 'u.team', 'p.rules', 't.shares'])
       .select(sql<string>`${table === 'api_token' ? sql.ref('c.scopes') : sql`''`}`.as('scopes'))
       .where('c.hash', '=', param('hash'))
       .where('c.revoked_at_ms', '=', 0)

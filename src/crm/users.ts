@@ -50,13 +50,15 @@ const newUser = z.strictObject({
   role: z.enum(ROLES),
   agent: z.string().max(64).default(''),
   password: z.string().min(MIN_PASSWORD).max(MAX_PASSWORD).optional(),
+  profile: z.string().max(64).default(''),
+  team: z.string().max(64).default(''),
 })
 
 /** What makes a user; without a password they log in by link only. */
 export type NewUser = z.input<typeof newUser>
 
 const rows = db<Tables>()
-const insert = prepare<Omit<UserTable, 'profile' | 'team'>>((param) =>
+const insert = prepare<UserTable>((param) =>
   rows
     .insertInto('user')
     .values({
@@ -68,6 +70,8 @@ const insert = prepare<Omit<UserTable, 'profile' | 'team'>>((param) =>
       password_hash: param('password_hash'),
       is_active: param('is_active'),
       created_at_ms: param('created_at_ms'),
+      profile: sql`(select id from profile where id = ${param('profile')})`,
+      team: sql`(select id from team where id = ${param('team')})`,
     })
     .onConflict((conflict) => conflict.doNothing()),
 )
@@ -104,11 +108,14 @@ const otherAdmins = prepare<{ id: string }>((param) =>
 export async function createUser(ports: WritePorts, input: NewUser, by: string): Promise<Outcome<User>> {
   const parsed = newUser.safeParse(input)
   if (!parsed.success) return refuse('user.invalid', z.prettifyError(parsed.error))
-  const { login, name, role, agent, password } = parsed.data
+  const { login, name, role, agent, password, profile, team } = parsed.data
+  const missing = await refuseMissing(ports, { profile, team })
+  if (missing !== undefined) return missing
   const nowMs = ports.clock.now()
   const id = ports.ids.next(nowMs)
   const hash = password === undefined ? null : await hashPassword(password)
-  const row = { id, login, name, role, agent: agent || null, password_hash: hash, is_active: 1, created_at_ms: nowMs }
+  const given = { agent: agent || null, profile: profile || null, team: team || null }
+  const row = { id, login, name, role, ...given, password_hash: hash, is_active: 1, created_at_ms: nowMs }
   if (await findUserByLogin(ports, login)) return refuse('user.exists', login)
   await ports.write({
     event: userChanged(id, { change: 'created', fields: ['login', 'name', 'role', 'agent'], by, atMs: nowMs }),

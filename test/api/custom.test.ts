@@ -39,6 +39,9 @@ t.test('a field of one’s own is there at once: in the description, forms, list
   t.match((await agent('PATCH', `/contacts/${id}`, { xShoeSize: 38 })).json(), { xShoeSize: 38, name: 'Lena' })
   t.match((await agent('GET', '/contacts?xShoeSize=38')).json(), { rows: [{ id, xShoeSize: 38 }] })
   t.match((await agent('PATCH', `/contacts/${id}`, { xShoeSize: 3.5 })).json(), { faults: [/^xShoeSize: /] })
+  const { fields, codes } = (await admin('GET', '/objects/contact/fields')).json()
+  t.match(fields, [{ name: 'xShoeSize', isRetired: false }])
+  t.match(codes, [{ field: 'code', pattern: 'K-{yyyy}-{00000}', next: /^K-\d{4}-00002$/ }], 'one has its code already')
   t.equal((await agent('GET', '/contacts?xHatSize=3')).statusCode, 422, 'no list is narrowed by what is no field')
 })
 

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Outcome } from '../../src/crm/outcome.ts'
 import { createProfile } from '../../src/crm/profiles.ts'
 import { type ProfileRules, profileRules } from '../../src/crm/rights/rules.ts'
-import { createTeam } from '../../src/crm/teams.ts'
+import type { Share } from '../../src/crm/rights/shares.ts'
+import { changeTeam, createTeam } from '../../src/crm/teams.ts'
 import { changeUser, listUsers, type Role } from '../../src/crm/users.ts'
 import { type ApiStage, openApiStage } from '../support/api-stage.ts'
 import { vehicle } from '../support/vehicle.ts'
@@ -39,6 +40,16 @@ function* rulesOfAll(): Generator<readonly [name: string, rules: ProfileRules]> 
         ]
 }
 
+/** Shares of the team: records of the one who is no part of it, to read and to change. */
+const SHARES: readonly (readonly Share[])[] = [
+  [{ object: 'contact', where: { region: 'homemarkc' }, access: 'read' }],
+  [{ object: 'contact', where: { region: 'homemarkc', language: 'en' }, access: 'change' }],
+  [
+    { object: 'account', where: { tier: 'A', region: 'regionmarkc' }, access: 'change' },
+    { object: 'vehicle', where: { kind: 'car' }, access: 'read' },
+  ],
+]
+
 /** Asks every route of records as everybody, and compares each answer with what the rules say, reckoned apart. */
 export default {
   name: 'rights',
@@ -48,6 +59,9 @@ export default {
     const stage = await openApiStage({ teardown: (end) => void ends.push(end), error: fail }, { objects: [vehicle] })
     const matrix = await openMatrix(stage, say)
     for (const [name, rules] of [['default', undefined] as const, ...rulesOfAll()]) await matrix.ask(name, rules)
+    for (const [at, shares] of SHARES.entries())
+      for (const scope of ['none', 'own', 'team'])
+        await matrix.ask(`shares ${at} ${scope}`, profileRules.parse(everywhere(scope)), shares)
     const found = matrix.found()
     for (const end of ends) await end()
     return found
@@ -65,9 +79,10 @@ async function openMatrix(stage: ApiStage, say: (line: string) => void) {
   const users = new Map((await listUsers(stage.rows)).map(({ login, id }) => [login, id]))
   const [me = '', mate = '', other = ''] = ['amy', 'ben', 'sue'].map((login) => users.get(login))
   const world = await makeWorld(stage, [me, mate, other, null])
-  const team = must(await createTeam(stage.rows, 'north', 'test')).id
+  const team = must(await createTeam(stage.rows, { name: 'north' }, 'test')).id
   for (const user of [me, mate]) must(await changeUser(stage.rows, { user, patch: { team } }, 'test'))
   const unasked = await routesOf(stage)
+  const ports = { ...stage.rows, objects: new Map(OBJECTS.map((object) => [object.name, object])) }
   const count = { checked: 0, wrong: 0 }
   const headers = await stage.page('amy')
   const put = async (name: string, viewer: Viewer, ask: Ask) => {
@@ -80,13 +95,14 @@ async function openMatrix(stage: ApiStage, say: (line: string) => void) {
     say(`  ${name}: ${ask.method} ${ask.url} ${JSON.stringify(ask.payload ?? {})}: ${faults.join('; ')}`)
   }
   return {
-    async ask(name: string, given: ProfileRules | undefined) {
+    async ask(name: string, given: ProfileRules | undefined, shares: readonly Share[] = []) {
+      must(await changeTeam(ports, { id: team, settings: { shares } }, 'test'))
       const profile = given && must(await createProfile(stage.rows, { name, rules: given }, 'test')).id
       // Rights over fields stand in the profile alone, whatever the role.
       for (const role of name.includes('.') ? ROLES.slice(0, 1) : ROLES) {
         const patch = { role, profile: profile ?? '' }
         must(await changeUser(stage.rows, { user: me, patch }, 'test'))
-        const viewer = { user: me, team: [me, mate], rules: given ?? rulesOfRole(role) }
+        const viewer = { user: me, team: [me, mate], rules: given ?? rulesOfRole(role), shares }
         const asks = [...readingAsks(viewer, world), ...changingAsks(viewer, world), ...makingAsks(viewer, world)]
         for (const ask of asks) await put(`${role}, ${name}`, viewer, ask)
         for (const ask of await removingAsks(viewer, world)) await put(`${role}, ${name}`, viewer, ask)

@@ -20,3 +20,22 @@ export const webhookShape = z.object({
 
 /** As it travels. */
 export type WebhookShape = z.infer<typeof webhookShape>
+
+/** What a message may have become. */
+export const deliveryStatus = z.enum(['delivered', 'failing', 'parked'])
+
+/** What became of a message. */
+export const deliveryShape = z.object({
+  id: z.string(),
+  seq: z.int(),
+  topic: z.string(),
+  status: deliveryStatus,
+  tries: z.int(),
+  httpStatus: z.int(),
+  error: z.string(),
+  tookMs: z.int(),
+  atMs: z.int(),
+})
+
+/** As it travels. */
+export type DeliveryShape = z.infer<typeof deliveryShape>

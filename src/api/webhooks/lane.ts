@@ -21,6 +21,7 @@ export interface LaneParts extends EnvelopeParts, SendParts {
   readonly hook: () => Webhook | undefined
   readonly change: (hook: Webhook) => void
   readonly turnOff: (reason: string) => Promise<void>
+  readonly onParked: (hook: Webhook) => void
   readonly onEnd: () => void
   readonly onFault: (error: unknown) => void
 }
@@ -142,6 +143,8 @@ export class Lane {
       ? { ...this.#row, at: seq, tries: 0, nextAtMs: 0 }
       : { ...this.#row, tries, nextAtMs: nowMs + waitMs }
     await this.#judge(isTaken, httpStatus)
+    const hook = this.#parts.hook()
+    if (status === 'parked' && hook !== undefined) this.#parts.onParked(hook)
     if (!isOver) this.#isWoken = true
     if (isOver && (this.#done.length >= FLUSH_AFTER || nowMs - this.#flushedMs >= FLUSH_AFTER_MS)) await this.#flush()
     return isOver

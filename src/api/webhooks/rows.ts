@@ -115,17 +115,26 @@ export async function readLog(store: Pick<Store, 'read'>, afterSeq: number, limi
   return (await store.read(compileSql(query))).map(toLogged)
 }
 
+/** Which of them are wanted. */
+export interface DeliveryPage {
+  readonly cursor: readonly string[]
+  readonly limit: number
+  /** Those alone of which this became. */
+  readonly status?: Delivery['status'] | undefined
+}
+
 /** What became of the messages of a webhook, the last one first; `cursor` is time and id of the last one seen. */
 export async function readDeliveries(
   { store }: ReadPorts,
   webhook: string,
-  { cursor, limit }: { cursor: readonly string[]; limit: number },
+  { cursor, limit, status }: DeliveryPage,
 ): Promise<Delivery[]> {
   const [atMs, id] = cursor
+  const isWanted = status === undefined ? sql`true` : sql`status = ${status}`
   const behind = atMs === undefined || id === undefined ? sql`true` : sql`(at_ms, id) < (${Number(atMs)}, ${id})`
   const query = sql`select id, webhook, seq, topic, status, tries, http_status as "httpStatus", error,
       took_ms as "tookMs", at_ms as "atMs"
-    from webhook_delivery where webhook = ${webhook} and ${behind} order by at_ms desc, id desc limit ${limit}`
+    from webhook_delivery where webhook = ${webhook} and ${isWanted} and ${behind} order by at_ms desc, id desc limit ${limit}`
   return z.array(deliveryRow).parse(await store.read(compileSql(query)))
 }
 

@@ -19,7 +19,10 @@ import { type Sent, send } from './send.ts'
 import { newSigningSecret } from './sign.ts'
 import { refuseUrl, type TargetRules } from './target.ts'
 
-/** What it needs. `onAlarm` is told when a webhook was turned off by the server. */
+/**
+ * What it needs. `onAlarm` is told when a webhook was turned off by the server, `onParked` when a message to it was given
+ * up, `onSettled` when somebody has looked after either.
+ */
 export interface WebhookParts extends TargetRules {
   readonly loop: Pick<Loop, 'subscribe' | 'position'>
   readonly rows: RecordPorts
@@ -28,6 +31,8 @@ export interface WebhookParts extends TargetRules {
   readonly clock: Clock
   readonly random: () => number
   readonly onAlarm: (hook: Webhook) => void
+  readonly onParked: (hook: Webhook) => void
+  readonly onSettled: (id: string, what: 'off' | 'parked') => void
   readonly onFault: (error: unknown) => void
 }
 
@@ -128,6 +133,7 @@ export class Webhooks {
   async change(hook: Webhook, settings: WebhookSettings, by: string): Promise<Webhook> {
     const fields = Object.keys(settings)
     const changed = await this.#save({ ...hook, ...settings, owner: by, reason: '', failingSinceMs: 0 }, { by, fields })
+    this.#parts.onSettled(hook.id, 'off')
     for (const lane of this.#lanesOf(hook.id)) lane.hurry()
     return changed
   }
@@ -147,6 +153,7 @@ export class Webhooks {
     await Promise.all(lanes.map((lane) => lane.stop()))
     const event = webhookChanged(rows, { object: 'webhook', id: hook.id, change: 'deleted', by })
     await rows.write({ event, statements: [dropWebhook(hook.id)] })
+    for (const what of ['off', 'parked'] as const) this.#parts.onSettled(hook.id, what)
   }
 
   /** Tells a stretch of the log again, beside what happens now; false when too many are told again already. */
@@ -158,6 +165,7 @@ export class Webhooks {
     const lane = { id, webhook: hook.id, at: from - 1, until, tries: 0, nextAtMs: 0 }
     const event = webhookChanged(rows, { object: 'webhook', id: hook.id, change: 'updated', fields: ['replay'], by })
     await rows.write({ event, statements: [saveLane(lane)] })
+    this.#parts.onSettled(hook.id, 'parked')
     this.#open(lane)
     return true
   }

@@ -50,18 +50,31 @@ export async function readHead(store: Pick<Store, 'read'>): Promise<Head> {
   return row === undefined ? NO_HEAD : z.object({ seq: z.int(), hash: z.string() }).parse(row)
 }
 
+/** How a walk goes on: how many rows at once, and who is told how far it has come. */
+export interface Pace {
+  readonly rows: number
+  readonly onPiece: (seq: number) => void
+}
+
+const AT_ONCE: Pace = { rows: ROWS, onPiece: () => {} }
+
 /** Walks the chain from its first row to its last and, where one was kept, looks whether the head of back then is in it. */
-export async function verifyChain(store: Pick<Store, 'read'>, kept: Head = NO_HEAD): Promise<Verdict> {
+export async function verifyChain(
+  store: Pick<Store, 'read'>,
+  kept: Head = NO_HEAD,
+  { rows: most, onPiece }: Pace = AT_ONCE,
+): Promise<Verdict> {
   const walk: Walk = { head: NO_HEAD, erased: 0, blank: new Map() }
   for (;;) {
     const found = await store.read(
-      statement(sql`select * from record_change where seq > ${walk.head.seq} order by seq limit ${ROWS}`),
+      statement(sql`select * from record_change where seq > ${walk.head.seq} order by seq limit ${most}`),
     )
     for (const row of found) {
       const fault = step(walk, link.parse(row), kept)
       if (fault !== undefined) return fault
     }
-    if (found.length < ROWS) break
+    onPiece(walk.head.seq)
+    if (found.length < most) break
   }
   const { head, erased, blank } = walk
   const [wiped] = blank.values()

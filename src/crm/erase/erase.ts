@@ -8,7 +8,18 @@ import type { Stamp } from '../audit/chain.ts'
 import { forwardOf } from '../merge/forward.ts'
 import { type Outcome, refuse } from '../outcome.ts'
 import type { RecordPorts } from '../ports.ts'
-import { begun, type Counts, type Erasure, ended, erasureOf, hashOf, readHold, told, unfinished } from './erasures.ts'
+import {
+  begun,
+  type Counts,
+  type EraseReason,
+  type Erasure,
+  ended,
+  erasureOf,
+  hashOf,
+  readHold,
+  told,
+  unfinished,
+} from './erasures.ts'
 import { listed, type Plan, planErasure } from './plan.ts'
 import { redactEvent } from './redact.ts'
 import { blankCalls, eraseRecords, eraseRest, redacting, rewrite } from './statements.ts'
@@ -24,7 +35,7 @@ export interface EraserParts {
 /** Forgets people. */
 export interface Eraser {
   /** Erases all that is known of a contact; one who was erased gets the same certificate again. */
-  erase(contact: string, by: string): Promise<Outcome<Erasure>>
+  erase(contact: string, by: string, reason?: EraseReason): Promise<Outcome<Erasure>>
   /** Goes on with what a crash has interrupted. */
   resume(): Promise<void>
 }
@@ -39,7 +50,7 @@ export function createEraser(parts: EraserParts): Eraser {
   const { rows } = parts
   const turns = createTurns()
   return {
-    erase: (contact, by) => turns('', () => begin(parts, contact, by)),
+    erase: (id, by, reason = '') => turns('', () => begin(parts, { id, by, reason })),
     resume: () =>
       turns('', async () => {
         for (const { erasure, plan } of await unfinished(rows)) await perform(parts, erasure, plan)
@@ -47,7 +58,7 @@ export function createEraser(parts: EraserParts): Eraser {
   }
 }
 
-async function begin(parts: EraserParts, id: string, by: string): Promise<Outcome<Erasure>> {
+async function begin(parts: EraserParts, { id, by, reason }: Wish): Promise<Outcome<Erasure>> {
   const { rows } = parts
   const contact = (await forwardOf(rows.store, { object: 'contact', id })) ?? id
   const known = await erasureOf(rows, contact)
@@ -59,13 +70,17 @@ async function begin(parts: EraserParts, id: string, by: string): Promise<Outcom
   const beganAtMs = rows.clock.now()
   const erasure: Erasure = {
     ...{ id: rows.ids.next(beganAtMs), contact, status: 'running', counts: countsOf(planned.value), by, beganAtMs },
-    ...{ endedAtMs: 0, hash: '' },
+    ...{ endedAtMs: 0, reason, hash: '' },
   }
   await rows.write({
     event: told(rows, { object: 'erasure', id: erasure.id, change: 'created', by }),
     statements: [begun(erasure, planned.value)],
   })
   return { value: await perform(parts, erasure, planned.value) }
+}
+
+interface Wish extends Pick<Erasure, 'by' | 'reason'> {
+  readonly id: string
 }
 
 /** Each step may be done twice. Who it was goes last, with the plan. */

@@ -8,6 +8,11 @@ import { type Outcome, refuse } from '../outcome.ts'
 import type { ReadPorts, WritePorts } from '../ports.ts'
 import type { Plan } from './plan.ts'
 
+/** Why somebody is forgotten: they asked for it, took their consent back, are served no more, or the law wants it. */
+export const ERASE_REASONS = ['', 'request', 'consent', 'purpose', 'law'] as const
+/** One of them; '' where nobody says so. */
+export type EraseReason = (typeof ERASE_REASONS)[number]
+
 /** How much of each kind was erased. */
 export type Counts = Readonly<Record<string, number>>
 
@@ -20,6 +25,7 @@ export interface Erasure {
   readonly by: string
   readonly beganAtMs: number
   readonly endedAtMs: number
+  readonly reason: EraseReason
   /** SHA-256 over all of the above, as `hashOf` writes it. */
   readonly hash: string
 }
@@ -33,6 +39,7 @@ const row = z.object({
   by: z.string(),
   beganAtMs: z.int(),
   endedAtMs: z.int(),
+  reason: z.enum(ERASE_REASONS),
   hash: z.string(),
 })
 const plan = z.object({
@@ -44,7 +51,7 @@ const plan = z.object({
   recordings: z.array(z.string()),
   attachments: z.array(z.string()).default([]),
 })
-const columns = sql`id, contact, status, plan, counts, by, began_at_ms as "beganAtMs", ended_at_ms as "endedAtMs", hash`
+const columns = sql`id, contact, status, plan, counts, by, began_at_ms as "beganAtMs", ended_at_ms as "endedAtMs", reason, hash`
 const MOST = 1_000
 
 /** Every erasure, the last one first. */
@@ -72,9 +79,10 @@ export async function unfinished({ store }: ReadPorts): Promise<{ erasure: Erasu
 }
 
 /** Writes that an erasure begins. */
-export function begun({ id, contact, counts, by, beganAtMs }: Erasure, planned: Plan): Statement {
-  return compileSql(sql`insert into erasure (id, contact, status, plan, counts, by, began_at_ms)
-    values (${id}, ${contact}, 'running', ${JSON.stringify(planned)}, ${JSON.stringify(counts)}, ${by}, ${beganAtMs})`)
+export function begun({ id, contact, counts, by, beganAtMs, reason }: Erasure, planned: Plan): Statement {
+  return compileSql(sql`insert into erasure (id, contact, status, plan, counts, by, began_at_ms, reason)
+    values (${id}, ${contact}, 'running', ${JSON.stringify(planned)}, ${JSON.stringify(counts)}, ${by}, ${beganAtMs},
+      ${reason})`)
 }
 
 /** Writes that it is done, and forgets by what it went. */
@@ -84,10 +92,10 @@ export function ended({ id, endedAtMs, hash }: Erasure): Statement {
 }
 
 /** The hash of a certificate. */
-export function hashOf({ id, contact, counts, by, beganAtMs, endedAtMs }: Erasure): string {
+export function hashOf({ id, contact, counts, by, beganAtMs, endedAtMs, reason }: Erasure): string {
   const sorted = Object.entries(counts).toSorted(([a], [b]) => (a < b ? -1 : 1))
   return createHash('sha256')
-    .update(JSON.stringify([id, contact, sorted, by, beganAtMs, endedAtMs]))
+    .update(JSON.stringify([id, contact, sorted, by, beganAtMs, endedAtMs, ...(reason === '' ? [] : [reason])]))
     .digest('hex')
 }
 

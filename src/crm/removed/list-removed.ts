@@ -41,8 +41,8 @@ export async function listRemoved(
 }
 
 /** Removed records with the columns by which rights are told. */
-function withFields({ object }: Deed): RawBuilder<unknown> {
-  const told = object.fieldNames.filter((field) => tells(object, field))
+function withFields({ object, actor }: Deed): RawBuilder<unknown> {
+  const told = object.fieldNames.filter((field) => tells(actor, object, field))
   const columns = told.map((field) => sql`, json_extract(k.fields, ${`$."${field}"`}) as ${sql.ref(columnOf(field))}`)
   return sql`select k.object, k.id, k.root, k.version, k.fields, k.created_at_ms, k.updated_at_ms, k.removed_at_ms,
       k.removed_by ${sql.join(columns, sql``)}

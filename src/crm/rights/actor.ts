@@ -1,4 +1,5 @@
 import { EVERYTHING, NOTHING, type ProfileRules, profileRules } from './rules.ts'
+import type { Share } from './shares.ts'
 
 /** Who acts: the user behind a request, with the rules of their profile as they are at this moment. */
 export interface Actor {
@@ -7,6 +8,8 @@ export interface Actor {
   /** The team of the user, or ''. */
   readonly team: string
   readonly rules: ProfileRules
+  /** What their team shares of others' records. */
+  readonly shares?: readonly Share[]
   /** Through what they act, where that is not a request of their own: `import`, `undo`, `desk` … */
   readonly through?: string
 }

@@ -6,6 +6,7 @@ import { type CrmObject, columnOf } from '../object.ts'
 import { type Actor, SYSTEM } from './actor.ts'
 import { rightsTo } from './rights.ts'
 import type { Act, Scope } from './rules.ts'
+import { covers, type Share, sharedBy } from './shares.ts'
 
 /** Every declared object by its name. */
 export type Objects = ReadonlyMap<string, CrmObject>
@@ -32,16 +33,16 @@ export function reach(asked: Asked, object: CrmObject, act: Act): Condition {
   return reachBelow(asked, object, { act, above: [] })
 }
 
-/** Whether it depends on this field who reaches a record. */
-export function tells({ privacy, references }: CrmObject, field: string): boolean {
-  return field === OWNER || field === privacy || field in references
+/** Whether it depends on this field whether somebody reaches a record. */
+export function tells({ shares = [] }: Actor, { name, privacy, references }: CrmObject, field: string): boolean {
+  return field === OWNER || field === privacy || field in references || sharedBy(shares, name).includes(field)
 }
 
 /** Asks whether somebody may do this with a record of these fields, be it there or not: a row, or none. */
 export function reaching(asked: Omit<Asked, 'alias'>, object: CrmObject, { act, fields }: Wanted): Statement {
   const alias = 'r'
   const condition = reach({ ...asked, alias }, object, act) ?? sql<SqlBool>`true`
-  const names = object.fieldNames.filter((name) => tells(object, name))
+  const names = object.fieldNames.filter((name) => tells(asked.actor, object, name))
   const columns = names.map((name) => sql`${plain(fields[name])} as ${sql.ref(columnOf(name))}`)
   const source = sql`(select ${sql.join([sql`1 as one`, ...columns])})`
   const query = sql`select 1 as found from ${source} as ${sql.ref(alias)} where ${condition}`
@@ -65,7 +66,7 @@ interface Below {
 
 function reachBelow(asked: Asked, object: CrmObject, { act, above }: Below): Condition {
   const scope = rightsTo(asked.actor, object.name)[act]
-  const within = ownedBy(asked, object, { scope, above })
+  const within = ownedBy(asked, object, { scope, act, above })
   if (isOwned(object)) return both([within, unlessPrivate(asked, object)])
   if (above.includes(object.name)) return within
   const path = [...above, object.name]
@@ -84,25 +85,50 @@ function unlessPrivate({ actor, alias }: Asked, { privacy }: CrmObject): Conditi
   return privacy === 'always' ? isTheirOwn : sql`(coalesce(${column(alias, privacy)}, 0) = 0 or ${isTheirOwn})`
 }
 
-function ownedBy(asked: Asked, object: CrmObject, { scope, above }: Owning): Condition {
+function ownedBy(asked: Asked, object: CrmObject, { scope, act, above }: Owning): Condition {
   if (scope === 'all') return undefined
   if (scope === 'none' || above.includes(object.name)) return NEVER
-  if (isOwned(object)) return isTheirs(asked, scope)
+  if (isOwned(object)) return either([isTheirs(asked, scope), ...sharedWith(asked, object, act)])
   const parents = goesWith(asked, object)
-  if (parents.length === 0) return NEVER
+  if (parents.length === 0) return either(sharedWith(asked, object, act))
+  // Whoever changes a customer may write down what goes with them.
+  const below = act === 'create' ? 'change' : act
   const path = [...above, object.name]
   const named = parents.map(({ field }) => sql`${column(asked.alias, field)} is not null`)
   return both([
     sql<SqlBool>`(${sql.join(named, sql` or `)})`,
     ...parents.map(({ field, other, alias }) =>
-      following(asked, { field, other, alias }, ownedBy({ ...asked, alias }, other, { scope, above: path })),
+      following(
+        asked,
+        { field, other, alias },
+        ownedBy({ ...asked, alias }, other, { scope, act: below, above: path }),
+      ),
     ),
   ])
 }
 
 interface Owning {
   readonly scope: Scope
+  readonly act: Act
   readonly above: readonly string[]
+}
+
+/** The records that a team shares are theirs to read, and to change where that is said, whoever owns them. */
+function sharedWith({ actor: { shares = [] }, alias }: Asked, object: CrmObject, act: Act): readonly Condition[] {
+  const met = (each: Share) =>
+    both(Object.entries(each.where).map(([field, value]) => isHeld(object, { alias, field, value })))
+  return shares.filter((each) => each.object === object.name && covers(each, act)).map(met)
+}
+
+/** A field that was retired holds nothing that is shared. */
+function isHeld({ fieldNames }: CrmObject, { alias, field, value }: Held): Condition {
+  return fieldNames.includes(field) ? sql<SqlBool>`${column(alias, field)} = ${plain(value)}` : NEVER
+}
+
+interface Held {
+  readonly alias: string
+  readonly field: string
+  readonly value: FieldValue
 }
 
 function isTheirs({ actor, alias }: Asked, scope: Scope): RawBuilder<SqlBool> {
@@ -137,6 +163,11 @@ function following({ alias: own }: Asked, { field, other, alias }: Parent, condi
 function both(conditions: readonly Condition[]): Condition {
   const given = conditions.filter((each) => each !== undefined)
   return given.length === 0 ? undefined : sql`(${sql.join(given, sql` and `)})`
+}
+
+function either(conditions: readonly Condition[]): Condition {
+  const given = conditions.filter((each) => each !== undefined)
+  return given.length === 0 ? NEVER : sql`(${sql.join(given, sql` or `)})`
 }
 
 function isOwned({ fields }: CrmObject): boolean {

@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core'
-import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useActions } from '../shared/keys.ts'
 import look from './admin.module.css'
@@ -10,40 +10,26 @@ import { AppliedStrip } from './settings/applied-strip.tsx'
 export function AdminFrame() {
   const { t } = useTranslation('admin')
   const navigate = useNavigate()
-  const { pathname } = useLocation()
-  const here = SECTIONS.find(({ path }) => pathname.startsWith(path))
+  const { page: here = '' } = useParams({ strict: false })
+  const go = (page: string) => void navigate({ to: '/admin/$page', params: { page } })
   useActions(
-    SECTIONS.map(({ path, text }) => ({
-      name: `admin.go${path.replaceAll('/', '.')}`,
+    SECTIONS.map(({ page, text }) => ({
+      name: `admin.go.admin.${page}`,
       label: t('go', { page: t(text) }),
-      run: () => void navigate({ to: path }),
+      run: () => go(page),
     })),
   )
   return (
     <div className={look.frame}>
-      <nav className={look.nav} aria-label={t('nav')}>
-        {GROUPS.map((group) => (
-          <section key={group.text} aria-labelledby={group.text}>
-            <div className={look.group} id={group.text}>
-              {t(group.text)}
-            </div>
-            {group.sections.map(({ path, text, icon: Icon }) => (
-              <Link key={path} to={path} className={look.link} activeProps={{ 'data-active': true }}>
-                <Icon size={16} aria-hidden />
-                {t(text)}
-              </Link>
-            ))}
-          </section>
-        ))}
-      </nav>
+      <Ways />
       <div className={look.picker}>
         <NativeSelect
           aria-label={t('nav')}
-          value={here?.path ?? ''}
-          onChange={({ currentTarget }) => void navigate({ to: currentTarget.value })}
+          value={here}
+          onChange={({ currentTarget }) => go(currentTarget.value)}
           data={GROUPS.map(({ text, sections }) => ({
             group: t(text),
-            items: sections.map((section) => ({ value: section.path, label: t(section.text) })),
+            items: sections.map((section) => ({ value: section.page, label: t(section.text) })),
           }))}
         />
       </div>
@@ -52,5 +38,32 @@ export function AdminFrame() {
         <Outlet />
       </div>
     </div>
+  )
+}
+
+function Ways() {
+  const { t } = useTranslation('admin')
+  return (
+    <nav className={look.nav} aria-label={t('nav')}>
+      {GROUPS.map((group) => (
+        <section key={group.text} aria-labelledby={group.text}>
+          <div className={look.group} id={group.text}>
+            {t(group.text)}
+          </div>
+          {group.sections.map(({ page, text, icon: Icon }) => (
+            <Link
+              key={page}
+              to="/admin/$page"
+              params={{ page }}
+              className={look.link}
+              activeProps={{ 'data-active': true }}
+            >
+              <Icon size={16} aria-hidden />
+              {t(text)}
+            </Link>
+          ))}
+        </section>
+      ))}
+    </nav>
   )
 }

@@ -12,75 +12,18 @@ const startRoute = createRoute({
   getParentRoute: () => adminRoute,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/admin/users' })
+    throw redirect({ to: '/admin/$page', params: { page: 'users' } })
   },
 })
 
-const under = { getParentRoute: () => adminRoute } as const
+const pageRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '$page',
+  // Which pages there are is told by a file of the area: whoever never comes here does not load the list.
+  loader: async ({ params }) => (await import('./pages.ts')).loadPage(params.page),
+  staleTime: Number.POSITIVE_INFINITY,
+  component: lazyRouteComponent(() => import('./admin-page.tsx'), 'AdminPage'),
+})
 
 /** The pages of the area. */
-export const adminRoutes = [
-  adminRoute.addChildren([
-    startRoute,
-    createRoute({
-      ...under,
-      path: 'users',
-      component: lazyRouteComponent(() => import('./kinds/users.tsx'), 'UsersPage'),
-    }),
-    createRoute({
-      ...under,
-      path: 'agents',
-      component: lazyRouteComponent(() => import('./kinds/agents.tsx'), 'AgentsPage'),
-    }),
-    createRoute({
-      ...under,
-      path: 'queues',
-      component: lazyRouteComponent(() => import('./kinds/queues.tsx'), 'QueuesPage'),
-    }),
-    createRoute({
-      ...under,
-      path: 'numbers',
-      component: lazyRouteComponent(() => import('./kinds/numbers.tsx'), 'NumbersPage'),
-    }),
-    createRoute({
-      ...under,
-      path: 'reasons',
-      component: lazyRouteComponent(() => import('./kinds/reasons.tsx'), 'ReasonsPage'),
-    }),
-    createRoute({
-      ...under,
-      path: 'dispositions',
-      component: lazyRouteComponent(() => import('./kinds/dispositions.tsx'), 'DispositionsPage'),
-    }),
-    createRoute({
-      ...under,
-      path: 'skills',
-      component: lazyRouteComponent(() => import('./skills/skills-page.tsx'), 'SkillsPage'),
-    }),
-    createRoute({
-      ...under,
-      path: 'flows',
-      component: lazyRouteComponent(() => import('./flows/flows-page.tsx'), 'FlowsPage'),
-    }),
-    createRoute({
-      ...under,
-      path: 'prompts',
-      component: lazyRouteComponent(() => import('./prompts/prompts-page.tsx'), 'PromptsPage'),
-    }),
-    createRoute({
-      ...under,
-      path: 'what-if',
-      component: lazyRouteComponent(() => import('./what-if/what-if-page.tsx'), 'WhatIfPage'),
-    }),
-    createRoute({
-      ...under,
-      path: 'switches',
-      component: lazyRouteComponent(() => import('./switches-page.tsx'), 'SwitchesPage'),
-    }),
-    createRoute({
-      ...under,
-      path: 'audit',
-      component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
-    }),
-  ]),
-] as const
+export const adminRoutes = [adminRoute.addChildren([startRoute, pageRoute])] as const

@@ -1,16 +1,23 @@
 import {
   IconBroadcast,
   IconCoffee,
+  IconEraser,
   IconFlask,
+  IconForms,
   IconGridDots,
   IconHeadset,
   IconHistory,
+  IconKey,
+  IconLink,
   IconPhone,
   IconRoute,
   IconServer,
+  IconShieldLock,
   IconStack2,
   IconTags,
   IconUsers,
+  IconUsersGroup,
+  IconWebhook,
 } from '@tabler/icons-react'
 
 /** The pages of the settings, in groups. */
@@ -18,33 +25,50 @@ export const GROUPS = [
   {
     text: 'group.people',
     sections: [
-      { path: '/admin/users', text: 'users.title', icon: IconUsers },
-      { path: '/admin/agents', text: 'agents.title', icon: IconHeadset },
-      { path: '/admin/skills', text: 'skills.title', icon: IconGridDots },
+      { page: 'users', text: 'users.title', icon: IconUsers },
+      { page: 'profiles', text: 'profiles.title', icon: IconShieldLock },
+      { page: 'teams', text: 'teams.title', icon: IconUsersGroup },
+      { page: 'agents', text: 'agents.title', icon: IconHeadset },
+      { page: 'skills', text: 'skills.title', icon: IconGridDots },
     ],
   },
   {
     text: 'group.calls',
     sections: [
-      { path: '/admin/queues', text: 'queues.title', icon: IconStack2 },
-      { path: '/admin/numbers', text: 'numbers.title', icon: IconPhone },
-      { path: '/admin/flows', text: 'flows.title', icon: IconRoute },
-      { path: '/admin/prompts', text: 'prompts.title', icon: IconBroadcast },
-      { path: '/admin/what-if', text: 'whatIf.title', icon: IconFlask },
+      { page: 'queues', text: 'queues.title', icon: IconStack2 },
+      { page: 'numbers', text: 'numbers.title', icon: IconPhone },
+      { page: 'flows', text: 'flows.title', icon: IconRoute },
+      { page: 'prompts', text: 'prompts.title', icon: IconBroadcast },
+      { page: 'what-if', text: 'whatIf.title', icon: IconFlask },
     ],
   },
   {
     text: 'group.lists',
     sections: [
-      { path: '/admin/dispositions', text: 'dispositions.title', icon: IconTags },
-      { path: '/admin/reasons', text: 'reasons.title', icon: IconCoffee },
+      { page: 'dispositions', text: 'dispositions.title', icon: IconTags },
+      { page: 'reasons', text: 'reasons.title', icon: IconCoffee },
+    ],
+  },
+  {
+    text: 'group.records',
+    sections: [
+      { page: 'objects', text: 'objects.title', icon: IconForms },
+      { page: 'changes', text: 'changes.title', icon: IconLink },
+      { page: 'erasures', text: 'erasures.title', icon: IconEraser },
+    ],
+  },
+  {
+    text: 'group.outside',
+    sections: [
+      { page: 'webhooks', text: 'hooks.title', icon: IconWebhook },
+      { page: 'tokens', text: 'tokens.title', icon: IconKey },
     ],
   },
   {
     text: 'group.system',
     sections: [
-      { path: '/admin/switches', text: 'switches.title', icon: IconServer },
-      { path: '/admin/audit', text: 'audit.title', icon: IconHistory },
+      { page: 'switches', text: 'switches.title', icon: IconServer },
+      { page: 'audit', text: 'audit.title', icon: IconHistory },
     ],
   },
 ] as const

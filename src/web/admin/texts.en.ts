@@ -1,3 +1,8 @@
+import { texts as changes } from './change-texts.en.ts'
+import { texts as flows } from './flow-texts.en.ts'
+import { texts as hooks } from './hook-texts.en.ts'
+import { texts as objects } from './object-texts.en.ts'
+import { texts as rights } from './right-texts.en.ts'
 import { texts as routing } from './routing-texts.en.ts'
 import { texts as waiting } from './waiting-texts.en.ts'
 import { texts as whatIf } from './what-if-texts.en.ts'
@@ -5,6 +10,11 @@ import { texts as work } from './work-texts.en.ts'
 
 /** What the settings say, in English. */
 export const texts = {
+  ...changes,
+  ...flows,
+  ...hooks,
+  ...objects,
+  ...rights,
   ...routing,
   ...waiting,
   ...work,
@@ -14,6 +24,7 @@ export const texts = {
   'group.people': 'People',
   'group.calls': 'Calls',
   'group.lists': 'Lists to choose from',
+  'group.records': 'Records',
   'group.system': 'System',
   search: 'Search',
   'search.none': 'Nothing is called that.',
@@ -32,6 +43,7 @@ export const texts = {
   'form.save': 'Apply',
   'form.cancel': 'Cancel',
   'form.close': 'Close the form',
+  'form.leave': 'Close',
   'form.remove': 'Remove',
   'form.remove.ask': 'Remove {{name}}?',
   'form.remove.yes': 'Remove',
@@ -44,6 +56,7 @@ export const texts = {
   'error.digits': 'Use digits and + * #, at most 32.',
   'error.phone': 'Name a phone with a–z, 0–9 and -, or a number with digits and + * #.',
   'error.names': 'Give it a name in at least one language, of at most 120 characters.',
+  'error.labels': 'Name it in both languages, in at most 120 characters.',
   'error.slug': 'Use a–z, 0–9 and -, beginning with a letter or digit.',
   'part.who': 'Who answers',
   'part.waiting': 'Waiting',
@@ -163,43 +176,6 @@ export const texts = {
   'skills.unchanged': 'Nothing is changed.',
   'skills.changed': 'Levels changed: {{count}}',
   'skills.applied': 'Skills ({{count}})',
-  'flows.title': 'Flows',
-  'flows.about': 'What answers callers. Calls under way stay on the version with which they began.',
-  'flows.empty': 'There are no flows yet',
-  'flows.empty.hint': 'Flows are read from the folder dialplans/flows when the server starts.',
-  'flows.version': 'Version {{version}}',
-  'flows.version.now': 'Version {{version}}, in use',
-  'flows.versions': 'Version',
-  'flows.text': 'Text of the flow {{id}}',
-  'flows.publish': 'Publish',
-  'flows.publishAgain': 'Publish this one again',
-  'flows.discard': 'Discard',
-  'flows.line': 'Line {{line}}:',
-  'flows.hint': 'Faults are found before anything is published.',
-  'prompts.title': 'Prompts',
-  'prompts.about': 'What callers hear. A sound of yours takes the place of the one that came with the program.',
-  'prompts.add': 'New prompt',
-  'prompts.play': 'Hear',
-  'prompts.playOne': 'Play {{name}}',
-  'prompts.stopOne': 'Stop {{name}}',
-  'prompts.text': 'What it says',
-  'prompts.text.speech': 'The speech engine says this.',
-  'prompts.text.upload': 'For whoever reads; it is not spoken.',
-  'prompts.length': 'Length',
-  'prompts.source': 'From',
-  'prompts.source.shipped': 'Program',
-  'prompts.source.upload': 'Upload',
-  'prompts.source.speech': 'Speech',
-  'prompts.way': 'Where the sound comes from',
-  'prompts.way.speech': 'Speak a text',
-  'prompts.way.upload': 'Upload a recording',
-  'prompts.file': 'Recording',
-  'prompts.file.hint': 'A WAV file, at most {{most}} MB and 10 minutes.',
-  'prompts.file.choose': 'Choose a file',
-  'prompts.file.clear': 'Take the file away',
-  'prompts.effect': 'The next caller hears it. It is made telephone sound at the loudness of the others.',
-  'prompts.speak': 'Speak and apply',
-  'prompts.upload': 'Upload and apply',
   'switches.title': 'Switches',
   'switches.about': 'The telephone systems that carry the calls, as they are at this moment.',
   'switches.empty': 'No switch has been attached yet',

@@ -1,3 +1,8 @@
+import { texts as changes } from './change-texts.zh.ts'
+import { texts as flows } from './flow-texts.zh.ts'
+import { texts as hooks } from './hook-texts.zh.ts'
+import { texts as objects } from './object-texts.zh.ts'
+import { texts as rights } from './right-texts.zh.ts'
 import { texts as routing } from './routing-texts.zh.ts'
 import type { texts as english } from './texts.en.ts'
 import { texts as waiting } from './waiting-texts.zh.ts'
@@ -6,6 +11,11 @@ import { texts as work } from './work-texts.zh.ts'
 
 /** What the settings say, in Chinese. */
 export const texts: Readonly<Record<keyof typeof english, string>> = {
+  ...changes,
+  ...flows,
+  ...hooks,
+  ...objects,
+  ...rights,
   ...routing,
   ...waiting,
   ...work,
@@ -15,6 +25,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'group.people': '人员',
   'group.calls': '通话',
   'group.lists': '选项列表',
+  'group.records': '客户资料',
   'group.system': '系统',
   search: '搜索',
   'search.none': '没有匹配的内容。',
@@ -33,6 +44,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'form.save': '应用',
   'form.cancel': '取消',
   'form.close': '关闭表单',
+  'form.leave': '关闭',
   'form.remove': '删除',
   'form.remove.ask': '删除 {{name}}？',
   'form.remove.yes': '删除',
@@ -45,6 +57,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'error.digits': '只能用数字和 + * #，最多 32 位。',
   'error.phone': '话机名称只能用 a–z、0–9 和 -；号码只能用数字和 + * #。',
   'error.names': '请至少填写一种语言的名称，最多 120 个字符。',
+  'error.labels': '请用两种语言填写名称，最多 120 个字符。',
   'error.slug': '只能用 a–z、0–9 和 -，以字母或数字开头。',
   'part.who': '由谁接听',
   'part.waiting': '等待',
@@ -163,43 +176,6 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'skills.unchanged': '没有修改。',
   'skills.changed': '已修改的等级：{{count}}',
   'skills.applied': '技能（{{count}}）',
-  'flows.title': '流程',
-  'flows.about': '由流程应答来电。进行中的通话继续使用开始时的版本。',
-  'flows.empty': '还没有流程',
-  'flows.empty.hint': '服务器启动时从 dialplans/flows 文件夹读取流程。',
-  'flows.version': '版本 {{version}}',
-  'flows.version.now': '版本 {{version}}（使用中）',
-  'flows.versions': '版本',
-  'flows.text': '流程 {{id}} 的文本',
-  'flows.publish': '发布',
-  'flows.publishAgain': '重新发布此版本',
-  'flows.discard': '放弃修改',
-  'flows.line': '第 {{line}} 行：',
-  'flows.hint': '发布前会先检查错误。',
-  'prompts.title': '语音提示',
-  'prompts.about': '来电者听到的声音。您的录音会取代程序自带的录音。',
-  'prompts.add': '新建提示',
-  'prompts.play': '试听',
-  'prompts.playOne': '播放 {{name}}',
-  'prompts.stopOne': '停止 {{name}}',
-  'prompts.text': '内容',
-  'prompts.text.speech': '由语音合成朗读。',
-  'prompts.text.upload': '仅供阅读，不会朗读。',
-  'prompts.length': '时长',
-  'prompts.source': '来源',
-  'prompts.source.shipped': '自带',
-  'prompts.source.upload': '上传',
-  'prompts.source.speech': '合成',
-  'prompts.way': '声音来源',
-  'prompts.way.speech': '朗读文字',
-  'prompts.way.upload': '上传录音',
-  'prompts.file': '录音文件',
-  'prompts.file.hint': 'WAV 文件，最大 {{most}} MB，最长 10 分钟。',
-  'prompts.file.choose': '选择文件',
-  'prompts.file.clear': '去掉文件',
-  'prompts.effect': '下一位来电者即可听到。会转换为电话音质，音量与其他提示一致。',
-  'prompts.speak': '朗读并应用',
-  'prompts.upload': '上传并应用',
   'switches.title': '交换机',
   'switches.about': '承载通话的电话系统的当前状态。',
   'switches.empty': '还没有连接过交换机',

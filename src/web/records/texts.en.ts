@@ -1,9 +1,11 @@
 import { texts as files } from './file-texts.en.ts'
+import { texts as gone } from './gone-texts.en.ts'
 import { texts as merges } from './merge-texts.en.ts'
 
 /** What the pages of records say, in English. */
 export const texts = {
   ...files,
+  ...gone,
   ...merges,
   nav: 'Kinds of records',
   go: 'Go to records: {{page}}',

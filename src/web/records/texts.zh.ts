@@ -1,10 +1,12 @@
 import { texts as files } from './file-texts.zh.ts'
+import { texts as gone } from './gone-texts.zh.ts'
 import { texts as merges } from './merge-texts.zh.ts'
 import type { texts as english } from './texts.en.ts'
 
 /** What the pages of records say, in Chinese. */
 export const texts: Readonly<Record<keyof typeof english, string>> = {
   ...files,
+  ...gone,
   ...merges,
   nav: '资料种类',
   go: '前往资料：{{page}}',

@@ -146,6 +146,8 @@ export const texts = {
   'alerts.see': 'Got it',
   'alerts.seen': 'Seen',
   'alerts.text': '{{queue}}: {{metric}} {{shown}}',
+  'alerts.webhookOff': '{{name}}: the webhook was turned off',
+  'alerts.webhookParked': '{{name}}: webhook messages given up: {{shown}}',
   'metric.waiting': 'waiting callers',
   'metric.longestWaitMs': 'longest wait',
   'metric.serviceLevelPercent': 'service level today',

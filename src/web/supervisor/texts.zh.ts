@@ -147,6 +147,8 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'alerts.see': '知道了',
   'alerts.seen': '已知晓',
   'alerts.text': '{{queue}}：{{metric}} {{shown}}',
+  'alerts.webhookOff': '{{name}}：Webhook 已被关闭',
+  'alerts.webhookParked': '{{name}}：已放弃的 Webhook 消息：{{shown}} 条',
   'metric.waiting': '等待人数',
   'metric.longestWaitMs': '最长等待',
   'metric.serviceLevelPercent': '今日服务水平',

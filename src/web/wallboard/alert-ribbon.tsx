@@ -31,7 +31,16 @@ export function AlertRibbon() {
   )
 }
 
-const METRICS = ['waiting', 'longestWaitMs', 'serviceLevelPercent', 'abandonedPercent', 'ready', 'onBreak'] as const
+const METRICS = [
+  'waiting',
+  'longestWaitMs',
+  'serviceLevelPercent',
+  'abandonedPercent',
+  'ready',
+  'onBreak',
+  'webhookOff',
+  'webhookParked',
+] as const
 
 function AlertTag({ alert, queue }: { readonly alert: AlertNow; readonly queue: string }) {
   const { t } = useTranslation('wallboard')

@@ -17,6 +17,8 @@ export const texts = {
   staff: '{{wrapup}} in wrap-up, {{pause}} on a break',
   ringing: '{{count}} ringing',
   answered: '{{count}} answered',
+  'metric.webhookOff': 'webhook turned off',
+  'metric.webhookParked': 'webhook messages given up',
   'metric.waiting': 'many waiting',
   'metric.longestWaitMs': 'long wait',
   'metric.serviceLevelPercent': 'service level',

@@ -19,6 +19,8 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   staff: '话后 {{wrapup}}，小休 {{pause}}',
   ringing: '振铃 {{count}}',
   answered: '已接 {{count}}',
+  'metric.webhookOff': 'Webhook 已关闭',
+  'metric.webhookParked': 'Webhook 消息已放弃',
   'metric.waiting': '等待过多',
   'metric.longestWaitMs': '等待过久',
   'metric.serviceLevelPercent': '服务水平',

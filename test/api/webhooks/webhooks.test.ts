@@ -4,33 +4,16 @@ import { createApi } from '../../../src/api/server.ts'
 import contact from '../../../src/crm/objects/contact.ts'
 import { createRecords } from '../../../src/crm/records.ts'
 import { SYSTEM } from '../../../src/crm/rights/actor.ts'
-import { get, post, put } from '../../support/api-client.ts'
+import { get, post } from '../../support/api-client.ts'
 import { type ApiStage, openApiStage } from '../../support/api-stage.ts'
 import { turnUntil } from '../../support/turn-until.ts'
+import { came, makeHook, openHook, topicsOf } from '../../support/webhook-acts.ts'
 import { openSink, type WebhookSink } from '../../support/webhook-sink.ts'
 
 t.setTimeout(240_000)
 
-const LOCAL = { webhookTargets: { privateNetworks: ['127.0.0.1'] } }
-type Tap = Parameters<typeof openApiStage>[0] & Parameters<typeof openSink>[0]
-
-async function open(t: Tap, topics: readonly string[], format = 'cloudevents') {
-  const [stage, sink] = await Promise.all([openApiStage(t, LOCAL), openSink(t)])
-  const hook = await make(stage, sink, { topics, format })
-  return { stage, sink, hook }
-}
-
-async function make(stage: ApiStage, { url }: WebhookSink, more: object) {
-  const made = await post(stage, 'adm', 'webhooks', { label: 'Help desk', url, ...more })
-  return { id: String(made.id), secret: String(made.secret) }
-}
-
-const came = (stage: ApiStage, sink: WebhookSink, count: number) =>
-  turnUntil(stage, () => sink.received.length >= count)
-const topicsOf = (sink: WebhookSink) => sink.received.map(({ body }) => String(JSON.parse(body).type))
-
 t.test('what happens to a call is told in order, signed, each in an envelope of CloudEvents', async (t) => {
-  const { stage, sink, hook } = await open(t, ['interaction.*', 'offer.*'])
+  const { stage, sink, hook } = await openHook(t, ['interaction.*', 'offer.*'])
   await stage.tell({ type: 'agent.login', agent: 'amy' }, { type: 'agent.ready', agent: 'amy' })
   const call = await stage.callIn('leg-1')
   await came(stage, sink, 4)
@@ -48,7 +31,7 @@ t.test('what happens to a call is told in order, signed, each in an envelope of 
 })
 
 t.test('of a record its owner is told what they may see, and of log-ins nobody', async (t) => {
-  const { stage, sink } = await open(t, ['*'])
+  const { stage, sink } = await openHook(t, ['*'])
   const rules = {
     all: { create: 'all', read: 'all', change: 'all', remove: 'all' },
     objects: { contact: { fields: { title: 'hidden' } } },
@@ -82,7 +65,7 @@ t.test('of a record its owner is told what they may see, and of log-ins nobody',
 })
 
 t.test('a message that is not taken is tried again later under the same id, and those behind it wait', async (t) => {
-  const { stage, sink, hook } = await open(t, ['agent.*'])
+  const { stage, sink, hook } = await openHook(t, ['agent.*'])
   const answers = [500, 302, 200, 200]
   sink.answer = (response) => void response.writeHead(answers.shift() ?? 200, { location: sink.url }).end()
   await stage.tell({ type: 'agent.login', agent: 'amy' }, { type: 'agent.login', agent: 'ben' })
@@ -102,30 +85,6 @@ t.test('a message that is not taken is tried again later under the same id, and 
   const { deliveries } = await get(stage, 'adm', `webhooks/${hook.id}/deliveries?limit=1`)
   t.equal(deliveries.length, 1)
 })
-
-/** Turns the clock from one try to the next until the webhook is turned off. */
-async function failUntilOff(stage: ApiStage): Promise<void> {
-  const first = async () => (await get(stage, 'adm', 'webhooks')).webhooks[0]
-  for (;;) {
-    const { at, tries, nextAtMs, status } = await first()
-    if (status === 'off') return
-    stage.clock.runTo(Math.max(nextAtMs, stage.clock.now() + 60))
-    await turnUntil(
-      stage,
-      async () => {
-        const now = await first()
-        return now.at !== at || now.tries !== tries || now.status === 'off'
-      },
-      1,
-    )
-  }
-}
-
-async function replay(stage: ApiStage, id: string, seq: number): Promise<void> {
-  const headers = await stage.page('adm')
-  const payload = { from: seq, to: seq }
-  await stage.app.inject({ method: 'POST', url: `/api/v1/webhooks/${id}/replay`, headers, payload })
-}
 
 /** Turns the clock to the next try, and waits for it. */
 async function tryAgain(stage: ApiStage, sink: WebhookSink): Promise<void> {
@@ -150,12 +109,12 @@ async function turnedDeliveries(stage: ApiStage, id: string, status: string, ste
 }
 
 t.test('one who hangs, cuts the line or is gone holds nobody else up', async (t) => {
-  const { stage, sink, hook } = await open(t, ['agent.*'])
+  const { stage, sink, hook } = await openHook(t, ['agent.*'])
   const [other, cutting, gone] = await Promise.all([openSink(t), openSink(t), openSink(t)])
   sink.answer = () => {}
   cutting.answer = (response) => void response.socket?.resetAndDestroy()
   gone.answer = (response) => void response.writeHead(410).end()
-  for (const each of [other, cutting, gone]) await make(stage, each, { topics: ['agent.*'] })
+  for (const each of [other, cutting, gone]) await makeHook(stage, each, { topics: ['agent.*'] })
   await stage.tell({ type: 'agent.login', agent: 'amy' }, { type: 'agent.login', agent: 'ben' })
   await came(stage, other, 2)
   t.equal(sink.received.length, 1, 'the one that hangs has the first only')
@@ -167,34 +126,8 @@ t.test('one who hangs, cuts the line or is gone holds nobody else up', async (t)
   })
 })
 
-t.test(
-  'after its last try a message is parked, after days of failure the webhook is turned off; it goes on where it stood',
-  async (t) => {
-    const { stage, sink, hook } = await open(t, ['agent.*'])
-    sink.answer = (response) => void response.writeHead(500).end()
-    await stage.tell({ type: 'agent.login', agent: 'amy' }, { type: 'agent.login', agent: 'ben' })
-    await failUntilOff(stage)
-    t.match(await get(stage, 'adm', 'webhooks'), { webhooks: [{ status: 'off', reason: 'failing' }] })
-    const { deliveries } = await get(stage, 'adm', `webhooks/${hook.id}/deliveries`)
-    t.match(deliveries, [{ status: 'failing' }, { status: 'parked', tries: 10 }])
-    const parked: { tries: number } = deliveries[1]
-    const before = sink.received.length
-    sink.answer = (response) => void response.writeHead(200).end()
-    await put(stage, 'adm', `webhooks/${hook.id}`, { label: 'x', url: sink.url, topics: ['agent.*'] })
-    await came(stage, sink, before + 1)
-    t.not(sink.received.at(-1)?.headers['webhook-id'], sink.received[0]?.headers['webhook-id'])
-    const [first] = sink.received
-    const { id: seq } = JSON.parse(first?.body ?? '')
-    await replay(stage, hook.id, Number(seq))
-    const firstOnes = () =>
-      sink.received.filter(({ headers }) => headers['webhook-id'] === first?.headers['webhook-id'])
-    await turnUntil(stage, () => firstOnes().length > parked.tries)
-    t.equal(firstOnes().length, parked.tries + 1, 'what was parked is told again')
-  },
-)
-
 t.test('with a new secret messages are signed by both for a day', async (t) => {
-  const { stage, sink, hook } = await open(t, ['agent.*'])
+  const { stage, sink, hook } = await openHook(t, ['agent.*'])
   const { secret } = await post(stage, 'adm', `webhooks/${hook.id}/secret`)
   t.not(secret, hook.secret)
   t.match(await post(stage, 'adm', `webhooks/${hook.id}/test`), { status: 204, error: '' })
@@ -205,7 +138,7 @@ t.test('with a new secret messages are signed by both for a day', async (t) => {
 })
 
 t.test('a server that starts again tells what happened meanwhile', async (t) => {
-  const { stage, sink } = await open(t, ['agent.*'])
+  const { stage, sink } = await openHook(t, ['agent.*'])
   await stage.app.close()
   await stage.tell({ type: 'agent.login', agent: 'amy' })
   const again = await createApi(stage.parts)
@@ -215,7 +148,7 @@ t.test('a server that starts again tells what happened meanwhile', async (t) => 
 })
 
 t.test('an owner who is no admin any more is told nothing', async (t) => {
-  const { stage, sink } = await open(t, ['agent.*'])
+  const { stage, sink } = await openHook(t, ['agent.*'])
   const { users } = await get(stage, 'adm', 'users')
   const idOf = (name: string) => users.find(({ login }: { login: string }) => login === name).id
   const change = async (id: string, payload: object) =>
@@ -229,7 +162,7 @@ t.test('an owner who is no admin any more is told nothing', async (t) => {
 })
 
 t.test('Zammad is told of new calls, answers and hang-ups as a form, and of nothing else', async (t) => {
-  const { stage, sink } = await open(t, ['*'], 'zammad')
+  const { stage, sink } = await openHook(t, ['*'], 'zammad')
   const call = await stage.callIn('leg-1')
   await stage.tell({ type: 'agent.login', agent: 'amy' }, { type: 'leg.hungup', leg: 'leg-1', cause: 'normal' })
   await came(stage, sink, 2)

@@ -1,4 +1,5 @@
 import type { Act, FieldRight, ProfileRules, Scope } from '../../../src/crm/rights/rules.ts'
+import type { Share } from '../../../src/crm/rights/shares.ts'
 import { OBJECTS, type Thing } from './world.ts'
 
 /** Somebody who asks: what should be true of them, reckoned from the rules of their profile alone. */
@@ -6,6 +7,8 @@ export interface Viewer {
   readonly user: string
   readonly team: readonly string[]
   readonly rules: ProfileRules
+  /** What their team shares of others' records. */
+  readonly shares: readonly Share[]
 }
 
 /** What a profile says of an act. */
@@ -36,16 +39,27 @@ export function visible(viewer: Viewer, object: string): readonly string[] {
 
 /** Whether somebody should be able to do this with a record. */
 export function reaches(viewer: Viewer, thing: Thing, act: Act): boolean {
-  if (!isTheirs(viewer, thing, scopeOf(viewer, thing.object, act))) return false
+  if (!isTheirs(viewer, thing, { scope: scopeOf(viewer, thing.object, act), act })) return false
   return thing.goesWith.every((other) => reaches(viewer, other, 'read'))
 }
 
-function isTheirs(viewer: Viewer, thing: Thing, scope: Scope): boolean {
+function isTheirs(viewer: Viewer, thing: Thing, { scope, act }: { scope: Scope; act: Act }): boolean {
   if (scope === 'all') return true
   if (scope === 'none') return false
-  if (thing.goesWith.length > 0) return thing.goesWith.every((other) => isTheirs(viewer, other, scope))
+  if (thing.goesWith.length > 0) {
+    const below = act === 'create' ? 'change' : act
+    return thing.goesWith.every((other) => isTheirs(viewer, other, { scope, act: below }))
+  }
   const owner = thing.fields['owner']
-  return owner === viewer.user || (scope === 'team' && typeof owner === 'string' && viewer.team.includes(owner))
+  const isInTeam = scope === 'team' && typeof owner === 'string' && viewer.team.includes(owner)
+  return owner === viewer.user || isInTeam || isShared(viewer, thing, act)
+}
+
+function isShared({ shares }: Viewer, { object, fields }: Thing, act: Act): boolean {
+  return shares.some((share) => {
+    const isMet = Object.entries(share.where).every(([field, value]) => fields[field] === value)
+    return share.object === object && isMet && (act === 'read' || (act === 'change' && share.access === 'change'))
+  })
 }
 
 /** What nobody may read in an answer to this viewer: words of hidden fields and of records out of reach. */

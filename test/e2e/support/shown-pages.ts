@@ -86,6 +86,45 @@ export const DEMO_PAGES: readonly Shown<DemoRole>[] = [
   { name: 'wallboard', path: '/wallboard', as: 'supervisor', ready: 'main h2' },
   { name: 'users', path: '/admin/users', as: 'admin', ready: 'main table' },
   { name: 'user', path: '/admin/users?open=-', as: 'admin', ready: FORM },
+  { name: 'profiles', path: '/admin/profiles', as: 'admin', ready: 'main table' },
+  {
+    name: 'profile',
+    path: '/admin/profiles?open=-',
+    as: 'admin',
+    ready: `${FORM} tbody tr:nth-child(3)`,
+    opens: { open: openFields, ready: `${FORM} td[colspan] select` },
+  },
+  { name: 'profile-of-role', path: '/admin/profiles?open=agent', as: 'admin', ready: `${FORM} tbody tr:nth-child(3)` },
+  { name: 'teams', path: '/admin/teams', as: 'admin', ready: 'main h1' },
+  {
+    name: 'team',
+    path: '/admin/teams?open=-',
+    as: 'admin',
+    ready: FORM,
+    opens: { open: addShare, ready: `${FORM} section select` },
+  },
+  {
+    name: 'sight',
+    path: '/admin/users',
+    as: 'admin',
+    ready: 'main table',
+    opens: { open: showSight, ready: `${FORM} table tbody tr` },
+  },
+  { name: 'objects', path: '/admin/objects', as: 'admin', ready: 'main table' },
+  { name: 'object', path: '/admin/objects?of=contact', as: 'admin', ready: 'main table' },
+  { name: 'object-new', path: '/admin/objects?open=-', as: 'admin', ready: FORM },
+  { name: 'field-new', path: '/admin/objects?of=contact&open=-', as: 'admin', ready: FORM },
+  { name: 'webhooks', path: '/admin/webhooks', as: 'admin', ready: 'main h1' },
+  { name: 'webhook-new', path: '/admin/webhooks?open=-', as: 'admin', ready: FORM },
+  {
+    name: 'webhook',
+    path: '/admin/webhooks',
+    as: 'admin',
+    ready: 'main h1',
+    opens: { open: openWebhook, ready: `${FORM} fieldset fieldset, ${FORM} fieldset [role=radiogroup]` },
+  },
+  { name: 'tokens', path: '/admin/tokens', as: 'admin', ready: 'main h1' },
+  { name: 'token-new', path: '/admin/tokens?open=-', as: 'admin', ready: FORM },
   { name: 'agents', path: '/admin/agents', as: 'admin', ready: 'main table' },
   { name: 'agent', path: '/admin/agents?open=amy', as: 'admin', ready: FORM },
   { name: 'skills', path: '/admin/skills', as: 'admin', ready: 'main [role=grid]' },
@@ -174,4 +213,32 @@ async function openPhone(page: Page): Promise<void> {
 
 async function openThreadTransfer(page: Page): Promise<void> {
   await page.locator('nav [data-status=open] [aria-haspopup=dialog]').first().click()
+}
+
+async function openFields(page: Page): Promise<void> {
+  await page.locator(`${FORM} td button[aria-expanded=false]`).first().click()
+}
+
+async function addShare(page: Page): Promise<void> {
+  await page.locator(`${FORM} section button`).last().click()
+}
+
+/** What agents see is less than what there is. */
+async function showSight(page: Page): Promise<void> {
+  await page.locator('main tbody button').nth(1).click()
+  await page.locator(`${FORM} fieldset button`).first().click()
+}
+
+/** One is there for both languages once it was made in the first. */
+async function openWebhook(page: Page): Promise<void> {
+  const known = page.locator('main tbody button')
+  if ((await known.count()) === 0) {
+    await page.keyboard.press('n')
+    await page.locator(`${FORM} input[name=label]`).fill('Reports & 报表')
+    await page.locator(`${FORM} input[name=url]`).fill('https://hooks.example.com/ringdown')
+    await page.locator(`${FORM} button[type=submit]`).click()
+    await page.locator('[role=dialog] input[readonly]').waitFor()
+    await page.keyboard.press('Escape')
+  }
+  await known.first().click()
 }

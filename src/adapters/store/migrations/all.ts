@@ -29,6 +29,8 @@ import { migration as tokenScopes } from './0072-token-scopes.ts'
 import { migration as writtenTimeline } from './0073-written-timeline.ts'
 import { migration as handovers } from './0074-handovers.ts'
 import { migration as simplifiedNames } from './0085-simplified.ts'
+import { migration as teamShares } from './0089-team-shares.ts'
+import { migration as erasureReasons } from './0090-erasure-reasons.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in the order of its id. */
@@ -64,4 +66,6 @@ export const migrations: readonly Migration[] = [
   writtenTimeline,
   handovers,
   simplifiedNames,
+  teamShares,
+  erasureReasons,
 ]

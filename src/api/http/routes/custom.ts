@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readNumbering } from '../../../crm/codes.ts'
 import { customField, customObject, fieldChange } from '../../../crm/custom/declaration.ts'
 import { refuse } from '../../../crm/outcome.ts'
 import { whoAsks } from '../auth.ts'
@@ -8,6 +9,11 @@ import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
 const name = z.string().max(64)
 const shownField = customField.extend({
   isRetired: z.boolean().describe('No longer shown; what records hold is kept.'),
+})
+const numbering = z.object({
+  field: z.string(),
+  pattern: z.string().describe('Such as K-{yyyy}-{00000}.'),
+  next: z.string().describe('The code of a record that is made now.'),
 })
 const ofObject = z.strictObject({ object: name })
 
@@ -51,19 +57,24 @@ function addObjects(app: ApiApp, { custom }: RouteParts): void {
   })
 }
 
-function addFields(app: ApiApp, { custom, objects }: RouteParts): void {
+function addFields(app: ApiApp, { custom, objects, rows, clock }: RouteParts): void {
   app.route({
     method: 'GET',
     url: '/objects/:object/fields',
     config: { permission: 'objects.manage' },
     schema: {
-      summary: 'The fields of your own that an object has gained, retired ones too.',
+      summary: 'The fields of your own that an object has gained, retired ones too, and how its codes are counted.',
       params: ofObject,
-      response: { 200: z.object({ fields: z.array(shownField) }) },
+      response: { 200: z.object({ fields: z.array(shownField), codes: z.array(numbering) }) },
     },
     handler: async ({ params: { object } }) => {
-      if (!objects.has(object)) return granted(refuse('custom.unknown', `there is no object ${object}`))
-      return { fields: custom.fieldsOf(object).map(({ field, isRetired }) => ({ ...field, isRetired })) }
+      const known = objects.get(object)
+      if (known === undefined) return granted(refuse('custom.unknown', `there is no object ${object}`))
+      const codes = await readNumbering(rows, known, clock.now())
+      return {
+        fields: custom.fieldsOf(object).map(({ field, isRetired }) => ({ ...field, isRetired })),
+        codes: [...codes],
+      }
     },
   })
   app.route({

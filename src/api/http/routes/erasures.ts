@@ -1,12 +1,21 @@
 import { z } from 'zod'
 import { createEraser } from '../../../crm/erase/erase.ts'
-import { type Erasure, findErasure, listErasures, setHold } from '../../../crm/erase/erasures.ts'
+import {
+  ERASE_REASONS,
+  type Erasure,
+  findErasure,
+  listErasures,
+  readHold,
+  setHold,
+} from '../../../crm/erase/erasures.ts'
 import { whoAsks } from '../auth.ts'
 import { granted, problem } from '../problem.ts'
 import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
 import { idPath } from '../schemas.ts'
 
-const certificate = z.object({
+const reason = z.enum(ERASE_REASONS)
+/** The certificate of an erasure. */
+export const certificate = z.object({
   id: z.string(),
   contact: z.string().describe('The id that the contact had; it names nobody any more.'),
   status: z.enum(['running', 'done']),
@@ -14,7 +23,12 @@ const certificate = z.object({
   by: z.string(),
   beganAtMs: z.int(),
   endedAtMs: z.int(),
-  hash: z.string().describe('SHA-256 over the JSON array [id, contact, sorted counts, by, beganAtMs, endedAtMs].'),
+  reason: reason.describe("Why: they asked, took their consent back, are served no more, the law wants it, or ''."),
+  hash: z
+    .string()
+    .describe(
+      'SHA-256 over the JSON array [id, contact, sorted counts, by, beganAtMs, endedAtMs], and the reason if any.',
+    ),
 })
 const permission = 'contacts.erase'
 
@@ -40,14 +54,28 @@ function addErasing(app: ApiApp, { rows, recordingsDir, importsDir, attachments,
     schema: {
       summary: 'Forget a person: records, values that they had, names and numbers of calls, recordings. For good.',
       params: idPath,
-      body: z.strictObject({}).nullish(),
+      body: z.strictObject({ reason: reason.default('') }).nullish(),
       response: { 200: certificate },
     },
-    handler: async (request) => show(granted(await eraser.erase(request.params.id, whoAsks(request).user.id))),
+    handler: async (request) => {
+      const { id } = whoAsks(request).user
+      return show(granted(await eraser.erase(request.params.id, id, request.body?.reason)))
+    },
   })
 }
 
 function addHolds(app: ApiApp, { rows }: RouteParts): void {
+  app.route({
+    method: 'GET',
+    url: '/contacts/:id/hold',
+    config: { permission },
+    schema: {
+      summary: 'Why a person must not be forgotten.',
+      params: idPath,
+      response: { 200: z.object({ reason: z.string().describe("'' where they may be.") }) },
+    },
+    handler: async ({ params }) => ({ reason: (await readHold(rows, params.id)) ?? '' }),
+  })
   app.route({
     method: 'PUT',
     url: '/contacts/:id/hold',
@@ -116,7 +144,7 @@ function show(erasure: Erasure) {
   return { ...erasure, counts: { ...erasure.counts } }
 }
 
-function print({ id, contact, status, counts, by, beganAtMs, endedAtMs, hash }: Erasure): string {
+function print({ id, contact, status, counts, by, beganAtMs, endedAtMs, reason: why, hash }: Erasure): string {
   const time = (atMs: number) => (atMs === 0 ? '–' : new Date(atMs).toISOString())
   const lines = Object.entries(counts).map(([kind, count]) => `  ${kind.padEnd(20)} ${count}`)
   return [
@@ -128,6 +156,7 @@ function print({ id, contact, status, counts, by, beganAtMs, endedAtMs, hash }: 
     `Begun          ${time(beganAtMs)}`,
     `Done           ${time(endedAtMs)}`,
     `At the word of ${by}`,
+    `Reason         ${why || '–'}`,
     '',
     'Erased:',
     ...lines,

@@ -8,7 +8,8 @@ import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
 import { idPath } from '../schemas.ts'
 
 const body = z.strictObject({ name: z.string().trim().min(1).max(120), rules: profileRules })
-const shownProfile = z.object({
+/** A profile as the list shows it. */
+export const shownProfile = z.object({
   id: z.string().describe('agent, supervisor and admin are those of users who have no other.'),
   name: z.string(),
   rules: profileRules,

@@ -30,7 +30,8 @@ const body = z.strictObject({
     .describe('What it may be used for, such as read:calls, write:record.contact or read:*; all where none are named.'),
   forDays: z.int().min(1).max(3_650).default(90),
 })
-const token = z.object({
+/** A token as the list shows it; what it is itself is kept nowhere. */
+export const token = z.object({
   ...{ id: z.string(), label: z.string(), createdAtMs: z.int(), expiresAtMs: z.int() },
   scopes: z.array(z.string()).nullable().describe('null for all that its user may.'),
 })

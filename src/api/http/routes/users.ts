@@ -25,6 +25,8 @@ const newUser = z.strictObject({
   role: z.enum(ROLES),
   agent: z.string().max(64).default(''),
   password: z.string().max(1_000).optional().describe('Without one they log in by link.'),
+  profile: z.string().max(64).default('').describe("The id of a profile, or '' for that of the role."),
+  team: z.string().max(64).default('').describe("The id of a team, or ''."),
 })
 const change = z.strictObject({
   name: newUser.shape.name.optional(),

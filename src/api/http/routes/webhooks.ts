@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readCursor, writeCursor } from '../../../crm/cursor.ts'
-import { webhookShape } from '../../shapes/webhook.ts'
+import { deliveryShape, deliveryStatus, webhookShape } from '../../shapes/webhook.ts'
 import { readDeliveries, type Webhook } from '../../webhooks/rows.ts'
 import { topicPattern } from '../../webhooks/topics.ts'
 import type { Webhooks } from '../../webhooks/webhooks.ts'
@@ -17,10 +17,6 @@ const body = z.strictObject({
   status: z.enum(['on', 'off']).default('on'),
 })
 const secret = z.string().describe('Shown this once; signatures are made with it.')
-const delivery = z.object({
-  ...{ id: z.string(), seq: z.int(), topic: z.string(), status: z.enum(['delivered', 'failing', 'parked']) },
-  ...{ tries: z.int(), httpStatus: z.int(), error: z.string(), tookMs: z.int(), atMs: z.int() },
-})
 const permission = 'webhooks.manage'
 
 /** Those outside whom we tell of what happens. */
@@ -146,14 +142,14 @@ function addDeliveries(app: ApiApp, { webhooks, rows }: RouteParts): void {
     schema: {
       summary: 'What became of the messages of the last month, the last one first.',
       params: idPath,
-      querystring: z.strictObject(paging),
-      response: { 200: z.object({ deliveries: z.array(delivery), next }) },
+      querystring: z.strictObject({ ...paging, status: deliveryStatus.optional() }),
+      response: { 200: z.object({ deliveries: z.array(deliveryShape), next }) },
     },
     handler: async ({ params, query }) => {
       const { id } = find(webhooks, params.id)
       const cursor = readCursor(query.cursor, 2)
       if (cursor === undefined) throw problem('request.invalid', 'cursor: expected one that a page has given')
-      const found = await readDeliveries(rows, id, { cursor, limit: query.limit + 1 })
+      const found = await readDeliveries(rows, id, { cursor, limit: query.limit + 1, status: query.status })
       const deliveries = found.slice(0, query.limit)
       const last = found.length > query.limit ? deliveries.at(-1) : undefined
       return { deliveries, next: last === undefined ? '' : writeCursor([String(last.atMs), last.id]) }

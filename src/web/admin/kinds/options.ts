@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { ProfileRow, TeamRow } from '../../../api/shapes/profile.ts'
 import type { AgentSettings } from '../../../core/words/agent.ts'
 import type { QueueSettings } from '../../../core/words/queue.ts'
 import { useRead } from '../../shared/api.ts'
@@ -77,6 +78,18 @@ export function usePromptOptions(): readonly Option[] {
 export function useRoleOptions(): readonly Option[] {
   const { t } = useTranslation('shared')
   return (['agent', 'supervisor', 'admin'] as const).map((value) => ({ value, label: t(`role.${value}`) }))
+}
+
+/** All profiles, to choose from. */
+export function useProfileOptions(): readonly Option[] {
+  const { data } = useRead<{ profiles: readonly ProfileRow[] }>('/profiles')
+  return (data?.profiles ?? []).map(({ id, name }) => ({ value: id, label: name }))
+}
+
+/** Teams, to choose from. */
+export function useTeamOptions(): readonly Option[] {
+  const { data } = useRead<{ teams: readonly TeamRow[] }>('/teams')
+  return (data?.teams ?? []).map(({ id, name }) => ({ value: id, label: name }))
 }
 
 /** The keys of dispositions, to choose from. */

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { UserRow } from '../../../api/shapes/user.ts'
 import { Pill } from '../../shared/pill.tsx'
+import { Sight } from '../rights/sight.tsx'
 import type { SettingKind } from '../settings/kind.ts'
 import { SettingPage } from '../settings/setting-page.tsx'
 import { LoginLink } from './login-link.tsx'
-import { useAgentOptions, useRoleOptions } from './options.ts'
+import { useAgentOptions, useProfileOptions, useRoleOptions, useTeamOptions } from './options.ts'
 
 const users: SettingKind<UserRow> = {
   object: 'user',
@@ -30,16 +31,38 @@ const users: SettingKind<UserRow> = {
       none: 'none.agent',
       useOptions: useAgentOptions,
     },
+    {
+      name: 'profile',
+      type: 'choice',
+      label: 'field.profile',
+      hint: 'field.profile.hint',
+      none: 'none.profile',
+      useOptions: useProfileOptions,
+    },
+    {
+      name: 'team',
+      type: 'choice',
+      label: 'field.team',
+      hint: 'field.team.hint',
+      none: 'none.team',
+      useOptions: useTeamOptions,
+    },
     { name: 'password', type: 'password', label: 'field.password', hint: 'field.password.hint', initial: '' },
     { name: 'isActive', type: 'flag', label: 'field.isActive', hint: 'field.isActive.hint', initial: true },
   ],
   save: ({ id, body, isNew }) => {
-    const { login, password, isActive, agent, ...rest } = body
-    const given = { ...rest, agent: agent ?? '', ...(password !== '' && { password }) }
+    const { login, password, isActive, agent, profile, team, ...rest } = body
+    const named = { agent: agent ?? '', profile: profile ?? '', team: team ?? '' }
+    const given = { ...rest, ...named, ...(password !== '' && { password }) }
     if (isNew) return { path: '/users', body: { login, ...given }, changes: ['audit'] }
     return { method: 'PATCH', path: `/users/${id}`, body: { ...given, isActive }, changes: ['audit'] }
   },
-  More: ({ row }) => <LoginLink user={row} />,
+  More: ({ row }) => (
+    <>
+      <Sight key={row.id} user={row} />
+      <LoginLink user={row} />
+    </>
+  ),
 }
 
 /** People who log in. */

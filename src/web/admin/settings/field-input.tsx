@@ -1,4 +1,4 @@
-import { MultiSelect, PasswordInput, Select, Switch, TextInput } from '@mantine/core'
+import { MultiSelect, PasswordInput, Select, Switch, TagsInput, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import look from '../admin.module.css'
 import type { Field, FieldType, Option } from './field.ts'
@@ -11,7 +11,7 @@ import { SkillsInput } from './skills-input.tsx'
 
 /** The input of a field, by its type, with its limits beside it and what is wrong with it below. */
 export function FieldInput(props: InputProps) {
-  const Input = INPUTS[props.field.type]
+  const Input = props.field.Input ?? INPUTS[props.field.type]
   return <Input {...props} />
 }
 
@@ -110,6 +110,21 @@ function ChoicesInput(props: InputProps) {
   )
 }
 
+/** Words of one's own; those that are known are offered. */
+function ListInput(props: InputProps) {
+  const { field, value, onChange } = props
+  return (
+    <TagsInput
+      {...useCommon(props)}
+      data={[...useOptionsOf(field)]}
+      value={Array.isArray(value) ? value.map(String) : []}
+      onChange={onChange}
+      splitChars={[',', '，', ';', '；']}
+      acceptValueOnBlur
+    />
+  )
+}
+
 function useOptionsOf(field: Field): readonly Option[] {
   return (field.useOptions ?? useNoOptions)()
 }
@@ -129,8 +144,11 @@ const INPUTS: Readonly<Record<FieldType, (props: InputProps) => React.ReactNode>
   choice: ChoiceInput,
   choices: ChoicesInput,
   names: NamesInput,
+  labels: NamesInput,
+  list: ListInput,
   skills: SkillsInput,
   rings: RingsInput,
   phone: PhoneInput,
   password: SecretInput,
+  own: PlainInput,
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { TextKey } from '../text-key.ts'
 
 /** Something to choose from. */
@@ -18,10 +19,21 @@ export type FieldType =
   | 'choice'
   | 'choices'
   | 'names'
+  | 'labels'
+  | 'list'
   | 'skills'
   | 'rings'
   | 'phone'
   | 'password'
+  | 'own'
+
+/** What an input is given that only one kind of setting has. */
+export interface OwnInputProps {
+  readonly value: unknown
+  readonly fault: string | undefined
+  readonly isDisabled: boolean
+  readonly onChange: (value: unknown) => void
+}
 
 /** One field of a kind of setting, declared; limits and defaults come from the server's schema. */
 export interface Field {
@@ -40,6 +52,12 @@ export interface Field {
   readonly isFixed?: boolean
   /** Begins a part of the form. */
   readonly part?: TextKey
+  /** What it says when the server refuses what was filled in, where that can be said in a sentence. */
+  readonly wrong?: TextKey
+  /** Whether it is asked for, by what else is filled in; always, where it is not given. */
+  readonly when?: (values: Values) => boolean
+  /** How it is filled in, where its type is `own`. */
+  readonly Input?: (props: OwnInputProps) => ReactNode
   /** What a new one begins with, where the schema has no default. */
   readonly initial?: unknown
 }

@@ -12,12 +12,15 @@ interface FormFieldsProps {
   readonly faults: Faults
   /** One that is being made: what never changes later is still open. */
   readonly isNew: boolean
+  /** Nothing of it may be changed. */
+  readonly isFixed?: boolean
   readonly onChange: (name: string, value: unknown) => void
 }
 
 /** The fields of a form, part after part. */
-export function FormFields({ fields, schema, values, faults, isNew, onChange }: FormFieldsProps) {
-  return partsOf(fields).map(({ part, fields }) => (
+export function FormFields({ fields, schema, values, faults, isNew, isFixed, onChange }: FormFieldsProps) {
+  const asked = fields.filter(({ when }) => when === undefined || when(values))
+  return partsOf(asked).map(({ part, fields }) => (
     <Part key={part ?? ''} legend={part}>
       {fields.map((field) => (
         <FieldInput
@@ -26,7 +29,7 @@ export function FormFields({ fields, schema, values, faults, isNew, onChange }: 
           schema={schema[field.name]}
           value={values[field.name]}
           fault={faults[field.name]}
-          isDisabled={field.isFixed === true && !isNew}
+          isDisabled={isFixed === true || (field.isFixed === true && !isNew)}
           onChange={(value) => onChange(field.name, value)}
         />
       ))}

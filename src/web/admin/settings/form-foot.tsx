@@ -5,8 +5,8 @@ import look from '../admin.module.css'
 import type { TextKey } from '../text-key.ts'
 
 interface FormFootProps {
-  /** What the button that saves says. */
-  readonly save: TextKey
+  /** What the button that saves says; undefined where there is nothing to save. */
+  readonly save: TextKey | undefined
   readonly isSending: boolean
   readonly isReady?: boolean
   readonly onCancel: () => void
@@ -24,11 +24,13 @@ export function FormFoot({ save, isSending, isReady = true, onCancel, last, remo
       {last}
       <Group justify="space-between" mt={4}>
         <Group gap="xs">
-          <Button type="submit" size="sm" loading={isSending} disabled={!isReady}>
-            {t(save)}
-          </Button>
+          {save === undefined ? null : (
+            <Button type="submit" size="sm" loading={isSending} disabled={!isReady}>
+              {t(save)}
+            </Button>
+          )}
           <Button variant="default" size="sm" onClick={onCancel}>
-            {t('form.cancel')}
+            {t(save === undefined ? 'form.leave' : 'form.cancel')}
           </Button>
         </Group>
         {remove}

@@ -23,6 +23,8 @@ export interface SettingKind<Row extends Values & { readonly id: string }> {
     readonly about: TextKey
     readonly add: TextKey
     readonly empty: TextKey
+    /** What is said above the form of a new one: what cannot be changed afterwards. */
+    readonly before?: TextKey
   }
   readonly nameOf: (row: Row) => string
   /** What stands below the name; the id where it is not given. */
@@ -31,7 +33,14 @@ export interface SettingKind<Row extends Values & { readonly id: string }> {
   readonly fields: readonly Field[]
   /** The field that names it in the address; the others are the body. */
   readonly save: (given: { readonly id: string; readonly body: Values; readonly isNew: boolean }) => Command
-  readonly remove?: (id: string) => Command
+  /** Undefined for one that stays. */
+  readonly remove?: (id: string) => Command | undefined
+  /** Whether one that is there stays as it is. */
+  readonly isFixed?: (row: Row) => boolean
+  /** What is shown this once of one that was made: the field of the answer, and what is said of it. */
+  readonly secret?: { readonly key: string; readonly label: TextKey; readonly about: TextKey }
+  /** How wide the form is, px. */
+  readonly width?: number
   /** What else can be done with one that is there. */
   readonly More?: (props: { readonly row: Row }) => ReactNode
 }

@@ -1,6 +1,7 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CommandAnswer } from '../../../api/shapes/command-answer.ts'
 import { type Command, useCommand } from '../../shared/command.ts'
 import { noteApplied } from './applied.ts'
 
@@ -16,9 +17,9 @@ export function RemoveButton({ command, name, onDone }: RemoveProps) {
   const { send, isSending } = useCommand()
   const [isAsked, setAsked] = useState(false)
   const remove = async () => {
-    const outcome = await send({ method: 'DELETE', ...command })
+    const outcome = await send<CommandAnswer | null>({ method: 'DELETE', ...command })
     if ('refusal' in outcome) return setAsked(false)
-    noteApplied({ name, act: 'removed', atMs: Date.now(), seq: outcome.answer.events[0]?.seq })
+    noteApplied({ name, act: 'removed', atMs: Date.now(), seq: outcome.answer?.events[0]?.seq })
     onDone()
   }
   if (!isAsked)

@@ -69,6 +69,7 @@ function SettingDrawer<Row extends Values & { readonly id: string }>({ kind, ope
     <FormDrawer
       isOpen={schema !== undefined && (open === NEW || row !== undefined)}
       onClose={onClose}
+      width={kind.width}
       title={row === undefined ? t(kind.texts.add) : <bdi>{kind.nameOf(row)}</bdi>}
     >
       {schema === undefined ? null : (

@@ -10,6 +10,7 @@ const EXPECTED: Partial<Record<FieldType, TextKey>> = {
   digits: 'error.digits',
   phone: 'error.phone',
   names: 'error.names',
+  labels: 'error.labels',
 }
 
 /** What is wrong with a field, in the user's language; in the server's own words where there are none for it. */
@@ -21,7 +22,7 @@ export function useFault(
   const range = useRange(field, limits)
   if (fault === undefined) return undefined
   if (value === '') return t('error.required')
-  const expected = EXPECTED[field.type]
+  const expected = field.wrong ?? EXPECTED[field.type]
   if (expected !== undefined) return t(expected)
   return range === '' ? fault : range
 }

@@ -1,6 +1,6 @@
 import { Button, Stack, Title } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useActions } from '../../shared/keys.ts'
 import { useSession } from '../../shared/session.ts'
@@ -8,6 +8,8 @@ import { useHere, useLabel } from '../here.ts'
 import { canMerge } from '../merge/pair.ts'
 import { NEW } from '../record.ts'
 import look from '../records.module.css'
+import { RemovedLink } from '../removed/removed-link.tsx'
+import { RemovedList } from '../removed/removed-list.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { Filters } from './filters.tsx'
 import { FoundList } from './found-list.tsx'
@@ -18,7 +20,12 @@ import { useListSearch } from './use-list-search.ts'
 /** All records of a kind: searched, narrowed, page after page. */
 export function ListPage() {
   const { object } = useHere()
-  return <List key={object.path} />
+  const { removed }: Readonly<Record<string, unknown>> = useSearch({ strict: false })
+  return removed === true && object.rights.remove !== 'none' ? (
+    <RemovedList key={object.path} />
+  ) : (
+    <List key={object.path} />
+  )
 }
 
 function List() {
@@ -48,6 +55,7 @@ function List() {
         {role === 'agent' ? null : <ExportMenu where={search.where} isDisabled={search.text !== ''} />}
         {canMerge(object.path) ? <DuplicatesLink /> : null}
         {role === 'agent' ? null : <ImportLink />}
+        <RemovedLink />
         {mayMake ? <NewLink /> : null}
       </div>
       {search.text === '' ? <Filters search={search} /> : null}

@@ -4,7 +4,9 @@ import i18next from 'i18next'
 import { useRead } from '../../shared/api.ts'
 import { later } from '../../shared/later.tsx'
 import { PageError } from '../../shared/page-error.tsx'
+import { useSession } from '../../shared/session.ts'
 import { CustomerSide } from '../customer/customer-side.tsx'
+import { ErasePanel } from '../erase/erase-panel.tsx'
 import { useHere, useLabel } from '../here.ts'
 import { OneOrTwo } from '../merge/one-or-two.tsx'
 import { type ListedObject, NEW, type RecordRow, type Value } from '../record.ts'
@@ -63,6 +65,7 @@ function NewRecord() {
 
 function KnownRecord({ id }: { readonly id: string }) {
   const { object, objects } = useHere()
+  const { role } = useSession()
   const { data: row, error, refetch } = useRead<RecordRow>(`/${object.path}/${id}`)
   if (row === undefined && error !== null) return <PageError error={error} reset={() => void refetch()} />
   if (row === undefined) return <Skeleton h={320} />
@@ -78,6 +81,7 @@ function KnownRecord({ id }: { readonly id: string }) {
         {kind === undefined ? null : <OneOrTwo row={row} />}
         {WITH_FILES.includes(object.path) ? <AttachmentPart path={object.path} id={row.id} /> : null}
         <RecordChanges row={row} />
+        {object.name === 'contact' && role === 'admin' ? <ErasePanel row={row} /> : null}
       </div>
       {isWide ? (
         <div className={look.column}>

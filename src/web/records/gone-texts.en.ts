@@ -1,0 +1,28 @@
+/** What the pages of records say of removed records and of people who are forgotten, in English. */
+export const texts = {
+  'removed.title': 'Removed: {{objects}}',
+  'removed.about': 'They come back with all that went along, until they are let go of for good.',
+  'removed.none': 'Nothing was removed',
+  'removed.what': 'Record',
+  'removed.when': 'Removed',
+  'removed.by': 'By',
+  'removed.restore': 'Bring back',
+  'removed.restoreOne': 'Bring back {{name}}',
+  'removed.restored': '{{name}} is back',
+  'erase.title': 'Forget this person for good',
+  'erase.about':
+    'Names, numbers, notes, recordings, and every value that they ever had are erased, in calls of the past too. Figures stay. There is no way back. You get a certificate.',
+  'erase.reason': 'Why',
+  'erase.reason.choose': 'Choose a reason',
+  'erase.reason.request': 'They asked for it',
+  'erase.reason.consent': 'They took their consent back',
+  'erase.reason.purpose': 'We need it no more',
+  'erase.reason.law': 'The law wants it',
+  'erase.type': 'Type the name as it stands here',
+  'erase.do': 'Forget them',
+  'erase.final': 'This cannot be undone.',
+  'hold.stands': 'They must not be forgotten',
+  'hold.reason': 'Or say why they must not be forgotten',
+  'hold.set': 'Keep them',
+  'hold.lift': 'Lift this',
+} as const
