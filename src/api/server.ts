@@ -6,6 +6,7 @@ import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { createKeptFiles, type KeptFiles } from '../crm/attachments/kept-files.ts'
 import { startSweep } from '../crm/attachments/sweep.ts'
+import { BulkEdits } from '../crm/bulk/bulk-edits.ts'
 import { companionOf } from '../crm/calendar/company.ts'
 import { createCare } from '../crm/care/run.ts'
 import { createCustom } from '../crm/custom/custom.ts'
@@ -54,7 +55,7 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   const { loop, store, ids, clock, plan } = parts
   const objects = await loadCatalog<CrmObject>(OBJECTS)
   for (const object of parts.objects ?? []) objects.set(object.name, object)
-  const rows = { store, write: loop.write, ids, clock, plan, objects }
+  const rows = { store, write: loop.write, ids, clock, plan, objects, zone: parts.zone }
   const live = createLiveRows(loop)
   const health = watchHealth(parts)
   const metrics = createMetrics({ loop, clock, live, health })
@@ -88,7 +89,7 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   answerNowhere(app, await addWebPage(app, parts.webDir))
   await addRoutes(app, routeParts)
   attachRealtime(app, routeParts)
-  for (const service of [alerts, imports, crm.handovers, reminders, care, webhooks, postmanOf(parts, rows)]) {
+  for (const service of [alerts, imports, crm.bulk, crm.handovers, reminders, care, webhooks, postmanOf(parts, rows)]) {
     await service.start()
     app.addHook('preClose', async () => service.stop())
   }
@@ -132,6 +133,7 @@ function crmOf({ importsDir: dir, log, zone, mailer }: ApiParts, rows: RecordPor
     merges: createMerges(rows, turns),
     duplicates: new Duplicates({ rows, onFault: note('the search for duplicates met a fault') }),
     imports: new Imports({ rows, records, objects, dir, onFault: note('an import met a fault') }),
+    bulk: new BulkEdits({ rows, records, onFault: note('a change of many records met a fault') }),
     runCare: createCare(rows),
     custom: createCustom(rows, objects),
   }

@@ -44,6 +44,13 @@ export interface Field {
   readonly choices?: readonly string[]
   /** How the store writes it, which alone does; nobody else may. */
   readonly pattern?: string
+  /** How the store reckons it from other fields of the record; nobody writes it. */
+  readonly formula?: {
+    readonly text: string
+    readonly type: 'number' | 'text' | 'flag'
+    readonly reads: readonly string[]
+    readonly sql: string
+  }
   /** What a cell of a table means; undefined when it means nothing that this field holds. */
   readonly fromText: (text: string) => FieldValue | undefined
 }
@@ -52,7 +59,17 @@ export interface Field {
 export function fieldOf(
   kind: string,
   { label, isRequired = false, isListed = false, isSearched = false }: FieldOptions,
-  rest: Pick<Field, 'rule' | 'column' | 'fromText'> & Partial<Pick<Field, 'names' | 'choices' | 'pattern'>>,
+  rest: Pick<Field, 'rule' | 'column' | 'fromText'> & Partial<Pick<Field, 'names' | 'choices' | 'pattern' | 'formula'>>,
 ): Field {
   return { kind, label, isRequired, isListed, isSearched, ...rest }
+}
+
+/** Whether the store gives a field what it holds: nobody writes it. */
+export function isGiven({ pattern, formula }: Field): boolean {
+  return pattern !== undefined || formula !== undefined
+}
+
+/** Whether a field holds yes or no, which the store keeps as 1 and 0. */
+export function isYesNo({ kind, formula }: Field): boolean {
+  return kind === 'flag' || formula?.type === 'flag'
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { NumberPlan } from '../lib/phone-number.ts'
-import type { Field, Fields, Label } from './field.ts'
+import { type Field, type Fields, isGiven, type Label } from './field.ts'
+import { understood } from './formula/understand.ts'
 
 /** A rule over several fields of a record: what was expected, or undefined where all is well; `field` is blamed. */
 export type RecordRule = (fields: Fields) => { readonly expected: string; readonly field?: string } | undefined
@@ -36,6 +37,8 @@ export interface CrmObject extends Omit<ObjectDeclaration, 'path'> {
   /** The rule of a whole record; no defaults, for an update is checked as a whole. */
   readonly rule: z.ZodType<Fields>
   readonly fieldNames: readonly string[]
+  /** Fields that hold what was written; formulas follow from them. */
+  readonly writtenNames: readonly string[]
   /** Fields that name another record: field → object. */
   readonly references: Readonly<Record<string, string>>
   /** Fields by which a list may be narrowed. */
@@ -44,19 +47,28 @@ export interface CrmObject extends Omit<ObjectDeclaration, 'path'> {
 
 /** Declares an object. */
 export function defineObject(declaration: ObjectDeclaration): CrmObject {
-  const { name, fields, rules = [], path = `${name}s` } = declaration
+  const { name, rules = [], path = `${name}s` } = declaration
+  const fields = understood(declaration.fields, columnOf)
   const fieldNames = Object.keys(fields)
   const named = Object.entries(fields).flatMap(([field, { names }]) =>
     names === undefined ? [] : [[field, names.object] as const],
   )
   return {
     ...declaration,
+    fields,
     path,
     rule: ruleOf(fields, rules),
     fieldNames,
+    writtenNames: fieldNames.filter((field) => fields[field]?.formula === undefined),
     references: Object.fromEntries(named),
     listBy: fieldNames.filter((field) => fields[field]?.isListed),
   }
+}
+
+/** Whether the store gives a field of an object what it holds. */
+export function isGivenIn({ fields }: Pick<CrmObject, 'fields'>, name: string): boolean {
+  const field = fields[name]
+  return field !== undefined && isGiven(field)
 }
 
 /** The column of a field. */

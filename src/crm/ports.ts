@@ -29,4 +29,6 @@ export interface WritePorts extends ReadPorts {
 export interface RecordPorts extends WritePorts {
   readonly plan: NumberPlan
   readonly objects: Objects
+  /** The IANA zone in which days begin; UTC where nothing is said. */
+  readonly zone?: string
 }

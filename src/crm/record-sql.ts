@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { compile, db } from '../lib/statement.ts'
 import { wordsOf } from '../lib/words-of.ts'
 import type { Row, Statement } from '../ports/store.ts'
-import type { Fields, FieldValue } from './field.ts'
+import { type Fields, type FieldValue, isYesNo } from './field.ts'
 import { type CrmObject, columnOf } from './object.ts'
 import type { Condition } from './rights/reach.ts'
 
@@ -25,7 +25,7 @@ export function tableOf(name: string): string {
 
 /** Saves a new record, unless one that it refers to has gone meanwhile: statements of the loop may not fail. */
 export function insertion(object: CrmObject, row: RecordRow, derived: Fields): Statement {
-  const values: Row = { ...columnsOf(row), ...encode(row.fields), ...encode(derived) }
+  const values: Row = { ...columnsOf(row), ...encode(written(object, row.fields)), ...encode(derived) }
   const names = Object.keys(values)
   let select = rows.selectNoFrom(names.map((name) => sql`${values[name]}`.as(name)))
   for (const [field, other] of Object.entries(object.references)) {
@@ -39,7 +39,7 @@ export function insertion(object: CrmObject, row: RecordRow, derived: Fields): S
 /** Saves a changed record. */
 export function replacement(object: CrmObject, row: RecordRow, derived: Fields): Statement {
   const { id, created_at_ms: _, ...columns } = columnsOf(row)
-  const values = { ...columns, ...encode(row.fields), ...encode(derived) }
+  const values = { ...columns, ...encode(written(object, row.fields)), ...encode(derived) }
   return compile(rows.updateTable(tableOf(object.name)).set(values).where('id', '=', id))
 }
 
@@ -57,28 +57,9 @@ export function selection(object: CrmObject, id: string, condition: Condition): 
   return compile(condition === undefined ? query : query.where(condition))
 }
 
-/** What a page holds: records that meet the condition, by their title, or the newest first where it is null. */
-export interface Page {
-  readonly where: Fields
-  readonly condition: Condition
-  readonly title: string | null
-  readonly after: readonly string[]
-  readonly limit: number
-}
-
-/** A page of records: by title and id, or the newest first where there is no title. */
-export function page(object: CrmObject, { where, condition, title: named, after, limit }: Page): Statement {
-  const title = named === null ? undefined : columnOf(named)
-  let query = from(object).selectAll().limit(limit)
-  if (condition !== undefined) query = query.where(condition)
-  for (const [field, value] of Object.entries(encode(where))) query = query.where(field, '=', value)
-  if (title === undefined) {
-    if (after.length > 0) query = query.where('id', '<', after[0])
-    return compile(query.orderBy('id', 'desc'))
-  }
-  if (after.length > 0)
-    query = query.where(({ eb, refTuple, tuple }) => eb(refTuple(title, 'id'), '>', tuple(after[0], after[1])))
-  return compile(query.orderBy(title).orderBy('id'))
+/** The conditions under which fields of the row hold these values. */
+export function matching(where: Fields): readonly Condition[] {
+  return Object.entries(encode(where)).map(([column, value]) => sql`${sql.ref(`${ROW}.${column}`)} = ${value}`)
 }
 
 function from({ name }: CrmObject) {
@@ -102,7 +83,8 @@ export function indexing(object: CrmObject, id: string, fields: Fields): readonl
 export function decode(object: CrmObject, row: Row): RecordRow {
   const held = (field: string): FieldValue => {
     const value = row[columnOf(field)]
-    if (object.fields[field]?.kind === 'flag' && value !== null) return value === 1
+    const declared = object.fields[field]
+    if (declared !== undefined && isYesNo(declared) && value !== null) return value === 1
     return typeof value === 'string' || typeof value === 'number' ? value : null
   }
   return {
@@ -112,6 +94,11 @@ export function decode(object: CrmObject, row: Row): RecordRow {
     updatedAtMs: Number(row['updated_at_ms']),
     fields: Object.fromEntries(object.fieldNames.map((field) => [field, held(field)])),
   }
+}
+
+/** What the store does not reckon itself. */
+function written({ writtenNames }: CrmObject, fields: Fields): Fields {
+  return Object.fromEntries(writtenNames.map((field) => [field, fields[field] ?? null]))
 }
 
 function columnsOf({ id, version, createdAtMs, updatedAtMs }: RecordRow) {

@@ -2,21 +2,19 @@ import type { RowEvent } from '../core/words/event.ts'
 import { createTurns, type Turns } from '../lib/turns.ts'
 import { noteCreated, noteUpdated, stampOf } from './audit/note-changes.ts'
 import { checkFields, fieldsOf } from './check-fields.ts'
-import { hasCodes } from './codes.ts'
 import { type Companion, type Companions, joined, type Saving } from './companion.ts'
 import type { Fields } from './field.ts'
-import { forwardOf } from './merge/forward.ts'
 import type { CrmObject } from './object.ts'
 import { type Outcome, refuse } from './outcome.ts'
 import type { RecordPorts, RowChange } from './ports.ts'
+import { asKept, readFor, readMerged } from './read-record.ts'
 import { type ListQuery, listRecords, pageSize, type RecordPage } from './record-list.ts'
-import { decode, indexing, insertion, type RecordRow, ROW, replacement, selection } from './record-sql.ts'
+import { indexing, insertion, type RecordRow, replacement } from './record-sql.ts'
 import { bringBack } from './removed/bring-back.ts'
 import { listRemoved, type RemovedPage } from './removed/list-removed.ts'
 import { removal } from './removed/removal.ts'
-import { type Actor, SYSTEM } from './rights/actor.ts'
+import type { Actor } from './rights/actor.ts'
 import { type Deed, findDangling, mayReach, ownerOf, refuseMoving } from './rights/gate.ts'
-import { reach } from './rights/reach.ts'
 import { refuseCircle } from './rights/refuse-circle.ts'
 import { asSeen, refuseWriting } from './rights/rights.ts'
 
@@ -39,12 +37,20 @@ export interface RecordChange extends SaveOptions {
   readonly version?: number
 }
 
+/** What a change would do: to which version of the record, and which fields would hold something else. */
+export interface CheckedChange {
+  readonly version: number
+  readonly fields: readonly string[]
+}
+
 /** The engine that serves every declared object. It shows and lets through what the actor may, and nothing else. */
 export interface Records {
   create(object: CrmObject, input: unknown, actor: Actor, options?: MakeOptions): Promise<Outcome<RecordRow>>
   /** The id of a record that was merged with another one reads that one. */
   read(object: CrmObject, id: string, actor: Actor): Promise<Outcome<RecordRow>>
   update(object: CrmObject, id: string, change: RecordChange, actor: Actor): Promise<Outcome<RecordRow>>
+  /** What a change would do; nothing is written. */
+  check(object: CrmObject, id: string, change: RecordChange, actor: Actor): Promise<Outcome<CheckedChange>>
   remove(object: CrmObject, id: string, actor: Actor): Promise<Outcome<RecordRow>>
   /** Brings a removed record back, with all that went along. */
   restore(object: CrmObject, id: string, actor: Actor): Promise<Outcome<RecordRow>>
@@ -80,6 +86,8 @@ export function createRecords(
       turns(keysOf(object, id), () =>
         update(ports, deedOf(object, actor), { id, ...change, along: companionOf(object, change) }),
       ),
+    check: (object, id, change, actor) =>
+      check(ports, deedOf(object, actor), { id, ...change, along: companionOf(object, change) }),
     remove: (object, id, actor) =>
       turns(keysOf(object, id), () =>
         remove(ports, deedOf(object, actor), { id, along: companionOf(object, { isConfirmed: true }) }),
@@ -113,8 +121,7 @@ async function create(
   const more = await along({ before: null, row, actor })
   if ('refusal' in more) return more
   await write(ports, [change, ...more.value])
-  const made = hasCodes(object) ? await read(ports, { object, actor: SYSTEM }, row.id) : { value: row }
-  return seen(deed, made)
+  return seen(deed, await asKept(ports, object, row))
 }
 
 /** A new record of fields that are all right, and the write that makes it; nothing is written yet. */
@@ -132,22 +139,25 @@ export function newRecord(ports: RecordPorts, deed: Deed, fields: Fields): { row
   return { row, change: { event, statements } }
 }
 
-async function read({ store, objects }: RecordPorts, { object, actor }: Deed, id: string): Promise<Outcome<RecordRow>> {
-  const [row] = await store.find(selection(object, id, reach({ actor, objects, alias: ROW }, object, 'read')))
-  return row === undefined ? refuse('record.unknown', `${object.name} ${shown(id)}`) : { value: decode(object, row) }
+type Wanted = RecordChange & { readonly id: string; readonly along: Bound }
+
+async function update(ports: RecordPorts, deed: Deed, wanted: Wanted): Promise<Outcome<RecordRow>> {
+  const planned = await planUpdate(ports, deed, wanted)
+  if ('refusal' in planned) return planned
+  const { before, row, fields, more } = planned.value
+  await write(ports, [...(fields.length === 0 ? [] : [updating(ports, deed, { before, row, fields })]), ...more])
+  return seen(deed, fields.length === 0 ? { value: row } : await asKept(ports, deed.object, row))
 }
 
-async function readMerged(ports: RecordPorts, deed: Deed, id: string): Promise<Outcome<RecordRow>> {
-  const found = await read(ports, deed, id)
-  const other = 'value' in found ? undefined : await forwardOf(ports.store, { object: deed.object.name, id })
-  return other === undefined ? found : read(ports, deed, other)
+async function check(ports: RecordPorts, deed: Deed, wanted: Wanted): Promise<Outcome<CheckedChange>> {
+  const planned = await planUpdate(ports, deed, wanted)
+  if ('refusal' in planned) return planned
+  const { before, fields } = planned.value
+  return { value: { version: before.version, fields } }
 }
 
-async function update(
-  ports: RecordPorts,
-  deed: Deed,
-  { id, patch, version, along }: RecordChange & { readonly id: string; readonly along: Bound },
-): Promise<Outcome<RecordRow>> {
+/** A change that is all right, of which nothing is written yet, with what is to be written along with it. */
+async function planUpdate(ports: RecordPorts, deed: Deed, { id, patch, version, along }: Wanted) {
   const { object, actor } = deed
   const found = await readFor(ports, deed, { id, act: 'change' })
   if ('refusal' in found) return found
@@ -166,9 +176,7 @@ async function update(
   const after = { ...before, version: before.version + 1, updatedAtMs: ports.clock.now(), fields: checked.value }
   const row = fields.length === 0 ? before : after
   const more = await along({ before, row, actor })
-  if ('refusal' in more) return more
-  await write(ports, [...(fields.length === 0 ? [] : [updating(ports, deed, { before, row, fields })]), ...more.value])
-  return seen(deed, { value: row })
+  return 'refusal' in more ? more : { value: { before, row, fields, more: more.value } }
 }
 
 function updating(
@@ -222,17 +230,6 @@ async function restore(ports: RecordPorts, deed: Deed, id: string): Promise<Outc
   return seen(deed, { value: row })
 }
 
-/** A record as it is, for somebody who may do this with it. */
-async function readFor(
-  ports: RecordPorts,
-  deed: Deed,
-  { id, act }: { id: string; act: 'change' | 'remove' },
-): Promise<Outcome<RecordRow>> {
-  const found = await read(ports, deed, id)
-  if ('refusal' in found || (await mayReach(ports, deed, { act, fields: found.value.fields }))) return found
-  return refuse('record.forbidden', `you may not ${act} this ${deed.object.name}`)
-}
-
 function derived({ plan }: RecordPorts, object: CrmObject, fields: Fields): Fields {
   return object.derive?.(fields, plan) ?? {}
 }
@@ -243,8 +240,4 @@ function changed({ object, actor }: Deed, id: string, rest: Pick<RowEvent, 'chan
 
 function seen({ object, actor }: Deed, outcome: Outcome<RecordRow>): Outcome<RecordRow> {
   return 'value' in outcome ? { value: asSeen(actor, object, outcome.value) } : outcome
-}
-
-function shown(text: string): string {
-  return JSON.stringify(text.slice(0, 64))
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
-import { normalise } from '../lib/phone-number.ts'
+import { beginnings, type NumberPlan, normalise } from '../lib/phone-number.ts'
 import { compile, db } from '../lib/statement.ts'
 import { termsOf } from '../lib/words-of.ts'
 import type { Row, Statement } from '../ports/store.ts'
@@ -52,12 +52,13 @@ export interface SearchQuery {
 }
 
 /** Who looks, among which kinds of records. */
-interface Looking {
+export interface Looking {
   readonly actor: Actor
   readonly objects: Objects
 }
 
-type SearchPorts = Pick<RecordPorts, 'store' | 'plan' | 'objects'>
+/** What a search reads. */
+export type SearchPorts = Pick<RecordPorts, 'store' | 'plan' | 'objects'>
 
 /**
  * Finds people and accounts by the beginnings of words of their name (any part of a Chinese name), or, from three
@@ -72,7 +73,7 @@ export async function search(
   const most = Math.min(Math.max(1, Math.trunc(limit)), MOST_HITS)
   const looking = { actor, objects }
   const statements = DIGITS.test(text.trim())
-    ? byDigits(looking, { digits: normalise(text, plan), limit: most })
+    ? byDigits({ ...looking, plan }, { digits: normalise(text, plan), limit: most })
     : [contact, account].flatMap((object) => wordSearch(looking, object, { text, limit: most }))
   const found = await Promise.all(statements.map((statement) => store.read(statement)))
   return distinct(found.flat()).slice(0, most)
@@ -94,7 +95,11 @@ export async function searchIn(
  * What finds the records of an object whose searched fields hold words that begin like these; nothing for no words.
  * The words of a record do not say which field they are from: who may not see each of these does not search.
  */
-function wordSearch(looking: Looking, object: CrmObject, { text, limit }: Required<SearchQuery>): readonly Statement[] {
+export function wordSearch(
+  looking: Looking,
+  object: CrmObject,
+  { text, limit }: Required<SearchQuery>,
+): readonly Statement[] {
   const [longest, ...others] = [...termsOf(text)].sort((a, b) => b.length - a.length)
   const maySearch = seesAll(looking.actor, object, (field) => object.fields[field]?.isSearched === true)
   if (longest === undefined || !maySearch) return []
@@ -129,8 +134,9 @@ function wordSearch(looking: Looking, object: CrmObject, { text, limit }: Requir
   ]
 }
 
-function byDigits(
-  looking: Looking,
+/** What finds people and accounts by the beginning or the end of a number. */
+export function byDigits(
+  looking: Looking & { readonly plan: NumberPlan },
   { digits: { e164, digits }, limit }: { digits: ReturnType<typeof normalise>; limit: number },
 ): readonly Statement[] {
   if (digits.length < LEAST_DIGITS || rightsTo(looking.actor, contactPoint.name).field('value') === 'hidden') return []
@@ -150,25 +156,27 @@ function byDigits(
     // A number goes with its owner: whoever does not reach that one does not find the number.
     .where(readable(looking, contactPoint, 'p'))
     .limit(limit)
-  const beginnings = new Set([e164 ?? digits, digits, `+${digits}`])
   return [
     compile(points.where('p.reversed', '>=', ending).where('p.reversed', '<', `${ending}:`).orderBy('p.reversed')),
-    ...[...beginnings].map((from) =>
+    ...[...new Set([e164 ?? digits, ...beginnings(digits, looking.plan)])].map((from) =>
       compile(points.where('p.normalised', '>=', from).where('p.normalised', '<', `${from}:`).orderBy('p.normalised')),
     ),
   ]
 }
 
-function readable({ actor, objects }: Looking, object: CrmObject, alias: string): RawBuilder<SqlBool> {
+/** Whether whoever looks reads the row that the SQL calls `alias`. */
+export function readable({ actor, objects }: Looking, object: CrmObject, alias: string): RawBuilder<SqlBool> {
   return reach({ actor, objects, alias }, object, 'read') ?? sql<SqlBool>`true`
 }
 
-function titleOf({ actor }: Looking, { name, title }: CrmObject, alias: string): RawBuilder<string> {
+/** What a row is called, '' where that is hidden from whoever looks. */
+export function titleOf({ actor }: Looking, { name, title }: CrmObject, alias: string): RawBuilder<string> {
   if (title === null || rightsTo(actor, name).field(title) === 'hidden') return sql.lit('')
   return sql<string>`${sql.ref(`${alias}.${columnOf(title)}`)}`
 }
 
-function distinct(found: readonly Row[]): readonly Hit[] {
+/** Each record once. */
+export function distinct(found: readonly Row[]): readonly Hit[] {
   const hits = found.map((row) => hit.parse(row))
   return [...new Map(hits.map((one) => [one.id, one])).values()]
 }

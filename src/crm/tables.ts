@@ -4,13 +4,14 @@ import { compile, db, prepare } from '../lib/statement.ts'
 import type { Statement } from '../ports/store.ts'
 import { missingCodes } from './codes.ts'
 import type { Field } from './field.ts'
+import { missingFormulas } from './formula/columns.ts'
 import { type CrmObject, columnOf } from './object.ts'
 import type { ReadPorts, WritePorts } from './ports.ts'
 import { tableOf } from './record-sql.ts'
 
 const rows = db<{ info: { name: string } }>()
 const columnsOfTable = prepare<{ table: string }>((param) =>
-  rows.selectFrom(sql<{ name: string }>`pragma_table_info(${param('table')})`.as('info')).select('info.name'),
+  rows.selectFrom(sql<{ name: string }>`pragma_table_xinfo(${param('table')})`.as('info')).select('info.name'),
 )
 const named = z.object({ name: z.string() })
 
@@ -21,9 +22,9 @@ const named = z.object({ name: z.string() })
 export async function prepareTables(ports: WritePorts, objects: Iterable<CrmObject>): Promise<void> {
   for (const object of inOrder([...objects])) {
     const { statements: ofTable, fields } = await missing(ports, object)
-    const statements = [...ofTable, ...(await missingCodes(ports, object))]
+    const statements = [...ofTable.before, ...(await missingCodes(ports, object)), ...ofTable.after]
     if (statements.length === 0) continue
-    const change = fields.length === object.fieldNames.length ? 'created' : 'updated'
+    const change = fields.length === object.writtenNames.length ? 'created' : 'updated'
     await ports.write({
       event: {
         type: 'row.changed',
@@ -42,10 +43,11 @@ export async function prepareTables(ports: WritePorts, objects: Iterable<CrmObje
 async function missing({ store }: ReadPorts, object: CrmObject) {
   const table = tableOf(object.name)
   const found = (await store.read(columnsOfTable({ table }))).map((row) => named.parse(row).name)
-  const fields = object.fieldNames.filter((field) => !found.includes(columnOf(field)))
-  if (found.length === 0) return { fields, statements: [creation(object), ...indexes(object, fields)] }
-  const added = fields.map((field) => addition(table, field, fieldIn(object, field)))
-  return { fields, statements: [...added, ...indexes(object, fields)] }
+  const fields = object.writtenNames.filter((field) => !found.includes(columnOf(field)))
+  const after = await missingFormulas({ store }, object, { table, found })
+  const made =
+    found.length === 0 ? [creation(object)] : fields.map((field) => addition(table, field, fieldIn(object, field)))
+  return { fields, statements: { before: [...made, ...indexes(object, fields)], after } }
 }
 
 function creation(object: CrmObject): Statement {
@@ -57,7 +59,7 @@ function creation(object: CrmObject): Statement {
     .addColumn('updated_at_ms', 'integer', (column) => column.notNull())
     .modifyEnd(sql`strict`)
   return compile(
-    object.fieldNames.reduce((table, field) => {
+    object.writtenNames.reduce((table, field) => {
       const { column, isRequired, names } = fieldIn(object, field)
       return table.addColumn(columnOf(field), column, (made) => {
         const kept = isRequired ? made.notNull() : made

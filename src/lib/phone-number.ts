@@ -1,5 +1,6 @@
 import {
   type CountryCode,
+  getCountryCallingCode,
   isSupportedCountry,
   type PhoneNumber,
   parsePhoneNumberFromString,
@@ -38,6 +39,12 @@ export function isNumberLike(text: string): boolean {
   if (text.length > MAX_DIALLED) return false
   const plain = text.normalize('NFKC').trim()
   return NUMBER_LIKE.test(plain) && /\d/.test(plain)
+}
+
+/** How an E.164 number may begin of which these are the first digits, typed with or without a country. */
+export function beginnings(digits: string, { country }: NumberPlan): readonly string[] {
+  const national = `+${getCountryCallingCode(countryCode(country))}${digits.replace(/^0/, '')}`
+  return [digits, `+${digits.replace(/^00/, '')}`, national]
 }
 
 /** The digit strings under which a switch may have written this E.164 number. */

@@ -8,6 +8,7 @@ import { changeUser, listUsers, type Role } from '../../src/crm/users.ts'
 import { type ApiStage, openApiStage } from '../support/api-stage.ts'
 import { vehicle } from '../support/vehicle.ts'
 import { type Ask, readingAsks } from './rights/asks.ts'
+import { listAsks } from './rights/list-asks.ts'
 import { secretsOf, type Viewer } from './rights/model.ts'
 import { makeWorld, OBJECTS, type World } from './rights/world.ts'
 import { changingAsks, makingAsks, removingAsks } from './rights/writing-asks.ts'
@@ -103,7 +104,12 @@ async function openMatrix(stage: ApiStage, say: (line: string) => void) {
         const patch = { role, profile: profile ?? '' }
         must(await changeUser(stage.rows, { user: me, patch }, 'test'))
         const viewer = { user: me, team: [me, mate], rules: given ?? rulesOfRole(role), shares }
-        const asks = [...readingAsks(viewer, world), ...changingAsks(viewer, world), ...makingAsks(viewer, world)]
+        const asks = [
+          ...readingAsks(viewer, world),
+          ...listAsks(viewer, world),
+          ...changingAsks(viewer, world),
+          ...makingAsks(viewer, world),
+        ]
         for (const ask of asks) await put(`${role}, ${name}`, viewer, ask)
         for (const ask of await removingAsks(viewer, world)) await put(`${role}, ${name}`, viewer, ask)
         await world.clear()

@@ -5,7 +5,7 @@ import { FORMATS } from '../../crm/export/writer.ts'
 import { whoAsks } from './auth.ts'
 import { roleMay } from './permission.ts'
 import { granted, problem } from './problem.ts'
-import { filtering, onlyGiven } from './record-filters.ts'
+import { filtering, narrowedBy } from './record-filters.ts'
 import type { ApiApp, RouteParts } from './route.ts'
 import { listPath, objectAt, type Routed } from './routed.ts'
 
@@ -38,13 +38,15 @@ export function addExport(app: ApiApp, parts: RouteParts, routes: Routed): void 
       }),
     },
     handler: async (request, reply) => {
-      const { format, fields, heads, encoding, bom, safe, ...where } = request.query
+      const { format, fields, heads, encoding, bom, safe, ...query } = request.query
       const { user, actor } = whoAsks(request)
       if (safe === 'false' && !roleMay(user.role, 'exports.raw'))
         throw problem('auth.forbidden', 'only admins take out cells that a sheet may take for formulas')
-      const names = fields === '' ? [] : fields.split(',')
+      const object = objectOf(request)
+      const { columns, ...narrowed } = await narrowedBy(parts, { object, actor, query })
+      const names = fields === '' ? columns.filter((name) => name in object.fields) : fields.split(',')
       const csv = { encoding, hasMark: bom === 'true', isSafe: safe === 'true' }
-      const order = { object: objectOf(request), actor, where: onlyGiven(where), format, fields: names, heads, csv }
+      const order = { object, actor, ...narrowed, format, fields: names, heads, csv }
       const bytes = granted(await openExport({ ...parts, tell }, order))
       const { type, ending } = FILES[format]
       const day = new Date(parts.clock.now()).toISOString().slice(0, 10)

@@ -46,6 +46,10 @@ export const LEAST_ROLE = {
   'webhooks.manage': 'admin',
   /** Objects and fields of one's own. */
   'objects.manage': 'admin',
+  /** Saved lists that everybody sees. */
+  'lists.share': 'supervisor',
+  /** Fields of many records at once; which of them, and of which records, is said by the profile. */
+  'bulk.run': 'supervisor',
   /** Files of records in. */
   'imports.run': 'supervisor',
   /** Records that may be one, among all. */

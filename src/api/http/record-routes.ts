@@ -6,13 +6,15 @@ import type { Actor } from '../../crm/rights/actor.ts'
 import { type Hit, search } from '../../crm/search.ts'
 import { whoAsks } from './auth.ts'
 import { addChanges } from './change-routes.ts'
+import { expanding, readExpanded } from './expanded.ts'
 import { addExport } from './export-route.ts'
 import type { Identity } from './identity.ts'
 import { granted, problem } from './problem.ts'
-import { filtering, onlyGiven } from './record-filters.ts'
+import { filtering, narrowedBy } from './record-filters.ts'
 import type { ApiApp, RouteParts } from './route.ts'
 import { listPath, objectAt, type Routed, recordPath } from './routed.ts'
 import { next, paging } from './schemas.ts'
+import { addStatistics } from './statistics-route.ts'
 
 /** A record with its fields beside id, version and times. */
 export const shownRecord = z.looseObject({
@@ -74,6 +76,7 @@ export function addRecordRoutes(app: ApiApp, parts: RouteParts, routes: RecordRo
   addRecordList(app, parts, routes)
   if (routes.find !== undefined) addRecordSearch(app, parts, { ...routes, find: routes.find })
   addExport(app, parts, routes)
+  addStatistics(app, parts, routes)
   addOneRecord(app, parts, routes)
   addRestore(app, parts, routes)
   addChanges(app, parts, routes)
@@ -90,21 +93,26 @@ function addRecordList(app: ApiApp, parts: RouteParts, routes: RecordRoutes): vo
     schema: {
       summary: `List ${path} by name; with removed=true those that can be brought back, the last removed first.`,
       params: listPath(routes),
-      querystring: filtering(routes, { ...paging, removed: z.enum(['true', 'false']).default('false') }),
+      querystring: filtering(routes, {
+        ...paging,
+        ...expanding,
+        removed: z.enum(['true', 'false']).default('false'),
+      }),
       response: { 200: z.object({ rows: z.array(shownRecord), next }) },
     },
     handler: async (request) => {
-      const { limit, cursor, removed, ...filter } = request.query
+      const { limit, cursor, removed, expand: names, ...query } = request.query
       const { actor } = whoAsks(request)
       const object = objectOf(request)
-      const where = onlyGiven(filter)
       if (removed === 'true') {
-        if (Object.keys(where).length > 0) throw problem('request.invalid', 'removed: expected no other filter')
+        if (Object.keys(query).length > 0) throw problem('request.invalid', 'removed: expected no other filter')
         const page = granted(await records.listRemoved(object, { after: cursor, limit }, actor))
         return { rows: page.rows.map(showRemoved), next: page.next }
       }
-      const page = granted(await records.list(object, { where, after: cursor, limit }, actor))
-      return { rows: page.rows.map(showRecord), next: page.next }
+      const { columns: _, ...narrowed } = await narrowedBy(parts, { object, actor, query })
+      const page = granted(await records.list(object, { ...narrowed, after: cursor, limit }, actor))
+      const more = await readExpanded(parts, { object, actor, names }, page.rows)
+      return { rows: page.rows.map((row, at) => ({ ...showRecord(row), ...more[at] })), next: page.next }
     },
   })
   app.route({
@@ -158,10 +166,18 @@ function addOneRecord(app: ApiApp, parts: RouteParts, routes: RecordRoutes): voi
     method: 'GET',
     url: `/${path}/:id`,
     config: { permission: 'records.read' },
-    schema: { summary: `One of ${path}.`, params, response: { 200: shownRecord } },
+    schema: {
+      summary: `One of ${path}.`,
+      params,
+      querystring: z.object(expanding),
+      response: { 200: shownRecord },
+    },
     handler: async (request, reply) => {
-      const row = granted(await records.read(objectOf(request), request.params.id, whoAsks(request).actor))
-      return reply.header('etag', `"${row.version}"`).send(showRecord(row))
+      const { actor } = whoAsks(request)
+      const object = objectOf(request)
+      const row = granted(await records.read(object, request.params.id, actor))
+      const [more] = await readExpanded(parts, { object, actor, names: request.query.expand }, [row])
+      return reply.header('etag', `"${row.version}"`).send({ ...showRecord(row), ...more })
     },
   })
   app.route({
@@ -183,6 +199,14 @@ function addOneRecord(app: ApiApp, parts: RouteParts, routes: RecordRoutes): voi
       return reply.header('etag', `"${row.version}"`).send(showRecord(row))
     },
   })
+  addRemoval(app, parts, routes)
+}
+
+function addRemoval(app: ApiApp, parts: RouteParts, routes: RecordRoutes): void {
+  const { records } = parts
+  const { path } = routes
+  const params = recordPath(routes)
+  const objectOf = objectAt(parts, routes)
   app.route({
     method: 'DELETE',
     url: `/${path}/:id`,

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Registry } from 'prom-client'
 import type { KeptFiles } from '../../crm/attachments/kept-files.ts'
+import type { BulkEdits } from '../../crm/bulk/bulk-edits.ts'
 import type { createCare } from '../../crm/care/run.ts'
 import type { Custom } from '../../crm/custom/custom.ts'
 import type { Duplicates } from '../../crm/duplicates/duplicates.ts'
@@ -39,6 +40,7 @@ export interface RouteParts extends Omit<ApiParts, 'objects'> {
   readonly custom: Custom
   readonly imports: Imports
   readonly handovers: Handovers
+  readonly bulk: BulkEdits
   readonly merges: Merges
   readonly duplicates: Duplicates
   readonly runCare: ReturnType<typeof createCare>

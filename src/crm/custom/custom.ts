@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { RowEvent } from '../../core/words/event.ts'
 import { createTurns } from '../../lib/turns.ts'
+import { FormulaError } from '../formula/syntax.ts'
 import type { CrmObject } from '../object.ts'
 import { type Outcome, refuse } from '../outcome.ts'
 import type { WritePorts } from '../ports.ts'
@@ -68,13 +69,14 @@ async function makeObject(state: State, input: unknown, by: string): Promise<Out
     return refuse('custom.full', `at most ${MOST_OBJECTS} objects`)
   const stranger = object.fields.find(({ kind, to }) => kind === 'reference' && !live.has(to) && to !== object.name)
   if (stranger !== undefined) return refuse('custom.invalid', `${stranger.name}: there is no object ${stranger.to}`)
-  const made = objectFrom(object, object.fields)
-  await prepareTables(ports, [...live.values(), made])
+  const made = whenUnderstood(() => objectFrom(object, object.fields))
+  if ('refusal' in made) return made
+  await prepareTables(ports, [...live.values(), made.value])
   await ports.write({
     event: said(ports, { id: object.name, change: 'created', fields: object.fields.map(({ name }) => name), by }),
     statements: [saveObject({ name: object.name, declaration: JSON.stringify(object), retired_at_ms: 0 })],
   })
-  declared.set(object.name, made)
+  declared.set(object.name, made.value)
   return { value: refresh(state, object.name) }
 }
 
@@ -124,10 +126,18 @@ async function changeField(
   if (kept === undefined) return refuse('custom.unknown', `${object} ${name}`)
   const parsed = fieldChange.safeParse(input)
   if (!parsed.success) return refuse('custom.invalid', z.prettifyError(parsed.error))
-  const { label = kept.field.label, choices = kept.field.choices, isRetired = kept.isRetired } = parsed.data
+  const { label, choices, formula, isRetired } = {
+    ...kept.field,
+    isRetired: kept.isRetired,
+    ...parsed.data,
+  }
   const missing = kept.field.choices.find((each) => !choices.includes(each))
   if (missing !== undefined) return refuse('custom.invalid', `choices: records may hold ${JSON.stringify(missing)}`)
-  return putField(state, { ...kept, isRetired, field: { ...kept.field, label, choices } }, by)
+  if (formula !== kept.field.formula && kept.field.kind !== 'formula')
+    return refuse('custom.invalid', `formula: ${name} is a ${kept.field.kind}`)
+  const reader = isRetired ? readerOf(state, object, name) : undefined
+  if (reader !== undefined) return refuse('custom.invalid', `isRetired: the formula ${reader} reads it`)
+  return putField(state, { ...kept, isRetired, field: { ...kept.field, label, choices, formula } }, by)
 }
 
 /** Columns and indexes first: nobody writes a field that has none. */
@@ -137,7 +147,9 @@ async function putField(state: State, kept: KeptField, by: string): Promise<Outc
   const others = (fields.get(object) ?? []).filter((each) => each.field.name !== field.name)
   const all = [...others, kept].sort((a, b) => a.position - b.position)
   const known = live.get(object)
-  if (known !== undefined) await prepareTables(ports, [...live.values(), extended(known, [field])])
+  const shaped = known && whenUnderstood(() => extended(known, [field]))
+  if (shaped !== undefined && 'refusal' in shaped) return shaped
+  if (shaped !== undefined) await prepareTables(ports, [...live.values(), shaped.value])
   const retiredAtMs = isRetired ? ports.clock.now() : 0
   await ports.write({
     event: said(ports, { id: object, change: 'updated', fields: [field.name], by }),
@@ -158,9 +170,36 @@ function refresh({ live, declared, fields }: State, name: string): CrmObject {
   const object = declared.get(name)
   if (object === undefined) throw new Error(`there is no object ${name}`)
   const own = (fields.get(name) ?? []).filter(({ isRetired }) => !isRetired).map(({ field }) => field)
-  const shaped = own.length === 0 ? object : extended(object, own)
+  const shaped = own.length === 0 ? object : (extendedAsFar(object, own) ?? object)
   live.set(name, shaped)
   return shaped
+}
+
+/** Formulas that read a field which a release has given up are left out. */
+function extendedAsFar(object: CrmObject, own: readonly CustomField[]): CrmObject | undefined {
+  const all = whenUnderstood(() => extended(object, own))
+  if ('value' in all) return all.value
+  const plain = own.filter(({ kind }) => kind !== 'formula')
+  const good = own.filter(
+    (field) => field.kind !== 'formula' || 'value' in whenUnderstood(() => extended(object, [...plain, field])),
+  )
+  return good.length === 0 ? undefined : extended(object, good)
+}
+
+/** A declaration, or why one of its formulas means nothing. */
+function whenUnderstood(declare: () => CrmObject): Outcome<CrmObject> {
+  try {
+    return { value: declare() }
+  } catch (error) {
+    if (!(error instanceof FormulaError)) throw error
+    return refuse('custom.invalid', `formula: ${error.message}`)
+  }
+}
+
+/** The formula of an object that reads a field. */
+function readerOf({ live }: State, object: string, name: string): string | undefined {
+  const fields = live.get(object)?.fields ?? {}
+  return Object.keys(fields).find((each) => fields[each]?.formula?.reads.includes(name))
 }
 
 function said({ clock }: WritePorts, rest: Pick<RowEvent, 'id' | 'change' | 'fields' | 'by'>): RowEvent {

@@ -3,6 +3,7 @@ import type { Field, FieldOptions } from '../field.ts'
 import { choice } from '../fields/choice.ts'
 import { day } from '../fields/day.ts'
 import { flag } from '../fields/flag.ts'
+import { formula } from '../fields/formula.ts'
 import { longText } from '../fields/long-text.ts'
 import { number } from '../fields/number.ts'
 import { reference } from '../fields/reference.ts'
@@ -20,7 +21,7 @@ const label = z.strictObject({ en: word, zh: word })
 const fieldName = z.string().regex(/^x[A-Z][A-Za-z0-9]{0,39}$/, 'expected x, a capital, then letters and digits')
 const objectName = z.string().regex(/^x-[a-z][a-z0-9-]{0,39}$/, 'expected x-, then small letters, digits and -')
 
-const KINDS = ['text', 'long-text', 'number', 'flag', 'choice', 'time', 'day', 'reference', 'user'] as const
+const KINDS = ['text', 'long-text', 'number', 'flag', 'choice', 'time', 'day', 'reference', 'user', 'formula'] as const
 
 /** A field that an admin makes. */
 export const customField = z
@@ -35,12 +36,15 @@ export const customField = z
     least: z.number().optional().describe('Of a number.'),
     most: z.number().optional().describe('Of a number; of a text its length, at most 200.'),
     isWhole: z.boolean().default(false).describe('Of a number: nothing behind the point.'),
+    formula: z.string().max(1_000).default('').describe('Of a formula: over other fields, such as price * amount.'),
     to: z.string().max(64).default('').describe('Of a reference: the object whose record it names.'),
   })
   .superRefine((field, { addIssue }) => {
     const blame = (path: string, message: string) => addIssue({ code: 'custom', path: [path], message })
     if (field.kind === 'choice' && new Set(field.choices).size < 2) blame('choices', 'expected two choices or more')
     if (field.kind === 'reference' && field.to === '') blame('to', 'expected the object that it names')
+    if (field.kind === 'formula' && field.formula === '') blame('formula', 'expected a formula such as price * amount')
+    if (field.kind === 'formula' && field.isRequired) blame('isRequired', 'expected false: nobody writes a formula')
     if (field.isSearched && field.kind !== 'text') blame('isSearched', 'expected a text: only texts are searched')
     if ((field.least ?? -Infinity) > (field.most ?? Infinity)) blame('most', 'expected no less than the least')
     if (field.kind === 'text' && !(field.most === undefined || isLength(field.most)))
@@ -49,7 +53,12 @@ export const customField = z
 
 /** What may be said anew of a field that is there: what records hold in it stays as it is. */
 export const fieldChange = z
-  .strictObject({ label, choices: z.array(word.max(64)).max(MOST_CHOICES), isRetired: z.boolean() })
+  .strictObject({
+    label,
+    choices: z.array(word.max(64)).max(MOST_CHOICES),
+    isRetired: z.boolean(),
+    formula: z.string().max(1_000),
+  })
   .partial()
 
 /** An object that an admin makes. */
@@ -87,6 +96,7 @@ const MAKERS = {
   day: (_, options) => day(options),
   reference: ({ to }, options) => reference({ ...options, to }),
   user: (_, options) => user(options),
+  formula: ({ formula: text }, options) => formula({ ...options, text }),
 } satisfies Record<CustomField['kind'], (field: CustomField, options: FieldOptions) => Field>
 
 /** A field as the engine knows it. */

@@ -6,7 +6,7 @@ import contactAccount from '../objects/contact-account.ts'
 import contactPoint from '../objects/contact-point.ts'
 import { type Outcome, refuse } from '../outcome.ts'
 import type { Actor } from '../rights/actor.ts'
-import { rightsTo } from '../rights/rights.ts'
+import { rightsTo, seenFields } from '../rights/rights.ts'
 
 /** A column of a file that goes out: a field, or one that imports know besides, such as `phone`. */
 export interface Column {
@@ -50,7 +50,9 @@ const MADE_OF: Readonly<Record<string, readonly (readonly [CrmObject, readonly s
 }
 
 function isSeen(object: CrmObject, actor: Actor, name: string): boolean {
-  const parts = name in object.fields ? [[object, [name]] as const] : (MADE_OF[name] ?? [])
+  if (name in object.fields)
+    return rightsTo(actor, object.name).read !== 'none' && seenFields(actor, object).includes(name)
+  const parts = MADE_OF[name] ?? []
   return parts.every(([kind, fields]) => {
     const { read, field } = rightsTo(actor, kind.name)
     return read !== 'none' && fields.every((each) => field(each) !== 'hidden')
@@ -58,5 +60,5 @@ function isSeen(object: CrmObject, actor: Actor, name: string): boolean {
 }
 
 function kindOf(field: Field | undefined): string {
-  return field?.kind ?? 'text'
+  return field?.formula?.type ?? field?.kind ?? 'text'
 }

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { Fields } from '../field.ts'
 import { statement } from '../import/json-rows.ts'
+import type { ListCondition } from '../lists/condition.ts'
 import { type Outcome, refuse } from '../outcome.ts'
 import type { RecordPorts } from '../ports.ts'
 import type { Records } from '../records.ts'
@@ -46,11 +48,11 @@ export type Export = z.infer<typeof exported>
  * went out when it ends or is cut off.
  */
 export async function openExport(parts: ExportParts, order: ExportOrder): Promise<Outcome<AsyncGenerator<Uint8Array>>> {
-  const { object, actor, where, format } = order
+  const { object, actor, where, filter = [], sort = '', format } = order
   if (format === 'vcard' && object.name !== 'contact') return refuse('list.invalid', 'only people go out as cards')
   const columns = chosenColumns(object, actor, order.fields)
   if ('refusal' in columns) return columns
-  const pages = await openRows(parts, { object, actor, where, columns: columns.value })
+  const pages = await openRows(parts, { object, actor, where, filter, sort, columns: columns.value })
   if ('refusal' in pages) return pages
   const { heads } = order
   const named = columns.value.map(({ name, label }) => (heads === 'names' ? name : label[heads]))
@@ -58,11 +60,15 @@ export async function openExport(parts: ExportParts, order: ExportOrder): Promis
   const nowMs = parts.rows.clock.now()
   const one: Export = {
     ...{ id: parts.rows.ids.next(nowMs), object: object.name, format, rows: 0, status: 'running' },
-    ...{ columns: columns.value.map(({ name }) => name).join(','), filters: JSON.stringify(where) },
+    ...{ columns: columns.value.map(({ name }) => name).join(','), filters: filtersOf(where, filter) },
     ...{ createdBy: actor.user, createdAtMs: nowMs, endedAtMs: 0 },
   }
   await note(parts, one, 'created')
   return { value: bytesOf(parts, one, { pages: pages.value, writer }) }
+}
+
+function filtersOf(where: Fields, filter: readonly ListCondition[]): string {
+  return JSON.stringify(filter.length === 0 ? where : { ...where, filter })
 }
 
 /** Those that went out, the newest first. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Fields, FieldValue } from '../field.ts'
 import { listed, statement } from '../import/json-rows.ts'
 import { hasPoints } from '../import/targets.ts'
+import type { ListCondition } from '../lists/condition.ts'
 import type { CrmObject } from '../object.ts'
 import account from '../objects/account.ts'
 import contactAccount from '../objects/contact-account.ts'
@@ -30,6 +31,8 @@ export interface Asked {
   readonly object: CrmObject
   readonly actor: Actor
   readonly where: Fields
+  readonly filter?: readonly ListCondition[]
+  readonly sort?: string
   readonly columns: readonly Column[]
 }
 
@@ -61,8 +64,8 @@ async function* pagesFrom(ports: Ports, asked: Asked, first: RecordPage): Pages 
   }
 }
 
-function pageBehind({ records }: Ports, { object, actor, where }: Asked, after: string) {
-  return records.list(object, { where, after, limit: PAGE }, actor)
+function pageBehind({ records }: Ports, { object, actor, where, filter = [], sort = '' }: Asked, after: string) {
+  return records.list(object, { where, filter, sort, after, limit: PAGE }, actor)
 }
 
 /** What a column holds of a row: text, or what the field's kind holds. */

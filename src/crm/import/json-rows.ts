@@ -23,10 +23,10 @@ export function insertMany(object: CrmObject, records: readonly NewRecord[]): re
   const [first] = records
   if (first === undefined) return []
   const extra = Object.keys(first.derived)
-  const names = [...object.fieldNames, ...extra]
+  const names = [...object.writtenNames, ...extra]
   const values = records.map(({ row, derived }) => [
     ...[row.id, row.version, row.createdAtMs, row.updatedAtMs],
-    ...object.fieldNames.map((field) => plain(row.fields[field] ?? null)),
+    ...object.writtenNames.map((field) => plain(row.fields[field] ?? null)),
     ...extra.map((field) => plain(derived[field] ?? null)),
   ])
   const guards = Object.entries(object.references).map(([field, other]) => {

@@ -1,5 +1,5 @@
 import type { Label } from '../field.ts'
-import type { CrmObject } from '../object.ts'
+import { type CrmObject, isGivenIn } from '../object.ts'
 import contactPoint from '../objects/contact-point.ts'
 
 /** Where a column may go besides the fields of the object. */
@@ -63,7 +63,7 @@ export function toldOf(object: CrmObject): readonly Target[] {
 
 /** Where the columns of a file may go: all that it may tell but what the store gives, such as codes. */
 export function targetsOf(object: CrmObject): readonly Target[] {
-  return toldOf(object).filter(({ name }) => object.fields[name]?.pattern === undefined)
+  return toldOf(object).filter(({ name }) => !isGivenIn(object, name))
 }
 
 /** Where each column probably goes, by what it is called in either language; null where nothing is alike. */

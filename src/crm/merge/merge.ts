@@ -4,7 +4,7 @@ import type { Statement } from '../../ports/store.ts'
 import { noteUpdated, stampOf } from '../audit/note-changes.ts'
 import { checkFields } from '../check-fields.ts'
 import type { Fields } from '../field.ts'
-import { columnOf } from '../object.ts'
+import { columnOf, isGivenIn } from '../object.ts'
 import { type Outcome, refuse } from '../outcome.ts'
 import type { RecordPorts, RowChange } from '../ports.ts'
 import { decode, indexing, type RecordRow, ROW, replacement, selection, tableOf } from '../record-sql.ts'
@@ -132,7 +132,7 @@ function chosen(
       const others = loser[field] ?? null
       const choice = Object.hasOwn(choices, field) ? choices[field] : undefined
       // Codes are given once, to one record.
-      if (object.fields[field]?.pattern !== undefined) return [field, own]
+      if (isGivenIn(object, field)) return [field, own]
       if (choice === undefined) return [field, own ?? others]
       return [field, choice === 'this' ? own : others]
     }),

@@ -1,5 +1,5 @@
 import type { Fields } from '../field.ts'
-import type { CrmObject } from '../object.ts'
+import { type CrmObject, isGivenIn } from '../object.ts'
 import { type RowRefusal, refuse } from '../outcome.ts'
 import type { Actor } from './actor.ts'
 import type { Act, FieldRight, Scope } from './rules.ts'
@@ -24,9 +24,18 @@ export function rightsTo({ rules }: Actor, object: string): Rights {
 }
 
 /** The fields of an object that somebody may see, in the order of the declaration. */
-export function seenFields(actor: Actor, { name, fieldNames }: CrmObject): readonly string[] {
+export function seenFields(actor: Actor, object: CrmObject): readonly string[] {
+  const right = fieldRights(actor, object)
+  return object.fieldNames.filter((each) => right(each) !== 'hidden')
+}
+
+/** What somebody may do with each field of an object: a formula is hidden where a field is that it reads. */
+export function fieldRights(actor: Actor, { name, fields }: CrmObject): (field: string) => FieldRight {
   const { field } = rightsTo(actor, name)
-  return fieldNames.filter((each) => field(each) !== 'hidden')
+  return (each) => {
+    const reads = fields[each]?.formula?.reads ?? []
+    return reads.some((read) => field(read) === 'hidden') ? 'hidden' : field(each)
+  }
 }
 
 /** Whether somebody sees every record of these kinds and all that is in it. */
@@ -39,8 +48,8 @@ export function seesWhole(actor: Actor, objects: Iterable<CrmObject>): boolean {
 
 /** Whether somebody may see every field of an object that this asks for. */
 export function seesAll(actor: Actor, object: CrmObject, asked: (field: string) => boolean): boolean {
-  const { field } = rightsTo(actor, object.name)
-  return object.fieldNames.every((name) => !asked(name) || field(name) !== 'hidden')
+  const right = fieldRights(actor, object)
+  return object.fieldNames.every((name) => !asked(name) || right(name) !== 'hidden')
 }
 
 /** A record without the fields that somebody does not see. */
@@ -55,11 +64,11 @@ export function asSeen<Row extends { readonly fields: Fields }>(actor: Actor, ob
  * there is not.
  */
 export function refuseWriting(actor: Actor, object: CrmObject, names: readonly string[]): Refused | undefined {
-  const { field } = rightsTo(actor, object.name)
-  const rights = names.filter((name) => object.fieldNames.includes(name)).map((name) => ({ name, right: field(name) }))
+  const right = fieldRights(actor, object)
+  const rights = names.filter((name) => object.fieldNames.includes(name)).map((name) => ({ name, right: right(name) }))
   const hidden = rights.find(({ right }) => right === 'hidden')
   if (hidden !== undefined) return refuse('record.invalid', `${object.name}: Unrecognized key: "${hidden.name}"`)
-  const given = rights.find(({ name }) => object.fields[name]?.pattern !== undefined)
+  const given = rights.find(({ name }) => isGivenIn(object, name))
   if (given !== undefined) return refuse('record.invalid', `${given.name}: expected nothing, the server gives it`)
   const fixed = rights.find(({ right }) => right === 'read')
   return fixed && refuse('record.forbidden', `${fixed.name}: you may read it, not write it`)

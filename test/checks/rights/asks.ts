@@ -9,7 +9,7 @@ import { OBJECTS, type Thing, type World } from './world.ts'
 export interface Ask {
   /** The route as the reference has it. */
   readonly route: string
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly url: string
   readonly payload?: object
   readonly status: number

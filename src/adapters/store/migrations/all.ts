@@ -28,6 +28,9 @@ import { migration as custom } from './0070-custom.ts'
 import { migration as tokenScopes } from './0072-token-scopes.ts'
 import { migration as writtenTimeline } from './0073-written-timeline.ts'
 import { migration as handovers } from './0074-handovers.ts'
+import { migration as listViews } from './0077-list-views.ts'
+import { migration as callNumbers } from './0078-call-numbers.ts'
+import { migration as recordLayouts } from './0079-record-layouts.ts'
 import { migration as simplifiedNames } from './0085-simplified.ts'
 import { migration as teamShares } from './0089-team-shares.ts'
 import { migration as erasureReasons } from './0090-erasure-reasons.ts'
@@ -65,6 +68,9 @@ export const migrations: readonly Migration[] = [
   tokenScopes,
   writtenTimeline,
   handovers,
+  listViews,
+  callNumbers,
+  recordLayouts,
   simplifiedNames,
   teamShares,
   erasureReasons,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Field } from '../../../crm/field.ts'
+import { type Field, isGiven } from '../../../crm/field.ts'
+import { SHAPES, shapeOf } from '../../../crm/lists/condition.ts'
 import type { CrmObject } from '../../../crm/object.ts'
 import type { Actor } from '../../../crm/rights/actor.ts'
 import { rightsTo, seenFields } from '../../../crm/rights/rights.ts'
@@ -14,7 +15,8 @@ const label = z.object({ en: z.string(), zh: z.string() })
 /** A field as forms and lists need to know it. */
 export const shownField = z.object({
   name: z.string(),
-  kind: z.string().describe('text, long-text, number, flag, choice, time, day, reference, user or code'),
+  kind: z.string().describe('text, long-text, number, flag, choice, time, day, reference, user, code or formula'),
+  shape: z.enum(SHAPES).describe('What its values are compared as in conditions of lists.'),
   label,
   isRequired: z.boolean(),
   isListed: z.boolean().describe('Lists may be narrowed by it.'),
@@ -84,7 +86,7 @@ function show(object: CrmObject, actor: Actor): z.infer<typeof shownObject> {
       .filter(([each]) => seen.includes(each))
       .map(([each, declared]) => ({
         ...showField([each, declared]),
-        isWritable: field(each) === 'write' && declared.pattern === undefined,
+        isWritable: field(each) === 'write' && !isGiven(declared),
       })),
   }
 }
@@ -94,6 +96,7 @@ function showField([name, field]: [string, Field]): Omit<z.infer<typeof shownFie
   return {
     name,
     kind,
+    shape: shapeOf(field),
     label: called,
     isRequired,
     isListed,
