@@ -2,12 +2,12 @@ import { z } from 'zod'
 import type { CrmObject } from '../../crm/object.ts'
 import type { RecordRow } from '../../crm/record-sql.ts'
 import type { RemovedRow } from '../../crm/removed/kept.ts'
-import type { Actor } from '../../crm/rights/actor.ts'
-import { type Hit, search } from '../../crm/search.ts'
+import { search } from '../../crm/search.ts'
 import { whoAsks } from './auth.ts'
 import { addChanges } from './change-routes.ts'
 import { expanding, readExpanded } from './expanded.ts'
 import { addExport } from './export-route.ts'
+import { addFind, type Find } from './find-route.ts'
 import type { Identity } from './identity.ts'
 import { granted, problem } from './problem.ts'
 import { filtering, narrowedBy } from './record-filters.ts'
@@ -32,21 +32,10 @@ export const fields = z.record(z.string().max(64), value)
 const saving = z.strictObject({
   confirmed: z.enum(['true', 'false']).default('false').describe('Save it although it clashes with something.'),
 })
-const hit = z.object({
-  object: z.string(),
-  id: z.string(),
-  name: z.string(),
-  number: z.string().describe("The number that matched, or ''."),
-})
-interface FindQuery {
-  readonly text: string
-  readonly limit: number
-}
-
 /** Routes of the records of one kind. */
 export interface RecordRoutes extends Routed {
   /** Finds records by words; what has no title is not searched. */
-  readonly find?: (object: CrmObject, query: FindQuery, actor: Actor) => Promise<readonly Hit[]>
+  readonly find?: Find
   /** Makes a record in a way of its own, where the fields alone do not. */
   readonly make?: (input: Readonly<Record<string, unknown>>, identity: Identity) => Promise<RecordRow>
 }
@@ -74,7 +63,7 @@ export function findPeople({ rows }: RouteParts, owner: OwnerRoutes['owner']): N
 /** List, search, read, make, change and remove records of one kind, with the answers that all kinds share. */
 export function addRecordRoutes(app: ApiApp, parts: RouteParts, routes: RecordRoutes): void {
   addRecordList(app, parts, routes)
-  if (routes.find !== undefined) addRecordSearch(app, parts, { ...routes, find: routes.find })
+  if (routes.find !== undefined) addFind(app, parts, { ...routes, find: routes.find })
   addExport(app, parts, routes)
   addStatistics(app, parts, routes)
   addOneRecord(app, parts, routes)
@@ -84,7 +73,7 @@ export function addRecordRoutes(app: ApiApp, parts: RouteParts, routes: RecordRo
 
 function addRecordList(app: ApiApp, parts: RouteParts, routes: RecordRoutes): void {
   const { records } = parts
-  const { path, make } = routes
+  const { path } = routes
   const objectOf = objectAt(parts, routes)
   app.route({
     method: 'GET',
@@ -115,6 +104,13 @@ function addRecordList(app: ApiApp, parts: RouteParts, routes: RecordRoutes): vo
       return { rows: page.rows.map((row, at) => ({ ...showRecord(row), ...more[at] })), next: page.next }
     },
   })
+  addMaking(app, parts, routes)
+}
+
+function addMaking(app: ApiApp, parts: RouteParts, routes: RecordRoutes): void {
+  const { records } = parts
+  const { path, make } = routes
+  const objectOf = objectAt(parts, routes)
   app.route({
     method: 'POST',
     url: `/${path}`,
@@ -132,28 +128,6 @@ function addRecordList(app: ApiApp, parts: RouteParts, routes: RecordRoutes): vo
         records.create(objectOf(request), request.body, identity.actor, confirming(request.query)).then(granted))
       return reply.code(201).send(showRecord(made))
     },
-  })
-}
-
-function addRecordSearch(app: ApiApp, parts: RouteParts, routes: RecordRoutes & Required<Pick<RecordRoutes, 'find'>>) {
-  const { path, find } = routes
-  const objectOf = objectAt(parts, routes)
-  app.route({
-    method: 'GET',
-    url: `/${path}/search`,
-    config: { permission: 'records.read' },
-    schema: {
-      summary: `Find ${path} by the beginnings of words, and where they have numbers by digits of one.`,
-      params: listPath(routes),
-      querystring: z.strictObject({
-        text: z.string().min(1).max(200),
-        limit: z.coerce.number().int().min(1).max(50).default(20),
-      }),
-      response: { 200: z.object({ hits: z.array(hit) }) },
-    },
-    handler: async (request) => ({
-      hits: [...(await find(objectOf(request), request.query, whoAsks(request).actor))],
-    }),
   })
 }
 
