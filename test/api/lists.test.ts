@@ -14,7 +14,7 @@ async function open(t: Parameters<typeof openApiStage>[0]) {
 }
 
 async function putTogether({ rows }: ApiStage, logins: readonly string[]): Promise<void> {
-  const team = await createTeam(rows, 'north', 'test')
+  const team = await createTeam(rows, { name: 'north' }, 'test')
   if ('refusal' in team) throw new Error(team.refusal.detail)
   for (const { id, login } of await listUsers(rows))
     if (logins.includes(login)) await changeUser(rows, { user: id, patch: { team: team.value.id } }, 'test')
