@@ -95,6 +95,8 @@ t.test('what a customer wrote stands on their timeline, found by their mail addr
   await ask(stage, 'sue', '/threads', { ...CHAT, thread: 'chat-2', from: 'visitor-7', contact: lee.id })
   await ask(stage, 'sue', '/threads', { ...CHAT, thread: 'chat-3', from: 'visitor-8' })
   await ask(stage, 'sue', '/threads/chat-2/finish', { by: 'caller' })
+  await ask(stage, 'sue', `/contacts/${lee.id}/points`, { kind: 'phone', value: '+1 212 555 0121' })
+  await ask(stage, 'sue', '/threads', { ...CHAT, thread: 'chat-4', from: '+12125550121' })
   const { body } = await ask(stage, 'sue', `/contacts/${lee.id}/timeline`)
   const { entries } = body
   t.match(
@@ -102,7 +104,8 @@ t.test('what a customer wrote stands on their timeline, found by their mail addr
     [
       { id: 'chat-1', channel: 'chat', direction: 'in', outcome: '', subject: 'An order' },
       { id: 'chat-2', channel: 'chat', direction: 'in', outcome: 'abandoned', queue: 'chats' },
+      { id: 'chat-4', channel: 'chat', direction: 'in', outcome: '', subject: 'An order' },
     ],
   )
-  t.equal(entries.length, 2)
+  t.equal(entries.length, 3)
 })

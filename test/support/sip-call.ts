@@ -45,6 +45,7 @@ export class Call implements PhoneCall {
   #inviteText: string | Buffer = ''
   #repeat: NodeJS.Timeout | undefined
   #hasLeft = false
+  #isLeaving = false
 
   constructor(parts: CallParts) {
     this.callId = parts.callId
@@ -103,11 +104,14 @@ export class Call implements PhoneCall {
 
   hangup(): void {
     if (this.#status === 'ended') return
-    if (this.#status === 'up') {
-      this.#sendAgain(this.#request('BYE'))
+    const isUnacknowledged = this.#direction === 'in' && this.atMs.answered === 0
+    if (this.#status === 'up' && !isUnacknowledged) {
+      this.#leave()
       return
     }
     this.#hasLeft = true
+    // Who was called says good-bye only when the caller has heard that they answered (RFC 3261, 15).
+    if (this.#status === 'up') return
     if (this.#direction === 'in') this.refuse(486)
     else this.#sendAgain(this.#request('CANCEL'))
   }
@@ -150,7 +154,7 @@ export class Call implements PhoneCall {
 
   #response(message: SipMessage, status: number): void {
     const method = header(message, 'cseq').split(' ')[1] ?? ''
-    clearTimeout(this.#repeat)
+    if (!this.#isLeaving || method === 'BYE') clearTimeout(this.#repeat)
     if (method === 'BYE') {
       this.finish(200, 'near')
       return
@@ -178,6 +182,12 @@ export class Call implements PhoneCall {
     if (this.#hasLeft) this.hangup()
   }
 
+  #leave(): void {
+    if (this.#isLeaving) return
+    this.#isLeaving = true
+    this.#sendAgain(this.#request('BYE'))
+  }
+
   #repeatedInvite(message: SipMessage): void {
     if (this.#status !== 'up') {
       this.#send(reply(message, 180, this.#tag))
@@ -188,10 +198,11 @@ export class Call implements PhoneCall {
   }
 
   #acknowledged(): void {
-    clearTimeout(this.#repeat)
     if (this.#status !== 'up' || this.atMs.answered > 0) return
+    clearTimeout(this.#repeat)
     this.atMs.answered = performance.now()
     this.#events.emit('answered')
+    if (this.#hasLeft) this.#leave()
   }
 
   #hear(sdp: string): void {

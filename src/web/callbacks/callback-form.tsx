@@ -18,7 +18,7 @@ export function CallbackForm({ callee, onDone }: { readonly callee: Callee; read
   const isOver = useClock() >= (fields.when === '' ? Number.POSITIVE_INFINITY : new Date(fields.when).getTime())
   return (
     <form aria-label={t('callback.title')} onSubmit={(event) => void book(event, queue)}>
-      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" verticalSpacing="xs" mt="xs">
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" verticalSpacing="xs" mt="xs" style={{ alignItems: 'end' }}>
         <TextInput
           label={t('callback.number')}
           type="tel"

@@ -93,5 +93,9 @@ const CallCells = memo(function CallCells({ call }: { readonly call: CallNow }) 
 
 function QueueOf({ call: { queue } }: { readonly call: CallNow }) {
   const name = useLiveRow('queues', queue)?.name ?? ''
-  return <bdi className={look.cell}>{name}</bdi>
+  return (
+    <bdi className={look.cell} title={name}>
+      {name}
+    </bdi>
+  )
 }

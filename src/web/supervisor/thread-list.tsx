@@ -64,7 +64,9 @@ function Customer({ thread: { name, from, subject } }: { readonly thread: Thread
   const { t } = useTranslation('supervisor')
   return (
     <>
-      <bdi className={look.cell}>{name || from || t('threads.unnamed')}</bdi>
+      <bdi className={look.cell} title={name || from}>
+        {name || from || t('threads.unnamed')}
+      </bdi>
       {subject === '' ? null : (
         <span className={look.faint}>
           <bdi>{subject}</bdi>

@@ -14,6 +14,7 @@ export const texts = {
   'channel.mail': 'Mail',
   'channel.task': 'Task',
   'own.closed': '{{channel}}: done · each',
+  'outcome.open': 'not over',
   'outcome.answered': 'Answered',
   'outcome.abandoned': 'Given up',
   'outcome.unanswered': 'Nobody had time',

@@ -16,6 +16,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'channel.mail': '邮件',
   'channel.task': '任务',
   'own.closed': '{{channel}}：已完成 · 平均时长',
+  'outcome.open': '未结束',
   'outcome.answered': '已处理',
   'outcome.abandoned': '客户放弃',
   'outcome.unanswered': '无人处理',

@@ -2,7 +2,7 @@ import { HOSTILE_NAME } from './hostile-name.ts'
 import type { SimDesk } from './sim-desk.ts'
 import { until } from './until.ts'
 import { logInUser, type WebState, type WebUser } from './web-user.ts'
-import { handOut, hireWriter, WRITER } from './written-work.ts'
+import { handOut, hireWriter, WRITER, writeBefore } from './written-work.ts'
 
 const PASSWORD = 'a long enough password'
 const MENU = { sales: '1', support: '2', billing: '3' } as const
@@ -24,6 +24,7 @@ export type DeskState =
   | 'consulting'
   | 'wrapup'
   | 'writing'
+  | 'floor'
 
 interface Actor extends WebUser {
   readonly id: string
@@ -42,6 +43,7 @@ export async function castDesk(desk: SimDesk): Promise<DeskCast> {
   await hireWriter(admin)
   await slowDown(admin)
   await nameUsers(admin)
+  await writeBefore(admin, desk.customer(1).phone)
   const play: Play = {
     desk,
     async actor(id) {
@@ -62,6 +64,7 @@ export async function castDesk(desk: SimDesk): Promise<DeskCast> {
   )
   cast.set('ready', (await readyAgent(play, 'ida')).state)
   cast.set('writing', (await writingAgent(play, admin)).state)
+  cast.set('floor', admin.state)
   for (const at of [40, 41]) await callIn(desk, { menu: 'billing', at })
   return cast
 }

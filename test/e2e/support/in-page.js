@@ -9,13 +9,14 @@ async function findBarriers() {
     .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`))
 }
 
-/** Elements with text of their own that hide a part of it. */
+/** Elements with text of their own that hide a part of it, and do not tell it where the pointer rests. */
 function findCutTexts() {
   return [...document.querySelectorAll('body *')].filter(isCut).map(nameOf)
 }
 
 function isCut(element) {
   const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== '')
+  if (element.title !== '' && element.title === element.textContent) return false
   const { overflowX, overflowY, clip, clipPath, display, visibility } = getComputedStyle(element)
   // What only screen readers are told is clipped on purpose.
   const isForEars = clip !== 'auto' || clipPath !== 'none'

@@ -36,6 +36,14 @@ export async function hireWriter(admin: WebUser): Promise<void> {
   })
 }
 
+/** A customer who also writes: what nobody answered, and what waits. */
+export async function writeBefore(admin: WebUser, from: string): Promise<void> {
+  const asked = { thread: 'w8', queue: 'orders-chat', from, subject: 'Can I still change the address of my order?' }
+  await admin.send('POST', '/threads', asked)
+  await admin.send('POST', '/threads/w8/finish', { by: 'caller' })
+  await admin.send('POST', '/threads', { ...asked, thread: 'w9', subject: 'Nobody there? 有人吗？' })
+}
+
 /** Gives the writer a chat and a mail in hand, one of each that is offered or wrapped up. */
 export async function handOut({ centre }: SimDesk, admin: WebUser, writer: WebUser): Promise<void> {
   const { live } = centre.engine.centre.threads

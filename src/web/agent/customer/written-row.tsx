@@ -22,7 +22,7 @@ export function WrittenRow({ entry }: { readonly entry: TimelineEntry }) {
       icon={ICONS.get(channel) ?? IconMessage}
       tone={outcome === '' || outcome === 'answered' ? 'idle' : 'bad'}
       title={t(`channel.${channel}`, { defaultValue: channel })}
-      meta={outcome === '' ? t('status.open') : t(`outcome.${outcome}`, { defaultValue: outcome })}
+      meta={outcome === '' ? t('outcome.open') : t(`outcome.${outcome}`, { defaultValue: outcome })}
       atMs={atMs}
     >
       <bdi>{words.join(' · ')}</bdi>
