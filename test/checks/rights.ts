@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Outcome } from '../../src/crm/outcome.ts'
 import { createProfile } from '../../src/crm/profiles.ts'
@@ -10,7 +12,7 @@ import { vehicle } from '../support/vehicle.ts'
 import { type Ask, readingAsks } from './rights/asks.ts'
 import { listAsks } from './rights/list-asks.ts'
 import { secretsOf, type Viewer } from './rights/model.ts'
-import { makeWorld, OBJECTS, type World } from './rights/world.ts'
+import { FILE, makeWorld, OBJECTS, type World } from './rights/world.ts'
 import { changingAsks, makingAsks, removingAsks } from './rights/writing-asks.ts'
 
 /** What the check found: `wrong` counts answers that differ, `unasked` are routes of records that nobody asked. */
@@ -80,6 +82,9 @@ async function openMatrix(stage: ApiStage, say: (line: string) => void) {
   const users = new Map((await listUsers(stage.rows)).map(({ login, id }) => [login, id]))
   const [me = '', mate = '', other = ''] = ['amy', 'ben', 'sue'].map((login) => users.get(login))
   const world = await makeWorld(stage, [me, mate, other, null])
+  const files = join(stage.recordingsDir, 'attachments')
+  mkdirSync(files, { recursive: true })
+  writeFileSync(join(files, FILE.file), FILE.bytes)
   const team = must(await createTeam(stage.rows, { name: 'north' }, 'test')).id
   for (const user of [me, mate]) must(await changeUser(stage.rows, { user, patch: { team } }, 'test'))
   const unasked = await routesOf(stage)

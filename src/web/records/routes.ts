@@ -44,6 +44,18 @@ export const recordRoutes = [
     }),
     createRoute({
       getParentRoute: () => recordsRoute,
+      path: '$path/handover',
+      loader: () => i18next.loadNamespaces('people'),
+      component: lazyRouteComponent(() => import('../people/handover-page.tsx'), 'HandoverPage'),
+    }),
+    createRoute({
+      getParentRoute: () => recordsRoute,
+      path: '$path/$id/story',
+      loader: () => i18next.loadNamespaces('people'),
+      component: lazyRouteComponent(() => import('../people/story-page.tsx'), 'StoryPage'),
+    }),
+    createRoute({
+      getParentRoute: () => recordsRoute,
       path: '$path/$id',
       component: lazyRouteComponent(() => import('./record/record-page.tsx'), 'RecordPage'),
     }),

@@ -38,7 +38,8 @@ export function readingAsks(viewer: Viewer, { things }: World): readonly Ask[] {
     const all = things.filter((thing) => thing.object === object.name)
     asks.push(listAsk(viewer, { route: `/${path}`, object, rows: seen(object.name) }))
     for (const field of object.listBy) {
-      const value = all[0]?.fields[field]
+      const value = all[0]?.fields[field] ?? null
+      if (value === null) continue
       const rows = seen(object.name).filter((thing) => thing.fields[field] === value)
       const query = `?${field}=${encodeURIComponent(String(value))}`
       asks.push(listAsk(viewer, { route: `/${path}`, query, object, rows, by: field }))
@@ -49,11 +50,35 @@ export function readingAsks(viewer: Viewer, { things }: World): readonly Ask[] {
       if (object !== contact && object !== account) continue
       asks.push(
         ...hangingAsks(viewer, { object, thing, things }),
-        besideAsk(viewer, thing, { path, name: 'duplicates' }),
+        ...(object === contact ? BESIDE_PEOPLE : BESIDE_ACCOUNTS).map((name) =>
+          besideAsk(viewer, thing, { path, name }),
+        ),
       )
     }
   }
-  return asks
+  return [...asks, ...fileAsks(viewer, things)]
+}
+
+const BESIDE_BOTH = ['duplicates', 'attachments', 'figures']
+const BESIDE_PEOPLE = [...BESIDE_BOTH, 'consents']
+const BESIDE_ACCOUNTS = [...BESIDE_BOTH, 'chart']
+
+/** Files: those of notes, and what is in each. */
+function fileAsks(viewer: Viewer, things: readonly Thing[]): readonly Ask[] {
+  const notes = things.filter(({ object }) => object === 'note')
+  const files = things.filter(({ object }) => object === 'attachment')
+  return [
+    ...notes.map((note) => besideAsk(viewer, note, { path: 'notes', name: 'attachments' })),
+    ...files.map((file) => {
+      const isSeen = reaches(viewer, file, 'read') && rightOf(viewer, 'attachment', 'file') !== 'hidden'
+      const ask = {
+        route: 'GET /attachments/{id}/content',
+        method: 'GET',
+        url: `/attachments/${file.id}/content`,
+      } as const
+      return { ...ask, status: isSeen ? 200 : 404 }
+    }),
+  ]
 }
 
 function objectsAsk(viewer: Viewer): Ask {
@@ -135,7 +160,10 @@ interface Hanging {
   readonly things: readonly Thing[]
 }
 
-const KINDS = { notes: 'note', promises: 'promise', points: 'contact-point', members: 'contact-account' } as const
+const KINDS = {
+  ...{ notes: 'note', promises: 'promise', points: 'contact-point' },
+  ...{ members: 'contact-account', memberships: 'contact-account' },
+} as const
 
 function hangingAsks(viewer: Viewer, { object, thing, things }: Hanging): readonly Ask[] {
   const { path, name: owner } = object
@@ -143,6 +171,7 @@ function hangingAsks(viewer: Viewer, { object, thing, things }: Hanging): readon
   for (const [name, kind] of Object.entries(KINDS)) {
     const declared = OBJECTS.find((each) => each.name === kind)
     if (declared === undefined || (name === 'members' && object !== account)) continue
+    if (name === 'memberships' && object !== contact) continue
     const rows = things.filter((each) => each.object === kind && each.goesWith.includes(thing))
     const seen = rows.filter((each) => reaches(viewer, each, 'read'))
     const url = { route: `/${path}/{id}/${name}`, path: `/${path}/${thing.id}/${name}` }

@@ -1,5 +1,7 @@
 import type { CrmObject } from '../../../src/crm/object.ts'
 import account from '../../../src/crm/objects/account.ts'
+import attachment from '../../../src/crm/objects/attachment.ts'
+import consent from '../../../src/crm/objects/consent.ts'
 import contact from '../../../src/crm/objects/contact.ts'
 import membership from '../../../src/crm/objects/contact-account.ts'
 import point from '../../../src/crm/objects/contact-point.ts'
@@ -30,7 +32,12 @@ export interface World {
 }
 
 /** The declared objects that the matrix goes through. */
-export const OBJECTS: readonly CrmObject[] = [account, contact, membership, point, note, promise, vehicle]
+export const OBJECTS: readonly CrmObject[] = [
+  ...[account, contact, membership, point, note, promise, consent, attachment],
+  vehicle,
+]
+/** What is in each file. */
+export const FILE = { file: '0123456789abcdef0123456789abcdef', bytes: '{}' } as const
 
 const SERVER = inNameOf('server')
 
@@ -73,6 +80,10 @@ async function makeOwned(world: World, index: number, owner: string | null): Pro
     tier: 'A',
     industry: word('industry'),
     region: word('region'),
+    kind: 'customer',
+    stage: 'active',
+    size: '10-49',
+    needs: word('needs'),
     owner,
   })
   const person = await world.make(contact, {
@@ -83,6 +94,12 @@ async function makeOwned(world: World, index: number, owner: string | null): Pro
     language: 'en',
     birthday: `199${index}-01-02`,
     region: word('home'),
+    stage: 'active',
+    preferredChannel: 'call',
+    bestTime: word('time'),
+    concerns: word('concerns'),
+    businessNeeds: word('business'),
+    personalNeeds: word('personal'),
     owner,
   })
   const hanging: Thing[] = []
@@ -92,8 +109,13 @@ async function makeOwned(world: World, index: number, owner: string | null): Pro
     const add = async (object: CrmObject, input: object) => hanging.push(await world.make(object, input, [thing]))
     await add(note, { ...of, text: word(`${field}note`), interaction: word(`${field}call`), author: 'writer' })
     await add(promise, { ...of, text: word(`${field}promise`), dueAtMs: 1, author: 'writer' })
+    const said = { kind: 'text/plain', bytes: 2, sha256: word(`${field}hash`), file: FILE.file, author: 'writer' }
+    await add(attachment, { ...of, ...said, name: word(`${field}file`) })
     await add(point, { ...of, kind: 'phone', value: digits, level: 'known' })
   }
+  const words = { channel: 'mail', purpose: 'any', state: 'given', source: 'form', proof: word('proof') }
+  const spoken = { ...words, atMs: 1, interaction: word('spoken'), author: 'writer', contact: person.id }
+  hanging.push(await world.make(consent, spoken, [person]))
   const belongs = { contact: person.id, account: firm.id, role: word('role'), isPrimary: true }
   return [person, firm, ...hanging, await world.make(membership, belongs, [person, firm])]
 }

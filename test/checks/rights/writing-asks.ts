@@ -1,5 +1,6 @@
 import type { CrmObject } from '../../../src/crm/object.ts'
 import account from '../../../src/crm/objects/account.ts'
+import attachment from '../../../src/crm/objects/attachment.ts'
 import contact from '../../../src/crm/objects/contact.ts'
 import point from '../../../src/crm/objects/contact-point.ts'
 import { vehicle } from '../../support/vehicle.ts'
@@ -7,6 +8,7 @@ import { type Ask, shown, sorted } from './asks.ts'
 import { isGiven, reaches, rightOf, scopeOf, type Viewer } from './model.ts'
 import type { Thing, World } from './world.ts'
 
+const FILE_SAID = { name: 'gone', kind: 'text/plain', bytes: 2, sha256: '-', file: '-', author: 'writer' }
 const PATHS = { account: 'accounts', contact: 'contacts', vehicle: 'vehicles' } as const
 
 /** Each field of each record is written with what it holds; promises are said to be owed still. */
@@ -28,12 +30,13 @@ export function changingAsks(viewer: Viewer, { things }: World): readonly Ask[] 
     const answer = answerTo(viewer, thing, { act: 'change', fields: ['doneAtMs'], status: 200 })
     asks.push({ ...ask, payload: { isDone: false }, ...answer })
   }
-  return asks
+  return [...asks, ...pointAsks(viewer, things)]
 }
 
 /** Records of each owner are made, and what hangs on each. */
 export function makingAsks(viewer: Viewer, { things, owners }: World): readonly Ask[] {
   const asks: Ask[] = []
+  for (const thing of things.filter(({ object }) => object === 'note')) asks.push(fileAsk(viewer, thing, 'notes'))
   for (const owner of owners) {
     asks.push(making(viewer, { object: 'account', payload: { name: 'new', tier: 'A', owner }, goesWith: [] }))
     asks.push(making(viewer, { object: 'contact', payload: { name: 'new', language: 'en', owner }, goesWith: [] }))
@@ -46,11 +49,44 @@ export function makingAsks(viewer: Viewer, { things, owners }: World): readonly 
     const number = { kind: 'email', value: 'a@example.com', level: 'known' }
     asks.push(making(viewer, { ...hang, object: 'contact-point', payload: number, name: 'points' }))
     const person = things.find((each) => each.object === 'contact' && each.fields['owner'] === thing.fields['owner'])
+    asks.push(fileAsk(viewer, thing))
+    if (thing.object === 'contact')
+      asks.push(making(viewer, { ...hang, object: 'consent', payload: SAID, name: 'consents' }))
     if (thing.object !== 'account' || person === undefined) continue
     const member = { payload: { contact: person.id, isPrimary: false }, goesWith: [person, thing] }
     asks.push(making(viewer, { ...hang, ...member, object: 'contact-account', name: 'members' }))
   }
   return asks
+}
+
+const SAID = { channel: 'call', purpose: 'any', state: 'given', source: 'call', atMs: 1 }
+
+/** A file for a record or a note; whoever does not find that is told so before the file is looked at. */
+function fileAsk(viewer: Viewer, thing: Thing, path = pathOf(thing.object)): Ask {
+  const hang = { object: 'attachment', payload: { name: 'new' }, on: thing, name: 'attachments', goesWith: [thing] }
+  const ask = making(viewer, hang)
+  const url = `/${path}/${thing.id}/attachments?name=new`
+  const status = reaches(viewer, thing, 'read') ? ask.status : 404
+  return { ...ask, route: `POST /${path}/{id}/attachments`, url, status }
+}
+
+/** Each number is said to be one that may be called. */
+function pointAsks(viewer: Viewer, things: readonly Thing[]): readonly Ask[] {
+  return things
+    .filter(({ object }) => object === point.name)
+    .flatMap((thing) =>
+      thing.goesWith.map((owner) => {
+        const path = pathOf(owner.object)
+        const [route, url] = [`/${path}/{id}/points/{point}`, `/${path}/${owner.id}/points/${thing.id}`]
+        const ask = { route: `PATCH ${route}`, method: 'PATCH', url, payload: {} } as const
+        return { ...ask, ...pointAnswer(viewer, thing, owner) }
+      }),
+    )
+}
+
+function pointAnswer(viewer: Viewer, thing: Thing, owner: Thing): Pick<Ask, 'status' | 'holds'> {
+  if (rightOf(viewer, thing.object, owner.object) === 'hidden') return { status: 404 }
+  return answerTo(viewer, thing, { act: 'change', fields: [], status: 200 })
 }
 
 /** New records of each owner are removed, and a new number of each. */
@@ -72,6 +108,12 @@ export async function removingAsks(viewer: Viewer, world: World): Promise<readon
           by: object,
         }),
       )
+      const said = { ...FILE_SAID, ...of }
+      const file = await world.make(attachment, said, [thing])
+      const url = `/attachments/${file.id}`
+      const gone = removal(viewer, file, { route: '/attachments/{id}', url })
+      const back = { route: 'POST /attachments/{id}/restore', method: 'POST', url: `${url}/restore` } as const
+      asks.push(gone, { ...back, status: gone.status === 204 ? 200 : 404 })
       asks.push(removal(viewer, thing, { route: `/${path}/{id}`, url: `/${path}/${thing.id}` }))
     }
   const car = await world.make(vehicle, { plate: 'gone', kind: 'car' })

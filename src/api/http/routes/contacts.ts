@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import contact from '../../../crm/objects/contact.ts'
+import membership from '../../../crm/objects/contact-account.ts'
+import { whoAsks } from '../auth.ts'
 import { knownCall, labelCall } from '../call-labels.ts'
 import { addOwnedRoutes } from '../owned-routes.ts'
 import { granted, problem } from '../problem.ts'
-import { addRecordRoutes, findPeople, type OwnerRoutes } from '../record-routes.ts'
-import type { RoutePart, RouteParts } from '../route.ts'
-import { idPath } from '../schemas.ts'
+import { addRecordRoutes, findPeople, type OwnerRoutes, shownRecord, showRecord } from '../record-routes.ts'
+import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
+import { idPath, next, paging } from '../schemas.ts'
 
 /** People whom we serve. One who is made with the id of a call in the field `call` is who was on it. */
 export default {
@@ -15,8 +17,29 @@ export default {
     const routes = { object: contact, path: 'contacts', owner: 'contact', ...more } as const
     addRecordRoutes(app, parts, routes)
     addOwnedRoutes(app, parts, routes)
+    addMemberships(app, parts)
   },
 } satisfies RoutePart
+
+function addMemberships(app: ApiApp, { records }: RouteParts): void {
+  app.route({
+    method: 'GET',
+    url: '/contacts/:id/memberships',
+    config: { permission: 'records.read' },
+    schema: {
+      summary: 'To which accounts a person belongs, and as what.',
+      params: idPath,
+      querystring: z.strictObject(paging),
+      response: { 200: z.object({ rows: z.array(shownRecord), next }) },
+    },
+    handler: async (request) => {
+      const { limit, cursor } = request.query
+      const query = { where: { contact: request.params.id }, after: cursor, limit }
+      const page = granted(await records.list(membership, query, whoAsks(request).actor))
+      return { rows: page.rows.map(showRecord), next: page.next }
+    },
+  })
+}
 
 function makeFor(parts: RouteParts): OwnerRoutes['make'] {
   return async ({ call: named, ...fields }, identity) => {

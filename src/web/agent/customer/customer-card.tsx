@@ -25,6 +25,13 @@ const BarredLine = later(async () => {
   ])
   return Line
 })
+const FiguresPart = later(async () => {
+  const [{ FiguresPart: Part }] = await Promise.all([
+    import('../../people/figures-part.tsx'),
+    i18next.loadNamespaces('people'),
+  ])
+  return Part
+})
 const ContactForm = later(async () => (await import('./contact-form.tsx')).ContactForm)
 
 /** Somebody known: who they are, how they are reached, and what we owe them. */
@@ -71,6 +78,9 @@ export function CustomerCard({ kind, id, pop }: Person & { readonly pop: ScreenP
       </div>
       {kind === 'contacts' ? <BarredLine id={id} /> : null}
       {isEditing ? <ContactForm contact={data} onDone={edit.close} /> : <Facts {...{ kind, id, data, pop }} />}
+      <div className={look.figures}>
+        <FiguresPart kind={kind} id={id} />
+      </div>
       <OwedPromises kind={kind} id={id} />
       <CallBack kind={kind} id={id} name={data.name} pop={pop} />
     </Paper>

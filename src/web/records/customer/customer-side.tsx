@@ -17,6 +17,21 @@ const ConsentPart = later(async () => {
   return Part
 })
 
+const FiguresPart = later(async () => {
+  const [{ FiguresPart: Part }] = await Promise.all([
+    import('../../people/figures-part.tsx'),
+    i18next.loadNamespaces('people'),
+  ])
+  return Part
+})
+const OrgChart = later(async () => {
+  const [{ OrgChart: Part }] = await Promise.all([
+    import('../../people/org-chart.tsx'),
+    i18next.loadNamespaces('people'),
+  ])
+  return Part
+})
+
 /** What hangs on a person or an account: numbers to call, promises, notes, and all that happened. */
 export function CustomerSide({ kind, id }: Person) {
   const { t } = useTranslation('records')
@@ -29,7 +44,10 @@ export function CustomerSide({ kind, id }: Person) {
         <Points kind={kind} id={id} />
         <PlanWith kind={kind} id={id} />
       </Paper>
-      {kind === 'contacts' ? <ConsentPart id={id} /> : null}
+      <Paper component="section" p="sm">
+        <FiguresPart kind={kind} id={id} />
+      </Paper>
+      {kind === 'contacts' ? <ConsentPart id={id} /> : <OrgChart id={id} />}
       <Paper component="section" p="sm">
         <WriteDown kind={kind} id={id} />
         <OwedPromises kind={kind} id={id} />

@@ -55,6 +55,7 @@ function List() {
         {role === 'agent' ? null : <ExportMenu where={search.where} isDisabled={search.text !== ''} />}
         {canMerge(object.path) ? <DuplicatesLink /> : null}
         {role === 'agent' ? null : <ImportLink />}
+        {role === 'agent' || !canMerge(object.path) ? null : <HandoverLink />}
         <RemovedLink />
         {mayMake ? <NewLink /> : null}
       </div>
@@ -74,6 +75,20 @@ function DuplicatesLink() {
       size="sm"
     >
       {t('duplicates')}
+    </Button>
+  )
+}
+
+function HandoverLink() {
+  const { t } = useTranslation('records')
+  const { object } = useHere()
+  return (
+    <Button
+      renderRoot={(props) => <Link to="/records/$path/handover" params={{ path: object.path }} {...props} />}
+      variant="default"
+      size="sm"
+    >
+      {t('handover')}
     </Button>
   )
 }

@@ -13,7 +13,7 @@ import { ShownValue } from '../shown-value.tsx'
 
 const PAGE = 20
 const KINDS = ['created', 'updated', 'deleted', 'restored', 'erased'] as const
-const WAYS = ['import', 'undo', 'merge', 'unmerge', 'desk', 'demo'] as const
+const WAYS = ['import', 'undo', 'merge', 'unmerge', 'desk', 'demo', 'handover'] as const
 
 interface ChangesPage {
   readonly changes: readonly RecordChange[]

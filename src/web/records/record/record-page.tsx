@@ -1,6 +1,7 @@
-import { Anchor, Skeleton } from '@mantine/core'
+import { Anchor, Group, Skeleton } from '@mantine/core'
 import { Link, Navigate, useParams, useSearch } from '@tanstack/react-router'
 import i18next from 'i18next'
+import { useTranslation } from 'react-i18next'
 import { useRead } from '../../shared/api.ts'
 import { later } from '../../shared/later.tsx'
 import { PageError } from '../../shared/page-error.tsx'
@@ -31,15 +32,25 @@ export function RecordPage() {
   const { id = '' } = useParams({ strict: false })
   const { object } = useHere()
   const labelOf = useLabel()
+  const { t } = useTranslation('records')
   return (
     <div className={look.column} key={`${object.path}/${id}`}>
-      <Anchor
-        size="sm"
-        style={{ justifySelf: 'start' }}
-        renderRoot={(props) => <Link to="/records/$path" params={{ path: object.path }} {...props} />}
-      >
-        {labelOf(object.plural)}
-      </Anchor>
+      <Group justify="space-between" gap="xs">
+        <Anchor
+          size="sm"
+          renderRoot={(props) => <Link to="/records/$path" params={{ path: object.path }} {...props} />}
+        >
+          {labelOf(object.plural)}
+        </Anchor>
+        {id === NEW || customerKind(object) === undefined ? null : (
+          <Anchor
+            size="sm"
+            renderRoot={(props) => <Link to="/records/$path/$id/story" params={{ path: object.path, id }} {...props} />}
+          >
+            {t('story')}
+          </Anchor>
+        )}
+      </Group>
       {id === NEW ? <NewRecord /> : <KnownRecord id={id} />}
     </div>
   )
