@@ -124,11 +124,12 @@ t.test('whoever is erased is erased with the files of theirs', async (t) => {
   await send(stage, `/contacts/${contact}`, BYTES)
   const note = await make(`/contacts/${contact}/notes`, { text: 'See the file' })
   await send(stage, `/notes/${note}`, BYTES)
-  const friend = await make('/contacts', { name: 'Bob', language: 'en' })
+  const friend = await make('/contacts', { name: 'Bob', language: 'en', referredBy: contact, reportsTo: contact })
   await send(stage, `/contacts/${friend}`, BYTES)
   const erased = await ask(stage, 'adm', 'POST', `/contacts/${contact}/erase`)
   t.match(erased.json(), { counts: { contact: 1, note: 1, attachment: 2 } })
   t.equal(readdirSync(dir).length, 1)
+  t.match((await ask(stage, 'amy', 'GET', `/contacts/${friend}`)).json(), { name: 'Bob', referredBy: null })
 })
 
 t.test('a full disk keeps nothing by halves', async (t) => {

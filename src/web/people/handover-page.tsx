@@ -38,7 +38,7 @@ function Order() {
   const people = usePeople()
   const isReady = from !== '' && to !== '' && from !== to && chosen.length > 0
   return (
-    <form className={look.form} style={{ border: 0 }} onSubmit={(event) => void count(event)}>
+    <form className={look.form} style={{ border: 0, margin: 0, padding: 0 }} onSubmit={(event) => void count(event)}>
       <NativeSelect
         label={t('handover.from')}
         value={from}

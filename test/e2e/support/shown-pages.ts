@@ -73,6 +73,14 @@ export const DEMO_PAGES: readonly Shown<DemoRole>[] = [
     ready: 'main tbody a',
     opens: { open: openFirstRecord, ready: 'main section form' },
   },
+  {
+    name: 'story',
+    path: '/records/contacts',
+    as: 'agent',
+    ready: 'main tbody a',
+    opens: { open: openFirstStory, ready: 'main article section' },
+  },
+  { name: 'handover', path: '/records/contacts/handover', as: 'supervisor', ready: 'main form' },
   { name: 'calendar', path: '/calendar?view=week', as: 'agent', ready: 'main section section' },
   { name: 'calendar-month', path: '/calendar?view=month', as: 'supervisor', ready: 'main section h1' },
   { name: 'calendar-team', path: '/calendar?view=team', as: 'agent', ready: 'main section section' },
@@ -208,6 +216,11 @@ async function openKeyEditor(page: Page): Promise<void> {
 
 async function openFirstRecord(page: Page): Promise<void> {
   await page.locator('main tbody a').first().click()
+}
+
+async function openFirstStory(page: Page): Promise<void> {
+  await openFirstRecord(page)
+  await page.locator('main a[href$="/story"]').click()
 }
 
 async function openPhone(page: Page): Promise<void> {

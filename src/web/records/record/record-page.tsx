@@ -96,15 +96,15 @@ function KnownRecord({ id }: { readonly id: string }) {
       </div>
       {isWide ? (
         <div className={look.column}>
+          {kind === undefined ? null : <CustomerSide kind={kind} id={id} />}
           {relations.map((relation) => (
             <Related
               key={`${relation.object.name}.${relation.field}`}
               {...relation}
               id={id}
-              isOneOfMany={relations.filter((other) => other.object === relation.object).length > 1}
+              isSpecial={relation.field !== object.name}
             />
           ))}
-          {kind === undefined ? null : <CustomerSide kind={kind} id={id} />}
         </div>
       ) : null}
     </div>

@@ -25,12 +25,12 @@ export function relationsTo({ name }: ListedObject, objects: readonly ListedObje
 
 interface RelatedProps extends Relation {
   readonly id: string
-  /** Records of this kind name this one by other fields, too. */
-  readonly isOneOfMany?: boolean
+  /** By what is said: a field that is not called like the kind of this record. */
+  readonly isSpecial?: boolean
 }
 
 /** The first records that name this one, the way to all of them, and to another one. */
-export function Related({ object, field, id, isOneOfMany = false }: RelatedProps) {
+export function Related({ object, field, id, isSpecial = false }: RelatedProps) {
   const { t } = useTranslation('records')
   const labelOf = useLabel()
   const path = `/${object.path}?limit=${MOST}&${field}=${encodeURIComponent(id)}`
@@ -42,7 +42,7 @@ export function Related({ object, field, id, isOneOfMany = false }: RelatedProps
       <Group justify="space-between" mb={4}>
         <Title order={2}>
           {labelOf(object.plural)}
-          {isOneOfMany && by !== undefined ? ` · ${labelOf(by.label)}` : ''}
+          {isSpecial && by !== undefined ? ` · ${labelOf(by.label)}` : ''}
         </Title>
         {object.rights.create === 'none' ? null : (
           <Button
