@@ -3,6 +3,8 @@ import t from 'tap'
 import { compileSql } from '../../src/lib/statement.ts'
 import { type ApiStage, openApiStage } from '../support/api-stage.ts'
 
+t.setTimeout(120_000)
+
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
 async function ask(stage: ApiStage, login: string, method: Method, url: string, payload?: object) {

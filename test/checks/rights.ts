@@ -26,6 +26,12 @@ const MOST_FAULTS = 20
 const ROLES: readonly Role[] = ['agent', 'supervisor', 'admin']
 const everywhere = (scope: string) => ({ all: { create: scope, read: scope, change: scope, remove: scope } })
 
+/** Of these kinds the other fields are like one of these: nothing asks for them by themselves. */
+const FIELDS: Readonly<Record<string, readonly string[]>> = {
+  consent: ['contact', 'state', 'proof'],
+  attachment: ['contact', 'name', 'file'],
+}
+
 /** Rules of the matrix: each scope, scopes that differ, and each field of each object hidden or read-only. */
 function* rulesOfAll(): Generator<readonly [name: string, rules: ProfileRules]> {
   for (const scope of ['none', 'own', 'team', 'all']) yield [`all ${scope}`, profileRules.parse(everywhere(scope))]
@@ -35,7 +41,7 @@ function* rulesOfAll(): Generator<readonly [name: string, rules: ProfileRules]> 
   const children = { note: { read: 'own', create: 'team' }, 'contact-point': { read: 'team', remove: 'own' } }
   yield ['children', profileRules.parse({ ...everywhere('all'), objects: children })]
   for (const { name, fieldNames } of OBJECTS)
-    for (const field of fieldNames)
+    for (const field of FIELDS[name] ?? fieldNames)
       for (const right of ['hidden', 'read'])
         yield [
           `${name}.${field} ${right}`,
