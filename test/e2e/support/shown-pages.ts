@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { DeskState } from './desk-cast.ts'
+import { addShare, openFields, openFirstRecord, openFirstStory, openWebhook, showSight } from './page-opens.ts'
 
 /** A page to look at. It is ready when an element that fits the selector is there. */
 export interface Shown<As extends string = string> {
@@ -214,47 +215,10 @@ async function openKeyEditor(page: Page): Promise<void> {
   await page.getByRole('menuitem').nth(1).click()
 }
 
-async function openFirstRecord(page: Page): Promise<void> {
-  await page.locator('main tbody a').first().click()
-}
-
-async function openFirstStory(page: Page): Promise<void> {
-  await openFirstRecord(page)
-  await page.locator('main a[href$="/story"]').click()
-}
-
 async function openPhone(page: Page): Promise<void> {
   await page.locator('main button[aria-haspopup=dialog]').first().click()
 }
 
 async function openThreadTransfer(page: Page): Promise<void> {
   await page.locator('nav [data-status=open] [aria-haspopup=dialog]').first().click()
-}
-
-async function openFields(page: Page): Promise<void> {
-  await page.locator(`${FORM} td button[aria-expanded=false]`).first().click()
-}
-
-async function addShare(page: Page): Promise<void> {
-  await page.locator(`${FORM} section button`).last().click()
-}
-
-/** What agents see is less than what there is. */
-async function showSight(page: Page): Promise<void> {
-  await page.locator('main tbody button').nth(1).click()
-  await page.locator(`${FORM} fieldset button`).first().click()
-}
-
-/** One is there for both languages once it was made in the first. */
-async function openWebhook(page: Page): Promise<void> {
-  const known = page.locator('main tbody button')
-  if ((await known.count()) === 0) {
-    await page.keyboard.press('n')
-    await page.locator(`${FORM} input[name=label]`).fill('Reports & 报表')
-    await page.locator(`${FORM} input[name=url]`).fill('https://hooks.example.com/ringdown')
-    await page.locator(`${FORM} button[type=submit]`).click()
-    await page.locator('[role=dialog] input[readonly]').waitFor()
-    await page.keyboard.press('Escape')
-  }
-  await known.first().click()
 }

@@ -78,9 +78,6 @@ export function CustomerCard({ kind, id, pop }: Person & { readonly pop: ScreenP
       </div>
       {kind === 'contacts' ? <BarredLine id={id} /> : null}
       {isEditing ? <ContactForm contact={data} onDone={edit.close} /> : <Facts {...{ kind, id, data, pop }} />}
-      <div className={look.figures}>
-        <FiguresPart kind={kind} id={id} />
-      </div>
       <OwedPromises kind={kind} id={id} />
       <CallBack kind={kind} id={id} name={data.name} pop={pop} />
     </Paper>
@@ -112,17 +109,24 @@ function Facts({ kind, id, data, pop }: FactsProps) {
   const points = useRead<Page<ContactPoint>>(`/${kind}/${id}/points`).data?.rows ?? []
   const language = Object.entries(LANGUAGES).find(([code]) => code === data.language)?.[1] ?? data.language
   return (
-    <dl className={look.facts}>
-      {points.map((point) => (
-        <Fact key={point.id} label={t(`person.${point.kind}`)}>
-          <Reach point={point} {...(kind === 'contacts' && { contact: id })} />
+    <>
+      <dl className={look.facts}>
+        {points.map((point) => (
+          <Fact key={point.id} label={t(`person.${point.kind}`)}>
+            <Reach point={point} {...(kind === 'contacts' && { contact: id })} />
+          </Fact>
+        ))}
+        <Fact label={t('person.language')}>{language}</Fact>
+        <Fact label={t('person.industry')}>{data.industry}</Fact>
+        <Fact label={t('person.region')}>{data.region}</Fact>
+        <Fact label={t('person.cases')}>
+          {pop === undefined ? undefined : pop.open_cases.length || t('person.none')}
         </Fact>
-      ))}
-      <Fact label={t('person.language')}>{language}</Fact>
-      <Fact label={t('person.industry')}>{data.industry}</Fact>
-      <Fact label={t('person.region')}>{data.region}</Fact>
-      <Fact label={t('person.cases')}>{pop === undefined ? undefined : pop.open_cases.length || t('person.none')}</Fact>
-    </dl>
+      </dl>
+      <div className={look.figures}>
+        <FiguresPart kind={kind} id={id} />
+      </div>
+    </>
   )
 }
 
