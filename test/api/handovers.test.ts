@@ -6,6 +6,8 @@ import { compileSql } from '../../src/lib/statement.ts'
 import { createTurns } from '../../src/lib/turns.ts'
 import { type ApiStage, openApiStage } from '../support/api-stage.ts'
 
+t.setTimeout(120_000)
+
 async function ask(stage: ApiStage, login: string, method: 'GET' | 'POST' | 'PATCH', url: string, payload?: object) {
   const headers = await stage.page(login)
   const answer = await stage.app.inject({
