@@ -8,6 +8,7 @@ const FOLDERS = {
   ports: ['core/words'],
   runtime: ['core', 'ports', 'lib', 'views/view.ts'],
   config: ['core/words', 'lib'],
+  host: ['lib'],
   edge: ['ports', 'core/words', 'lib'],
   crm: ['core/words', 'ports', 'lib'],
   views: ['core/words', 'ports', 'lib'],

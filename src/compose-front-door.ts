@@ -3,6 +3,7 @@ import { createSmtpMailer } from './adapters/mail/smtp.ts'
 import type { ApiParts } from './api/parts.ts'
 import { createApi } from './api/server.ts'
 import type { Centre } from './compose.ts'
+import { openLogInBy } from './compose-login.ts'
 import type { Say } from './compose-phones.ts'
 import { databaseIn } from './compose-store.ts'
 import { WhatIfRuns } from './compose-what-if.ts'
@@ -36,6 +37,8 @@ export interface FrontDoor {
 interface Terms extends Pick<ApiParts, 'objects'> {
   readonly say: Say
   readonly robotCallsPerHour: number
+  /** Where people reach it, where that is not where it listens. */
+  readonly address?: string | undefined
 }
 
 /** Opens the API, fills an empty store with people, and tells how to come in. */
@@ -80,7 +83,7 @@ export async function openFrontDoor(centre: Centre, terms: Terms): Promise<Front
     await endSeed(ports, clock.now())
   }
   if (robotCallsPerHour > 0) await employRobots(centre, robotCallsPerHour)
-  await greet(centre, ports, { say, url })
+  await greet(centre, ports, { say, url: terms.address ?? url })
   return {
     url,
     async close() {
@@ -98,9 +101,10 @@ async function employRobots({ loop, engine, clock, phones }: Centre, callsPerHou
   await startRobots({ sim, loop, engine, clock, seed: DEMO_SEED, agents: ROBOTS, customers, callsPerHour })
 }
 
-/** How browsers talk, and mail goes out. */
-function doorsOf({ config, phones }: Centre): Pick<ApiParts, 'browserPhones' | 'mailer'> {
-  return { browserPhones: phones.browserPhones, mailer: mailerOf(config) }
+/** What we are called, how people log in and browsers talk, and mail goes out. */
+function doorsOf({ config, phones }: Centre): Pick<ApiParts, 'centreName' | 'logInBy' | 'browserPhones' | 'mailer'> {
+  const { browserPhones } = phones
+  return { centreName: config.centre.name, logInBy: openLogInBy(config), browserPhones, mailer: mailerOf(config) }
 }
 
 /** Mail goes out where a mail server and an address are set up. */

@@ -12,8 +12,10 @@ const GRACE_MS = 10_000
 export interface RunOptions {
   /** Robot callers an hour, on the sim switch; 0 for none. */
   readonly robotCallsPerHour?: number
-  /** Called once calls are taken. */
-  readonly onReady?: () => void
+  /** Where people reach it, where that is not where it listens. */
+  readonly address?: string | undefined
+  /** Called with where it listens once calls are taken. */
+  readonly onReady?: (url: string) => void
 }
 
 /** Runs the server until it is asked to stop; resolves with the exit code. */
@@ -31,8 +33,9 @@ export async function runServer(config: Config, options: RunOptions = {}): Promi
   const frontDoor = import('./compose-front-door.ts')
   const centre = await composing
   const { openFrontDoor } = await frontDoor
-  const door = await openFrontDoor(centre, { say, robotCallsPerHour: options.robotCallsPerHour ?? 0 })
-  options.onReady?.()
+  const { robotCallsPerHour = 0, address } = options
+  const door = await openFrontDoor(centre, { say, robotCallsPerHour, address })
+  options.onReady?.(door.url)
   // A server that is killed would have no time for it.
   flushCompileCache()
   await asked

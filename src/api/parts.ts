@@ -1,9 +1,11 @@
 import type { FastifyBaseLogger } from 'fastify'
+import type { ProviderRules } from '../crm/login/provider-user.ts'
 import type { CrmObject } from '../crm/object.ts'
 import type { NumberPlan } from '../lib/phone-number.ts'
 import type { BrowserPhones } from '../ports/browser-phones.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Explainer } from '../ports/explainer.ts'
+import type { IdentityProvider } from '../ports/identity-provider.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { Mailer } from '../ports/mailer.ts'
 import type { Prompts } from '../ports/prompts.ts'
@@ -11,6 +13,11 @@ import type { Store } from '../ports/store.ts'
 import type { WhatIf } from '../ports/what-if.ts'
 import type { Loop } from '../runtime/loop.ts'
 import type { TargetRules } from './webhooks/target.ts'
+
+/** A provider that knows people already, and whom of them we let in. */
+export interface LogInBy extends ProviderRules {
+  readonly provider: IdentityProvider
+}
 
 /** What is known of a switch besides whether it is attached. */
 export interface SwitchFacts {
@@ -25,6 +32,10 @@ export interface ApiParts {
   readonly store: Pick<Store, 'read' | 'find' | 'onHealth'>
   readonly clock: Clock
   readonly ids: Ids
+  /** Undefined where people log in with us alone. */
+  readonly logInBy?: LogInBy | undefined
+  /** What authenticator apps call us. */
+  readonly centreName?: string
   /** Where numbers without a country code belong. */
   readonly plan: NumberPlan
   /** The IANA zone in which days begin. */

@@ -27,6 +27,7 @@ import { guard } from './http/auth.ts'
 import { answerNowhere, answerWithProblems } from './http/errors.ts'
 import { addReference, REFERENCE_PATH } from './http/reference.ts'
 import type { RoutePart, RouteParts } from './http/route.ts'
+import { createSecondSteps } from './http/second-steps.ts'
 import { addWebPage } from './http/web-page.ts'
 import { createLiveRows } from './live-rows.ts'
 import { createMetrics } from './metrics.ts'
@@ -69,19 +70,15 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   const care = new Care({ ...parts, records, run: crm.runCare, onFault: noteCareFault(parts) })
   const webhooks = openWebhooks({ ...parts, rows, records, objects, alerts })
   const attachments = attachmentsOf(parts)
-  const more = { ...crm, attachments, live, health, metrics, alerts, reminders, webhooks }
+  const secondSteps = createSecondSteps(clock)
+  const more = { ...crm, attachments, live, health, metrics, alerts, reminders, webhooks, secondSteps }
   const routeParts: RouteParts = { ...parts, ...phones, rows, objects, ...more }
   const app = openApp(parts)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   takeOnlyJson(app)
   answerWithProblems(app)
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: policy() },
-    hsts: parts.secureCookies,
-    // Under no-referrer a form names its origin as `null`, like a page of another site.
-    referrerPolicy: { policy: 'same-origin' },
-  })
+  await protect(app, parts)
   await app.register(cookie)
   guard(app, { rows, origins: parts.origins, openPaths: [REFERENCE_PATH] })
   await app.register(rateLimit, { global: false })
@@ -177,6 +174,16 @@ async function addRoutes(app: FastifyInstance, parts: RouteParts): Promise<void>
       },
       { prefix: part.prefix ?? '/api/v1' },
     )
+}
+
+/** What browsers are told of what our pages may do. */
+async function protect(app: FastifyInstance, { secureCookies }: ApiParts): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: policy() },
+    hsts: secureCookies,
+    // Under no-referrer a form names its origin as `null`, like a page of another site.
+    referrerPolicy: { policy: 'same-origin' },
+  })
 }
 
 function takeOnlyJson(app: FastifyInstance): void {

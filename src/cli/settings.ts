@@ -19,8 +19,11 @@ export function addServerOptions(command: Command): void {
     .option('--empty', 'do not fill an empty store with the demo centre (demo.isSeeded)')
 }
 
-/** Reads the configuration under these options. Throws with file, line and reason. */
-export function readConfig(options: Readonly<Record<string, unknown>>): Config {
+/** Reads the configuration under these options, and under what a command fixes. Throws with file, line and reason. */
+export function readConfig(
+  options: Readonly<Record<string, unknown>>,
+  fixed: Readonly<Record<string, unknown>> = {},
+): Config {
   const { config, data, switch: which, httpPort, sipPort, log, logFile, empty } = options
   const isUrl = typeof which === 'string' && /^https?:\/\//.test(which)
   const overrides = {
@@ -30,6 +33,7 @@ export function readConfig(options: Readonly<Record<string, unknown>>): Config {
     ...(sipPort === undefined ? {} : { sip: { port: portOf(sipPort) } }),
     log: definedOf({ level: log, file: logFile }),
     ...(empty === true ? { demo: { isSeeded: false } } : {}),
+    ...fixed,
   }
   const named = typeof config === 'string' ? config : undefined
   return loadConfig(configSources(PROGRAM, process.cwd(), named, overrides))

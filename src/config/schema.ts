@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { slug } from '../core/words/agent.ts'
 import { isNetwork } from '../lib/network.ts'
 import { isZone } from '../lib/zone.ts'
+import { oidcSchema } from './oidc.ts'
 
 const port = z.union([z.literal('auto'), z.int().min(0).max(65_535)], 'expected auto or a port from 0 to 65535')
 const hostAndPort = /^[A-Za-z0-9.:[\]-]{0,128}$/
@@ -48,6 +49,7 @@ export const configSchema = z.strictObject({
   webhooks: z.strictObject({ privateNetworks: z.array(network) }),
   flows: z.strictObject({ dir: z.string().min(1) }),
   demo: z.strictObject({ isSeeded: z.boolean(), file: z.string().min(1) }),
+  login: z.strictObject({ oidc: oidcSchema }),
   mail: z.strictObject({
     smtp: z.string().regex(/^(smtps?:\/\/\S+)?$/, 'expected smtp://user:password@host:port, smtps://…, or nothing'),
     from: z.string().regex(/^([^\s@<>]+@[^\s@<>]+)?$/, 'expected a mail address, or nothing'),

@@ -5,10 +5,10 @@ import { hashSecret, newSecret } from '../lib/secret.ts'
 import { db, prepare } from '../lib/statement.ts'
 import type { Statement } from '../ports/store.ts'
 import type { ReadPorts, WritePorts } from './ports.ts'
-import { type Actor, createRulesReader } from './rights/actor.ts'
+import type { Actor } from './rights/actor.ts'
 import { narrow } from './rights/scopes.ts'
-import { createSharesReader } from './rights/shares.ts'
-import { findUser, toUser, type User } from './users.ts'
+import { RULED_COLUMNS, ruledUsers, toRuledUser } from './ruled-user.ts'
+import { findUser, type User } from './users.ts'
 
 interface Credential {
   id: string
@@ -19,19 +19,7 @@ interface Credential {
 }
 
 interface Tables {
-  user: {
-    id: string
-    login: string
-    name: string
-    role: string
-    agent: string | null
-    is_active: number
-    profile: string | null
-    team: string | null
-  }
-  profile: { id: string; rules: string }
-  team: { id: string; shares: string }
-  session: Credential & { revoked_at_ms: number }
+  session: Credential & { revoked_at_ms: number; via: string }
   api_token: Credential & { revoked_at_ms: number; label: string; scopes: string }
   login_link: Credential & { redeemed_by: string }
 }
@@ -60,6 +48,12 @@ export interface Issue {
   readonly forMs: number
 }
 
+/** A session to be made. */
+export interface SessionIssue extends Issue {
+  /** Where they showed who they are: at a provider, or to us. */
+  readonly via?: 'oidc' | ''
+}
+
 /** A token to be made. */
 export interface TokenIssue extends Issue {
   readonly label: string
@@ -67,10 +61,8 @@ export interface TokenIssue extends Issue {
 }
 
 const rows = db<Tables>()
-const readRules = createRulesReader()
-const readShares = createSharesReader()
 
-const insertSession = prepare<Credential>((param) =>
+const insertSession = prepare<Credential & { via: string }>((param) =>
   rows.insertInto('session').values({
     id: param('id'),
     hash: param('hash'),
@@ -78,8 +70,10 @@ const insertSession = prepare<Credential>((param) =>
     created_at_ms: param('created_at_ms'),
     expires_at_ms: param('expires_at_ms'),
     revoked_at_ms: 0,
+    via: param('via'),
   }),
 )
+const viaOf = prepare<{ id: string }>((param) => rows.selectFrom('session').select('via').where('id', '=', param('id')))
 const insertToken = prepare<Credential & { label: string; scopes: string }>((param) =>
   rows.insertInto('api_token').values({
     id: param('id'),
@@ -120,8 +114,15 @@ const revokeSessionRow = revoking('session')
 const revokeTokenRow = revoking('api_token')
 
 /** Makes a log-in session. */
-export async function createSession(ports: WritePorts, issue: Issue): Promise<Issued> {
-  return make(ports, issue, { object: 'session', insert: insertSession })
+export async function createSession(ports: WritePorts, issue: SessionIssue): Promise<Issued> {
+  const insert = (row: Credential): Statement => insertSession({ ...row, via: issue.via ?? '' })
+  return make(ports, issue, { object: 'session', insert })
+}
+
+/** Whether a session began at a provider of log-ins, where it should end as well. */
+export async function isOfProvider({ store }: ReadPorts, id: string): Promise<boolean> {
+  const [found] = await store.read(viaOf({ id }))
+  return found?.['via'] === 'oidc'
 }
 
 /** The session of a secret: not run out, not revoked, of a user who may still log in. */
@@ -198,13 +199,9 @@ async function make(
 async function holder({ store }: ReadPorts, statement: Statement): Promise<Holder | undefined> {
   const [row] = await store.read(statement)
   if (row === undefined) return undefined
-  const user = toUser(row)
-  const rules = readRules(String(row['rules']))
+  const { user, actor: whole } = toRuledUser(row)
   const scopes = readScopes(row['scopes'])
-  const actor = {
-    ...{ user: user.id, team: user.team, shares: readShares(row['shares']) },
-    rules: scopes === undefined ? rules : narrow(rules, scopes),
-  }
+  const actor = scopes === undefined ? whole : { ...whole, rules: narrow(whole.rules, scopes) }
   return { id: String(row['credential']), user, actor, ...(scopes !== undefined && { scopes }) }
 }
 
@@ -216,11 +213,9 @@ function finding(table: 'session' | 'api_token') {
   return prepare<{ hash: string; nowMs: number }>((param) =>
     rows
       .selectFrom(sql<Credential & { revoked_at_ms: number }>`${sql.table(table)}`.as('c'))
-      .innerJoin('user as u', 'u.id', 'c.user')
-      .innerJoin('profile as p', (join) => join.on('p.id', '=', ({ fn }) => fn.coalesce('u.profile', 'u.role')))
-      .select(['c.id as credential', 'u.id', 'u.login', 'u.name', 'u.role', 'u.agent', 'u.is_active'])
-      .leftJoin('team as t', 't.id', 'u.team')
-      .select(['u.profile', 'u.team', 'p.rules', 't.shares'])
+      .innerJoin(ruledUsers, 'u.id', 'c.user')
+      .select('c.id as credential')
+      .select(RULED_COLUMNS)
       .select(sql<string>`${table === 'api_token' ? sql.ref('c.scopes') : sql`''`}`.as('scopes'))
       .where('c.hash', '=', param('hash'))
       .where('c.revoked_at_ms', '=', 0)

@@ -29,7 +29,7 @@ interface Change {
 }
 
 /** Records that are settings, too; their events name fields, not values. */
-const ROW_OBJECTS = new Set(['user', 'alert_rule', 'profile', 'team'])
+const ROW_OBJECTS = new Set(['user', 'alert_rule', 'profile', 'team', 'second_step_rule'])
 const rows = db<Tables>()
 
 /** The value before is the one after the change before; a change that changes nothing is none. */

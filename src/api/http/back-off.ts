@@ -1,4 +1,5 @@
 import type { Clock } from '../../ports/clock.ts'
+import { problem } from './problem.ts'
 
 const FREE_ATTEMPTS = 5
 const FIRST_WAIT_MS = 1_000
@@ -30,4 +31,11 @@ export function createBackOff(clock: Pick<Clock, 'now'>): BackOff {
       if (attempts.size > MOST_KEYS && oldest !== undefined) attempts.delete(oldest)
     },
   }
+}
+
+/** Refuses whoever has to wait still. */
+export function refuseHaste(backOff: BackOff, key: string): void {
+  const retryAfterS = Math.ceil(backOff.waitMs(key) / 1_000)
+  if (retryAfterS > 0)
+    throw problem('auth.tooMany', `wait ${retryAfterS} s after so many wrong attempts`, { retryAfterS })
 }

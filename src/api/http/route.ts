@@ -21,6 +21,7 @@ import type { CallerPhones } from '../phone/callers.ts'
 import type { PhoneDesk } from '../phone/desk.ts'
 import type { Reminders } from '../reminders.ts'
 import type { Webhooks } from '../webhooks/webhooks.ts'
+import type { SecondSteps } from './second-steps.ts'
 
 /** A Fastify that takes its types from Zod schemas. */
 export type ApiApp = FastifyInstance<
@@ -52,6 +53,7 @@ export interface RouteParts extends Omit<ApiParts, 'objects'> {
   readonly alerts: Alerts
   readonly reminders: Reminders
   readonly webhooks: Webhooks
+  readonly secondSteps: SecondSteps
   readonly desk: PhoneDesk
   readonly callers: CallerPhones
 }

@@ -12,9 +12,9 @@ const SESSION_MS = 12 * 3_600_000
 export async function beginSession(
   rows: WritePorts,
   reply: FastifyReply,
-  { user, isSecure }: { user: User; isSecure: boolean },
+  { user, isSecure, via = '' }: { user: User; isSecure: boolean; via?: 'oidc' | '' },
 ): Promise<void> {
-  const { secret } = await createSession(rows, { user: user.id, by: user.id, forMs: SESSION_MS })
+  const { secret } = await createSession(rows, { user: user.id, by: user.id, forMs: SESSION_MS, via })
   reply.setCookie(SESSION_COOKIE, secret, cookieOptions(isSecure, SESSION_MS / 1_000))
 }
 

@@ -6,7 +6,7 @@ import { PROGRAM } from '../../lib/program.ts'
 export const BUNDLE_DIR = join(PROGRAM, 'dist', 'server')
 
 /** The commands that are served from it. Others bring sources of their own, and two kinds of one class do not go together. */
-export const BUNDLED_COMMANDS: readonly string[] = ['start', 'demo']
+export const BUNDLED_COMMANDS: readonly string[] = ['start', 'demo', 'tenant']
 
 /** The file in it that says which file stands for which module. */
 export const MANIFEST = 'modules.json'

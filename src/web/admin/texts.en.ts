@@ -1,6 +1,7 @@
 import { texts as changes } from './change-texts.en.ts'
 import { texts as flows } from './flow-texts.en.ts'
 import { texts as hooks } from './hook-texts.en.ts'
+import { texts as login } from './login-texts.en.ts'
 import { texts as objects } from './object-texts.en.ts'
 import { texts as rights } from './right-texts.en.ts'
 import { texts as routing } from './routing-texts.en.ts'
@@ -15,6 +16,7 @@ export const texts = {
   ...hooks,
   ...objects,
   ...rights,
+  ...login,
   ...routing,
   ...waiting,
   ...work,
@@ -130,12 +132,6 @@ export const texts = {
   'skill.level': 'Level of {{skill}}',
   'skill.remove': 'Take {{skill}} away',
   'skill.add': 'Add a skill',
-  'link.title': 'Log-in link',
-  'link.about': 'Logs them in once, within a day.',
-  'link.until': 'Good once, until {{time}}. It is shown only here.',
-  'link.make': 'Make a link',
-  'link.copy': 'Copy',
-  'link.copied': 'Copied',
   'users.title': 'Users',
   'users.about': 'People who log in, and what they may do. A change holds with their next click.',
   'users.add': 'New user',

@@ -1,6 +1,7 @@
 import { texts as changes } from './change-texts.zh.ts'
 import { texts as flows } from './flow-texts.zh.ts'
 import { texts as hooks } from './hook-texts.zh.ts'
+import { texts as login } from './login-texts.zh.ts'
 import { texts as objects } from './object-texts.zh.ts'
 import { texts as rights } from './right-texts.zh.ts'
 import { texts as routing } from './routing-texts.zh.ts'
@@ -16,6 +17,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   ...hooks,
   ...objects,
   ...rights,
+  ...login,
   ...routing,
   ...waiting,
   ...work,
@@ -131,12 +133,6 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'skill.level': '{{skill}} 的等级',
   'skill.remove': '去掉 {{skill}}',
   'skill.add': '添加技能',
-  'link.title': '登录链接',
-  'link.about': '一天之内可登录一次。',
-  'link.until': '只能用一次，有效期至 {{time}}，仅在此显示。',
-  'link.make': '生成链接',
-  'link.copy': '复制',
-  'link.copied': '已复制',
   'users.title': '用户',
   'users.about': '可以登录的人员及其权限。修改在其下一次操作时生效。',
   'users.add': '新建用户',

@@ -1,33 +1,21 @@
 import { Alert, Anchor, Button, Stack, Text } from '@mantine/core'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { homeOf } from '../shared/areas.ts'
-import { Refusal } from '../shared/refusal.ts'
 import { useRefusalText } from '../shared/refusal-text.ts'
-import { useLogIn } from '../shared/session.ts'
 import { Gate } from './gate.tsx'
+import { SecondStep } from './second-step.tsx'
+import { useHalfIn } from './use-half-in.ts'
 
 /** Log in by a one-time link. It asks for a click, so that programs that preview links do not use them up. */
 export function LinkPage() {
   const { t } = useTranslation('login')
   const { token } = useParams({ from: '/login/$token' })
-  const logIn = useLogIn()
   const navigate = useNavigate()
   const textOf = useRefusalText()
-  const [refusal, setRefusal] = useState<Refusal>()
-  const [isBusy, setBusy] = useState(false)
-  const submit = async () => {
-    setBusy(true)
-    try {
-      const user = await logIn.withLink(token)
-      await navigate({ to: homeOf(user), replace: true })
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      setRefusal(error)
-      setBusy(false)
-    }
-  }
+  const halfIn = useHalfIn((user) => void navigate({ to: homeOf(user), replace: true }))
+  const { step, refusal, isBusy } = halfIn
+  if (step !== undefined) return <SecondStep step={step} onDone={halfIn.end} onAgain={halfIn.again} />
   return (
     <Gate title={t('title')}>
       <Stack>
@@ -38,7 +26,7 @@ export function LinkPage() {
             {t('link.used')}
           </Alert>
         )}
-        <Button size="sm" onClick={submit} loading={isBusy} autoFocus>
+        <Button size="sm" onClick={() => void halfIn.begin('/session/link', { token })} loading={isBusy} autoFocus>
           {t('submit')}
         </Button>
         <Anchor component={Link} to="/login" size="sm">

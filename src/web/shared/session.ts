@@ -1,5 +1,4 @@
 import { queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { useCallback } from 'react'
 import type { SessionUser } from '../../api/shapes/session.ts'
 import { ask, keyOf } from './api.ts'
 import { live } from './live.ts'
@@ -19,33 +18,27 @@ export function useSession(): SessionUser {
   return data
 }
 
-/** Ways to log in and out. Logging in rejects with a `Refusal`. */
+/** What follows from logging in and out. */
 export interface LogIn {
-  withPassword(login: string, password: string): Promise<SessionUser>
-  withLink(token: string): Promise<SessionUser>
+  /** Somebody is in: nothing of whoever was here before is kept. */
+  enter(user: SessionUser): void
   out(): Promise<void>
 }
 
-/** Logs in and out; whoever logs out leaves nothing behind in the tab. */
+/** Begins and ends what a tab shows of somebody; whoever logs out leaves nothing behind. */
 export function useLogIn(): LogIn {
   const queries = useQueryClient()
-  const begin = useCallback(
-    async (path: string, body: unknown) => {
-      const user = await ask<SessionUser>({ method: 'POST', path, body })
+  return {
+    enter(user) {
       queries.clear()
       queries.setQueryData(sessionQuery.queryKey, user)
-      return user
     },
-    [queries],
-  )
-  return {
-    withPassword: (login, password) => begin('/session', { login, password }),
-    withLink: (token) => begin('/session/link', { token }),
     async out() {
-      await ask({ method: 'DELETE', path: '/session' }).catch(() => undefined)
+      const path = '/session'
+      const answer = await ask<{ logOutAt: string } | null>({ method: 'DELETE', path }).catch(() => null)
       live.stop()
       queries.clear()
-      location.assign('/login')
+      location.assign(answer?.logOutAt ?? '/login')
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { DeskState } from './desk-cast.ts'
 import { addShare, openFields, openFirstRecord, openFirstStory, openWebhook, showSight } from './page-opens.ts'
+import { SECOND_STEP } from './second-step.ts'
 
 /** A page to look at. It is ready when an element that fits the selector is there. */
 export interface Shown<As extends string = string> {
@@ -55,6 +56,7 @@ export const DEMO_PAGES: readonly Shown<DemoRole>[] = [
     ready: 'main table',
     opens: byKey('?', '[role=dialog] kbd'),
   },
+  { name: 'second-step', path: '/supervisor', as: 'supervisor', ready: 'main table', opens: SECOND_STEP },
   { name: 'records', path: '/records/accounts', as: 'agent', ready: 'main tbody a' },
   { name: 'records-narrowed', path: '/records/accounts?tier=A', as: 'supervisor', ready: 'main tbody a' },
   { name: 'records-found', path: '/records/contacts?find=li', as: 'agent', ready: 'main tbody a' },

@@ -31,6 +31,8 @@ import { migration as handovers } from './0074-handovers.ts'
 import { migration as listViews } from './0077-list-views.ts'
 import { migration as callNumbers } from './0078-call-numbers.ts'
 import { migration as recordLayouts } from './0079-record-layouts.ts'
+import { migration as secondStep } from './0081-second-step.ts'
+import { migration as oidc } from './0082-oidc.ts'
 import { migration as simplifiedNames } from './0085-simplified.ts'
 import { migration as teamShares } from './0089-team-shares.ts'
 import { migration as erasureReasons } from './0090-erasure-reasons.ts'
@@ -71,6 +73,8 @@ export const migrations: readonly Migration[] = [
   listViews,
   callNumbers,
   recordLayouts,
+  secondStep,
+  oidc,
   simplifiedNames,
   teamShares,
   erasureReasons,

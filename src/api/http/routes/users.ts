@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { createLoginLink } from '../../../crm/credentials.ts'
+import { readSecondStep, usersWithSecondStep } from '../../../crm/login/second-step.ts'
 import { changePassword, changeUser, createUser, findUser, listUsers, ROLES } from '../../../crm/users.ts'
 import { createTurns } from '../../../lib/turns.ts'
 import { whoAsks } from '../auth.ts'
@@ -18,6 +19,7 @@ export const shownUser = z.object({
   isActive: z.boolean(),
   profile: z.string().describe("The profile that says what they may do with records, or '' for that of their role."),
   team: z.string().describe("The team whose records they share, or ''."),
+  hasSecondStep: z.boolean().describe('They are asked for a code when they log in.'),
 })
 const newUser = z.strictObject({
   login: z.string().min(1).max(64),
@@ -53,7 +55,10 @@ function addReading(app: ApiApp, { rows }: RouteParts): void {
     url: '/users',
     config: { permission: 'users.manage' },
     schema: { summary: 'Everybody who may log in.', response: { 200: z.object({ users: z.array(shownUser) }) } },
-    handler: async () => ({ users: [...(await listUsers(rows))] }),
+    handler: async () => {
+      const [users, secured] = await Promise.all([listUsers(rows), usersWithSecondStep(rows)])
+      return { users: users.map((user) => ({ ...user, hasSecondStep: secured.has(user.id) })) }
+    },
   })
   app.route({
     method: 'POST',
@@ -83,7 +88,8 @@ function addWriting(app: ApiApp, { rows }: RouteParts): void {
     handler: async (request, reply) => {
       const { password, ...rest } = request.body
       const input = { ...rest, ...(password !== undefined && { password }) }
-      return reply.code(201).send(granted(await createUser(rows, input, whoAsks(request).user.id)))
+      const made = granted(await createUser(rows, input, whoAsks(request).user.id))
+      return reply.code(201).send({ ...made, hasSecondStep: false })
     },
   })
   app.route({
@@ -105,7 +111,7 @@ function addWriting(app: ApiApp, { rows }: RouteParts): void {
       return turns('', async () => {
         const changed = granted(await changeUser(rows, { user: id, patch }, by))
         if (password !== undefined) granted(await changePassword(rows, { user: id, password }, by))
-        return changed
+        return { ...changed, hasSecondStep: (await readSecondStep(rows, id)).sinceMs > 0 }
       })
     },
   })

@@ -11,4 +11,5 @@ export const OBJECTS = [
   'alert_rule',
   'profile',
   'team',
+  'second_step_rule',
 ] as const

@@ -6,6 +6,9 @@ import type { SettingKind } from '../settings/kind.ts'
 import { SettingPage } from '../settings/setting-page.tsx'
 import { LoginLink } from './login-link.tsx'
 import { useAgentOptions, useProfileOptions, useRoleOptions, useTeamOptions } from './options.ts'
+import { SecondStepReset } from './second-step-reset.tsx'
+import { SecondStepRule } from './second-step-rule.tsx'
+import { YesNo } from './yes-no.tsx'
 
 const users: SettingKind<UserRow> = {
   object: 'user',
@@ -17,6 +20,7 @@ const users: SettingKind<UserRow> = {
   columns: [
     { label: 'field.role', show: ({ role }) => <Role role={role} /> },
     { label: 'field.agent', show: ({ agent }) => agent || '–' },
+    { label: 'secondStep.title', show: ({ hasSecondStep }) => <YesNo is={hasSecondStep} /> },
     { label: 'column.access', show: ({ isActive }) => <Access isActive={isActive} /> },
   ],
   fields: [
@@ -61,13 +65,19 @@ const users: SettingKind<UserRow> = {
     <>
       <Sight key={row.id} user={row} />
       <LoginLink user={row} />
+      <SecondStepReset user={row} />
     </>
   ),
 }
 
 /** People who log in. */
 export function UsersPage() {
-  return <SettingPage kind={users} />
+  return (
+    <>
+      <SettingPage kind={users} />
+      <SecondStepRule />
+    </>
+  )
 }
 
 function Role({ role }: Pick<UserRow, 'role'>) {

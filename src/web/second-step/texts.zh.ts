@@ -1,0 +1,32 @@
+import type { texts as english } from './texts.en.ts'
+
+/** What is said about the second step of a log-in, in Chinese. */
+export const texts: Readonly<Record<keyof typeof english, string>> = {
+  title: '两步验证',
+  'menu.title': '两步验证',
+  code: '验证码',
+  'code.hint': '身份验证器应用显示的六位数字，或一个恢复码。',
+  'code.digits': '身份验证器应用显示的六位数字。',
+  'code.submit': '继续',
+  'step.title': '第二步验证',
+  'step.again': '重新登录',
+  'enrol.needed': '您的角色必须使用两步验证。只需设置一次，约一分钟。',
+  'enrol.scan': '请用手机上的身份验证器应用扫描此二维码，然后输入其显示的验证码。',
+  'enrol.picture': '身份验证器应用的二维码',
+  'enrol.secret': '或在应用中手动输入此密钥',
+  'enrol.copy': '复制',
+  'enrol.copied': '已复制',
+  'codes.title': '您的恢复码',
+  'codes.about': '手机丢失时，每个恢复码可登录一次。请另行妥善保存，它们只在此时显示。',
+  'codes.copy': '全部复制',
+  'codes.done': '我已保存',
+  'own.off': '登录时除密码外，还需输入只有您的手机才能生成的验证码。这样即使密码被盗，他人也无法登录。',
+  'own.setUp': '开始设置',
+  'own.required': '您的角色必须使用两步验证。',
+  'own.on': '已于 {{time}} 开启，剩余恢复码 {{count}} 个。',
+  'own.few': '恢复码即将用完，请生成新的。',
+  'own.change': '如需更改，请输入验证码：',
+  'own.renew': '生成新的恢复码',
+  'own.turnOff': '关闭',
+  'own.turnedOff': '两步验证已关闭。',
+}
