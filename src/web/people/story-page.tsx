@@ -18,6 +18,7 @@ import { BarredLine } from './barred-line.tsx'
 import { FiguresPart } from './figures-part.tsx'
 import { OrgChart } from './org-chart.tsx'
 import look from './story.module.css'
+import { usePaper } from './use-paper.ts'
 
 const LAST_TALKS = 12
 
@@ -28,6 +29,7 @@ interface Whom {
 
 /** All that somebody has to know who takes a customer over, on a page or two to be printed. */
 export function StoryPage() {
+  usePaper()
   const { id = '', path } = useParams({ strict: false })
   const { object } = useHere()
   const { data: row, error, refetch } = useRead<RecordRow>(`/${object.path}/${id}`)
@@ -75,7 +77,7 @@ function Story({ row, whom }: { readonly row: RecordRow; readonly whom: Whom }) 
 
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <Paper component="section" p="sm" className={look.part}>
+    <Paper component="section" p="sm">
       <Title order={2} mb={4}>
         {title}
       </Title>
