@@ -10,7 +10,7 @@ const SERVER = 'http://127.0.0.1:8080'
 const FOR_FORMS = [
   /src[\\/]web[\\/](admin|calendar|records|supervisor|wallboard|customer|login|callbacks)[\\/]/,
   /components[\\/](\w*Combobox|\w*Select|Pill\w*|NumberInput|PasswordInput|Autocomplete|Chip\w*|Switch|Checkbox|Radio|Fieldset)[\\/]/,
-  /components[\\/](SegmentedControl|FloatingIndicator|Table|Drawer|Modal\w*|NavLink|Textarea|Collapse|Accordion|Code)[\\/]/,
+  /components[\\/](TagsInput|FileInput|FileButton|SegmentedControl|FloatingIndicator|Table|Drawer|Modal\w*|NavLink|Textarea|Collapse|Accordion|Code)[\\/]/,
   /components[\\/](ScrollArea|NativeScrollArea|SimpleGrid|CopyButton|NativeSelect)[\\/]|utils[\\/]InlineInput/,
   /src[\\/]web[\\/]agent[\\/](customer|directory-list)/,
   /react-number-format|react-remove-scroll|react-style-singleton|use-sidecar|use-callback-ref|virtual-core|react-virtual/,

@@ -6,6 +6,8 @@ import { get, post } from '../support/api-client.ts'
 import { openApiStage } from '../support/api-stage.ts'
 import { turnUntil } from '../support/turn-until.ts'
 
+t.setTimeout(240_000)
+
 t.test('admins see the changes of all records, by kind, record, person and way, page by page', async (t) => {
   const stage = await openApiStage(t)
   const { id } = await post(stage, 'amy', 'contacts', { name: 'Lena', language: 'en' })

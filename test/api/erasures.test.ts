@@ -108,9 +108,9 @@ t.test('a person who was erased is nowhere in the data folder, and every figure 
   const { stage, dir, id } = await open(t)
   t.not(holdsTrace(dir).length, 0, 'she was there')
   const before = await figures(stage)
-  const certificate = await post(stage, 'adm', `contacts/${id}/erase`)
+  const certificate = await post(stage, 'adm', `contacts/${id}/erase`, { reason: 'request' })
   t.match(certificate, {
-    ...{ status: 'done', contact: id, hash: hashOf(certificate) },
+    ...{ status: 'done', reason: 'request', contact: id, hash: hashOf(certificate) },
     counts: { contact: 1, 'contact-point': 2, note: 1, activity: 1, calls: 2, recordings: 1 },
   })
   t.same(await wiped(stage, dir), [])
@@ -211,6 +211,7 @@ t.test('who is held by law, or talks with us at this moment, is not erased', asy
       ...(method === 'PUT' && { payload: { reason: 'court' } }),
     })
   t.equal((await hold('PUT')).statusCode, 204)
+  t.match(await get(stage, 'adm', `contacts/${id}/hold`), { reason: /./ })
   t.match(await post(stage, 'adm', `contacts/${id}/erase`), { status: 409, code: 'erase.held', detail: 'court' })
   t.equal((await hold('DELETE')).statusCode, 204)
   await stage.callIn('leg-9', { from: NUMBER })

@@ -2,6 +2,8 @@ import t from 'tap'
 import { listUsers } from '../../src/crm/users.ts'
 import { openApiStage } from '../support/api-stage.ts'
 
+t.setTimeout(240_000)
+
 const OWN = { create: 'own', read: 'own', change: 'own', remove: 'own' }
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 type Tap = Parameters<typeof openApiStage>[0]

@@ -36,7 +36,7 @@ export const texts = {
   'chain.broken.at': 'Change no. {{seq}} is not as it was written. {{time}}',
   'chain.head.hint':
     'Its end. Keep it elsewhere: ringdown audit verify --head tells by it whether changes were cut off.',
-  'erasures.title': 'Certificates of erasure',
+  'erasures.title': 'Erasures',
   'erasures.about':
     'People who were forgotten for good. A certificate says what was erased, and nothing of the person.',
   'erasures.empty': 'Nobody was forgotten',

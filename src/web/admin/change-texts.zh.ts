@@ -35,7 +35,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'chain.whole.all': '全部 {{rows}} 条变更与写入时一致。{{time}}',
   'chain.broken.at': '第 {{seq}} 号变更与写入时不一致。{{time}}',
   'chain.head.hint': '链的末端。请另行保存：用 ringdown audit verify --head 可发现变更是否被截断。',
-  'erasures.title': '清除证明',
+  'erasures.title': '清除记录',
   'erasures.about': '已永久清除资料的人。证明只说明清除了什么，不含个人信息。',
   'erasures.empty': '还没有清除过任何人的资料',
   'erasures.empty.hint': '由管理员在联系人页面操作。',

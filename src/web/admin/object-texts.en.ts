@@ -36,6 +36,9 @@ export const texts = {
   'fields.to': 'Names a record of',
   'fields.to.hint': 'When that record goes, this one forgets it.',
   'fields.to.wrong': 'Choose the kind of records that it names.',
+  'fields.formula': 'Formula',
+  'fields.formula.hint':
+    'Over fields by their short names, such as price * amount or givenName & " " & familyName. It may be changed later.',
   'fields.least': 'Least',
   'fields.most': 'Most',
   'fields.most.hint': 'Of a number its limit, of a text its length: at most 200.',
@@ -61,6 +64,7 @@ export const texts = {
   'kind.time': 'Time',
   'kind.day': 'Day',
   'kind.reference': 'Another record',
+  'kind.formula': 'Formula',
   'kind.user': 'Person of ours',
   'kind.code': 'Code',
   'codes.title': 'Numbering',

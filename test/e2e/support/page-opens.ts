@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core'
-
-const FORM = '[role=dialog] form'
+import { FORM } from './shown-page.ts'
 
 /** The page of the first record of a list. */
 export async function openFirstRecord(page: Page): Promise<void> {

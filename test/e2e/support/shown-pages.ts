@@ -1,26 +1,9 @@
 import type { Page } from 'playwright-core'
 import type { DeskState } from './desk-cast.ts'
-import { addShare, openFields, openFirstRecord, openFirstStory, openWebhook, showSight } from './page-opens.ts'
+import { openFirstRecord, openFirstStory } from './page-opens.ts'
+import { RECORD_SETTING_PAGES } from './record-setting-pages.ts'
 import { SECOND_STEP } from './second-step.ts'
-
-/** A page to look at. It is ready when an element that fits the selector is there. */
-export interface Shown<As extends string = string> {
-  readonly name: string
-  readonly path: string
-  readonly as: As
-  readonly ready: string
-  /** What is pressed then, and what that opens. */
-  readonly opens?: Opened
-}
-
-/** Something that a page opens, by key or by mouse. */
-export interface Opened {
-  readonly open: (page: Page) => Promise<void>
-  readonly ready: string
-}
-
-/** Somebody of the demo, or nobody who is logged in. */
-export type DemoRole = 'agent' | 'supervisor' | 'admin' | 'nobody'
+import { byKey, FORM, type Opened, type Shown } from './shown-page.ts'
 
 /** The buttons of a call come a moment after the page. */
 const PAUSED = '[data-phase=talking] [aria-pressed=true]'
@@ -30,12 +13,11 @@ const READY: Partial<Record<DeskState, string>> = {
   writing: 'nav [data-status=open] button:enabled',
 }
 
-const FORM = '[role=dialog] form'
 const MOST_TRIES = 10
 const TRY_MS = 3_000
 
 /** The pages of the demo while its robots work. */
-export const DEMO_PAGES: readonly Shown<DemoRole>[] = [
+export const DEMO_PAGES: readonly Shown[] = [
   { name: 'login', path: '/login', as: 'nobody', ready: 'form' },
   { name: 'link', path: '/login/a-link-of-somebody', as: 'nobody', ready: 'main button' },
   { name: 'call', path: '/call', as: 'nobody', ready: 'main' },
@@ -97,45 +79,6 @@ export const DEMO_PAGES: readonly Shown<DemoRole>[] = [
   { name: 'wallboard', path: '/wallboard', as: 'supervisor', ready: 'main h2' },
   { name: 'users', path: '/admin/users', as: 'admin', ready: 'main table' },
   { name: 'user', path: '/admin/users?open=-', as: 'admin', ready: FORM },
-  { name: 'profiles', path: '/admin/profiles', as: 'admin', ready: 'main table' },
-  {
-    name: 'profile',
-    path: '/admin/profiles?open=-',
-    as: 'admin',
-    ready: `${FORM} tbody tr:nth-child(3)`,
-    opens: { open: openFields, ready: `${FORM} td[colspan] select` },
-  },
-  { name: 'profile-of-role', path: '/admin/profiles?open=agent', as: 'admin', ready: `${FORM} tbody tr:nth-child(3)` },
-  { name: 'teams', path: '/admin/teams', as: 'admin', ready: 'main h1' },
-  {
-    name: 'team',
-    path: '/admin/teams?open=-',
-    as: 'admin',
-    ready: FORM,
-    opens: { open: addShare, ready: `${FORM} section select` },
-  },
-  {
-    name: 'sight',
-    path: '/admin/users',
-    as: 'admin',
-    ready: 'main table',
-    opens: { open: showSight, ready: `${FORM} table tbody tr` },
-  },
-  { name: 'objects', path: '/admin/objects', as: 'admin', ready: 'main table' },
-  { name: 'object', path: '/admin/objects?of=contact', as: 'admin', ready: 'main table' },
-  { name: 'object-new', path: '/admin/objects?open=-', as: 'admin', ready: FORM },
-  { name: 'field-new', path: '/admin/objects?of=contact&open=-', as: 'admin', ready: FORM },
-  { name: 'webhooks', path: '/admin/webhooks', as: 'admin', ready: 'main h1' },
-  { name: 'webhook-new', path: '/admin/webhooks?open=-', as: 'admin', ready: FORM },
-  {
-    name: 'webhook',
-    path: '/admin/webhooks',
-    as: 'admin',
-    ready: 'main h1',
-    opens: { open: openWebhook, ready: `${FORM} fieldset fieldset, ${FORM} fieldset [role=radiogroup]` },
-  },
-  { name: 'tokens', path: '/admin/tokens', as: 'admin', ready: 'main h1' },
-  { name: 'token-new', path: '/admin/tokens?open=-', as: 'admin', ready: FORM },
   { name: 'agents', path: '/admin/agents', as: 'admin', ready: 'main table' },
   { name: 'agent', path: '/admin/agents?open=amy', as: 'admin', ready: FORM },
   { name: 'skills', path: '/admin/skills', as: 'admin', ready: 'main [role=grid]' },
@@ -158,6 +101,7 @@ export const DEMO_PAGES: readonly Shown<DemoRole>[] = [
   },
   { name: 'switches', path: '/admin/switches', as: 'admin', ready: 'main dl' },
   { name: 'audit', path: '/admin/audit', as: 'admin', ready: 'main h1' },
+  ...RECORD_SETTING_PAGES,
 ]
 
 /** The desk in all of its states, and what it opens. */
@@ -188,10 +132,6 @@ export const DESK_PAGES: readonly Shown<DeskState>[] = [
 function desk(as: DeskState, what = '', opens?: Opened): Shown<DeskState> {
   const name = ['desk', as, what].filter(Boolean).join('-')
   return { name, path: '/agent', as, ready: READY[as] ?? 'main section', ...(opens && { opens }) }
-}
-
-function byKey(key: string, ready: string): Opened {
-  return { open: (page) => page.keyboard.press(key), ready }
 }
 
 /** Today has no calls until the first robot has come into a queue; a result is there for both languages. */

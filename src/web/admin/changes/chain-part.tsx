@@ -43,7 +43,7 @@ export function ChainPart() {
         {t('chain.head.hint')}
       </Text>
       {data.head === '' ? null : (
-        <Group gap="xs" wrap="nowrap">
+        <Group gap="xs">
           <Text size="xs" className={look.head}>
             {data.head}
           </Text>

@@ -27,6 +27,14 @@ const FIELDS: readonly Field[] = [
     initial: [],
   },
   {
+    name: 'formula',
+    type: 'text',
+    label: 'fields.formula',
+    hint: 'fields.formula.hint',
+    when: isOf('formula'),
+    initial: '',
+  },
+  {
     name: 'to',
     type: 'choice',
     label: 'fields.to',
@@ -97,7 +105,9 @@ export function fieldKindOf(object: string): SettingKind<FieldRow> {
     save: ({ id, body, isNew }) => {
       const label = textsOf(body['label'])
       const choices = body['kind'] === 'choice' ? { choices: body['choices'] } : {}
-      if (!isNew) return { method: 'PATCH', path: `${path}/${id}`, body: { label, ...choices }, changes: ['audit'] }
+      const formula = body['kind'] === 'formula' ? { formula: body['formula'] } : {}
+      const given = { label, ...choices, ...formula }
+      if (!isNew) return { method: 'PATCH', path: `${path}/${id}`, body: given, changes: ['audit'] }
       return { path, body: declarationOf(body), changes: ['audit'] }
     },
     More: RetireButton,

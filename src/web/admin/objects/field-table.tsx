@@ -90,9 +90,13 @@ function FieldLine({ line, onOpen }: { readonly line: Line; readonly onOpen: (na
         <Rules line={line} />
       </Table.Td>
       <Table.Td>
-        <Pill tone={from === 'own' ? 'good' : 'idle'}>
-          {t(from === 'retired' ? 'fields.retired' : `objects.from.${from}`)}
-        </Pill>
+        {from === 'program' ? (
+          t('objects.from.program')
+        ) : (
+          <Pill tone={from === 'own' ? 'good' : 'idle'}>
+            {t(from === 'retired' ? 'fields.retired' : 'objects.from.own')}
+          </Pill>
+        )}
       </Table.Td>
     </Table.Tr>
   )

@@ -73,9 +73,7 @@ function ObjectLine({ object: { name, plural, path, fields } }: { readonly objec
         </Link>
       </Table.Td>
       <Table.Td>
-        <Pill tone={isOwnObject(name) ? 'good' : 'idle'}>
-          {t(isOwnObject(name) ? 'objects.from.own' : 'objects.from.program')}
-        </Pill>
+        {isOwnObject(name) ? <Pill tone="good">{t('objects.from.own')}</Pill> : t('objects.from.program')}
       </Table.Td>
       <Table.Td ta="end">{format.number(fields.length)}</Table.Td>
       <Table.Td>

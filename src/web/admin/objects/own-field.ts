@@ -13,6 +13,7 @@ export interface OwnField {
   readonly most?: number
   readonly isWhole: boolean
   readonly to: string
+  readonly formula: string
   /** Shown no more; what records hold is kept. */
   readonly isRetired: boolean
 }
@@ -39,7 +40,18 @@ export interface OwnFields {
 }
 
 /** Kinds of which a field of one's own may be. */
-export const KINDS = ['text', 'long-text', 'number', 'flag', 'choice', 'time', 'day', 'reference', 'user'] as const
+export const KINDS = [
+  'text',
+  'long-text',
+  'number',
+  'flag',
+  'choice',
+  'time',
+  'day',
+  'reference',
+  'user',
+  'formula',
+] as const
 
 const OWN_OBJECT = /^x-/
 const WORDS = /[A-Za-z0-9]+/g

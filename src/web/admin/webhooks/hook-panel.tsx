@@ -19,7 +19,9 @@ export function HookPanel({ hook }: PanelProps) {
     <>
       <Fieldset legend={t('hooks.standing')}>
         <Stack gap="xs">
-          <HookState hook={hook} />
+          <div>
+            <HookState hook={hook} />
+          </div>
           <Standing hook={hook} />
           <Group gap="xs">
             <TestButton hook={hook} />

@@ -1,0 +1,119 @@
+import type { Page } from 'playwright-core'
+import { addShare, openFields, openWebhook, showSight } from './page-opens.ts'
+import { FORM, type Shown } from './shown-page.ts'
+
+const ERASING = 'section[aria-labelledby=erase-title]'
+
+/** The pages by which admins look after records: what they are, who may what, who outside is told, what has gone. */
+export const RECORD_SETTING_PAGES: readonly Shown[] = [
+  { name: 'profiles', path: '/admin/profiles', as: 'admin', ready: 'main table' },
+  {
+    name: 'profile',
+    path: '/admin/profiles?open=-',
+    as: 'admin',
+    ready: `${FORM} tbody tr:nth-child(3)`,
+    opens: { open: openFields, ready: `${FORM} td[colspan] select` },
+  },
+  { name: 'profile-of-role', path: '/admin/profiles?open=agent', as: 'admin', ready: `${FORM} tbody tr:nth-child(3)` },
+  { name: 'teams', path: '/admin/teams', as: 'admin', ready: 'main h1' },
+  {
+    name: 'team',
+    path: '/admin/teams?open=-',
+    as: 'admin',
+    ready: FORM,
+    opens: { open: addShare, ready: `${FORM} section select` },
+  },
+  {
+    name: 'sight',
+    path: '/admin/users',
+    as: 'admin',
+    ready: 'main table',
+    opens: { open: showSight, ready: `${FORM} table tbody tr` },
+  },
+  { name: 'objects', path: '/admin/objects', as: 'admin', ready: 'main table' },
+  { name: 'object', path: '/admin/objects?of=contact', as: 'admin', ready: 'main table' },
+  { name: 'object-new', path: '/admin/objects?open=-', as: 'admin', ready: FORM },
+  { name: 'field-new', path: '/admin/objects?of=contact&open=-', as: 'admin', ready: FORM },
+  { name: 'webhooks', path: '/admin/webhooks', as: 'admin', ready: 'main h1' },
+  { name: 'webhook-new', path: '/admin/webhooks?open=-', as: 'admin', ready: FORM },
+  {
+    name: 'webhook',
+    path: '/admin/webhooks',
+    as: 'admin',
+    ready: 'main h1',
+    opens: { open: openWebhook, ready: `${FORM} fieldset fieldset, ${FORM} fieldset [role=radiogroup]` },
+  },
+  { name: 'tokens', path: '/admin/tokens', as: 'admin', ready: 'main h1' },
+  { name: 'token-new', path: '/admin/tokens?open=-', as: 'admin', ready: FORM },
+  { name: 'changes', path: '/admin/changes', as: 'admin', ready: 'main ol li' },
+  {
+    name: 'chain',
+    path: '/admin/changes?chain',
+    as: 'admin',
+    ready: 'main ol li',
+    opens: { open: walkChain, ready: 'main section [role=status]' },
+  },
+  {
+    name: 'erase',
+    path: '/records/contacts',
+    as: 'admin',
+    ready: 'main tbody a',
+    opens: { open: openErasing, ready: `${ERASING} select` },
+  },
+  {
+    name: 'erasure',
+    path: '/admin/erasures',
+    as: 'admin',
+    ready: 'main h1',
+    opens: { open: openErasure, ready: '[role=dialog] a[download]' },
+  },
+  { name: 'erasures', path: '/admin/erasures', as: 'admin', ready: 'main tbody button' },
+  {
+    name: 'removed',
+    path: '/records/contacts?removed=true',
+    as: 'supervisor',
+    ready: 'main h1',
+    opens: { open: showRemoved, ready: 'main tbody button' },
+  },
+]
+
+async function walkChain(page: Page): Promise<void> {
+  await page.locator('main section button').first().click()
+}
+
+async function openErasing(page: Page): Promise<void> {
+  await page.locator('main tbody a').nth(2).click()
+  await page.locator(`${ERASING} button`).first().click()
+}
+
+/** Somebody is forgotten for the first language; the certificate is there for both. */
+async function openErasure(page: Page): Promise<void> {
+  const known = page.locator('main tbody button')
+  if (await isEmpty(page)) {
+    await onContact(page, 3, (id) => ['POST', `/contacts/${id}/erase`])
+    await page.reload()
+  }
+  await known.first().click()
+}
+
+/** One is removed for the first language, if nobody has before. */
+async function showRemoved(page: Page): Promise<void> {
+  if (!(await isEmpty(page))) return
+  await onContact(page, 4, (id) => ['DELETE', `/contacts/${id}`])
+  await page.reload()
+}
+
+async function isEmpty(page: Page): Promise<boolean> {
+  const known = page.locator('main tbody button')
+  await known.or(page.locator('main h2')).first().waitFor()
+  return (await known.count()) === 0
+}
+
+/** Does something with one of the contacts, past the pages: what they show of one that has gone is looked at elsewhere. */
+async function onContact(page: Page, at: number, what: (id: string) => readonly [method: string, path: string]) {
+  const list = await page.request.get(new URL('/api/v1/contacts', page.url()).href)
+  const { rows }: { rows: readonly { readonly id: string }[] } = await list.json()
+  const [method, path] = what(rows[at]?.id ?? '')
+  const headers = { 'x-ringdown': '1' }
+  await page.request.fetch(new URL(`/api/v1${path}`, page.url()).href, { method, headers })
+}
