@@ -16,9 +16,6 @@ export interface Opened {
   readonly ready: string
 }
 
-/** Somebody of the demo, or nobody who is logged in. */
-export type DemoRole = 'agent' | 'supervisor' | 'admin' | 'nobody'
-
 /** A form beside a list. */
 export const FORM = '[role=dialog] form'
 
