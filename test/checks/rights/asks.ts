@@ -126,10 +126,9 @@ function oneAsk(viewer: Viewer, { path }: CrmObject, thing: Thing): Ask {
 /** What stands beside a record and whose words are looked at alone: nothing hidden may be among them. */
 function besideAsk(viewer: Viewer, thing: Thing, { path, name }: { path: string | null; name: string }): Ask {
   const ask = { route: `GET /${path}/{id}/${name}`, method: 'GET', url: `/${path}/${thing.id}/${name}` } as const
-  if (!reaches(viewer, thing, 'read')) return { ...ask, status: 404 }
   // Whose files they are is hidden: no list is narrowed by that.
   const isUnnamed = name === 'attachments' && rightOf(viewer, 'attachment', thing.object) === 'hidden'
-  return { ...ask, status: isUnnamed ? 422 : 200 }
+  return { ...ask, status: !reaches(viewer, thing, 'read') ? 404 : isUnnamed ? 422 : 200 }
 }
 
 function searchAsks(viewer: Viewer, object: CrmObject, thing: Thing): readonly Ask[] {
