@@ -6,12 +6,29 @@ export type Value = string | number | boolean | null
 /** Values of fields by name. */
 export type Values = Readonly<Record<string, Value>>
 
-/** A record as the API tells it: its fields beside what the engine adds. */
-export interface RecordRow extends Values {
+interface EngineFields {
   readonly id: string
   readonly version: number
   readonly createdAtMs: number
   readonly updatedAtMs: number
+}
+
+/** What a field of a record names. */
+export interface NamedRecord {
+  readonly id: string
+  readonly name: string
+}
+
+/** A record as the API tells it: its fields beside what the engine adds. */
+export type RecordRow = Values & EngineFields
+
+/** What fields of a record name; null for what may not be read. */
+export type Naming = Readonly<Record<string, NamedRecord | null>>
+
+/** A record of a list, and what its fields name. */
+export interface ListedRow {
+  readonly row: RecordRow
+  readonly named: Naming
 }
 
 /** A kind of record that has pages: its records can be listed. */

@@ -10,13 +10,16 @@ interface ReferenceProps {
   /** The name of the object whose record it is. */
   readonly to: string
   readonly id: string
+  /** What it is called, where that is known. */
+  readonly name?: string
 }
 
 /** What another record is called, and the way to it. */
-export function ReferenceName({ to, id }: ReferenceProps) {
+export function ReferenceName({ to, id, name: known }: ReferenceProps) {
   const { objects } = useHere()
   const object = objects.find(({ name }) => name === to)
-  return object === undefined ? <bdi>{id}</bdi> : <Known object={object} id={id} />
+  if (object === undefined) return <bdi>{known || id}</bdi>
+  return known === undefined ? <Known object={object} id={id} /> : <Name object={object} id={id} name={known || id} />
 }
 
 function Known({ object, id }: { readonly object: ListedObject; readonly id: string }) {
@@ -28,6 +31,16 @@ function Known({ object, id }: { readonly object: ListedObject; readonly id: str
         {t('value.gone')}
       </Text>
     )
+  return <Name object={object} id={id} name={name} />
+}
+
+interface NameProps {
+  readonly object: ListedObject
+  readonly id: string
+  readonly name: string
+}
+
+function Name({ object, id, name }: NameProps) {
   return (
     <Link to="/records/$path/$id" params={{ path: object.path, id }} className={look.name}>
       <bdi>{name}</bdi>

@@ -9,10 +9,12 @@ import { useUsers } from './user-names.ts'
 interface ValueProps {
   readonly field: ShownField
   readonly value: Value
+  /** What the record that it names is called, where that is known. */
+  readonly name?: string
 }
 
 /** What a field holds, as it is read; a sign for nothing. */
-export function ShownValue({ field, value }: ValueProps) {
+export function ShownValue({ field, value, name }: ValueProps) {
   const { t } = useTranslation('records')
   if (value === null || value === '')
     return (
@@ -20,7 +22,8 @@ export function ShownValue({ field, value }: ValueProps) {
         {t('value.none')}
       </Text>
     )
-  if (field.kind === 'reference') return <ReferenceName to={field.names} id={String(value)} />
+  if (field.kind === 'reference')
+    return <ReferenceName to={field.names} id={String(value)} {...(name !== undefined && { name })} />
   if (field.kind === 'user') return <UserName id={String(value)} />
   if (field.kind === 'choice')
     return (

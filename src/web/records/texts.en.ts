@@ -1,11 +1,13 @@
 import { texts as files } from './file-texts.en.ts'
 import { texts as gone } from './gone-texts.en.ts'
+import { texts as lists } from './list-texts.en.ts'
 import { texts as merges } from './merge-texts.en.ts'
 
 /** What the pages of records say, in English. */
 export const texts = {
   ...files,
   ...gone,
+  ...lists,
   ...merges,
   story: 'Story page',
   handover: 'Hand over',

@@ -1,5 +1,6 @@
 import { texts as files } from './file-texts.zh.ts'
 import { texts as gone } from './gone-texts.zh.ts'
+import { texts as lists } from './list-texts.zh.ts'
 import { texts as merges } from './merge-texts.zh.ts'
 import type { texts as english } from './texts.en.ts'
 
@@ -7,6 +8,7 @@ import type { texts as english } from './texts.en.ts'
 export const texts: Readonly<Record<keyof typeof english, string>> = {
   ...files,
   ...gone,
+  ...lists,
   ...merges,
   story: '客户档案',
   handover: '客户交接',

@@ -1,18 +1,19 @@
 import { Kbd, Modal, Text, TextInput, UnstyledButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { type KeyboardEvent, useState } from 'react'
+import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Action } from './action.ts'
 import look from './command-palette.module.css'
 import { keysOf } from './key-map.ts'
 import { useAllActions, useKeyMap } from './keys.ts'
+import { type FoundEntry, type FoundKind, useEverywhere } from './use-everywhere.ts'
 
 /** What closes it. */
 export interface PaletteProps {
   readonly onClose: () => void
 }
 
-/** Finds and does whatever can be done on this page, by typing. */
+/** Finds records and calls everywhere, and does whatever can be done on this page, by typing. */
 export function CommandPalette({ onClose }: PaletteProps) {
   const { t } = useTranslation('shared')
   return (
@@ -26,16 +27,19 @@ function Search({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('shared')
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
-  const found = useFound(text)
-  const choose = (action: Action | undefined) => {
-    if (action === undefined) return
+  const actions = useFound(text)
+  const kinds = useEverywhere(text)
+  const entries = [...actions, ...kinds.flatMap((kind) => kind.entries)]
+  const choose = (entry: { readonly run: () => void } | undefined) => {
+    if (entry === undefined) return
     onClose()
-    action.run()
+    entry.run()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step !== undefined) setAt((at + step + found.length) % Math.max(1, found.length))
-    else if (event.key === 'Enter') choose(found[at])
+    if (event.nativeEvent.isComposing) return
+    if (step !== undefined) setAt((at + step + entries.length) % Math.max(1, entries.length))
+    else if (event.key === 'Enter') choose(entries[at])
     else return
     event.preventDefault()
   }
@@ -59,27 +63,72 @@ function Search({ onClose }: { readonly onClose: () => void }) {
       />
       <div className={look.list}>
         <div role="listbox" id="palette-list" aria-label={t('palette.title')}>
-          {found.map((action, index) => (
-            <Entry key={action.name} {...{ action, index }} isChosen={index === at} onChoose={() => choose(action)} />
+          {actions.map((action, index) => (
+            <Command key={action.name} {...{ action, index }} isChosen={index === at} onChoose={() => choose(action)} />
           ))}
+          <Kinds kinds={kinds} first={actions.length} at={at} onChoose={choose} />
         </div>
-        {found.length > 0 ? null : <Text c="dimmed">{t('palette.none')}</Text>}
+        {entries.length > 0 ? null : <Text c="dimmed">{t('palette.none')}</Text>}
       </div>
     </>
   )
 }
 
+interface KindsProps {
+  readonly kinds: readonly FoundKind[]
+  /** Where the first of them stands in the whole list. */
+  readonly first: number
+  readonly at: number
+  readonly onChoose: (entry: FoundEntry) => void
+}
+
+function Kinds({ kinds, first, at, onChoose }: KindsProps) {
+  const order = kinds.flatMap((kind) => kind.entries)
+  return kinds.map(({ label, entries }) => (
+    <Fragment key={label}>
+      <div className={look.kind} role="presentation">
+        {label}
+      </div>
+      {entries.map((entry) => {
+        const index = first + order.indexOf(entry)
+        return (
+          <Entry key={entry.key} index={index} isChosen={index === at} onChoose={() => onChoose(entry)}>
+            <bdi className={look.name}>{entry.name}</bdi>
+            <Text span size="sm" c="dimmed">
+              <bdi>{entry.detail}</bdi>
+            </Text>
+          </Entry>
+        )
+      })}
+    </Fragment>
+  ))
+}
+
 interface EntryProps {
-  readonly action: Action
   readonly index: number
   readonly isChosen: boolean
   readonly onChoose: () => void
 }
 
-function Entry({ action, index, isChosen, onChoose }: EntryProps) {
+function Command({ action, ...rest }: EntryProps & { readonly action: Action }) {
   const keys = keysOf(action, useKeyMap())
   return (
+    <Entry {...rest}>
+      {action.label}
+      {keys === '' ? null : <Kbd>{keys}</Kbd>}
+    </Entry>
+  )
+}
+
+function Entry({ index, isChosen, onChoose, children }: EntryProps & { readonly children: ReactNode }) {
+  const place = useRef<HTMLButtonElement>(null)
+  // Whoever goes through them by key sees where they are.
+  useEffect(() => {
+    if (isChosen) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [isChosen])
+  return (
     <UnstyledButton
+      ref={place}
       id={`palette-${index}`}
       role="option"
       aria-selected={isChosen}
@@ -87,8 +136,7 @@ function Entry({ action, index, isChosen, onChoose }: EntryProps) {
       className={look.entry}
       onClick={onChoose}
     >
-      {action.label}
-      {keys === '' ? null : <Kbd>{keys}</Kbd>}
+      {children}
     </UnstyledButton>
   )
 }

@@ -55,7 +55,7 @@ export async function focused(page: Page, selector: string): Promise<void> {
 /** Chooses something in the command palette. */
 export async function command(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+K')
-  const search = page.getByRole('combobox', { name: 'Commands' })
+  const search = page.getByRole('combobox', { name: 'Search' })
   await search.and(page.locator(':focus')).waitFor()
   await page.keyboard.type(name)
   await page.getByRole('option', { name, selected: true }).waitFor()

@@ -8,6 +8,7 @@ import { ReferenceSelect } from '../record/reference-select.tsx'
 import { listedFieldsOf } from '../record.ts'
 import look from '../records.module.css'
 import { useUsers } from '../user-names.ts'
+import { Conditions } from './conditions.tsx'
 import type { ListSearch } from './use-list-search.ts'
 
 const PAUSE_MS = 300
@@ -25,7 +26,6 @@ export function Filters({ search }: { readonly search: ListSearch }) {
   const { t } = useTranslation('records')
   const { object } = useHere()
   const fields = listedFieldsOf(object).filter(({ kind }) => kind !== 'time')
-  if (fields.length === 0) return null
   return (
     <search className={look.filters} aria-label={t('filter.all')}>
       {fields.map((field) => (
@@ -36,7 +36,8 @@ export function Filters({ search }: { readonly search: ListSearch }) {
           onChange={(value) => search.narrow(field.name, value)}
         />
       ))}
-      {Object.keys(search.where).length === 0 ? null : (
+      <Conditions search={search} />
+      {Object.keys(search.where).length + search.filter.length === 0 || !search.isChanged ? null : (
         <Button variant="subtle" size="sm" onClick={search.clear}>
           {t('filter.clear')}
         </Button>

@@ -1,5 +1,6 @@
 import { Button, Stack, Title } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { useDisclosure } from '@mantine/hooks'
+import { IconChartBar, IconPlus } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useActions } from '../../shared/keys.ts'
@@ -10,12 +11,19 @@ import { NEW } from '../record.ts'
 import look from '../records.module.css'
 import { RemovedLink } from '../removed/removed-link.tsx'
 import { RemovedList } from '../removed/removed-list.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import { ColumnsMenu } from './columns-menu.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { Filters } from './filters.tsx'
 import { FoundList } from './found-list.tsx'
+import own from './list.module.css'
+import { listQuery } from './list-query.ts'
 import { RecordList } from './record-list.tsx'
 import { SearchBox } from './search-box.tsx'
-import { useListSearch } from './use-list-search.ts'
+import { StatisticsPanel } from './statistics-panel.tsx'
+import { useChosen } from './use-chosen.ts'
+import { type ListSearch, useListSearch } from './use-list-search.ts'
+import { ViewPicker } from './view-picker.tsx'
 
 /** All records of a kind: searched, narrowed, page after page. */
 export function ListPage() {
@@ -35,6 +43,9 @@ function List() {
   const navigate = useNavigate()
   const search = useListSearch()
   const { role } = useSession()
+  const [hasFigures, figures] = useDisclosure()
+  const chosen = useChosen(JSON.stringify([object.path, listQuery({ ...search, sort: '' })]))
+  const mayChoose = role !== 'agent' && object.rights.change !== 'none'
   const mayMake = object.rights.create !== 'none'
   useActions([
     {
@@ -52,16 +63,51 @@ function List() {
           {labelOf(object.plural)}
         </Title>
         {object.title === null ? null : <SearchBox search={search} />}
-        {role === 'agent' ? null : <ExportMenu where={search.where} isDisabled={search.text !== ''} />}
+        {role === 'agent' ? null : <ExportMenu search={search} isDisabled={search.text !== ''} />}
         {canMerge(object.path) ? <DuplicatesLink /> : null}
         {role === 'agent' ? null : <ImportLink />}
         {role === 'agent' || !canMerge(object.path) ? null : <HandoverLink />}
         <RemovedLink />
         {mayMake ? <NewLink /> : null}
       </div>
-      {search.text === '' ? <Filters search={search} /> : null}
-      {search.text === '' ? <RecordList search={search} /> : <FoundList text={search.text} />}
+      {search.text === '' ? (
+        <>
+          <ListBar search={search} hasFigures={hasFigures} onFigures={figures.toggle} />
+          <Filters search={search} />
+          {hasFigures ? <StatisticsPanel key={object.path} search={search} /> : null}
+          {mayChoose ? <BulkBar search={search} chosen={chosen} /> : null}
+          <RecordList search={search} chosen={mayChoose ? chosen : undefined} />
+        </>
+      ) : (
+        <FoundList text={search.text} />
+      )}
     </Stack>
+  )
+}
+
+interface BarProps {
+  readonly search: ListSearch
+  readonly hasFigures: boolean
+  readonly onFigures: () => void
+}
+
+function ListBar({ search, hasFigures, onFigures }: BarProps) {
+  const { t } = useTranslation('records')
+  return (
+    <div className={own.bar}>
+      <ViewPicker search={search} />
+      <div className={look.grow} />
+      <ColumnsMenu search={search} />
+      <Button
+        variant={hasFigures ? 'light' : 'default'}
+        size="sm"
+        leftSection={<IconChartBar size={16} />}
+        aria-pressed={hasFigures}
+        onClick={onFigures}
+      >
+        {t('figures')}
+      </Button>
+    </div>
   )
 }
 

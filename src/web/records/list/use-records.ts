@@ -1,13 +1,18 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { ask } from '../../shared/api.ts'
 import type { Refusal } from '../../shared/refusal.ts'
-import type { RecordRow } from '../record.ts'
+import type { ListedRow, Naming, RecordRow } from '../record.ts'
 
 const PAGE = 50
 const HITS = 50
 
 interface RecordPage {
-  readonly rows: readonly RecordRow[]
+  readonly rows: readonly ListedRow[]
+  readonly next: string
+}
+
+interface Answer {
+  readonly rows: readonly (RecordRow & { readonly expanded?: Naming })[]
   readonly next: string
 }
 
@@ -24,10 +29,11 @@ export function useRecords(path: string, where: Readonly<Record<string, string>>
   return useInfiniteQuery<RecordPage, Refusal, { pages: readonly RecordPage[] }, readonly string[], string>({
     queryKey: [path, 'list', filter],
     initialPageParam: '',
-    queryFn: ({ pageParam }) =>
-      ask({
-        path: `/${path}?limit=${PAGE}&${filter}${pageParam === '' ? '' : `&cursor=${encodeURIComponent(pageParam)}`}`,
-      }),
+    queryFn: async ({ pageParam }) => {
+      const behind = pageParam === '' ? '' : `&cursor=${encodeURIComponent(pageParam)}`
+      const { rows, next } = await ask<Answer>({ path: `/${path}?limit=${PAGE}&${filter}${behind}` })
+      return { rows: rows.map(({ expanded = {}, ...row }) => ({ row, named: expanded })), next }
+    },
     getNextPageParam: ({ next }) => (next === '' ? undefined : next),
     placeholderData: keepPreviousData,
   })
