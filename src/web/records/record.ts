@@ -53,3 +53,19 @@ export function titleOf({ title }: ShownObject, row: Values): string {
 export function listedFieldsOf({ fields, title }: ShownObject): readonly ShownField[] {
   return fields.filter(({ name, isListed }) => isListed && name !== title)
 }
+
+/** A part of a form; one without a label has none. */
+export interface Section {
+  readonly label: ShownObject['label'] | null
+  readonly fields: readonly ShownField[]
+}
+
+/** What stands where on the form: as it is laid out for the profile, else every field in its order. */
+export function sectionsOf({ fields, layout }: ShownObject): readonly Section[] {
+  if (layout === null) return [{ label: null, fields }]
+  const byName = new Map(fields.map((field) => [field.name, field]))
+  return layout.sections.map((section) => ({
+    label: section.label,
+    fields: section.fields.flatMap((name) => byName.get(name) ?? []),
+  }))
+}

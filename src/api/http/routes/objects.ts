@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Field, isGiven } from '../../../crm/field.ts'
+import { type Layout, layout, layoutsOf, seenLayout } from '../../../crm/layouts/layouts.ts'
 import { SHAPES, shapeOf } from '../../../crm/lists/condition.ts'
 import type { CrmObject } from '../../../crm/object.ts'
 import type { Actor } from '../../../crm/rights/actor.ts'
@@ -36,6 +37,7 @@ export const shownObject = z.object({
     .object({ create: scope, read: scope, change: scope, remove: scope })
     .describe('With whose records whoever asks may do what.'),
   fields: z.array(shownField).describe('Those that whoever asks may see.'),
+  layout: layout.nullable().describe('Where they stand for people of the profile of whoever asks; null as declared.'),
 })
 
 /** Every kind of record that is kept, and the records of those that need no routes of their own. */
@@ -51,9 +53,10 @@ export default {
         response: { 200: z.object({ objects: z.array(shownObject) }) },
       },
       handler: async (request) => {
-        const { actor } = whoAsks(request)
+        const { actor, user } = whoAsks(request)
+        const layouts = await layoutsOf(parts.rows, user.profile || user.role)
         const known = [...parts.objects.values()].filter(({ name }) => rightsTo(actor, name).read !== 'none')
-        return { objects: known.map((object) => show(object, actor)) }
+        return { objects: known.map((object) => show(object, actor, layouts.get(object.name))) }
       },
     })
     for (const object of parts.objects.values())
@@ -71,7 +74,7 @@ function findIn({ rows }: RouteParts): NonNullable<RecordRoutes['find']> {
   return (object, query, actor) => searchIn(rows, object, { query, actor })
 }
 
-function show(object: CrmObject, actor: Actor): z.infer<typeof shownObject> {
+function show(object: CrmObject, actor: Actor, laid: Layout | undefined): z.infer<typeof shownObject> {
   const { name, label: called, plural, path, title, fields } = object
   const seen = seenFields(actor, object)
   const { field, create, read, change, remove } = rightsTo(actor, name)
@@ -82,6 +85,7 @@ function show(object: CrmObject, actor: Actor): z.infer<typeof shownObject> {
     path,
     title: title !== null && seen.includes(title) ? title : null,
     rights: { create, read, change, remove },
+    layout: laid === undefined ? null : seenLayout(laid, seen),
     fields: Object.entries(fields)
       .filter(([each]) => seen.includes(each))
       .map(([each, declared]) => ({

@@ -9,6 +9,7 @@ import { listedFieldsOf } from '../record.ts'
 import look from '../records.module.css'
 import { useUsers } from '../user-names.ts'
 import { Conditions } from './conditions.tsx'
+import own from './list.module.css'
 import type { ListSearch } from './use-list-search.ts'
 
 const PAUSE_MS = 300
@@ -21,29 +22,40 @@ interface FilterProps {
   readonly onChange: (value: string) => void
 }
 
-/** Narrows a list by its listed fields; moments are too fine to be asked for. */
+/** Narrows a list by a click: by fields with few values, by whose the records are, and by what the address asks for. */
 export function Filters({ search }: { readonly search: ListSearch }) {
   const { t } = useTranslation('records')
   const { object } = useHere()
-  const fields = listedFieldsOf(object).filter(({ kind }) => kind !== 'time')
+  const fields = listedFieldsOf(object).filter((field) => isQuick(field) || field.name in search.where)
   return (
-    <search className={look.filters} aria-label={t('filter.all')}>
-      {fields.map((field) => (
-        <Filter
-          key={field.name}
-          field={field}
-          value={search.where[field.name] ?? ''}
-          onChange={(value) => search.narrow(field.name, value)}
-        />
-      ))}
-      <Conditions search={search} />
-      {Object.keys(search.where).length + search.filter.length === 0 || !search.isChanged ? null : (
-        <Button variant="subtle" size="sm" onClick={search.clear}>
-          {t('filter.clear')}
-        </Button>
+    <search className={own.filters} aria-label={t('filter.all')}>
+      {fields.length === 0 ? null : (
+        <div className={look.filters}>
+          {fields.map((field) => (
+            <Filter
+              key={field.name}
+              field={field}
+              value={search.where[field.name] ?? ''}
+              onChange={(value) => search.narrow(field.name, value)}
+            />
+          ))}
+        </div>
       )}
+      <div className={own.bar}>
+        <Conditions search={search} />
+        {Object.keys(search.where).length + search.filter.length === 0 || !search.isChanged ? null : (
+          <Button variant="subtle" size="sm" color="gray" onClick={search.clear}>
+            {t('filter.clear')}
+          </Button>
+        )}
+      </div>
     </search>
   )
+}
+
+/** All else is asked for by conditions. */
+function isQuick({ kind, choices }: ShownField): boolean {
+  return kind === 'flag' || kind === 'user' || (kind === 'choice' && choices.length <= MOST_CHIPS)
 }
 
 function Filter(props: FilterProps) {

@@ -34,8 +34,8 @@ export function ViewPicker({ search }: { readonly search: ListSearch }) {
         searchable={views.length > 8}
       />
       {view?.isKept && isChanged ? <SaveButton search={search} view={view} /> : null}
-      {isChanged || view === undefined ? (
-        <Button variant="subtle" size="sm" disabled={!isChanged} onClick={() => setNew(true)}>
+      {isChanged ? (
+        <Button variant="subtle" size="sm" onClick={() => setNew(true)}>
           {t('view.saveAs')}
         </Button>
       ) : null}

@@ -2,10 +2,11 @@ import { Alert, Button, Paper, Text, Title } from '@mantine/core'
 import { useBlocker, useNavigate } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ShownField } from '../../../api/shapes/crm-object.ts'
 import { useFormat } from '../../shared/format.ts'
 import { toasts } from '../../shared/toasts.ts'
 import { useHere, useLabel } from '../here.ts'
-import { type RecordRow, titleOf, type Values } from '../record.ts'
+import { type RecordRow, sectionsOf, titleOf, type Values } from '../record.ts'
 import look from '../records.module.css'
 import { ConflictPanel } from './conflict-panel.tsx'
 import { useFaultText } from './faults.ts'
@@ -71,8 +72,8 @@ interface FieldsProps {
 function Fields({ draft, isFixed }: FieldsProps) {
   const { object } = useHere()
   const { t } = useTranslation('records')
-  const faultText = useFaultText()
-  const { values, faults, change, isWarned } = draft
+  const labelOf = useLabel()
+  const { faults, isWarned } = draft
   return (
     <>
       {faults[''] === undefined ? null : (
@@ -85,19 +86,40 @@ function Fields({ draft, isFixed }: FieldsProps) {
           {t('form.clash')}
         </Alert>
       ) : null}
-      <div className={look.fields}>
-        {object.fields.map((field) => (
-          <FieldInput
-            key={field.name}
-            field={field}
-            value={values[field.name] ?? null}
-            fault={faultText(field, faults[field.name], values)}
-            isDisabled={isFixed || !field.isWritable}
-            onChange={(value) => change(field.name, value)}
-          />
-        ))}
-      </div>
+      {sectionsOf(object).map(({ label, fields }) => {
+        const inputs = <Inputs key={fields[0]?.name} fields={fields} draft={draft} isFixed={isFixed} />
+        if (label === null) return inputs
+        return (
+          <fieldset key={label.en} className={look.section}>
+            <legend>{labelOf(label)}</legend>
+            {inputs}
+          </fieldset>
+        )
+      })}
     </>
+  )
+}
+
+interface InputsProps extends FieldsProps {
+  readonly fields: readonly ShownField[]
+}
+
+function Inputs({ fields, draft, isFixed }: InputsProps) {
+  const faultText = useFaultText()
+  const { values, faults, change } = draft
+  return (
+    <div className={look.fields}>
+      {fields.map((field) => (
+        <FieldInput
+          key={field.name}
+          field={field}
+          value={values[field.name] ?? null}
+          fault={faultText(field, faults[field.name], values)}
+          isDisabled={isFixed || !field.isWritable}
+          onChange={(value) => change(field.name, value)}
+        />
+      ))}
+    </div>
   )
 }
 

@@ -21,7 +21,7 @@ export function RemovedList() {
   const list = useRecords(object.path, REMOVED)
   if (list.data === undefined && list.error !== null)
     return <PageError error={list.error} reset={() => void list.refetch()} />
-  const rows = list.data?.pages.flatMap((page) => page.rows)
+  const rows = list.data?.pages.flatMap((page) => page.rows.map(({ row }) => row))
   return (
     <Stack gap="md">
       <Anchor
