@@ -2,6 +2,7 @@ import { Alert, Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ShownField } from '../../../api/shapes/crm-object.ts'
 import type { ShownBulkEdit } from '../../../api/shapes/list.ts'
 import { ask, keyOf } from '../../shared/api.ts'
 import { useCommand } from '../../shared/command.ts'
@@ -27,14 +28,12 @@ interface FormProps {
 export function BulkForm({ search, chosen, onClose }: FormProps) {
   const { t } = useTranslation('records')
   const { object } = useHere()
-  const labelOf = useLabel()
   const { send, isSending } = useCommand()
   const [name, setName] = useState('')
   const [value, setValue] = useState<Value>(null)
   const [id, setId] = useState('')
   const edit = useBulkEdit(id)
-  const fields = object.fields.filter(({ isWritable }) => isWritable)
-  const field = fields.find((each) => each.name === name)
+  const field = object.fields.find((each) => each.name === name)
   const { where, filter } = search
   const { sort: _, ...list } = listQuery({ where: {}, filter, sort: '' })
   const order = { object: object.name, ...(chosen.isAll ? { ...list, where } : { ids: chosen.ids }) }
@@ -46,33 +45,20 @@ export function BulkForm({ search, chosen, onClose }: FormProps) {
   return (
     <Modal opened onClose={onClose} title={t('bulk.set')}>
       <Stack gap="sm">
-        <Select
-          data-autofocus
-          label={t('bulk.field')}
-          data={fields.map((each) => ({ value: each.name, label: labelOf(each.label) }))}
-          value={name || null}
-          onChange={(next) => {
-            setName(next ?? '')
+        <FieldChoice
+          field={field}
+          value={value}
+          isFixed={edit !== undefined && !edit.isDryRun}
+          onField={(next) => {
+            setName(next)
             setValue(null)
             setId('')
           }}
-          disabled={edit !== undefined && !edit.isDryRun}
-          searchable
-          allowDeselect={false}
-          nothingFoundMessage={t('choice.none')}
+          onValue={(next) => {
+            setValue(next)
+            setId('')
+          }}
         />
-        {field === undefined ? null : (
-          <FieldInput
-            field={{ ...field, isRequired: false }}
-            value={value}
-            fault={undefined}
-            isDisabled={edit !== undefined && !edit.isDryRun}
-            onChange={(next) => {
-              setValue(next)
-              setId('')
-            }}
-          />
-        )}
         {edit === undefined ? (
           <Button size="sm" disabled={field === undefined} loading={isSending} onClick={() => void begin(true)}>
             {t(value === null && field !== undefined ? 'bulk.checkEmpty' : 'bulk.check')}
@@ -85,6 +71,45 @@ export function BulkForm({ search, chosen, onClose }: FormProps) {
   )
 }
 
+interface ChoiceProps {
+  readonly field: ShownField | undefined
+  readonly value: Value
+  readonly isFixed: boolean
+  readonly onField: (name: string) => void
+  readonly onValue: (value: Value) => void
+}
+
+function FieldChoice({ field, value, isFixed, onField, onValue }: ChoiceProps) {
+  const { t } = useTranslation('records')
+  const { object } = useHere()
+  const labelOf = useLabel()
+  const fields = object.fields.filter(({ isWritable }) => isWritable)
+  return (
+    <>
+      <Select
+        data-autofocus
+        label={t('bulk.field')}
+        data={fields.map((each) => ({ value: each.name, label: labelOf(each.label) }))}
+        value={field?.name ?? null}
+        onChange={(next) => onField(next ?? '')}
+        disabled={isFixed}
+        searchable
+        allowDeselect={false}
+        nothingFoundMessage={t('choice.none')}
+      />
+      {field === undefined ? null : (
+        <FieldInput
+          field={{ ...field, isRequired: false }}
+          value={value}
+          fault={undefined}
+          isDisabled={isFixed}
+          onChange={onValue}
+        />
+      )}
+    </>
+  )
+}
+
 interface ProgressProps {
   readonly edit: ShownBulkEdit
   readonly isSending: boolean
@@ -92,22 +117,29 @@ interface ProgressProps {
   readonly onClose: () => void
 }
 
-function Progress({ edit, isSending, onBegin, onClose }: ProgressProps) {
+/** What became of the records, or would become of them, line by line. */
+function useLines({ changed, unchanged, refused, undone, kept, isDryRun }: ShownBulkEdit): readonly string[] {
   const { t } = useTranslation('records')
   const format = useFormat()
-  const { object } = useHere()
-  const { send, isSending: isUndoing } = useCommand()
-  const { total, changed, unchanged, refused, undone, kept, isDryRun, status } = edit
-  const isAtWork = isUnderway(edit)
   const said = (key: 'would' | 'changed' | 'unchanged' | 'refused' | 'undone' | 'kept', count: number) =>
     count === 0 && key !== 'would' ? [] : [t(`bulk.${key}`, { count, shown: format.number(count) })]
-  const lines = [
+  return [
     ...(isDryRun ? said('would', changed) : said('changed', changed)),
     ...said('unchanged', unchanged),
     ...said('refused', refused),
     ...said('undone', undone),
     ...said('kept', kept),
   ]
+}
+
+function Progress({ edit, isSending, onBegin, onClose }: ProgressProps) {
+  const { t } = useTranslation('records')
+  const format = useFormat()
+  const { object } = useHere()
+  const lines = useLines(edit)
+  const { send, isSending: isUndoing } = useCommand()
+  const { total, changed, unchanged, refused, kept, isDryRun, status } = edit
+  const isAtWork = isUnderway(edit)
   const done = changed + unchanged + refused
   const undo = () => send({ path: `/bulk-edits/${edit.id}/undo`, changes: [object.path] })
   return (

@@ -1,6 +1,7 @@
 import { Button, NumberInput, Select, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ShownField } from '../../../api/shapes/crm-object.ts'
 import type { ListCondition, Operator } from '../../../api/shapes/list.ts'
 import { useLabel } from '../here.ts'
 import { OPERATORS_OF, takesOf, useConditionFields, useOperatorText } from './condition-text.ts'
@@ -19,10 +20,8 @@ export function ConditionForm({ condition, onDone }: FormProps) {
   const { t } = useTranslation('records')
   const labelOf = useLabel()
   const fields = useConditionFields()
-  const operatorText = useOperatorText()
   const [draft, setDraft] = useState<ListCondition>(condition ?? { field: '', op: 'is', values: [] })
   const field = fields.find(({ name }) => name === draft.field)
-  const operators = field === undefined ? [] : OPERATORS_OF[field.shape]
   const choose = (name: string) => {
     const next = fields.find((each) => each.name === name)
     const [op = 'is'] = next === undefined ? [] : OPERATORS_OF[next.shape]
@@ -49,21 +48,36 @@ export function ConditionForm({ condition, onDone }: FormProps) {
           comboboxProps={{ withinPortal: false }}
           searchable
         />
-        <Select
-          label={t('condition.op')}
-          data={operators.map((op) => ({ value: op, label: operatorText(op, field?.shape) }))}
-          value={field === undefined ? null : draft.op}
-          onChange={(op) => compare(operators.find((each) => each === op) ?? 'is')}
-          disabled={field === undefined}
-          allowDeselect={false}
-          comboboxProps={{ withinPortal: false }}
-        />
+        <Comparison field={field} op={draft.op} onChange={compare} />
         {field === undefined ? null : <Values field={field} draft={draft} onChange={setDraft} />}
         <Button type="submit" size="sm" disabled={!isWhole(draft)}>
           {t('condition.set')}
         </Button>
       </Stack>
     </form>
+  )
+}
+
+interface ComparisonProps {
+  readonly field: ShownField | undefined
+  readonly op: Operator
+  readonly onChange: (op: Operator) => void
+}
+
+function Comparison({ field, op, onChange }: ComparisonProps) {
+  const { t } = useTranslation('records')
+  const operatorText = useOperatorText()
+  const operators = field === undefined ? [] : OPERATORS_OF[field.shape]
+  return (
+    <Select
+      label={t('condition.op')}
+      data={operators.map((each) => ({ value: each, label: operatorText(each, field?.shape) }))}
+      value={field === undefined ? null : op}
+      onChange={(next) => onChange(operators.find((each) => each === next) ?? 'is')}
+      disabled={field === undefined}
+      allowDeselect={false}
+      comboboxProps={{ withinPortal: false }}
+    />
   )
 }
 

@@ -16,6 +16,7 @@ import { listQuery } from './list-query.ts'
 import type { ListSearch } from './use-list-search.ts'
 
 const STEPS = ['day', 'week', 'month', 'year'] as const
+const FIGURES = ['sum', 'mean', 'least', 'most'] as const
 const GROUPED = ['choice', 'reference', 'user', 'flag', 'day', 'time']
 
 /** By what records are grouped. */
@@ -41,7 +42,36 @@ export function StatisticsPanel({ search }: { readonly search: ListSearch }) {
       ? STEPS.map((step) => ({ value: `${name}:${step}`, label: `${labelOf(label)} · ${t(`step.${step}`)}` }))
       : [{ value: name, label: labelOf(label) }],
   )
-  const pick = (label: string, value: string, onChange: (value: string) => void, data = options) => (
+  const others = options.filter(({ value }) => value !== by)
+  const named = numbers.map(({ name, label }) => ({ value: name, label: labelOf(label) }))
+  const keys = [by, then].filter((each) => each !== '')
+  const grouped = keys.flatMap((key): GroupedBy[] => {
+    const [name, step = ''] = key.split(':')
+    const field = fields.find((each) => each.name === name)
+    return field === undefined ? [] : [{ field, step }]
+  })
+  return (
+    <Paper component="section" aria-label={t('figures')}>
+      <div className={look.controls}>
+        <Pick label={t('figures.by')} data={options} value={by} onChange={setBy} />
+        {by === '' ? null : <Pick label={t('figures.then')} data={others} value={then} onChange={setThen} />}
+        {numbers.length === 0 ? null : <Pick label={t('figures.of')} data={named} value={of} onChange={setOf} />}
+      </div>
+      <Figures search={search} keys={keys} of={of} by={grouped} />
+    </Paper>
+  )
+}
+
+interface PickProps {
+  readonly label: string
+  readonly data: readonly { readonly value: string; readonly label: string }[]
+  readonly value: string
+  readonly onChange: (value: string) => void
+}
+
+function Pick({ label, data, value, onChange }: PickProps) {
+  const { t } = useTranslation('records')
+  return (
     <div className={look.control}>
       <Select
         label={label}
@@ -53,30 +83,6 @@ export function StatisticsPanel({ search }: { readonly search: ListSearch }) {
         nothingFoundMessage={t('choice.none')}
       />
     </div>
-  )
-  const named = numbers.map(({ name, label }) => ({ value: name, label: labelOf(label) }))
-  const keys = [by, then].filter((each) => each !== '')
-  const grouped = keys.flatMap((key): GroupedBy[] => {
-    const [name, step = ''] = key.split(':')
-    const field = fields.find((each) => each.name === name)
-    return field === undefined ? [] : [{ field, step }]
-  })
-  return (
-    <Paper component="section" aria-label={t('figures')}>
-      <div className={look.controls}>
-        {pick(t('figures.by'), by, setBy)}
-        {by === ''
-          ? null
-          : pick(
-              t('figures.then'),
-              then,
-              setThen,
-              options.filter(({ value }) => value !== by),
-            )}
-        {numbers.length === 0 ? null : pick(t('figures.of'), of, setOf, named)}
-      </div>
-      <Figures search={search} keys={keys} of={of} by={grouped} />
-    </Paper>
   )
 }
 
@@ -128,6 +134,7 @@ function Groups({ data, by, hasFigures }: GroupsProps) {
   const { t } = useTranslation('records')
   const labelOf = useLabel()
   const format = useFormat()
+  const shown = hasFigures ? FIGURES : []
   const most = Math.max(1, ...data.groups.map(({ count }) => count))
   const number = (value: number | null | undefined) =>
     value === null || value === undefined ? '–' : format.number(value)
@@ -141,13 +148,11 @@ function Groups({ data, by, hasFigures }: GroupsProps) {
             ))}
             <Table.Th className={look.number}>{t('figures.number')}</Table.Th>
             <Table.Th className={look.share} aria-hidden />
-            {hasFigures
-              ? (['sum', 'mean', 'least', 'most'] as const).map((name) => (
-                  <Table.Th key={name} className={look.number}>
-                    {t(`figures.${name}`)}
-                  </Table.Th>
-                ))
-              : null}
+            {shown.map((name) => (
+              <Table.Th key={name} className={look.number}>
+                {t(`figures.${name}`)}
+              </Table.Th>
+            ))}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -162,13 +167,11 @@ function Groups({ data, by, hasFigures }: GroupsProps) {
               <Table.Td className={look.share} aria-hidden>
                 <div className={look.line} style={{ inlineSize: `${Math.max(1, (100 * count) / most)}%` }} />
               </Table.Td>
-              {hasFigures
-                ? (['sum', 'mean', 'least', 'most'] as const).map((name) => (
-                    <Table.Td key={name} className={look.number}>
-                      {number(figure?.[name])}
-                    </Table.Td>
-                  ))
-                : null}
+              {shown.map((name) => (
+                <Table.Td key={name} className={look.number}>
+                  {number(figure?.[name])}
+                </Table.Td>
+              ))}
             </Table.Tr>
           ))}
         </Table.Tbody>
