@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { DeskState } from './desk-cast.ts'
+import { LIST_PAGES } from './list-pages.ts'
 import { openFirstRecord, openFirstStory } from './page-opens.ts'
 import { RECORD_SETTING_PAGES } from './record-setting-pages.ts'
 import { SECOND_STEP } from './second-step.ts'
@@ -42,6 +43,7 @@ export const DEMO_PAGES: readonly Shown[] = [
   { name: 'records', path: '/records/accounts', as: 'agent', ready: 'main tbody a' },
   { name: 'records-narrowed', path: '/records/accounts?tier=A', as: 'supervisor', ready: 'main tbody a' },
   { name: 'records-found', path: '/records/contacts?find=li', as: 'agent', ready: 'main tbody a' },
+  ...LIST_PAGES,
   { name: 'import', path: '/records/contacts/import', as: 'supervisor', ready: 'main form' },
   { name: 'records-new', path: '/records/contacts/new', as: 'agent', ready: 'main form' },
   {
