@@ -1,7 +1,13 @@
 import { useTranslation } from 'react-i18next'
+import type { ShownField } from '../../../api/shapes/crm-object.ts'
 import { useFormat } from '../../shared/format.ts'
 import { ShownValue } from '../shown-value.tsx'
-import type { GroupedBy } from './statistics-panel.tsx'
+
+/** By what records are grouped: a field, and a step of time or ''. */
+export interface GroupedBy {
+  readonly field: ShownField
+  readonly step: string
+}
 
 interface KeyProps {
   readonly by: GroupedBy

@@ -2,7 +2,6 @@ import { Paper, Select, Skeleton, Table, Text } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ShownField } from '../../../api/shapes/crm-object.ts'
 import type { ShownStatistics } from '../../../api/shapes/list.ts'
 import { ask } from '../../shared/api.ts'
 import { useFormat } from '../../shared/format.ts'
@@ -10,7 +9,7 @@ import { PageError } from '../../shared/page-error.tsx'
 import type { Refusal } from '../../shared/refusal.ts'
 import { useHere, useLabel } from '../here.ts'
 import { useConditionFields } from './condition-text.ts'
-import { GroupKey } from './group-key.tsx'
+import { type GroupedBy, GroupKey } from './group-key.tsx'
 import look from './list.module.css'
 import { listQuery } from './list-query.ts'
 import type { ListSearch } from './use-list-search.ts'
@@ -18,12 +17,6 @@ import type { ListSearch } from './use-list-search.ts'
 const STEPS = ['day', 'week', 'month', 'year'] as const
 const FIGURES = ['sum', 'mean', 'least', 'most'] as const
 const GROUPED = ['choice', 'reference', 'user', 'flag', 'day', 'time']
-
-/** By what records are grouped. */
-export interface GroupedBy {
-  readonly field: ShownField
-  readonly step: string
-}
 
 /** Counts the records of the list by one or two fields, with sums of a number. */
 export function StatisticsPanel({ search }: { readonly search: ListSearch }) {
