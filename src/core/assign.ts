@@ -1,6 +1,6 @@
 import type { Agent, Interaction } from './centre.ts'
 import { knownQueue } from './known.ts'
-import { makeOffer } from './offer.ts'
+import { makeOffer } from './make-offer.ts'
 import { type Decider, refuse } from './turn.ts'
 import type { InteractionCommand } from './words/interaction.ts'
 import type { Refusal } from './words/refusals.ts'

@@ -1,16 +1,24 @@
 import { goNext } from './agent-state.ts'
-import type { Agent, Interaction } from './centre.ts'
+import type { Agent, Interaction, Queue } from './centre.ts'
 import { dropLeg } from './drop.ts'
 import { known } from './known.ts'
 import { NEVER, queuedAt } from './moments.ts'
+import { isPersonal } from './new-wait.ts'
 import type { Ring } from './people.ts'
 import { ringsOf } from './rings.ts'
+import { alsoReady } from './routing/also-ready.ts'
+import { laneOf } from './routing/own-lines.ts'
+import { countReady } from './routing/ready.ts'
 import type { Turn } from './turn.ts'
 import type { Cause } from './words/leg.ts'
 import type { OfferEnd, Why } from './words/offer.ts'
 
 /** Ring time for calls that no queue sent, in milliseconds. */
 export const DIRECT_RING_MS = 20_000
+
+/** Agents named who were ready too. */
+const MOST_OTHERS = 4
+const NOBODY: readonly string[] = []
 
 /** What a phone is told that shall cease to ring; `cancel` for other reasons. */
 const DROP_CAUSE: Partial<Record<OfferEnd, Cause>> = { expired: 'no_answer', taken: 'elsewhere' }
@@ -81,4 +89,25 @@ function letGo(turn: Turn, work: Interaction, ring: Ring, reason: OfferEnd, stil
   const agent = known(turn.centre, ring.agent)
   emitOfferEnded(turn, work, ring, reason, stillWith)
   if (agent.leg === '') goNext(turn, agent)
+}
+
+/** Who is to be rung, for which queue, and whether somebody said so. */
+export interface Choice {
+  readonly agent: Agent
+  readonly queue: Queue
+  readonly isAssigned?: boolean
+}
+
+/** Rings an agent for a waiting interaction, chosen by the queue's strategy or assigned by somebody. */
+export function makeOffer(turn: Turn, work: Interaction, { agent, queue, isAssigned = false }: Choice): void {
+  const { centre } = turn
+  // Who rings for it already was ready, too.
+  const lane = laneOf(centre.match, queue, work)
+  const ready = countReady(centre.match, lane) + ringsOf(work).length
+  const isNamed = isAssigned || isPersonal(work)
+  ringFor(turn, work, agent, {
+    strategy: isAssigned ? 'assigned' : isNamed ? 'preferred' : queue.settings.strategy,
+    ready,
+    others: ready > 1 || isNamed ? alsoReady(centre.match, lane, agent, MOST_OTHERS) : NOBODY,
+  })
 }

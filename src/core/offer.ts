@@ -6,26 +6,20 @@ import { comeBack } from './come-back.ts'
 import { setDeadline } from './deadline.ts'
 import { known, knownInteraction, knownQueue } from './known.ts'
 import { standInLine } from './line.ts'
-import { emitOfferEnded, ringFor } from './make-offer.ts'
+import { type Choice, emitOfferEnded, makeOffer } from './make-offer.ts'
 import { isPersonal, newWait } from './new-wait.ts'
 import { planPause } from './pause-after.ts'
 import type { Ring } from './people.ts'
 import { requeue } from './requeue.ts'
 import { addRing, missOf, removeRing, ringsOf } from './rings.ts'
-import { alsoReady } from './routing/also-ready.ts'
 import { findAgent, findWork, isAvailable, removeWaiting } from './routing/match.ts'
 import { laneOf } from './routing/own-lines.ts'
-import { countReady } from './routing/ready.ts'
 import type { Evolver, Reactor, Turn } from './turn.ts'
 import type { InteractionEvent } from './words/interaction.ts'
 import type { OfferEnd } from './words/offer.ts'
 
 type EventOf<T extends InteractionEvent['type']> = Extract<InteractionEvent, { readonly type: T }>
 type InVain = Exclude<OfferEnd, 'abandoned' | 'taken'>
-
-/** Agents named who were ready too. */
-const MOST_OTHERS = 4
-const NOBODY: readonly string[] = []
 
 /** Pairs all work that became ready in this step; called once at its end. */
 export function settle(turn: Turn): void {
@@ -35,9 +29,7 @@ export function settle(turn: Turn): void {
     const agent = freshAgents[at] as Agent
     if (!isAvailable(agent)) continue
     if (centre.ownCallbacks.size > 0 && ringOwn(turn, agent)) continue
-    const work = findWork(match, agent, turn.nowMs)
-    if (work !== undefined) ringAll(turn, work, { agent, queue: knownQueue(centre, work.queue) })
-    else if (match.ringing.size > 0) ringToo(turn, agent)
+    if (!findFor(turn, agent) && match.ringing.size > 0) ringToo(turn, agent)
   }
   for (let at = 0; at < freshWork.length; at += 1) {
     const work = freshWork[at] as Interaction
@@ -48,6 +40,22 @@ export function settle(turn: Turn): void {
   }
   if (freshAgents.length > 0) freshAgents.length = 0
   if (freshWork.length > 0) freshWork.length = 0
+}
+
+/**
+ * Offers an agent who has become ready the most urgent call that they may have; false when there is none. A call that
+ * came in the same step, as from an agent who gave it back, goes to whoever comes first for it.
+ */
+function findFor(turn: Turn, agent: Agent): boolean {
+  const { centre } = turn
+  while (isAvailable(agent)) {
+    const work = findWork(centre.match, agent, turn.nowMs)
+    if (work === undefined) return false
+    const queue = knownQueue(centre, work.queue)
+    const first = centre.freshWork.includes(work) && !isPersonal(work) ? agentFor(turn, work, queue) : agent
+    ringAll(turn, work, { agent: first ?? agent, queue })
+  }
+  return true
 }
 
 /** Offers a call to the one agent for whom it waits, if they are ready. */
@@ -201,27 +209,6 @@ export const offerReactors = {
     })
   },
 } satisfies Partial<{ [T in InteractionEvent['type']]: Reactor<EventOf<T>> }>
-
-/** Who is to be rung, for which queue, and whether somebody said so. */
-interface Choice {
-  readonly agent: Agent
-  readonly queue: Queue
-  readonly isAssigned?: boolean
-}
-
-/** Rings an agent for a waiting interaction, chosen by the queue's strategy or assigned by somebody. */
-export function makeOffer(turn: Turn, work: Interaction, { agent, queue, isAssigned = false }: Choice): void {
-  const { centre } = turn
-  // Who rings for it already was ready, too.
-  const lane = laneOf(centre.match, queue, work)
-  const ready = countReady(centre.match, lane) + ringsOf(work).length
-  const isNamed = isAssigned || isPersonal(work)
-  ringFor(turn, work, agent, {
-    strategy: isAssigned ? 'assigned' : isNamed ? 'preferred' : queue.settings.strategy,
-    ready,
-    others: ready > 1 || isNamed ? alsoReady(centre.match, lane, agent, MOST_OTHERS) : NOBODY,
-  })
-}
 
 /** When an offer is to be looked at again: at its end, or when the strategy rings one more. */
 function nextStepMs(
