@@ -113,5 +113,9 @@ t.test('whoever was never joined with the caller has not talked either, however 
   const stage = openStage(['amy']).given(...caller('c1'), 5_000, picksUp('amy'), 3_000, unheard)
   t.equal(stands(stage), 'offered', 'nobody is blamed, and it rings again')
   const two = openStage(['amy', 'bob']).given(...caller('c1'), 5_000, picksUp('amy'), 3_000)
-  t.match(lines(two.when(unheard), 'offer.made')[0], /^offer.made call1 support bob/, 'at somebody else, if there is one')
+  t.match(
+    lines(two.when(unheard), 'offer.made')[0],
+    /^offer.made call1 support bob/,
+    'at somebody else, if there is one',
+  )
 })
