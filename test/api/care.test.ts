@@ -35,6 +35,8 @@ t.test('a dry run tells who it would be; agents neither make nor run plans', asy
   const { id } = await plan({})
   t.match((await sue.ask('POST', `/care/${id}/run`, { isDryRun: true })).json(), { made: 0, who: [{ name: 'Today' }] })
   t.match((await sue.ask('POST', `/care/${id}/run`, { isDryRun: false })).json(), { made: 1, count: 1 })
+  t.match((await sue.ask('GET', `/care/${id}/history`)).json(), { past: [{ name: 'Today', status: 'planned' }] })
+  t.equal((await amy.ask('GET', `/care/${id}/history`)).statusCode, 403)
   t.equal((await amy.ask('POST', `/care/${id}/run`, { isDryRun: true })).statusCode, 403)
   t.equal((await amy.ask('POST', '/care-plans', { name: 'x', subject: 'x', ...fields })).statusCode, 403)
   t.match(await plan({ kind: 'frequency', everyDays: 30 }), { code: 'record.invalid', faults: [/^tier: /] })

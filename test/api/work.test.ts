@@ -40,7 +40,24 @@ t.test('diary, report and bill tell what was done, each to whom it may', async (
   t.match(report.before, { done: { call: 1 }, minutesSpent: 0, notes: 0 })
 
   const bill = (await sue.ask('GET', `/time-billing?${range}&users=${ids['amy']}`)).json()
-  t.same(bill.sums, [{ user: ids['amy'], contact: '', account: id, count: 1, minutes: 20, cents: 3_333 }])
+  t.match(bill.sums, [
+    {
+      user: ids['amy'],
+      userName: 'amy',
+      contact: '',
+      account: id,
+      accountName: 'Acme',
+      count: 1,
+      minutes: 20,
+      cents: 3_333,
+    },
+  ])
+  const file = await sue.ask('GET', `/time-billing.csv?${range}&users=${ids['amy']}`)
+  t.match(file.headers['content-disposition'], /time-billing-.*\.csv/)
+  t.same(file.body.trimEnd().split('\r\n').slice(1), ['amy,,Acme,1,20,33.33'])
+  const team = (await sue.ask('GET', `/work-report?${range}&user=team`)).json()
+  t.match(team.people, [{ name: 'sue' }], 'who is in no team is theirs')
+  t.equal((await ben.ask('GET', `/work-report?${range}&user=${ids['amy']}`)).statusCode, 403)
   t.equal((await amy.ask('GET', '/diary?from=2&until=1')).statusCode, 422)
 })
 

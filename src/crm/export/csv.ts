@@ -16,10 +16,15 @@ export interface CsvStyle {
 const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/
 const MARK = '\ufeff'
 
+/** A text that no sheet takes for a formula. */
+export function safeCell(text: string): string {
+  return FORMULA.test(text) ? `'${text}` : text
+}
+
 /** Makes a CSV file (RFC 4180). */
 export async function createCsvWriter({ columns, heads }: Table, style: CsvStyle): Promise<Writer> {
   const { encoding, hasMark, isSafe } = style
-  const guarded = (text: string) => (isSafe && FORMULA.test(text) ? `'${text}` : text)
+  const guarded = (text: string) => (isSafe ? safeCell(text) : text)
   const encoded = encoding === 'gb18030' ? await loadGb18030() : (text: string) => Buffer.from(text)
   const lines = (rows: string[][]) => encoded(stringify(rows, { record_delimiter: '\r\n' }))
   return {

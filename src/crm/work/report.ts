@@ -54,6 +54,25 @@ export async function readWork(
   return { now, before }
 }
 
+/** What several people did together. */
+export function sumOf(all: readonly WorkFigures[]): WorkFigures {
+  const add = (pick: (figures: WorkFigures) => number) => all.reduce((sum, each) => sum + pick(each), 0)
+  const kinds = [...new Set(all.flatMap(({ done }) => Object.keys(done)))].sort()
+  return {
+    callsIn: add((each) => each.callsIn),
+    callsOut: add((each) => each.callsOut),
+    talkMs: add((each) => each.talkMs),
+    threads: add((each) => each.threads),
+    handledMs: add((each) => each.handledMs),
+    done: Object.fromEntries(kinds.map((kind) => [kind, add(({ done }) => done[kind] ?? 0)])),
+    minutesSpent: add((each) => each.minutesSpent),
+    billedCents: add((each) => each.billedCents),
+    notes: add((each) => each.notes),
+    promisesMade: add((each) => each.promisesMade),
+    promisesKept: add((each) => each.promisesKept),
+  }
+}
+
 async function figures({ store }: ReadPorts, query: WorkQuery): Promise<WorkFigures> {
   const [[sums], kinds] = await Promise.all([
     store.read(compileSql(sumsOf(query))),

@@ -19,12 +19,17 @@ import { TasksPanel } from './tasks-panel.tsx'
 /** One's own calendar by day, week and month, the team's by day, and what is to be done beside it. */
 export function CalendarPage() {
   const { t } = useTranslation('calendar')
-  const search = useSearch({ from: '/shell/calendar' })
+  const search = useSearch({ from: '/shell/calendar/{-$page}' })
   const view = isView(search.view) ? search.view : firstView()
   const date = isDate(search.date) ? search.date : dateText(new Date())
   const navigate = useNavigate()
   const go = (to: { view?: View; date?: string }) =>
-    void navigate({ to: '/calendar', search: { view, date, ...to }, replace: true })
+    void navigate({
+      to: '/calendar/{-$page}',
+      params: { page: undefined },
+      search: { view, date, ...to },
+      replace: true,
+    })
   const [start, setStart] = useState<DraftStart>()
   const range = rangeOf(view, date)
   const users = view === 'team' ? 'team' : 'me'

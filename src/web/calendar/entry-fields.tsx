@@ -1,9 +1,10 @@
-import { Group, MultiSelect, NativeSelect, Switch, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, MultiSelect, NativeSelect, Switch, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useRead } from '../shared/api.ts'
 import { useSession } from '../shared/session.ts'
 import type { Draft } from './draft.ts'
 import type { Person } from './entries.ts'
+import { FreeTimes } from './free-times.tsx'
 
 const TYPES = ['meeting', 'call', 'task', 'to-do', 'mail', 'fax'] as const
 const RULES = [
@@ -168,6 +169,8 @@ function Company({ draft, set }: EntryFieldsProps) {
         onChange={(colleagues) => set({ colleagues })}
         data={others.map(({ id, name }) => ({ value: id, label: name }))}
       />
+      <WholeTeam draft={draft} set={set} />
+      <FreeTimes draft={draft} set={set} />
       <TextInput
         label={t('form.mails')}
         placeholder={t('form.mails.hint')}
@@ -175,6 +178,24 @@ function Company({ draft, set }: EntryFieldsProps) {
         onChange={({ currentTarget }) => set({ mails: currentTarget.value })}
       />
     </>
+  )
+}
+
+/** Asks everybody in one's team to come. */
+function WholeTeam({ draft, set }: EntryFieldsProps) {
+  const { t } = useTranslation('calendar')
+  const me = useSession()
+  const { data } = useRead<{ readonly people: readonly Person[] }>('/calendar?from=0&until=1&users=team')
+  const mates = data?.people.filter(({ id }) => id !== me.id).map(({ id }) => id) ?? []
+  if (mates.every((id) => draft.colleagues.includes(id))) return null
+  return (
+    <Button
+      variant="default"
+      style={{ alignSelf: 'flex-start' }}
+      onClick={() => set({ colleagues: [...new Set([...draft.colleagues, ...mates])] })}
+    >
+      {t('form.team', { count: mates.length })}
+    </Button>
   )
 }
 

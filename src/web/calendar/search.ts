@@ -3,6 +3,16 @@ export const VIEWS = ['day', 'week', 'month', 'team'] as const
 /** One of the list above. */
 export type View = (typeof VIEWS)[number]
 
+/** What the address of a page of the calendar says; anybody may have written it. */
+export interface CalendarSearch {
+  readonly view?: string
+  readonly date?: string
+  /** A day behind the last one of a range. */
+  readonly until?: string
+  /** me, team, or the id of a user. */
+  readonly user?: string
+}
+
 /** Whether something names a view. */
 export function isView(value: unknown): value is View {
   return VIEWS.some((each) => each === value)

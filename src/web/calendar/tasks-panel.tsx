@@ -6,6 +6,7 @@ import { useFormat } from '../shared/format.ts'
 import { Pill } from '../shared/pill.tsx'
 import look from './calendar.module.css'
 import type { Activity } from './entries.ts'
+import { FeedLink } from './feed-link.tsx'
 import { RemindersPanel } from './reminders-panel.tsx'
 
 interface Task {
@@ -34,6 +35,7 @@ export function TasksPanel() {
           <TaskRow key={task.activity.id} task={task} />
         ))}
       </ul>
+      <FeedLink />
     </aside>
   )
 }

@@ -1,5 +1,8 @@
+import { texts as work } from './work-texts.en.ts'
+
 /** What the calendar says, in English. */
 export const texts = {
+  ...work,
   title: 'Calendar',
   'view.day': 'Day',
   'view.week': 'Week',

@@ -1,7 +1,9 @@
 import type { texts as english } from './texts.en.ts'
+import { texts as work } from './work-texts.zh.ts'
 
 /** What the calendar says, in Chinese. */
 export const texts: Readonly<Record<keyof typeof english, string>> = {
+  ...work,
   title: '日历',
   'view.day': '日',
   'view.week': '周',
