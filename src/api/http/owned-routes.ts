@@ -54,6 +54,8 @@ const pointPath = z.strictObject({ id: idPath.shape.id, point: idPath.shape.id }
 const pointPatch = z.strictObject({
   noCalls: z.boolean().optional().describe('Nobody may call it, but with a reason.'),
   noMessages: z.boolean().optional(),
+  mark: z.enum(['wrong', 'undeliverable']).nullable().optional().describe('Why it does not work; null: it does.'),
+  isVerified: z.literal(true).optional().describe('Somebody has made sure that it is right, now.'),
 })
 
 /** What hangs on a person or an account: notes, promises, numbers and addresses, and the timeline. */
@@ -118,7 +120,7 @@ function addPointChange(app: ApiApp, parts: RouteParts, { path, owner }: OwnerRo
     url: `/${path}/:id/points/:point`,
     config: { permission: 'records.write' },
     schema: {
-      summary: `Say that a number or address of one of ${path} must not be used, or that it may be.`,
+      summary: `Say that a number or address of one of ${path} must not be used, does not work, or is right.`,
       params: pointPath,
       body: pointPatch,
       response: { 200: shownRecord },
@@ -126,7 +128,9 @@ function addPointChange(app: ApiApp, parts: RouteParts, { path, owner }: OwnerRo
     handler: async (request) => {
       const { actor } = whoAsks(request)
       const found = await pointOf(parts, { ...request.params, owner, actor })
-      return showRecord(granted(await parts.records.update(contactPoint, found.id, { patch: request.body }, actor)))
+      const { isVerified, ...given } = request.body
+      const patch = isVerified === true ? { ...given, verifiedAtMs: parts.clock.now(), mark: null } : given
+      return showRecord(granted(await parts.records.update(contactPoint, found.id, { patch }, actor)))
     },
   })
 }

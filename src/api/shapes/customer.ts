@@ -28,6 +28,9 @@ export interface ContactPoint extends Kept {
   /** Nobody may call it. */
   readonly noCalls?: boolean | null
   readonly noMessages?: boolean | null
+  /** Why it does not work. */
+  readonly mark?: 'wrong' | 'undeliverable' | null
+  readonly verifiedAtMs?: number | null
 }
 
 /** A file of a record. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createTurns } from '../../lib/turns.ts'
 import { type Outcome, refuse } from '../outcome.ts'
 import type { Actor } from '../rights/actor.ts'
+import { findDangling } from '../rights/gate.ts'
 import {
   dropNotes,
   type Import,
@@ -114,6 +115,9 @@ export class Imports {
 
   /** Says where the columns go; what was previewed before counts no more. */
   async map(id: string, given: Mapping, actor: Actor): Promise<Outcome<Import>> {
+    const known = await this.find(id, actor)
+    const stranger = 'value' in known ? await this.#strangerIn(known.value, given, actor) : undefined
+    if (stranger !== undefined) return stranger
     return this.#change({ id, actor, from: BEFORE_RUN }, (one) => {
       const object = this.#parts.objects.get(one.object)
       const fits = object && fitting(object, one.settings, given)
@@ -136,6 +140,13 @@ export class Imports {
   /** Begins to take back what was made and changed. */
   async undo(id: string, actor: Actor): Promise<Outcome<Import>> {
     return this.#begin({ id, actor, from: UNDOABLE }, (one) => ({ ...one, status: 'undoing' }))
+  }
+
+  /** A record that every row would name, and that is not there for whoever asks. */
+  #strangerIn({ object: name }: Import, { constants }: Mapping, actor: Actor) {
+    const object = this.#parts.objects.get(name)
+    if (object === undefined) return undefined
+    return findDangling(this.#parts.rows, { object, actor }, constants)
   }
 
   async #begin(step: Step, next: (one: Import) => Import): Promise<Outcome<Import>> {

@@ -4,6 +4,7 @@ import { code } from '../fields/code.ts'
 import { longText } from '../fields/long-text.ts'
 import { reference } from '../fields/reference.ts'
 import { text } from '../fields/text.ts'
+import { time } from '../fields/time.ts'
 import { user } from '../fields/user.ts'
 import { defineObject } from '../object.ts'
 
@@ -34,6 +35,8 @@ export default defineObject({
     industry: text({ label: { en: 'Industry', zh: '行业' }, most: 120 }),
     region: text({ label: { en: 'Region', zh: '地区' }, most: 120 }),
     code: code({ label: { en: 'Customer code', zh: '客户编号' }, pattern: 'A-{yyyy}-{00000}' }),
+    source: reference({ label: { en: 'List source', zh: '名单来源' }, to: 'list-source' }),
+    verifiedAtMs: time({ label: { en: 'Verified', zh: '核实时间' } }),
     owner: user({ label: { en: 'Owner', zh: '负责人' }, isListed: true }),
   },
   derive: ({ name }) => ({ nameKey: companyKey(String(name)) }),

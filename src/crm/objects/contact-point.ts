@@ -4,6 +4,7 @@ import { choice } from '../fields/choice.ts'
 import { flag } from '../fields/flag.ts'
 import { reference } from '../fields/reference.ts'
 import { text } from '../fields/text.ts'
+import { time } from '../fields/time.ts'
 import { defineObject } from '../object.ts'
 
 /** A number or address at which a person or an account is reached, and by which a caller is known. */
@@ -19,6 +20,8 @@ export default defineObject({
     level: choice({ label: { en: 'How sure', zh: '可信度' }, of: ['known', 'maybe'], isRequired: true }),
     noCalls: flag({ label: { en: 'Must not be called', zh: '禁止致电' } }),
     noMessages: flag({ label: { en: 'Gets no messages', zh: '禁止发送消息' } }),
+    mark: choice({ label: { en: 'Does not work', zh: '无效标记' }, of: ['wrong', 'undeliverable'] }),
+    verifiedAtMs: time({ label: { en: 'Verified', zh: '核实时间' } }),
     contact: reference({ label: { en: 'Contact', zh: '联系人' }, to: 'contact', whenGone: 'go' }),
     account: reference({ label: { en: 'Account', zh: '客户' }, to: 'account', whenGone: 'go' }),
   },

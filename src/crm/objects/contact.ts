@@ -5,6 +5,7 @@ import { day } from '../fields/day.ts'
 import { longText } from '../fields/long-text.ts'
 import { reference } from '../fields/reference.ts'
 import { text } from '../fields/text.ts'
+import { time } from '../fields/time.ts'
 import { user } from '../fields/user.ts'
 import { defineObject } from '../object.ts'
 
@@ -42,6 +43,8 @@ export default defineObject({
     reportsTo: reference({ label: { en: 'Reports to', zh: '直属上级' }, to: 'contact', isAbove: true }),
     referredBy: reference({ label: { en: 'Brought by', zh: '推荐人' }, to: 'contact' }),
     code: code({ label: { en: 'Customer code', zh: '客户编号' }, pattern: 'K-{yyyy}-{00000}' }),
+    source: reference({ label: { en: 'List source', zh: '名单来源' }, to: 'list-source' }),
+    verifiedAtMs: time({ label: { en: 'Verified', zh: '核实时间' } }),
     owner: user({ label: { en: 'Owner', zh: '负责人' }, isListed: true }),
   },
   derive: ({ name, givenName, familyName }) => ({

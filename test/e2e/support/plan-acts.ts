@@ -44,8 +44,8 @@ async function plan({ amy }: RecordStage, { subject, date, start, end }: Visit):
   await amy.getByRole('button', { name: 'Plan something' }).click()
   const form = amy.getByRole('dialog')
   await form.getByLabel('Subject').fill(subject)
-  await form.getByLabel('Day', { exact: true }).fill(date)
-  await form.getByLabel('From', { exact: true }).fill(start)
-  await form.getByLabel('Until', { exact: true }).fill(end)
+  await form.getByLabel(/^Day/).fill(date)
+  await form.getByLabel(/^From/).fill(start)
+  await form.getByLabel(/^Until/).fill(end)
   await form.getByRole('button', { name: 'Save', exact: true }).click()
 }

@@ -34,6 +34,7 @@ import { migration as recordLayouts } from './0079-record-layouts.ts'
 import { migration as secondStep } from './0081-second-step.ts'
 import { migration as oidc } from './0082-oidc.ts'
 import { migration as simplifiedNames } from './0085-simplified.ts'
+import { migration as verified } from './0086-verified.ts'
 import { migration as teamShares } from './0089-team-shares.ts'
 import { migration as erasureReasons } from './0090-erasure-reasons.ts'
 import type { Migration } from './migration.ts'
@@ -76,6 +77,7 @@ export const migrations: readonly Migration[] = [
   secondStep,
   oidc,
   simplifiedNames,
+  verified,
   teamShares,
   erasureReasons,
 ]
