@@ -2,6 +2,7 @@ import { texts as files } from './file-texts.en.ts'
 import { texts as gone } from './gone-texts.en.ts'
 import { texts as lists } from './list-texts.en.ts'
 import { texts as merges } from './merge-texts.en.ts'
+import { texts as verifying } from './verify-texts.en.ts'
 
 /** What the pages of records say, in English. */
 export const texts = {
@@ -11,6 +12,7 @@ export const texts = {
   ...merges,
   story: 'Story page',
   handover: 'Hand over',
+  ...verifying,
   nav: 'Kinds of records',
   go: 'Go to records: {{page}}',
   new: 'New',

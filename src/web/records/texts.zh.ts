@@ -3,6 +3,7 @@ import { texts as gone } from './gone-texts.zh.ts'
 import { texts as lists } from './list-texts.zh.ts'
 import { texts as merges } from './merge-texts.zh.ts'
 import type { texts as english } from './texts.en.ts'
+import { texts as verifying } from './verify-texts.zh.ts'
 
 /** What the pages of records say, in Chinese. */
 export const texts: Readonly<Record<keyof typeof english, string>> = {
@@ -12,6 +13,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   ...merges,
   story: '客户档案',
   handover: '客户交接',
+  ...verifying,
   nav: '资料种类',
   go: '前往资料：{{page}}',
   new: '新建',

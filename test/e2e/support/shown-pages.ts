@@ -68,6 +68,7 @@ export const DEMO_PAGES: readonly Shown[] = [
     opens: { open: openFirstStory, ready: 'main article section' },
   },
   { name: 'handover', path: '/records/contacts/handover', as: 'supervisor', ready: 'main form' },
+  { name: 'to-verify', path: '/records/contacts/verify', as: 'supervisor', ready: 'main section h2' },
   { name: 'calendar', path: '/calendar?view=week', as: 'agent', ready: 'main section section' },
   { name: 'calendar-month', path: '/calendar?view=month', as: 'supervisor', ready: 'main section h1' },
   { name: 'calendar-team', path: '/calendar?view=team', as: 'agent', ready: 'main section section' },

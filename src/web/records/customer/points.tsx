@@ -10,6 +10,7 @@ import { useCommand } from '../../shared/command.ts'
 import { Pill } from '../../shared/pill.tsx'
 import { useSession } from '../../shared/session.ts'
 import look from '../records.module.css'
+import { PointState } from '../verify/point-state.tsx'
 
 /** How somebody is reached: called by one click, added, taken away. */
 export function Points({ kind, id }: Person) {
@@ -52,6 +53,7 @@ function Line({ kind, id, point }: Person & { readonly point: ContactPoint }) {
           )}
         </bdi>
       </span>
+      <PointState kind={kind} id={id} point={point} />
       {point.kind === 'phone' ? <Bar kind={kind} id={id} point={point} /> : null}
       <ActionIcon
         size="sm"

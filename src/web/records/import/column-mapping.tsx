@@ -4,6 +4,7 @@ import type { ShownImport } from '../../../api/shapes/import.ts'
 import { useCommand } from '../../shared/command.ts'
 import { useLabel } from '../here.ts'
 import look from '../records.module.css'
+import { SourceSelect } from './source-select.tsx'
 
 const SHOWN_ROWS = 3
 const ORDERS = ['ymd', 'dmy', 'mdy'] as const
@@ -104,9 +105,16 @@ function Extras({ one: { mapping, targets }, change }: ExtrasProps) {
     const target = targets.find((each) => each.name === name)
     return target === undefined ? name : labelOf(target.label)
   }
+  const plain = Object.entries(mapping.constants).filter(([name]) => name !== 'source')
   return (
     <div className={look.extras}>
-      {Object.entries(mapping.constants).map(([name, value]) => (
+      {targets.some(({ name }) => name === 'source') ? (
+        <SourceSelect
+          value={mapping.constants['source'] ?? ''}
+          onChange={(source) => change({ constants: withSource(mapping.constants, source) })}
+        />
+      ) : null}
+      {plain.map(([name, value]) => (
         <TextInput
           key={name}
           label={t('import.otherwise', { field: called(name) })}
@@ -126,6 +134,10 @@ function Extras({ one: { mapping, targets }, change }: ExtrasProps) {
       />
     </div>
   )
+}
+
+function withSource({ source: _, ...constants }: Mapping['constants'], source: string): Mapping['constants'] {
+  return source === '' ? constants : { ...constants, source }
 }
 
 function samplesOf({ first }: ShownImport, index: number): string {

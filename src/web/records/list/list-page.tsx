@@ -11,6 +11,8 @@ import { NEW } from '../record.ts'
 import look from '../records.module.css'
 import { RemovedLink } from '../removed/removed-link.tsx'
 import { RemovedList } from '../removed/removed-list.tsx'
+import { SourceReport } from '../verify/source-report.tsx'
+import { VerifyLink } from '../verify/verify-link.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { ColumnsMenu } from './columns-menu.tsx'
 import { ExportMenu } from './export-menu.tsx'
@@ -67,9 +69,11 @@ function List() {
         {canMerge(object.path) ? <DuplicatesLink /> : null}
         {role === 'agent' ? null : <ImportLink />}
         {role === 'agent' || !canMerge(object.path) ? null : <HandoverLink />}
+        <VerifyLink />
         <RemovedLink />
         {mayMake ? <NewLink /> : null}
       </div>
+      {object.name === 'list-source' && role !== 'agent' ? <SourceReport /> : null}
       {search.text === '' ? (
         <>
           <ListBar search={search} hasFigures={hasFigures} onFigures={figures.toggle} />

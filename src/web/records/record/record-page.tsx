@@ -12,6 +12,8 @@ import { useHere, useLabel } from '../here.ts'
 import { OneOrTwo } from '../merge/one-or-two.tsx'
 import { type ListedObject, NEW, type RecordRow, type Value } from '../record.ts'
 import look from '../records.module.css'
+import { Verified } from '../verify/verified.tsx'
+import { VERIFY } from '../verify/verify-link.tsx'
 import { RecordChanges } from './record-changes.tsx'
 import { RecordForm } from './record-form.tsx'
 import { Related, relationsTo } from './related.tsx'
@@ -26,6 +28,8 @@ const AttachmentPart = later(async () => {
   ])
   return Part
 })
+
+const VerifyPage = later(async () => (await import('../verify/verify-page.tsx')).VerifyPage)
 
 /** One record: its form, and what hangs on it. */
 export function RecordPage() {
@@ -42,7 +46,7 @@ export function RecordPage() {
         >
           {labelOf(object.plural)}
         </Anchor>
-        {id === NEW || customerKind(object) === undefined ? null : (
+        {id === NEW || id === VERIFY || customerKind(object) === undefined ? null : (
           <Anchor
             size="sm"
             renderRoot={(props) => <Link to="/records/$path/$id/story" params={{ path: object.path, id }} {...props} />}
@@ -51,9 +55,15 @@ export function RecordPage() {
           </Anchor>
         )}
       </Group>
-      {id === NEW ? <NewRecord /> : <KnownRecord id={id} />}
+      <Shown id={id} />
     </div>
   )
+}
+
+function Shown({ id }: { readonly id: string }) {
+  const { object } = useHere()
+  if (id === NEW) return <NewRecord />
+  return id === VERIFY && customerKind(object) !== undefined ? <VerifyPage /> : <KnownRecord id={id} />
 }
 
 /** The address may say what some fields begin with. */
@@ -90,6 +100,7 @@ function KnownRecord({ id }: { readonly id: string }) {
       <div className={look.column}>
         <RecordForm row={row} />
         {kind === undefined ? null : <OneOrTwo row={row} />}
+        {kind === undefined ? null : <Verified row={row} />}
         {WITH_FILES.includes(object.path) ? <AttachmentPart path={object.path} id={row.id} /> : null}
         <RecordChanges row={row} />
         {object.name === 'contact' && role === 'admin' ? <ErasePanel row={row} /> : null}
