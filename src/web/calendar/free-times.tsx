@@ -22,7 +22,7 @@ interface Span {
 
 /** When everybody who is asked to come is free for so long, from that day on; a click takes the time. */
 export function FreeTimes({ draft, set }: FreeTimesProps) {
-  const { t, i18n } = useTranslation('calendar')
+  const { t } = useTranslation('calendar')
   const me = useSession()
   const [from, until] = [momentOf(draft.date, draft.start), momentOf(draft.date, draft.end)]
   const day = momentOf(draft.date, '00:00')
@@ -37,12 +37,6 @@ export function FreeTimes({ draft, set }: FreeTimesProps) {
   if (!isWanted || data === undefined) return null
   const lengthMs = minutes * MINUTE_MS
   const starts = data.free.flatMap((span) => startsIn(span, lengthMs)).slice(0, MOST_SHOWN)
-  const format = new Intl.DateTimeFormat(i18n.language, {
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
   return (
     <div>
       <Text size="sm" fw={500} mb={4}>
@@ -53,23 +47,36 @@ export function FreeTimes({ draft, set }: FreeTimesProps) {
           {t('free.none')}
         </Text>
       ) : null}
-      <Group gap={6}>
-        {starts.map((startMs) => {
-          const [at, end] = [new Date(startMs), new Date(startMs + lengthMs)]
-          return (
-            <Button
-              key={startMs}
-              variant="default"
-              onClick={() =>
-                set({ date: dateText(at), untilDate: dateText(at), start: clockOf(at), end: clockOf(end) })
-              }
-            >
-              {format.format(at)}
-            </Button>
-          )
-        })}
-      </Group>
+      <Starts starts={starts} lengthMs={lengthMs} set={set} />
     </div>
+  )
+}
+
+interface StartsProps extends Pick<FreeTimesProps, 'set'> {
+  readonly starts: readonly number[]
+  readonly lengthMs: number
+}
+
+function Starts({ starts, lengthMs, set }: StartsProps) {
+  const { i18n } = useTranslation()
+  const format = new Intl.DateTimeFormat(i18n.language, {
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  const take = (startMs: number) => {
+    const [at, end] = [new Date(startMs), new Date(startMs + lengthMs)]
+    set({ date: dateText(at), untilDate: dateText(at), start: clockOf(at), end: clockOf(end) })
+  }
+  return (
+    <Group gap={6}>
+      {starts.map((startMs) => (
+        <Button key={startMs} variant="default" onClick={() => take(startMs)}>
+          {format.format(startMs)}
+        </Button>
+      ))}
+    </Group>
   )
 }
 

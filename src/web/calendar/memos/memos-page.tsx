@@ -98,30 +98,7 @@ function MemoForm({ first, onClose }: { readonly first: Draft; readonly onClose:
   }
   return (
     <Paper component="form" p="sm" onSubmit={(event: FormEvent) => void save(event)} aria-label={t('memos.form')}>
-      <TextInput
-        required
-        autoFocus
-        label={t('memos.name')}
-        maxLength={200}
-        value={title}
-        onChange={({ currentTarget }) => setDraft({ ...draft, title: currentTarget.value })}
-      />
-      <Textarea
-        mt="xs"
-        label={t('memos.text')}
-        autosize
-        minRows={4}
-        maxRows={20}
-        maxLength={20_000}
-        value={text}
-        onChange={({ currentTarget }) => setDraft({ ...draft, text: currentTarget.value })}
-      />
-      <Switch
-        mt="xs"
-        label={t('memos.pin')}
-        checked={isPinned ?? false}
-        onChange={({ currentTarget }) => setDraft({ ...draft, isPinned: currentTarget.checked })}
-      />
+      <MemoFields draft={draft} onChange={setDraft} />
       <Group mt="sm" gap="xs">
         <Button type="submit" size="sm" loading={isSending} disabled={title.trim() === ''}>
           {t('form.save')}
@@ -136,5 +113,38 @@ function MemoForm({ first, onClose }: { readonly first: Draft; readonly onClose:
         )}
       </Group>
     </Paper>
+  )
+}
+
+function MemoFields({ draft, onChange }: { readonly draft: Draft; readonly onChange: (draft: Draft) => void }) {
+  const { t } = useTranslation('calendar')
+  const { title, text, isPinned } = draft
+  return (
+    <>
+      <TextInput
+        required
+        autoFocus
+        label={t('memos.name')}
+        maxLength={200}
+        value={title}
+        onChange={({ currentTarget }) => onChange({ ...draft, title: currentTarget.value })}
+      />
+      <Textarea
+        mt="xs"
+        label={t('memos.text')}
+        autosize
+        minRows={4}
+        maxRows={20}
+        maxLength={20_000}
+        value={text}
+        onChange={({ currentTarget }) => onChange({ ...draft, text: currentTarget.value })}
+      />
+      <Switch
+        mt="xs"
+        label={t('memos.pin')}
+        checked={isPinned ?? false}
+        onChange={({ currentTarget }) => onChange({ ...draft, isPinned: currentTarget.checked })}
+      />
+    </>
   )
 }

@@ -22,7 +22,7 @@ const SPANS = ['1', '7', '30', '366'] as const
 /** What is to be done, the most pressing first: overdue, by priority, by when it is due. */
 export function TasksPage() {
   const { t } = useTranslation('calendar')
-  const [days, setDays] = useState<string>('7')
+  const [days, setDays] = useState('7')
   const [whose, setWhose] = useState('me')
   const now = new Date()
   const untilMs = daysLater(new Date(now.getFullYear(), now.getMonth(), now.getDate()), Number(days)).getTime()
@@ -31,33 +31,7 @@ export function TasksPage() {
   )
   return (
     <div className={look.page}>
-      <div className={look.bar}>
-        <Title order={1} className={look.title}>
-          {t('tasks.page')}
-        </Title>
-        <Group gap="xs">
-          <NativeSelect
-            aria-label={t('whose')}
-            value={whose}
-            onChange={({ currentTarget }) => setWhose(currentTarget.value)}
-            data={(['me', 'team'] as const).map((value) => ({ value, label: t(`tasks.${value}`) }))}
-          />
-          <NativeSelect
-            aria-label={t('tasks.until')}
-            value={days}
-            onChange={({ currentTarget }) => setDays(currentTarget.value)}
-            data={SPANS.map((value) => ({ value, label: t(`tasks.within.${value}`) }))}
-          />
-          <Button
-            size="sm"
-            renderRoot={(props) => (
-              <Link to="/records/$path/$id" params={{ path: 'activities', id: 'new' }} search={NEW_TASK} {...props} />
-            )}
-          >
-            {t('tasks.new')}
-          </Button>
-        </Group>
-      </div>
+      <TasksBar whose={whose} days={days} onWhose={setWhose} onDays={setDays} />
       {data === undefined && error !== null ? <PageError error={error} reset={() => void refetch()} /> : null}
       {data === undefined && error === null ? <Skeleton h={240} /> : null}
       {data?.tasks.length === 0 ? <Empty title={t('tasks.none.until')} hint={t('tasks.none.hint')} /> : null}
@@ -70,6 +44,46 @@ export function TasksPage() {
           </ul>
         </Paper>
       )}
+    </div>
+  )
+}
+
+interface BarProps {
+  readonly whose: string
+  readonly days: string
+  readonly onWhose: (whose: string) => void
+  readonly onDays: (days: string) => void
+}
+
+function TasksBar({ whose, days, onWhose, onDays }: BarProps) {
+  const { t } = useTranslation('calendar')
+  return (
+    <div className={look.bar}>
+      <Title order={1} className={look.title}>
+        {t('tasks.page')}
+      </Title>
+      <Group gap="xs">
+        <NativeSelect
+          aria-label={t('whose')}
+          value={whose}
+          onChange={({ currentTarget }) => onWhose(currentTarget.value)}
+          data={(['me', 'team'] as const).map((value) => ({ value, label: t(`tasks.${value}`) }))}
+        />
+        <NativeSelect
+          aria-label={t('tasks.until')}
+          value={days}
+          onChange={({ currentTarget }) => onDays(currentTarget.value)}
+          data={SPANS.map((value) => ({ value, label: t(`tasks.within.${value}`) }))}
+        />
+        <Button
+          size="sm"
+          renderRoot={(props) => (
+            <Link to="/records/$path/$id" params={{ path: 'activities', id: 'new' }} search={NEW_TASK} {...props} />
+          )}
+        >
+          {t('tasks.new')}
+        </Button>
+      </Group>
     </div>
   )
 }
@@ -88,8 +102,6 @@ function TaskLine({ task: { activity, isOverdue }, isTeam }: { readonly task: Ta
     const body = typeof minutes === 'number' ? { minutesSpent: minutes } : {}
     void send({ path: `/tasks/${id}/done`, body, changes: ['calendar'] })
   }
-  const customer = activity.contact ?? activity.account ?? null
-  const path = activity.contact ? 'contacts' : 'accounts'
   return (
     <li className={look.line} style={{ alignItems: 'center' }}>
       <input
@@ -100,16 +112,7 @@ function TaskLine({ task: { activity, isOverdue }, isTeam }: { readonly task: Ta
         disabled={isSending}
         onChange={done}
       />
-      <span className={look.grow}>
-        <Link to="/records/$path/$id" params={{ path: 'activities', id }} className={look.link}>
-          <bdi>{subject}</bdi>
-        </Link>{' '}
-        {customer === null ? null : (
-          <Link to="/records/$path/$id" params={{ path, id: customer }} className={look.dim}>
-            {t('tasks.customer')}
-          </Link>
-        )}
-      </span>
+      <About activity={activity} />
       {isTeam ? <bdi className={look.dim}>{data?.users.find((each) => each.id === owner)?.name}</bdi> : null}
       {isOverdue ? <Pill tone="bad">{t('tasks.overdue')}</Pill> : null}
       {priority === 'high' ? <Pill tone="warn">{t('tasks.high')}</Pill> : null}
@@ -126,5 +129,26 @@ function TaskLine({ task: { activity, isOverdue }, isTeam }: { readonly task: Ta
         onChange={setMinutes}
       />
     </li>
+  )
+}
+
+function About({ activity: { id, subject, contact, account } }: { readonly activity: Task['activity'] }) {
+  const { t } = useTranslation('calendar')
+  const customer = contact ?? account ?? null
+  return (
+    <span className={look.grow}>
+      <Link to="/records/$path/$id" params={{ path: 'activities', id }} className={look.link}>
+        <bdi>{subject}</bdi>
+      </Link>{' '}
+      {customer === null ? null : (
+        <Link
+          to="/records/$path/$id"
+          params={{ path: contact ? 'contacts' : 'accounts', id: customer }}
+          className={look.dim}
+        >
+          {t('tasks.customer')}
+        </Link>
+      )}
+    </span>
   )
 }
