@@ -32,6 +32,8 @@ export function readingAsks(viewer: Viewer, { things }: World): readonly Ask[] {
     names,
     { ...direct, route: 'GET /duplicates', url: '/duplicates?object=contact' },
     { ...direct, route: 'GET /merges', url: '/merges' },
+    { ...direct, route: 'GET /to-verify/contacts', url: '/to-verify/contacts' },
+    { ...direct, route: 'GET /to-verify/accounts', url: '/to-verify/accounts' },
   ]
   for (const object of OWNED) {
     const { path } = object

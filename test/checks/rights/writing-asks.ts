@@ -114,10 +114,16 @@ export async function removingAsks(viewer: Viewer, world: World): Promise<readon
       const gone = removal(viewer, file, { route: '/attachments/{id}', url })
       const back = { route: 'POST /attachments/{id}/restore', method: 'POST', url: `${url}/restore` } as const
       asks.push(gone, { ...back, status: gone.status === 204 ? 200 : 404 })
+      asks.push(verifying(viewer, thing, path))
       asks.push(removal(viewer, thing, { route: `/${path}/{id}`, url: `/${path}/${thing.id}` }))
     }
   const car = await world.make(vehicle, { plate: 'gone', kind: 'car' })
   return [...asks, removal(viewer, car, { route: '/vehicles/{id}', url: `/vehicles/${car.id}` })]
+}
+
+function verifying(viewer: Viewer, thing: Thing, path: string): Ask {
+  const { status } = answerTo(viewer, thing, { act: 'change', fields: ['verifiedAtMs'], status: 200 })
+  return { route: `POST /${path}/{id}/verify`, method: 'POST', url: `/${path}/${thing.id}/verify`, status }
 }
 
 function removal(
