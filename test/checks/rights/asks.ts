@@ -19,6 +19,7 @@ export interface Ask {
   readonly makes?: string
 }
 
+const PLAIN = ['/duplicates?object=contact', '/merges', '/to-verify/contacts', '/to-verify/accounts']
 const OWNED = [contact, account, vehicle] as const
 
 /** Every question that changes nothing: lists, search, one record, what hangs on it, its timeline. */
@@ -30,10 +31,7 @@ export function readingAsks(viewer: Viewer, { things }: World): readonly Ask[] {
   const asks: Ask[] = [
     objectsAsk(viewer),
     names,
-    { ...direct, route: 'GET /duplicates', url: '/duplicates?object=contact' },
-    { ...direct, route: 'GET /merges', url: '/merges' },
-    { ...direct, route: 'GET /to-verify/contacts', url: '/to-verify/contacts' },
-    { ...direct, route: 'GET /to-verify/accounts', url: '/to-verify/accounts' },
+    ...PLAIN.map((url) => ({ ...direct, route: `GET ${url.split('?')[0]}`, url })),
   ]
   for (const object of OWNED) {
     const { path } = object
