@@ -8,14 +8,17 @@ const SERVER = 'http://127.0.0.1:8080'
 
 /** Areas besides the agent's, parts of it that come later, and the fields and lists that only their forms and tables have. */
 const FOR_FORMS = [
-  /src[\\/]web[\\/](admin|calendar|records|supervisor|wallboard|customer|login|callbacks)[\\/]/,
+  /src[\\/]web[\\/](admin|calendar|records|supervisor|wallboard|customer|people|login|second-step|callbacks|threads)[\\/]/,
   /components[\\/](\w*Combobox|\w*Select|Pill\w*|NumberInput|PasswordInput|Autocomplete|Chip\w*|Switch|Checkbox|Radio|Fieldset)[\\/]/,
   /components[\\/](TagsInput|FileInput|FileButton|SegmentedControl|FloatingIndicator|Table|Drawer|Modal\w*|NavLink|Textarea|Collapse|Accordion|Code)[\\/]/,
-  /components[\\/](ScrollArea|NativeScrollArea|SimpleGrid|CopyButton|NativeSelect)[\\/]|utils[\\/]InlineInput/,
+  /components[\\/](ScrollArea|NativeScrollArea|SimpleGrid|CopyButton|NativeSelect|Progress|Image)[\\/]|utils[\\/]InlineInput/,
   /src[\\/]web[\\/]agent[\\/](customer|directory-list)/,
   /react-number-format|react-remove-scroll|react-style-singleton|use-sidecar|use-callback-ref|virtual-core|react-virtual/,
 ]
-const isForForms = (id: string) => FOR_FORMS.some((pattern) => pattern.test(id))
+/** Pictures that the agent's page begins without. */
+const LATER_ICONS =
+  /icons[\\/]Icon(ChartBar|Checklist|ChevronRight|ClockCheck|Coffee|Download|ExternalLink|Flame|Hierarchy2|Logout|Mail|Minus|Note|Pencil|Plus|Trash)\./
+const isForForms = (id: string) => LATER_ICONS.test(id) || FOR_FORMS.some((pattern) => pattern.test(id))
 
 /** How the web app is built; `ringdown build` calls it, docs/web.md tells more. */
 export default defineConfig(({ mode }) => {
@@ -37,7 +40,14 @@ export default defineConfig(({ mode }) => {
       rolldownOptions: {
         // What two pages share is one file, so that a page loads in a handful of requests; but not what the agent's has no
         // use for: it is the one that must be there at once.
-        output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test: (id) => !isForForms(id) }] } },
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'shared', minShareCount: 2, test: (id) => !isForForms(id) },
+              { name: 'icons', minShareCount: 2, test: (id) => LATER_ICONS.test(id) },
+            ],
+          },
+        },
       },
     },
     server: { proxy: { '/api': { target, ws: true } } },
