@@ -1,5 +1,6 @@
 import { openBrowser } from '../support/browser.ts'
 import { vehicle } from '../support/vehicle.ts'
+import { forgetCustomer } from './support/erase-acts.ts'
 import { exportAccounts, importPeople } from './support/import-acts.ts'
 import { mergeTwins } from './support/merge-acts.ts'
 import { planWithCustomer } from './support/plan-acts.ts'
@@ -21,14 +22,15 @@ const VIEWPORT = { width: 1280, height: 800 }
 /** Customers on the screen: everything here follows from declarations, one of them added for this story. */
 export default scenario({
   name: 'crm',
-  summary: 'records on the screen: filter, search, change, two editors, make, follow a reference, call the customer',
+  summary:
+    'records on the screen: filter, search, change, two editors, make, follow a reference, call, plan, import, merge, forget',
   async run(checks) {
     const desk = await openSimDesk({ objects: [vehicle] })
     const browser = await openBrowser().catch(async (error) => {
       await desk.stop()
       throw error
     })
-    const enter = async (role: 'agent' | 'supervisor') => {
+    const enter = async (role: 'agent' | 'supervisor' | 'admin') => {
       const context = await browser.newContext({ locale: 'en', viewport: VIEWPORT })
       const page = await context.newPage()
       await page.goto(desk.link(role))
@@ -50,6 +52,7 @@ export default scenario({
       await importPeople(stage)
       await exportAccounts(stage)
       await mergeTwins(stage)
+      await forgetCustomer(stage, await enter('admin'))
       return {}
     } finally {
       await browser.close()
