@@ -18,6 +18,10 @@ const OPEN = [
   'POST /api/v1/call-us',
   'POST /api/v1/session',
   'POST /api/v1/session/link',
+  'GET /api/v1/session/ways',
+  'POST /api/v1/session/second-step',
+  'POST /api/v1/session/second-step/confirmation',
+  'POST /api/v1/session/second-step/enrolment',
 ]
 
 interface Operation {
