@@ -16,7 +16,8 @@ const backup: CliCommand = {
     const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-')
     const target = resolve(file ?? join(dir, 'backups', `ringdown-${stamp}.db`))
     await backupFile(join(dir, 'ringdown.db'), target)
-    console.log(`${target}\nRecordings are plain files in ${join(dir, 'recordings')}; copy that folder too.`)
+    const folders = ['recordings', 'attachments'].map((name) => join(dir, name)).join(' and ')
+    console.log(`${target}\nRecordings and files of customers are plain files in ${folders}; copy these folders too.`)
     return 0
   },
 }
