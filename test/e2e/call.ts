@@ -5,6 +5,7 @@ import contactPoint from '../../src/crm/objects/contact-point.ts'
 import { createRecords } from '../../src/crm/records.ts'
 import { inNameOf } from '../../src/crm/rights/actor.ts'
 import { prepareTables } from '../../src/crm/tables.ts'
+import { objects } from '../support/declared-objects.ts'
 import { openRtp, type RtpAudio } from '../support/rtp-audio.ts'
 import { NUMBER } from './support/centre-settings.ts'
 import { checkCallRecords } from './support/check-call-records.ts'
@@ -167,7 +168,6 @@ async function talk(checks: Checks, { caller, agent }: Cast['sounds']): Promise<
 
 /** A contact with the caller's number; resolves with the contact's id. */
 async function writeCustomer({ centre: { store, loop, ids, clock } }: Stage): Promise<string> {
-  const objects = new Map([contact, contactPoint].map((object) => [object.name, object]))
   const ports = { store, ids, clock, write: loop.write.bind(loop), plan: { country: 'US' }, objects }
   await prepareTables(ports, objects.values())
   const records = createRecords(ports)

@@ -3,6 +3,11 @@ import { useTranslation } from 'react-i18next'
 import type { Enrolment } from '../../api/shapes/second-step.ts'
 import { CodeForm } from './code-form.tsx'
 
+/** All of it fits into the line. */
+const SECRET = {
+  input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 'var(--mantine-font-size-xs)' },
+} as const
+
 interface EnrolFormProps {
   readonly enrolment: Enrolment
   readonly onCode: (code: string) => Promise<void>
@@ -23,7 +28,7 @@ export function EnrolForm({ enrolment: { qr, secret }, onCode }: EnrolFormProps)
         radius="sm"
       />
       <Group gap="xs" wrap="nowrap" align="flex-end">
-        <TextInput label={t('enrol.secret')} value={grouped(secret)} readOnly ff="monospace" style={{ flex: 1 }} />
+        <TextInput label={t('enrol.secret')} value={grouped(secret)} readOnly style={{ flex: 1 }} styles={SECRET} />
         <CopyButton value={secret}>
           {({ copied, copy }) => (
             <Button variant="default" size="sm" onClick={copy}>

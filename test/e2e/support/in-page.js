@@ -39,6 +39,8 @@ function findOutside() {
 }
 
 function isOutside(element) {
+  // Fields that grow with their text are measured in a copy that nobody sees.
+  if (element.getAttribute('aria-hidden') === 'true') return false
   const { left, right, width } = element.getBoundingClientRect()
   if (width <= 1 || (left >= -1 && right <= innerWidth + 1)) return false
   for (let each = element.parentElement; each !== null; each = each.parentElement)
