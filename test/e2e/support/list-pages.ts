@@ -44,10 +44,10 @@ async function openCondition(page: Page): Promise<void> {
 
 async function openBulk(page: Page): Promise<void> {
   await page.locator('main thead input[type=checkbox]').check()
-  await page.locator('main section button').first().click()
+  await page.locator('main section:has(> [aria-live=polite]) button').first().click()
   await page.locator('[role=dialog] input').first().click()
   await page.locator('[role=option]').last().click()
-  await page.locator('[role=dialog] button[data-variant]').last().click()
+  await page.locator('[role=dialog] [class*=mantine-Button-root]').last().click()
 }
 
 async function searchEverywhere(page: Page): Promise<void> {
