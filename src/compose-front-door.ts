@@ -102,9 +102,18 @@ async function employRobots({ loop, engine, clock, phones }: Centre, callsPerHou
 }
 
 /** What we are called, how people log in and browsers talk, and mail goes out. */
-function doorsOf({ config, phones }: Centre): Pick<ApiParts, 'centreName' | 'logInBy' | 'browserPhones' | 'mailer'> {
+function doorsOf({
+  config,
+  clock,
+  phones,
+}: Centre): Pick<ApiParts, 'centreName' | 'logInBy' | 'browserPhones' | 'mailer'> {
   const { browserPhones } = phones
-  return { centreName: config.centre.name, logInBy: openLogInBy(config), browserPhones, mailer: mailerOf(config) }
+  return {
+    centreName: config.centre.name,
+    logInBy: openLogInBy(config, clock),
+    browserPhones,
+    mailer: mailerOf(config),
+  }
 }
 
 /** Mail goes out where a mail server and an address are set up. */

@@ -8,6 +8,7 @@ import { changeUser, findUserByLogin } from '../../src/crm/users.ts'
 import { get, put } from '../support/api-client.ts'
 import { openApiStage } from '../support/api-stage.ts'
 import { openOidcProvider } from '../support/oidc-provider.ts'
+import { realClock } from '../support/real-clock.ts'
 
 t.setTimeout(240_000)
 
@@ -24,11 +25,14 @@ async function open(t: Parameters<typeof openApiStage>[0] & Parameters<typeof op
   const { issuer, clientId, clientSecret, behaviour } = there
   behaviour.claims = { preferred_username: 'amy', name: 'Amy Li' }
   const { groups = [], createsUsers = false, loginClaim = 'preferred_username' } = rules
-  const provider = createOidc({
-    ...{ name: 'Example ID', issuer, clientId, clientSecret, homeUrl: `${ORIGIN}/login`, clockSkewS: 60 },
-    ...{ redirectUrl: `${ORIGIN}/api/v1/session/oidc/callback`, scopes: 'openid profile' },
-    claims: { login: loginClaim, name: 'name', agent: 'agent', groups: 'groups' },
-  })
+  const provider = createOidc(
+    {
+      ...{ name: 'Example ID', issuer, clientId, clientSecret, homeUrl: `${ORIGIN}/login`, clockSkewS: 60 },
+      ...{ redirectUrl: `${ORIGIN}/api/v1/session/oidc/callback`, scopes: 'openid profile' },
+      claims: { login: loginClaim, name: 'name', agent: 'agent', groups: 'groups' },
+    },
+    realClock,
+  )
   const lines: string[] = []
   const stream = new Writable({ write: (line, _, done) => done(void lines.push(String(line))) })
   const log = pino({ level: 'debug' }, stream)

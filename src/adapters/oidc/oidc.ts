@@ -1,4 +1,5 @@
 import type { ClientAuth, Configuration, DiscoveryRequestOptions } from 'openid-client'
+import type { Clock } from '../../ports/clock.ts'
 import { type IdentityProvider, type LogInProof, ProviderFault } from '../../ports/identity-provider.ts'
 import { type ClaimNames, readClaims } from './claims.ts'
 
@@ -27,8 +28,8 @@ const FRESH_MS = 3_600_000
 const LOOPBACK = /^http:\/\/(127\.\d+\.\d+\.\d+|localhost|\[::1\])(:\d+)?(\/|$)/
 
 /** Logs people in by a provider: code flow with PKCE, state and nonce; the signature of the ID token is checked. */
-export function createOidc(settings: OidcSettings): IdentityProvider {
-  const discover = createDiscovery(settings)
+export function createOidc(settings: OidcSettings, clock: Pick<Clock, 'now'>): IdentityProvider {
+  const discover = createDiscovery(settings, clock)
   return {
     name: settings.name,
     async begin() {
@@ -75,12 +76,15 @@ export function createOidc(settings: OidcSettings): IdentityProvider {
 }
 
 /** Reads what the provider says of itself, once for a while; what failed is tried again by whoever comes next. */
-function createDiscovery(settings: OidcSettings): () => Promise<readonly [Library, Configuration]> {
+function createDiscovery(
+  settings: OidcSettings,
+  clock: Pick<Clock, 'now'>,
+): () => Promise<readonly [Library, Configuration]> {
   let known: { readonly pair: Promise<readonly [Library, Configuration]>; readonly atMs: number } | undefined
   return () => {
-    if (known !== undefined && Date.now() - known.atMs < FRESH_MS) return known.pair
+    if (known !== undefined && clock.now() - known.atMs < FRESH_MS) return known.pair
     const pair = translated(() => read(settings))
-    known = { pair, atMs: Date.now() }
+    known = { pair, atMs: clock.now() }
     pair.catch(() => {
       known = undefined
     })

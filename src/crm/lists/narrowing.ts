@@ -17,7 +17,7 @@ export interface Order {
 }
 
 /** When a record was made and changed: fields that every record has. */
-export const ENGINE_TIMES = ['createdAtMs', 'updatedAtMs'] as const
+const ENGINE_TIMES = ['createdAtMs', 'updatedAtMs'] as const
 
 /** Whose list of what. */
 export interface Listing {

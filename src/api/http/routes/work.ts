@@ -4,6 +4,7 @@ import { findUser } from '../../../crm/users.ts'
 import { readBilling, writeBilling } from '../../../crm/work/billing.ts'
 import { readDiary } from '../../../crm/work/diary.ts'
 import { readWork, sumOf, type WorkQuery } from '../../../crm/work/report.ts'
+import { workFigures } from '../../shapes/work-figures.ts'
 import { whoAsks } from '../auth.ts'
 import { type Identity, isOnlyAgent } from '../identity.ts'
 import { granted, problem } from '../problem.ts'
@@ -16,20 +17,7 @@ const range = {
   until: queryTime.describe('In ms since 1970; at most 400 days later.'),
 }
 const user = z.string().min(1).max(64).default('me').describe('me, or the id of a user; agents see their own only.')
-const figures = z.object({
-  callsIn: z.int(),
-  callsOut: z.int(),
-  talkMs: z.int(),
-  threads: z.int(),
-  handledMs: z.int(),
-  done: z.record(z.string(), z.int()).describe('Activities done, by kind.'),
-  minutesSpent: z.int(),
-  billedCents: z.int(),
-  notes: z.int(),
-  promisesMade: z.int(),
-  promisesKept: z.int(),
-})
-const person = z.object({ id: z.string(), name: z.string(), now: figures, before: figures })
+const person = z.object({ id: z.string(), name: z.string(), now: workFigures, before: workFigures })
 const entry = z.object({
   atMs: z.int(),
   kind: z.enum(['call', 'thread', 'activity', 'note', 'promise']),
@@ -88,7 +76,7 @@ function addReport(app: ApiApp, { rows }: RouteParts): void {
     schema: {
       summary: 'What somebody or the whole team did in figures, beside the period of the same length before.',
       querystring: z.strictObject({ ...range, user: user.describe('me, team, or the id of a user.') }),
-      response: { 200: z.object({ now: figures, before: figures, people: z.array(person) }) },
+      response: { 200: z.object({ now: workFigures, before: workFigures, people: z.array(person) }) },
     },
     handler: async (request) => {
       const identity = whoAsks(request)

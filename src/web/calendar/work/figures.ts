@@ -1,17 +1,4 @@
-/** What somebody did within a range. */
-export interface WorkFigures {
-  readonly callsIn: number
-  readonly callsOut: number
-  readonly talkMs: number
-  readonly threads: number
-  readonly handledMs: number
-  readonly done: Readonly<Record<string, number>>
-  readonly minutesSpent: number
-  readonly billedCents: number
-  readonly notes: number
-  readonly promisesMade: number
-  readonly promisesKept: number
-}
+import type { WorkFigures } from '../../../api/shapes/work-figures.ts'
 
 /** In what a figure is told. */
 export type Unit = 'count' | 'ms' | 'minutes' | 'cents'
