@@ -42,8 +42,10 @@ async function main() {
   env[pathKey] = path.dirname(node) + path.delimiter + (process.env[pathKey] || '')
   // Node keeps what it made of the TypeScript there: every later start takes half the time.
   env.NODE_COMPILE_CACHE = env.NODE_COMPILE_CACHE || path.join(ROOT, 'var', 'compile-cache')
+  // A start makes much that stays: with room for it, it is not moved about again and again.
+  const flags = JSON.parse(readText(path.join(ROOT, 'bin', 'node-flags.json')))
   const script = path.join(ROOT, 'src', 'cli', 'index.ts')
-  return run(node, [script].concat(process.argv.slice(2)), { stdio: 'inherit', env })
+  return run(node, flags.concat(script, process.argv.slice(2)), { stdio: 'inherit', env })
 }
 
 /** A first start needs a private Asterisk too: its packages are fetched while npm installs; the server waits for them. */

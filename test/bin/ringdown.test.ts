@@ -136,6 +136,7 @@ function makeRoot(t: Test): string {
   t.teardown(() => rmSync(root, { recursive: true }))
   mkdirSync(join(root, 'src/cli'), { recursive: true })
   cpSync(LAUNCHER, join(root, 'bin/ringdown.cjs'))
+  writeFileSync(join(root, 'bin/node-flags.json'), '[]')
   writeFileSync(join(root, 'src/cli/index.ts'), CLI)
   writeFileSync(join(root, 'npm-cli.js'), NPM)
   writeFileSync(join(root, 'old-node.cjs'), OLD_NODE)

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
 
 /** A server that runs in a process of its own, as `ringdown start` starts it. */
 export interface ServerProcess {
@@ -21,7 +23,8 @@ export interface ServerProcess {
   stop(): Promise<number>
 }
 
-const CLI = fileURLToPath(new URL('../../src/cli/index.ts', import.meta.url))
+const FLAGS = z.array(z.string()).parse(JSON.parse(readFileSync(fromRoot('bin/node-flags.json'), 'utf8')))
+const CLI = [...FLAGS, fromRoot('src/cli/index.ts')]
 const READY_WITHIN_MS = 60_000
 const STOP_WITHIN_MS = 30_000
 
@@ -30,10 +33,10 @@ export async function startServerProcess(
   dir: string,
   { config, tell }: { config: string; tell: (line: string) => void },
 ): Promise<ServerProcess> {
-  const args = [CLI, 'start', '--config', config, '--data', join(dir, 'data'), '--http-port', '0', '--log', 'warn']
+  const args = ['--config', config, '--data', join(dir, 'data'), '--http-port', '0', '--log', 'warn']
   const startedAtMs = Date.now()
   const fromMs = performance.now()
-  const child = spawn(process.execPath, args, { cwd: dir, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [...CLI, 'start', ...args], { cwd: dir, stdio: ['ignore', 'pipe', 'pipe'] })
   const gone = once(child, 'exit')
   const lines: string[] = []
   const ready = Promise.withResolvers<number>()
@@ -59,6 +62,10 @@ export async function startServerProcess(
   } finally {
     clearTimeout(timer)
   }
+}
+
+function fromRoot(path: string): string {
+  return fileURLToPath(new URL(`../../${path}`, import.meta.url))
 }
 
 async function stop(child: ChildProcess, gone: Promise<unknown[]>): Promise<number> {

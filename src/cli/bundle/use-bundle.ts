@@ -15,12 +15,18 @@ export function useBundle(): void {
   const urls = new Map(
     Object.entries(readModules()).map(([module, file]) => [urlIn(PROGRAM, module), urlIn(BUNDLE_DIR, file)]),
   )
+  const within = urlIn(BUNDLE_DIR, '/')
   registerHooks({
     resolve(specifier, context, next) {
-      const url = urls.get(specifier)
+      const url = urls.get(specifier) ?? neighbour(specifier, context.parentURL, within)
       return url === undefined ? next(specifier, context) : { url, format: 'module', shortCircuit: true }
     },
   })
+}
+
+/** A bundled file names the others that lie beside it: nothing is to be looked for. */
+function neighbour(specifier: string, from: string | undefined, dir: string): string | undefined {
+  return specifier.startsWith('./') && from?.startsWith(dir) ? new URL(specifier, from).href : undefined
 }
 
 function urlIn(dir: string, path: string): string {
