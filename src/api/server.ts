@@ -30,7 +30,9 @@ import type { RoutePart, RouteParts } from './http/route.ts'
 import { createSecondSteps } from './http/second-steps.ts'
 import { addWebPage } from './http/web-page.ts'
 import { createLiveRows } from './live-rows.ts'
+import { Mailboxes } from './mailboxes.ts'
 import { createMetrics } from './metrics.ts'
+import { createOutsideCalls } from './outside/outside-calls.ts'
 import type { ApiParts } from './parts.ts'
 import { withPatience } from './patience.ts'
 import { createCallerPhones } from './phone/callers.ts'
@@ -69,9 +71,11 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   const reminders = remindersOf(parts, rows)
   const care = new Care({ ...parts, records, run: crm.runCare, onFault: noteCareFault(parts) })
   const webhooks = openWebhooks({ ...parts, rows, records, objects, alerts })
+  const outside = createOutsideCalls({ rows, records, clock })
+  const mailboxes = new Mailboxes(rows)
   const attachments = attachmentsOf(parts)
   const secondSteps = createSecondSteps(clock)
-  const more = { ...crm, attachments, live, health, metrics, alerts, reminders, webhooks, secondSteps }
+  const more = { ...crm, attachments, live, health, metrics, alerts, reminders, webhooks, outside, mailboxes, secondSteps }
   const routeParts: RouteParts = { ...parts, ...phones, rows, objects, ...more }
   const app = openApp(parts)
   app.setValidatorCompiler(validatorCompiler)
@@ -86,7 +90,8 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   answerNowhere(app, await addWebPage(app, parts.webDir))
   await addRoutes(app, routeParts)
   attachRealtime(app, routeParts)
-  for (const service of [alerts, imports, crm.bulk, crm.handovers, reminders, care, webhooks, postmanOf(parts, rows)]) {
+  const services = [alerts, imports, crm.bulk, crm.handovers, reminders, mailboxes, care, webhooks]
+  for (const service of [...services, postmanOf(parts, rows)]) {
     await service.start()
     app.addHook('preClose', async () => service.stop())
   }

@@ -31,6 +31,8 @@ export const ROW_REFUSALS = {
   'custom.invalid': 'The object or field is not declared as it must be.',
   'custom.exists': 'The name is taken, perhaps by one that was retired.',
   'custom.full': 'There are as many objects or fields of your own as there may be.',
+  'letter.invalid': 'A letter cannot be sent so.',
+  'letter.unknown': 'There is no letter with this id among yours.',
   'handover.invalid': 'Records cannot be handed over so.',
   'user.exists': 'There is a user with this login already.',
   'user.lastAdmin': 'Somebody has to be left who may change users.',

@@ -38,20 +38,40 @@ export const timelineEntry = z
     duration_ms: z.number(),
     outcome: z.string(),
     subject: z.string(),
+    isOutside: z.boolean().optional(),
   })
   .transform(({ at_ms: atMs, duration_ms: durationMs, ...rest }) => ({ ...rest, atMs, durationMs }))
 
 /**
  * One call with a customer, or something that they wrote. `id` is that of the interaction or thread; `subject` is the
- * disposition of a call, and what a thread is about.
+ * disposition of a call, and what a thread is about. `isOutside`: a call of a phone system that is none of ours.
  */
 export type TimelineEntry = z.output<typeof timelineEntry>
 
 const rows = db<Tables>()
+const COLUMNS = [
+  'id',
+  'channel',
+  'direction',
+  'number',
+  'contact',
+  'account',
+  'queue',
+  'agent',
+  'at_ms',
+  'duration_ms',
+  'outcome',
+  'subject',
+] as const
+
+/** Where entries stand: those of our own switches and channels, and calls of phone systems outside. */
+export const ENTRY_TABLES = ['timeline_entry', 'outside_call'] as const
+/** One of them. */
+export type EntryTable = (typeof ENTRY_TABLES)[number]
 
 /** The calls of somebody, and what they wrote, that are known to be theirs; the newest first. */
 export function entriesOf(
-  seer: WrittenFor,
+  seer: WrittenFor & { readonly table: EntryTable },
   { owner, id }: { owner: 'contact' | 'account'; id: string },
   range: WrittenRange,
 ): Statement {
@@ -60,14 +80,14 @@ export function entriesOf(
 }
 
 /** What came from a number or mail address while nobody knew whose it is, the newest first. */
-export function entriesFrom(seer: WrittenFor, address: string, range: WrittenRange): Statement {
+export function entriesFrom(seer: WrittenFor & { readonly table: EntryTable }, address: string, range: WrittenRange): Statement {
   return compile(within(seer, range).where('number', '=', address).where('contact', '=', sql.lit('')))
 }
 
-function within({ actor, objects }: WrittenFor, { cursor, limit }: WrittenRange) {
+function within({ actor, objects, table }: WrittenFor & { readonly table: EntryTable }, { cursor, limit }: WrittenRange) {
   let entries = rows
-    .selectFrom('timeline_entry')
-    .selectAll()
+    .selectFrom(sql<Tables['timeline_entry']>`${sql.table(table)}`.as('entry'))
+    .select(COLUMNS)
     .orderBy('at_ms', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
@@ -75,9 +95,9 @@ function within({ actor, objects }: WrittenFor, { cursor, limit }: WrittenRange)
   // Calls with a person of an account are seen by those who may see the person.
   if (condition !== undefined)
     entries = entries.where(
-      sql<SqlBool>`(timeline_entry.contact = '' or exists
+      sql<SqlBool>`(entry.contact = '' or exists
         (select 1 from contact as person where person.id = coalesce((select leads_to from record_forward where object = 'contact'
-          and id = timeline_entry.contact), timeline_entry.contact) and ${condition}))`,
+          and id = entry.contact), entry.contact) and ${condition}))`,
     )
   const [atMs, id] = cursor
   if (atMs === undefined || id === undefined) return entries

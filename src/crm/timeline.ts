@@ -13,7 +13,7 @@ import { type Outcome, refuse } from './outcome.ts'
 import type { RecordPorts } from './ports.ts'
 import type { Actor } from './rights/actor.ts'
 import { rightsTo } from './rights/rights.ts'
-import { entriesFrom, entriesOf, type TimelineEntry, timelineEntry } from './timeline-entries.ts'
+import { ENTRY_TABLES, entriesFrom, entriesOf, type TimelineEntry, timelineEntry } from './timeline-entries.ts'
 import { type WrittenFor, type WrittenRange, writtenEntry, writtenInCallsOf, writtenOf } from './written-entries.ts'
 
 interface Tables {
@@ -126,12 +126,16 @@ async function readPage<Entry extends Placed>(
 
 function callsOf(wanted: Wanted): readonly Source<TimelineEntry>[] {
   const isNumberSeen = seesNumbers(wanted.actor)
-  const statements = [
-    ...wanted.ids.map((id) => entriesOf(wanted, { owner: wanted.owner, id }, wanted.range)),
-    ...wanted.addresses.map((address) => entriesFrom(wanted, address, wanted.range)),
-  ]
-  const parse = (row: Row) => timelineEntry.parse(isNumberSeen ? row : { ...row, number: '' })
-  return statements.map((statement) => ({ statement, parse }))
+  return ENTRY_TABLES.flatMap((table) => {
+    const seer = { ...wanted, table }
+    const statements = [
+      ...wanted.ids.map((id) => entriesOf(seer, { owner: wanted.owner, id }, wanted.range)),
+      ...wanted.addresses.map((address) => entriesFrom(seer, address, wanted.range)),
+    ]
+    const more = table === 'outside_call' ? { isOutside: true } : {}
+    const parse = (row: Row) => timelineEntry.parse({ ...row, ...more, ...(!isNumberSeen && { number: '' }) })
+    return statements.map((statement) => ({ statement, parse }))
+  })
 }
 
 function seesNumbers(actor: Actor): boolean {

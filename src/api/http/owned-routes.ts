@@ -24,6 +24,7 @@ export const entry = z.looseObject({
     .describe('Of calls and what was written, like durationMs, outcome and subject.'),
   durationMs: z.int().optional(),
   outcome: z.string().optional(),
+  isOutside: z.boolean().optional().describe('Of calls of a phone system that is none of ours.'),
   subject: z.string().optional().describe('The disposition of a call; what a thread or an activity is about.'),
   type: z.string().optional().describe('Of activities, like status.'),
   status: z.string().optional(),

@@ -35,6 +35,8 @@ export const LEAST_ROLE = {
   'records.remove': 'agent',
   /** Whose calendar shows what is said by rights over activities, and by what is private. */
   'calendar.use': 'agent',
+  /** Letters between users: those that one has sent or got. */
+  'letters.use': 'agent',
   /** Records of a colleague to another one. */
   'handovers.run': 'supervisor',
   /** Tasks and marks for many customers at once. */

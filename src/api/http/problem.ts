@@ -160,6 +160,8 @@ const STATUS_OF_ROW_REFUSAL = {
   'profile.inUse': 409,
   'team.invalid': 422,
   'team.inUse': 409,
+  'letter.invalid': 422,
+  'letter.unknown': 404,
   'handover.invalid': 422,
   'custom.unknown': 404,
   'custom.invalid': 422,

@@ -16,6 +16,8 @@ import type { Records } from '../../crm/records.ts'
 import type { Alerts } from '../alerts.ts'
 import type { Health } from '../health.ts'
 import type { LiveRows } from '../live-rows.ts'
+import type { Mailboxes } from '../mailboxes.ts'
+import type { OutsideCalls } from '../outside/outside-calls.ts'
 import type { ApiParts } from '../parts.ts'
 import type { CallerPhones } from '../phone/callers.ts'
 import type { PhoneDesk } from '../phone/desk.ts'
@@ -53,6 +55,9 @@ export interface RouteParts extends Omit<ApiParts, 'objects'> {
   readonly alerts: Alerts
   readonly reminders: Reminders
   readonly webhooks: Webhooks
+  readonly mailboxes: Mailboxes
+  /** Calls on phone systems outside. */
+  readonly outside: OutsideCalls
   readonly secondSteps: SecondSteps
   readonly desk: PhoneDesk
   readonly callers: CallerPhones

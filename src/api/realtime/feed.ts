@@ -36,6 +36,9 @@ const VIEWS = [
   ['parked', VIEW_OF.parked],
 ] as const
 
+/** What concerns a user, be they an agent or not. */
+type UserKey = 'reminders' | 'outside_calls' | 'letters'
+
 /** Tells every client what it follows, from the turns of the loop. */
 export class Feed {
   readonly #parts: RouteParts
@@ -65,8 +68,10 @@ export class Feed {
 
   /** Begins to follow the loop. */
   start(): void {
-    const { loop, store, clock, alerts, reminders } = this.#parts
-    reminders.onChange = (users) => this.#tellUsers(users)
+    const { loop, store, clock, alerts, reminders, outside, mailboxes } = this.#parts
+    reminders.onChange = (users) => this.#tellUsers(users, 'reminders')
+    mailboxes.onChange = (users) => this.#tellUsers(users, 'letters')
+    outside.onChange((users) => this.#tellUsers(users, 'outside_calls'))
     alerts.onChange = (ids) => {
       this.#mark('alerts', ids, loop.position)
       this.#flushSoon()
@@ -189,20 +194,22 @@ export class Feed {
     }
   }
 
-  #tellUsers(users: readonly string[]): void {
+  #tellUsers(users: readonly string[], key: UserKey): void {
     const followers = this.clients.filter(({ identity }) => users.includes(identity.user.id))
     for (const client of followers.filter((each) => each.follows('me')))
-      client.tell([writePiece('me', 'reminders', this.#ownSource(client))], { told: this.#told, position: this.#told })
+      client.tell([writePiece('me', key, this.#ownSource(client))], { told: this.#told, position: this.#told })
   }
 
   #ownSource({ identity: { user, actor } }: Client): Source {
-    const { live, desk, reminders } = this.#parts
+    const { live, desk, reminders, outside, mailboxes } = this.#parts
     const { agent } = user
     return {
-      keys: () => ['agent', 'phone', 'screen_pop', 'reminders'],
+      keys: () => ['agent', 'phone', 'screen_pop', 'reminders', 'outside_calls', 'letters'],
       row: (key) => {
         if (key === 'phone') return desk.row(agent)
         if (key === 'reminders') return reminders.row(user.id)
+        if (key === 'outside_calls') return outside.row(user.id)
+        if (key === 'letters') return mailboxes.row(user.id)
         return key === 'agent' ? ownRow(live, agent) : this.#cards.cardOf(agent, actor)
       },
     }

@@ -2,6 +2,8 @@ import type { AgentNow } from './agent-now.ts'
 import type { AlertNow } from './alert.ts'
 import type { CallNow } from './call-now.ts'
 import type { CallbackNow } from './callback-now.ts'
+import type { UnreadLetters } from './letter.ts'
+import type { OutsideCallNow } from './outside-call.ts'
 import type { ParkedNow } from './parked-now.ts'
 import type { PhoneNow } from './phone-now.ts'
 import type { QueueNow } from './queue-now.ts'
@@ -28,6 +30,8 @@ export interface OwnRows {
   readonly phone: PhoneNow
   readonly screen_pop: ScreenPop
   readonly reminders: { readonly open: readonly ReminderNow[] }
+  readonly letters: UnreadLetters
+  readonly outside_calls: { readonly calls: readonly OutsideCallNow[] }
 }
 
 /** The rows of each topic of the WebSocket. */

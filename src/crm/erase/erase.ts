@@ -131,10 +131,11 @@ async function redactCalls(
   })
 }
 
-function countsOf({ records, interactions, threads, imports, recordings }: Plan): Counts {
+function countsOf({ records, interactions, outside, threads, imports, recordings }: Plan): Counts {
   const kinds = Map.groupBy(records, ({ object }) => object)
   const byKind = [...kinds].map(([object, found]) => [object, found.length])
-  const rest = { calls: interactions.length, threads: threads.length, recordings: recordings.length }
+  const calls = interactions.length + outside.length
+  const rest = { calls, threads: threads.length, recordings: recordings.length }
   return { ...Object.fromEntries(byKind), ...rest, importedFiles: imports.length }
 }
 

@@ -46,6 +46,7 @@ const plan = z.object({
   traces: z.object({ words: z.array(z.string()), digits: z.array(z.string()) }),
   records: z.array(z.object({ object: z.string(), id: z.string() })),
   interactions: z.array(z.string()),
+  outside: z.array(z.string()).default([]),
   threads: z.array(z.string()),
   imports: z.array(z.string()),
   recordings: z.array(z.string()),

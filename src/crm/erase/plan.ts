@@ -16,6 +16,8 @@ export interface Plan {
   /** Records that go: those of the person, and what goes along with each. */
   readonly records: readonly RecordName[]
   readonly interactions: readonly string[]
+  /** Calls on phone systems outside. */
+  readonly outside: readonly string[]
   readonly threads: readonly string[]
   readonly imports: readonly string[]
   /** Files among the recordings. */
@@ -47,6 +49,11 @@ export async function planErasure(ports: RecordPorts, id: string): Promise<Outco
   }
   const interactions = await callsOf(ports, [id, ...former], traces)
   const threads = await idsOf(ports, sql`select id from thread where contact in ${listed([id, ...former])}`)
+  const outside = await idsOf(
+    ports,
+    sql`select id from outside_call where contact in ${listed([id, ...former])}
+      or (contact = '' and number in ${listed(traces.digits)})`,
+  )
   const live = [
     ...(await amongst(
       ports,
@@ -71,7 +78,7 @@ export async function planErasure(ports: RecordPorts, id: string): Promise<Outco
     select file as id from attachment where id in ${listed(ids)}
     union select json_extract(fields, '$.file') from removed_record where object = 'attachment' and id in ${listed(ids)}`,
   )
-  return { value: { traces, records, interactions, threads, imports, recordings, attachments } }
+  return { value: { traces, records, interactions, outside, threads, imports, recordings, attachments } }
 }
 
 async function knownOf(ports: RecordPorts, kinds: readonly CrmObject[], id: string) {

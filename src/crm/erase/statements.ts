@@ -52,12 +52,15 @@ export function eraseRecords(
 }
 
 /** What lies elsewhere: rows of files, invitations, answers that were kept, filters, snapshots. */
-export function eraseRest({ records, imports, traces }: Plan, contact: string): readonly Statement[] {
+export function eraseRest({ records, imports, outside, traces }: Plan, contact: string): readonly Statement[] {
   const ids = listed(records.map(({ id }) => id))
   const tells = (text: ReturnType<typeof sql>) =>
     sql`exists (select 1 from json_each(${JSON.stringify([...traces.words, ...traces.digits, contact])}) as t
       where instr(lower(${text}), lower(t.value)))`
   return [
+    sql`update outside_call set number = '', from_number = iif(direction = 'out', from_number, ''),
+      to_number = iif(direction = 'in', to_number, '') where id in ${listed(outside)}`,
+    sql`delete from letter where about in ${ids}`,
     sql`delete from import_row where record in ${ids}`,
     sql`update import_row set made = '', before = '', place = '', reason = ''
       where import in ${listed(imports)} and (${tells(sql`made`)} or ${tells(sql`before`)} or ${tells(sql`reason`)})`,

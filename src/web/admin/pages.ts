@@ -20,6 +20,7 @@ const PAGES: Readonly<Record<string, Load>> = {
   changes: async () => (await import('./changes/changes-page.tsx')).ChangesPage,
   erasures: async () => (await import('./erasures/erasures-page.tsx')).ErasuresPage,
   webhooks: async () => (await import('./webhooks/webhooks.tsx')).WebhooksPage,
+  'phone-systems': async () => (await import('./phone-systems/phone-systems.tsx')).PhoneSystemsPage,
   tokens: async () => (await import('./tokens/tokens.tsx')).TokensPage,
   switches: async () => (await import('./switches-page.tsx')).SwitchesPage,
   audit: async () => (await import('./audit/audit-page.tsx')).AuditPage,

@@ -10,6 +10,7 @@ import {
   IconKey,
   IconLink,
   IconPhone,
+  IconPhoneIncoming,
   IconRoute,
   IconServer,
   IconShieldLock,
@@ -61,6 +62,7 @@ export const GROUPS = [
     text: 'group.outside',
     sections: [
       { page: 'webhooks', text: 'hooks.title', icon: IconWebhook },
+      { page: 'phone-systems', text: 'systems.title', icon: IconPhoneIncoming },
       { page: 'tokens', text: 'tokens.title', icon: IconKey },
     ],
   },

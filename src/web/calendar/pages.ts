@@ -5,6 +5,7 @@ import {
   IconChartBar,
   IconHeart,
   IconListCheck,
+  IconMail,
   IconNote,
 } from '@tabler/icons-react'
 import type { SessionUser } from '../../api/shapes/session.ts'
@@ -48,6 +49,13 @@ export const PAGES = [
     icon: IconHeart,
     isFor: ({ role }: SessionUser) => role !== 'agent',
     Page: later(async () => (await import('./care/care-page.tsx')).CarePage),
+  },
+  {
+    page: 'letters',
+    text: 'letters.title',
+    icon: IconMail,
+    isFor: everybody,
+    Page: later(async () => (await import('./letters/letters-page.tsx')).LettersPage),
   },
   {
     page: 'memos',

@@ -11,6 +11,11 @@ export interface CalendarSearch {
   readonly until?: string
   /** me, team, or the id of a user. */
   readonly user?: string
+  /** A letter that is to be written: to whom, about what. */
+  readonly to?: string
+  readonly object?: string
+  readonly about?: string
+  readonly subject?: string
 }
 
 /** Whether something names a view. */

@@ -21,6 +21,8 @@ export const texts = {
   'refusal.attachment.noSpace': 'There is no room on the server at the moment. Try again later.',
   'refusal.attachment.unavailable': 'This file is not there any more.',
   'refusal.record.circle': 'It would stand above itself: choose another one.',
+  'refusal.letter.invalid': 'This letter cannot be sent so. Choose people who may log in.',
+  'refusal.letter.unknown': 'You do not have this letter any more.',
   'refusal.handover.invalid': 'This cannot be handed over so.',
   'refusal.phone.noAudio':
     'Calls in the browser are not possible here: the switch is a simulated one. Choose a desk phone or a number.',

@@ -23,6 +23,8 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'refusal.attachment.noSpace': '服务器空间不足，请稍后再试。',
   'refusal.attachment.unavailable': '该文件已不存在。',
   'refusal.record.circle': '不能成为自己的上级，请另选一个。',
+  'refusal.letter.invalid': '站内信无法这样发送，请选择可以登录的同事。',
+  'refusal.letter.unknown': '您已没有这封站内信。',
   'refusal.handover.invalid': '无法这样交接。',
   'refusal.phone.noAudio': '此处使用模拟交换机，浏览器无法通话。请选择桌面话机或外部号码。',
   'refusal.callUs.closed': '此处未开放网页呼叫。',

@@ -5,7 +5,6 @@ import look from './app-shell.module.css'
 import { AREAS } from './areas.ts'
 import { useActions, useKeyboard } from './keys.ts'
 import { later } from './later.tsx'
-import { useMine } from './live.ts'
 import { useSession } from './session.ts'
 import { CONTENT_ID, SkipLink } from './skip-link.tsx'
 import { StaleBanner } from './stale-banner.tsx'
@@ -13,7 +12,6 @@ import { TopBar } from './top-bar.tsx'
 import { useConnection } from './use-connection.ts'
 
 const CommandPalette = later(async () => (await import('./command-palette.tsx')).CommandPalette)
-const ReminderToasts = later(async () => (await import('./reminder-toasts.tsx')).ReminderToasts)
 const ShortcutSheet = later(async () => (await import('./shortcut-sheet.tsx')).ShortcutSheet)
 
 /** What stands around every page of people who are logged in. */
@@ -26,7 +24,6 @@ export function AppShell() {
   const { pathname } = useLocation()
   const areas = AREAS.filter(({ isFor }) => isFor(user))
   const here = areas.find(({ path }) => pathname.startsWith(path))
-  const hasReminders = useMine('reminders') !== undefined
   useKeyboard()
   useConnection()
   useActions([
@@ -49,7 +46,6 @@ export function AppShell() {
         <StaleBanner />
         <Outlet />
       </main>
-      {hasReminders ? <ReminderToasts /> : null}
       {isPaletteOpen ? <CommandPalette onClose={palette.close} /> : null}
       {isSheetOpen ? <ShortcutSheet onClose={sheet.close} /> : null}
     </>

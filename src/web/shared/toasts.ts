@@ -1,9 +1,11 @@
+import type { ReactNode } from 'react'
+
 /** A short word to the user that goes away by itself. */
 export interface Toast {
   /** A toast takes the place of the one that bears the same id. */
   readonly id?: string
   readonly title?: string
-  readonly message?: string
+  readonly message?: ReactNode
   /** Red for what was refused or failed. */
   readonly color?: 'red' | 'green' | 'orange'
   /** After so many ms it goes away; false for until it is closed. */

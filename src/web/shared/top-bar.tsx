@@ -4,10 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { AreaMenu, type AreaProps, AreaTabs } from './area-tabs.tsx'
 import { ConnectionDot } from './connection-dot.tsx'
 import { LanguageMenu } from './language-menu.tsx'
+import { later } from './later.tsx'
+import { useMine } from './live.ts'
 import { Product } from './product.tsx'
 import { SchemeButton } from './scheme-button.tsx'
 import { useSession } from './session.ts'
 import { UserMenu } from './user-menu.tsx'
+
+const OwnNews = later(async () => (await import('../news/own-news.tsx')).loadOwnNews())
 
 /** What the bar opens. */
 export interface TopBarProps extends AreaProps {
@@ -19,6 +23,7 @@ export interface TopBarProps extends AreaProps {
 export function TopBar({ areas, onCommands, onShortcuts }: TopBarProps) {
   const { t } = useTranslation('shared')
   const user = useSession()
+  const news = [useMine('reminders'), useMine('outside_calls'), useMine('letters')]
   return (
     <Group h="100%" px="sm" gap="xs" wrap="nowrap" justify="space-between">
       <Group gap="xs" wrap="nowrap">
@@ -27,6 +32,7 @@ export function TopBar({ areas, onCommands, onShortcuts }: TopBarProps) {
         <AreaTabs areas={areas} />
       </Group>
       <Group gap={4} wrap="nowrap">
+        {news.some(Boolean) ? <OwnNews /> : null}
         <ConnectionDot />
         <ActionIcon aria-label={t('palette.open')} title={`${t('palette.open')} (Ctrl+K)`} onClick={onCommands}>
           <IconSearch size={18} />

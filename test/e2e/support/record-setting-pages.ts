@@ -43,6 +43,8 @@ export const RECORD_SETTING_PAGES: readonly Shown[] = [
     ready: 'main h1',
     opens: { open: openWebhook, ready: `${FORM} fieldset fieldset, ${FORM} fieldset [role=radiogroup]` },
   },
+  { name: 'phone-systems', path: '/admin/phone-systems', as: 'admin', ready: 'main h1' },
+  { name: 'phone-system-new', path: '/admin/phone-systems?open=-', as: 'admin', ready: FORM },
   { name: 'tokens', path: '/admin/tokens', as: 'admin', ready: 'main h1' },
   { name: 'token-new', path: '/admin/tokens?open=-', as: 'admin', ready: FORM },
   { name: 'changes', path: '/admin/changes', as: 'admin', ready: 'main ol li' },

@@ -83,6 +83,8 @@ export const DEMO_PAGES: readonly Shown[] = [
   { name: 'work-report', path: '/calendar/report?user=team', as: 'supervisor', ready: 'main table' },
   { name: 'billing', path: '/calendar/billing', as: 'supervisor', ready: 'main h1' },
   { name: 'care', path: '/calendar/care', as: 'supervisor', ready: 'main h1' },
+  { name: 'letters', path: '/calendar/letters', as: 'agent', ready: 'main h2' },
+  { name: 'letter-new', path: '/calendar/letters', as: 'supervisor', ready: 'main h2', opens: byKey('n', 'main form') },
   { name: 'memos', path: '/calendar/memos', as: 'agent', ready: 'main h1', opens: byKey('n', 'main form') },
   { name: 'wallboard', path: '/wallboard', as: 'supervisor', ready: 'main h2' },
   { name: 'users', path: '/admin/users', as: 'admin', ready: 'main table' },

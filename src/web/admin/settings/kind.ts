@@ -38,7 +38,13 @@ export interface SettingKind<Row extends Values & { readonly id: string }> {
   /** Whether one that is there stays as it is. */
   readonly isFixed?: (row: Row) => boolean
   /** What is shown this once of one that was made: the field of the answer, and what is said of it. */
-  readonly secret?: { readonly key: string; readonly label: TextKey; readonly about: TextKey }
+  readonly secret?: {
+    readonly key: string
+    readonly label: TextKey
+    readonly about: TextKey
+    /** How it is written, where that is not as it comes. */
+    readonly show?: (secret: string) => string
+  }
   /** How wide the form is, px. */
   readonly width?: number
   /** What else can be done with one that is there. */

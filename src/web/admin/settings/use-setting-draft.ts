@@ -40,7 +40,7 @@ export function useSettingDraft<Row extends Values & { readonly id: string }>({ 
     const name = row === undefined ? newName(values) : kind.nameOf(row)
     noteApplied({ name, act: 'applied', atMs: Date.now(), seq: outcome.answer.events?.[0]?.seq })
     const shown = row === undefined && kind.secret !== undefined ? textAt(outcome.answer, kind.secret.key) : ''
-    setSecret(shown)
+    setSecret(shown === '' ? '' : (kind.secret?.show?.(shown) ?? shown))
     return shown === ''
   }
   return { values, faults, problem, secret, isSending, change, save }

@@ -8,6 +8,7 @@ import { Empty } from '../../shared/empty.tsx'
 import { useFormat } from '../../shared/format.ts'
 import { PageError } from '../../shared/page-error.tsx'
 import { Pill } from '../../shared/pill.tsx'
+import { useSession } from '../../shared/session.ts'
 import { daysLater } from '../dates.ts'
 import type { Activity, Person } from '../entries.ts'
 import look from './work.module.css'
@@ -94,6 +95,7 @@ function TaskLine({ task: { activity, isOverdue }, isTeam }: { readonly task: Ta
   const { t } = useTranslation('calendar')
   const format = useFormat()
   const { send, isSending } = useCommand()
+  const me = useSession()
   const [minutes, setMinutes] = useState<number | string>('')
   const { data } = useRead<{ readonly users: readonly Person[] }>('/user-names', { isWanted: isTeam })
   const { id, subject, priority, dueAtMs, startAtMs, owner } = activity
@@ -114,6 +116,7 @@ function TaskLine({ task: { activity, isOverdue }, isTeam }: { readonly task: Ta
       />
       <About activity={activity} />
       {isTeam ? <bdi className={look.dim}>{data?.users.find((each) => each.id === owner)?.name}</bdi> : null}
+      {isTeam && owner !== me.id ? <Chase activity={activity} /> : null}
       {isOverdue ? <Pill tone="bad">{t('tasks.overdue')}</Pill> : null}
       {priority === 'high' ? <Pill tone="warn">{t('tasks.high')}</Pill> : null}
       <span className={look.dim}>{atMs === null ? t('tasks.noDay') : format.when(atMs)}</span>
@@ -129,6 +132,23 @@ function TaskLine({ task: { activity, isOverdue }, isTeam }: { readonly task: Ta
         onChange={setMinutes}
       />
     </li>
+  )
+}
+
+/** Asks whose task it is where it stands, by a letter that goes with the task. */
+function Chase({ activity: { id, subject, owner } }: { readonly activity: Task['activity'] }) {
+  const { t } = useTranslation('calendar')
+  const letter = { to: owner, object: 'activity', about: id, subject: t('letters.chase.subject', { subject }) }
+  return (
+    <Link
+      to="/calendar/{-$page}"
+      params={{ page: 'letters' }}
+      search={letter}
+      className={look.link}
+      aria-label={t('letters.chase.named', { subject })}
+    >
+      {t('letters.chase')}
+    </Link>
   )
 }
 

@@ -1,0 +1,51 @@
+import { Button } from '@mantine/core'
+import { IconMail } from '@tabler/icons-react'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMine } from '../shared/live.ts'
+import { toasts } from '../shared/toasts.ts'
+
+const PAGE = { to: '/calendar/{-$page}', params: { page: 'letters' } } as const
+
+/** How many letters are unread, beside the state of the connection; one that comes is told once. */
+export function LetterNews() {
+  const { t } = useTranslation('news')
+  const letters = useMine('letters')
+  const navigate = useNavigate()
+  const firstRef = useRef(true)
+  const toldRef = useRef('')
+  useEffect(() => {
+    const isFirst = firstRef.current
+    firstRef.current = false
+    if (letters === undefined || letters.newest.id <= toldRef.current) return
+    const { id, subject, senderName } = letters.newest
+    toldRef.current = id
+    // What lay there before this tab was opened is counted, not told.
+    if (isFirst) return
+    toasts.show({
+      id: 'letter',
+      title: t('letter.from', { name: senderName }),
+      message: (
+        <Button variant="subtle" size="compact-sm" onClick={() => void navigate(PAGE)}>
+          {subject}
+        </Button>
+      ),
+    })
+  }, [letters, navigate, t])
+  if (letters === undefined) return null
+  const label = t('letter.unread', { count: letters.unread })
+  return (
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      px={6}
+      leftSection={<IconMail size={16} />}
+      aria-label={label}
+      title={label}
+      renderRoot={(props) => <Link {...PAGE} {...props} />}
+    >
+      {letters.unread}
+    </Button>
+  )
+}
