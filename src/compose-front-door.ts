@@ -14,8 +14,9 @@ import { createLoginLink } from './crm/credentials.ts'
 import { demoCustomers } from './crm/demo/people.ts'
 import { writeDemo } from './crm/demo/write-demo.ts'
 import { writeUsers } from './crm/demo/write-users.ts'
+import { findWaitingAdmin, makeFirstAdmin } from './crm/first-admin.ts'
 import type { WritePorts } from './crm/ports.ts'
-import { findUserByLogin } from './crm/users.ts'
+import { findUserByLogin, type User } from './crm/users.ts'
 import { isTcpPortFree } from './lib/tcp-port.ts'
 import { readVersion } from './lib/version.ts'
 import { WEB_DIR } from './lib/web-dir.ts'
@@ -48,6 +49,7 @@ export async function openFrontDoor(centre: Centre, terms: Terms): Promise<Front
   const ports: WritePorts = { store, write: (change) => loop.write(change), ids, clock }
   const plan = { country: config.centre.country }
   await writeUsers(ports, seed?.users ?? [])
+  await makeFirstAdmin(ports)
   await seedAlertRules(ports, seed?.alerts ?? [])
   const whatIf = new WhatIfRuns({ file: databaseIn(config), clock, ids })
   const api = await createApi({
@@ -162,7 +164,7 @@ function switchesOf({ engine, phones }: Centre): Pick<ApiParts, 'switches' | 'sw
 
 async function greet(centre: Centre, ports: WritePorts, { say, url }: { say: Say; url: string }): Promise<void> {
   const { phones, config, engine } = centre
-  const links = (await Promise.all(['amy', 'supervisor', 'admin'].map((login) => linkLine(ports, url, login)))).flat()
+  const links = await Promise.all((await whoMayCome(config, ports)).map((user) => linkLine(ports, url, user)))
   say('')
   say(`${config.centre.name} is ready at ${url}  (API reference: ${url}/api/docs)`)
   for (const line of links) say(line)
@@ -178,11 +180,17 @@ async function greet(centre: Centre, ports: WritePorts, { say, url }: { say: Say
   say('  what is well and what is not: npm run doctor        stop: Ctrl+C')
 }
 
-async function linkLine(ports: WritePorts, url: string, login: string): Promise<string[]> {
-  const user = await findUserByLogin(ports, login)
-  if (user === undefined) return []
-  const link = await createLoginLink(ports, { user: user.id, by: 'start', forMs: LINK_FOR_MS })
-  return [`  log in once as ${user.role.padEnd(10)} ${url}/login/${link.secret}`]
+/** Whoever starts the demo may be anybody in it; of a centre at work only the first admin is shown the way in, once. */
+async function whoMayCome({ demo }: Config, ports: WritePorts): Promise<readonly User[]> {
+  const found = demo.isSeeded
+    ? await Promise.all(['amy', 'supervisor', 'admin'].map((login) => findUserByLogin(ports, login)))
+    : [await findWaitingAdmin(ports)]
+  return found.filter((user) => user !== undefined)
+}
+
+async function linkLine(ports: WritePorts, url: string, { id, role }: User): Promise<string> {
+  const link = await createLoginLink(ports, { user: id, by: 'start', forMs: LINK_FOR_MS })
+  return `  log in once as ${role.padEnd(10)} ${url}/login/${link.secret}`
 }
 
 /** The port to listen on; a wished one that is taken is replaced by a free one. */

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import { setImmediate as turn } from 'node:timers/promises'
 import t from 'tap'
 import { queueSettings } from '../../src/core/words/queue.ts'
+import { get, patch, post, remove } from '../support/api-client.ts'
 import { openApiStage } from '../support/api-stage.ts'
 import { addressOf, flush, openRealtime, screen } from '../support/realtime-client.ts'
 
@@ -24,6 +25,36 @@ t.test('a connection ends with the log-in that opened it', async (t) => {
   await client.until(({ type }) => type === 'snapshot')
   flush(stage, 15_000)
   t.equal(await client.closed, 4401)
+})
+
+t.test('whoever logs out, or whose token is revoked, is cut off at once', async (t) => {
+  const stage = await openApiStage(t)
+  const headers = await stage.page('amy')
+  const own = await openRealtime(stage, headers)
+  await stage.app.inject({ method: 'DELETE', url: '/api/v1/session', headers })
+  t.equal(await own.closed, 4401)
+  const made = await post(stage, 'ben', 'tokens', { label: 'screen' })
+  const byToken = await openRealtime(stage, { authorization: `Bearer ${made.token}` })
+  await remove(stage, 'ben', `tokens/${made.id}`)
+  t.equal(await byToken.closed, 4401)
+})
+
+t.test('a screen that is open sees at once no more than the role that its user has now', async (t) => {
+  const stage = await openApiStage(t)
+  const { users } = await get(stage, 'adm', 'users')
+  const sueId = users.find(({ login }: { login: string }) => login === 'sue').id
+  const sue = await screen(stage, 'sue', ['calls'])
+  await stage.callIn('leg-1', { from: '13800138000', name: 'Li' })
+  flush(stage)
+  await sue.until(({ row }) => JSON.stringify(row).includes('13800138000'))
+  sue.messages.length = 0
+  await patch(stage, 'adm', `users/${sueId}`, { role: 'agent' })
+  await sue.until(({ type, topic }) => type === 'snapshot' && topic === 'calls')
+  await stage.callIn('leg-2', { from: '13900139000', name: 'Wu' })
+  flush(stage)
+  await sue.until(({ type, row }) => type === 'delta' && row?.['status'] === 'waiting')
+  t.notMatch(JSON.stringify(sue.messages), /13800138000|13900139000|"Li"|"Wu"/)
+  await sue.end()
 })
 
 t.test('messages that make no sense are told so, and those that are too big end the connection', async (t) => {

@@ -16,6 +16,7 @@ const OPEN = [
   'GET /api/v1/calendar/feeds/{file}',
   'GET /api/v1/call-us/{ticket}',
   'POST /api/v1/call-us',
+  'POST /api/v1/cti/{token}',
   'POST /api/v1/session',
   'POST /api/v1/session/link',
   'GET /api/v1/session/ways',

@@ -63,12 +63,14 @@ t.test('an id of another tenant is answered like one that nobody has', async (t)
   )
   const headers = await north.page('adm')
   const ask = async ({ method, path }: Route, id: string) => {
-    const { statusCode, body } = await north.app.inject({ method, url: path.replaceAll(/\{\w+\}/g, id), headers })
+    const payload = method === 'GET' || method === 'DELETE' ? {} : { payload: {} }
+    const url = path.replaceAll(/\{\w+\}/g, id)
+    const { statusCode, body } = await north.app.inject({ method, url, headers, ...payload })
     return `${statusCode} ${body.replaceAll(id, '')}`
   }
   const wrong: string[] = []
   for (const route of await routesOf(north)) {
-    if (!route.path.includes('{id}') || (route.method !== 'GET' && route.method !== 'DELETE')) continue
+    if (!route.path.includes('{id}')) continue
     const nothing = await ask(route, 'nobody000001')
     for (const id of ids) {
       const answer = await ask(route, id)

@@ -107,6 +107,10 @@ t.test('a file is read in the encoding that it is written in', async (t) => {
       [encoding, ['姓名', '电话'], ['李伟', '1']],
     )
   }
+  const big5 = await sheetOf(Buffer.from('a96da6572cb971b8dc0aa7f5b0b62c31', 'hex'))
+  t.same([big5.encoding, big5.columns, (await rowsOf(big5))[0]?.cells], ['big5', ['姓名', '電話'], ['李偉', '1']])
+  const accents = await sheetOf(Buffer.from('Name;Ort\nRenéé Bäéréz;Málaga\n', 'latin1'))
+  t.equal(accents.encoding, 'windows-1252')
   const western = await sheetOf(Buffer.from('Name;Ort\nJosé Müller;Köln\n', 'latin1'))
   t.same([western.encoding, (await rowsOf(western))[0]?.cells], ['windows-1252', ['José Müller', 'Köln']])
   t.match(await openSheet(Buffer.alloc(5_000)), { fault: /no text/ })

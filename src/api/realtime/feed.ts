@@ -20,6 +20,8 @@ const PAUSE_MS = 50
 /** After the store has come back, turns of which nobody was told are in the views by then. */
 const SETTLE_MS = 1_000
 const FAREWELL_MS = 500
+/** What says who somebody is, and whether they are still. */
+const WHO_IS_WHO: ReadonlySet<string> = new Set(['user', 'profile', 'session', 'api_token', 'wallboard_token'])
 const PHONE_EVENTS: ReadonlySet<string> = new Set([
   'phone.chosen',
   'phone.left',
@@ -134,8 +136,7 @@ export class Feed {
     if (this.#isStale) this.#showAllAnew()
     for (const { event } of logged) {
       this.#cards.see(event)
-      if (event.type === 'row.changed' && (event.object === 'user' || event.object === 'profile'))
-        this.#recheck(event.id)
+      if (event.type === 'row.changed' && WHO_IS_WHO.has(event.object)) this.#recheck(event.id)
       if (event.type === 'switch.attached' || event.type === 'switch.detached')
         this.#mark('health', [`switch:${event.switch}`], position)
       if (PHONE_EVENTS.has(event.type) && 'agent' in event && typeof event.agent === 'string')
@@ -176,12 +177,14 @@ export class Feed {
   /** Somebody was kept out, or may other things: that holds for the screens that are open, too. */
   #recheck(changed: string): void {
     for (const client of this.#clients) {
-      const { user, actor } = client.identity
-      if (user.id !== changed && user.profile !== changed) continue
+      const { user, actor, id } = client.identity
+      if (user.id !== changed && user.profile !== changed && id !== changed) continue
       client.recheck().then(() => {
-        const { rules, team } = client.identity.actor
-        const isSame = rules === actor.rules && team === actor.team
-        if (!isSame && client.follows('me')) this.#show(client, 'me')
+        const { actor: now, user: person } = client.identity
+        // Another role sees other things of rows that are shown already.
+        const isOther = person.role !== user.role || person.agent !== user.agent
+        if (isOther) for (const topic of TOPICS) if (client.follows(topic)) this.#show(client, topic)
+        if (!isOther && (now.rules !== actor.rules || now.team !== actor.team) && client.follows('me')) this.#show(client, 'me')
       })
     }
   }
