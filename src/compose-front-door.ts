@@ -48,9 +48,7 @@ export async function openFrontDoor(centre: Centre, terms: Terms): Promise<Front
   const { say, robotCallsPerHour, objects = [] } = terms
   const ports: WritePorts = { store, write: (change) => loop.write(change), ids, clock }
   const plan = { country: config.centre.country }
-  await writeUsers(ports, seed?.users ?? [])
-  await makeFirstAdmin(ports)
-  await seedAlertRules(ports, seed?.alerts ?? [])
+  await writeFirst(ports, seed)
   const whatIf = new WhatIfRuns({ file: databaseIn(config), clock, ids })
   const api = await createApi({
     loop,
@@ -93,6 +91,13 @@ export async function openFrontDoor(centre: Centre, terms: Terms): Promise<Front
       await api.close()
     },
   }
+}
+
+/** Whoever may come in at all, and the alerts of the demo. */
+async function writeFirst(ports: WritePorts, seed: Centre['seed']): Promise<void> {
+  await writeUsers(ports, seed?.users ?? [])
+  await makeFirstAdmin(ports)
+  await seedAlertRules(ports, seed?.alerts ?? [])
 }
 
 /** Robots call and answer, where the switch is simulated. */

@@ -71,15 +71,12 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   const reminders = remindersOf(parts, rows)
   const care = new Care({ ...parts, records, run: crm.runCare, onFault: noteCareFault(parts) })
   const webhooks = openWebhooks({ ...parts, rows, records, objects, alerts })
-  const outside = createOutsideCalls({ rows, records, clock })
-  const mailboxes = new Mailboxes(rows)
+  const own = { mailboxes: new Mailboxes(rows), outside: createOutsideCalls({ rows, records, clock }) }
   const attachments = attachmentsOf(parts)
   const secondSteps = createSecondSteps(clock)
-  const more = { ...crm, attachments, live, health, metrics, alerts, reminders, webhooks, outside, mailboxes, secondSteps }
+  const more = { ...crm, ...own, attachments, live, health, metrics, alerts, reminders, webhooks, secondSteps }
   const routeParts: RouteParts = { ...parts, ...phones, rows, objects, ...more }
   const app = openApp(parts)
-  app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler(serializerCompiler)
   takeOnlyJson(app)
   answerWithProblems(app)
   await protect(app, parts)
@@ -90,7 +87,7 @@ export async function createApi(given: ApiParts): Promise<FastifyInstance> {
   answerNowhere(app, await addWebPage(app, parts.webDir))
   await addRoutes(app, routeParts)
   attachRealtime(app, routeParts)
-  const services = [alerts, imports, crm.bulk, crm.handovers, reminders, mailboxes, care, webhooks]
+  const services = [alerts, imports, crm.bulk, crm.handovers, reminders, own.mailboxes, care, webhooks]
   for (const service of [...services, postmanOf(parts, rows)]) {
     await service.start()
     app.addHook('preClose', async () => service.stop())
@@ -192,6 +189,8 @@ async function protect(app: FastifyInstance, { secureCookies }: ApiParts): Promi
 }
 
 function takeOnlyJson(app: FastifyInstance): void {
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'))
 }

@@ -80,11 +80,18 @@ export function entriesOf(
 }
 
 /** What came from a number or mail address while nobody knew whose it is, the newest first. */
-export function entriesFrom(seer: WrittenFor & { readonly table: EntryTable }, address: string, range: WrittenRange): Statement {
+export function entriesFrom(
+  seer: WrittenFor & { readonly table: EntryTable },
+  address: string,
+  range: WrittenRange,
+): Statement {
   return compile(within(seer, range).where('number', '=', address).where('contact', '=', sql.lit('')))
 }
 
-function within({ actor, objects, table }: WrittenFor & { readonly table: EntryTable }, { cursor, limit }: WrittenRange) {
+function within(
+  { actor, objects, table }: WrittenFor & { readonly table: EntryTable },
+  { cursor, limit }: WrittenRange,
+) {
   let entries = rows
     .selectFrom(sql<Tables['timeline_entry']>`${sql.table(table)}`.as('entry'))
     .select(COLUMNS)

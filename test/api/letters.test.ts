@@ -47,8 +47,14 @@ t.test('how many are unread comes by itself, and so does that they were read', a
   for (const each of [id, second.id]) await put(stage, 'amy', `letters/${each}/read`, { isRead: true })
   t.equal(await amy.row('letters', (row) => row === null), null)
   await put(stage, 'amy', `letters/${id}/read`, { isRead: false })
-  t.match((await inboxOf(stage, 'amy')).map(({ readAtMs }: { readAtMs: number }) => readAtMs > 0), [true, false])
-  t.notOk(ben.client.messages.some((message) => JSON.stringify(message).includes('senderName')), 'nobody else is told')
+  t.match(
+    (await inboxOf(stage, 'amy')).map(({ readAtMs }: { readAtMs: number }) => readAtMs > 0),
+    [true, false],
+  )
+  t.notOk(
+    ben.client.messages.some((message) => JSON.stringify(message).includes('senderName')),
+    'nobody else is told',
+  )
 })
 
 t.test('its sender learns who has read it, and those who got it do not', async (t) => {
@@ -77,14 +83,18 @@ t.test('a record goes with a letter to those who may read it', async (t) => {
   const open = await post(stage, 'sue', 'activities', task)
   const secret = await post(stage, 'amy', 'activities', { ...task, isPrivate: true })
   const id = await send(stage, ['amy'], { about: { object: 'activity', id: open.id } })
-  t.match(await get(stage, 'amy', `letters/${id}`), { about: { object: 'activity', path: 'activities', name: 'Call Li' } })
+  t.match(await get(stage, 'amy', `letters/${id}`), {
+    about: { object: 'activity', path: 'activities', name: 'Call Li' },
+  })
   const own = await post(stage, 'amy', 'letters', {
     ...{ to: [ids['ben']], subject: 'Mine', about: { object: 'activity', id: secret.id } },
   })
   t.match(await get(stage, 'ben', `letters/${own.id}`), { about: null })
   const foreign = { to: [ids['ben']], subject: 'Theirs', about: { object: 'activity', id: secret.id } }
   t.match(await post(stage, 'sue', 'letters', foreign), { code: 'record.unknown' })
-  t.match(await post(stage, 'sue', 'letters', { ...foreign, about: { object: 'spy', id: 'x' } }), { code: 'letter.invalid' })
+  t.match(await post(stage, 'sue', 'letters', { ...foreign, about: { object: 'spy', id: 'x' } }), {
+    code: 'letter.invalid',
+  })
 })
 
 t.test('a letter that is put away stays with the others, and is gone when nobody has it', async (t) => {

@@ -46,7 +46,7 @@ t.test('a screen that is open sees at once no more than the role that its user h
   const sue = await screen(stage, 'sue', ['calls'])
   await stage.callIn('leg-1', { from: '13800138000', name: 'Li' })
   flush(stage)
-  await sue.until(({ row }) => JSON.stringify(row).includes('13800138000'))
+  await sue.until((message) => JSON.stringify(message).includes('13800138000'))
   sue.messages.length = 0
   await patch(stage, 'adm', `users/${sueId}`, { role: 'agent' })
   await sue.until(({ type, topic }) => type === 'snapshot' && topic === 'calls')

@@ -8,7 +8,7 @@ export interface Asked {
   readonly payload?: object
 }
 
-/** Asks the API as a user whose page is ours; answers with the body. */
+/** Asks the API as a user whose page is ours; answers with the body, null where there is none. */
 export async function ask({ app, page }: ApiStage, login: string, { method, path, payload }: Asked) {
   const headers = await page(login)
   const answer = await app.inject({
@@ -17,7 +17,7 @@ export async function ask({ app, page }: ApiStage, login: string, { method, path
     headers,
     ...(payload !== undefined && { payload }),
   })
-  return answer.json()
+  return answer.body === '' ? null : answer.json()
 }
 
 /** Reads as a user. */

@@ -13,7 +13,9 @@ export async function followMe(t: Pick<Test, 'teardown'>, stage: ApiStage, login
   return {
     client,
     async row(key: string, isWanted: (row: Row) => boolean): Promise<Row> {
-      const message = await client.until(({ type, key: told, row }) => type === 'delta' && told === key && isWanted(row))
+      const message = await client.until(
+        ({ type, key: told, row }) => type === 'delta' && told === key && isWanted(row),
+      )
       return message.row
     },
   }

@@ -44,7 +44,11 @@ async function take({ rows }: PopParts, pops: CallPops, { system, news }: Told):
   const kept = await findCall(rows, { system: system.id, callId: news.callId })
   const before = kept !== undefined && isAnotherCall(kept, news, atMs) ? undefined : kept
   const after = tellOn(before, { ...news, isBlocked: isRefused }, { atMs, who: people[0] })
-  const call: KeptCall = { ...after, ...(await customerIn(rows, before, after)), ...nameOf(rows, before, { system, news }) }
+  const call: KeptCall = {
+    ...after,
+    ...(await customerIn(rows, before, after)),
+    ...nameOf(rows, before, { system, news }),
+  }
   await keep(rows, { before, call, atMs })
   const users = usersOf({ before, call, news, people: people.map(({ user }) => user) })
   if (users !== undefined) await pops.show(call, { system: system.label, users })
@@ -71,7 +75,8 @@ async function customerIn(rows: RecordPorts, before: KeptCall | undefined, after
   const number = customerOf(after)
   if (number === '' || (before !== undefined && customerOf(before) === number)) return { contact, account }
   const plain = await lookupNumber(rows, number)
-  const owner = plain.match === 'known' || !/^[1-9]\d{9,14}$/.test(number) ? plain : await lookupNumber(rows, `+${number}`)
+  const owner =
+    plain.match === 'known' || !/^[1-9]\d{9,14}$/.test(number) ? plain : await lookupNumber(rows, `+${number}`)
   if (owner.match !== 'known') return { contact, account }
   return { contact: owner.contact?.id ?? '', account: owner.account?.id ?? '' }
 }

@@ -47,8 +47,5 @@ export function readNews(body: unknown): { readonly news: CallNews } | { readonl
 }
 
 function plain(text: string): string {
-  return text
-    .replace(/\p{C}/gu, ' ')
-    .trim()
-    .slice(0, MOST_TEXT)
+  return text.replace(/\p{C}/gu, ' ').trim().slice(0, MOST_TEXT)
 }

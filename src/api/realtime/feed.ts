@@ -184,7 +184,8 @@ export class Feed {
         // Another role sees other things of rows that are shown already.
         const isOther = person.role !== user.role || person.agent !== user.agent
         if (isOther) for (const topic of TOPICS) if (client.follows(topic)) this.#show(client, topic)
-        if (!isOther && (now.rules !== actor.rules || now.team !== actor.team) && client.follows('me')) this.#show(client, 'me')
+        if (!isOther && (now.rules !== actor.rules || now.team !== actor.team) && client.follows('me'))
+          this.#show(client, 'me')
       })
     }
   }

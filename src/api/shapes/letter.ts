@@ -5,7 +5,11 @@ export const letter = z.object({
   id: z.string(),
   from: z.object({ id: z.string(), name: z.string() }),
   to: z.array(
-    z.object({ id: z.string(), name: z.string(), readAtMs: z.int().describe('Told to whoever sent it alone; else 0.') }),
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      readAtMs: z.int().describe('Told to whoever sent it alone; else 0.'),
+    }),
   ),
   subject: z.string(),
   text: z.string(),

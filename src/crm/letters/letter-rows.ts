@@ -67,8 +67,7 @@ export async function readFolder(
   { user, folder, cursor, limit }: { user: string; folder: Folder; cursor: readonly string[]; limit: number },
 ): Promise<Letter[]> {
   const [atMs, id] = cursor
-  const isBehind =
-    atMs === undefined || id === undefined ? sql`true` : sql`(l.at_ms, l.id) < (${Number(atMs)}, ${id})`
+  const isBehind = atMs === undefined || id === undefined ? sql`true` : sql`(l.at_ms, l.id) < (${Number(atMs)}, ${id})`
   const lies =
     folder === 'inbox'
       ? sql`l.id in (select letter from letter_copy where user = ${user} and is_put_away = 0)`
@@ -85,7 +84,8 @@ export async function findLetter({ store }: ReadPorts, id: string, user: string)
 
 /** What is unread, of all or of these users. */
 export async function readUnread({ store }: ReadPorts, users?: readonly string[]): Promise<Unread[]> {
-  const isWanted = users === undefined ? sql`true` : sql`c.user in (select value from json_each(${JSON.stringify(users)}))`
+  const isWanted =
+    users === undefined ? sql`true` : sql`c.user in (select value from json_each(${JSON.stringify(users)}))`
   const query = sql`select user, count, id, subject, "senderName" from (
       select c.user, count(*) over (partition by c.user) as count, l.id, l.subject, u.name as "senderName",
         row_number() over (partition by c.user order by l.at_ms desc, l.id desc) as place

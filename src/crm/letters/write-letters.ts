@@ -33,7 +33,9 @@ export async function sendLetter(
   const sender = actor.user
   const users = [...new Set(to)]
   const known = await rows.store.read(
-    compileSql(sql`select id from user where is_active = 1 and id in (select value from json_each(${JSON.stringify(users)}))`),
+    compileSql(
+      sql`select id from user where is_active = 1 and id in (select value from json_each(${JSON.stringify(users)}))`,
+    ),
   )
   if (known.length < users.length) return refuse('letter.invalid', 'to: expected people who may log in')
   if (answers !== '' && (await findLetter(rows, answers, sender)) === undefined)
@@ -47,7 +49,9 @@ export async function sendLetter(
   const atMs = rows.clock.now()
   const id = rows.ids.next(atMs)
   const copies = users.map((user) =>
-    compileSql(sql`insert into letter_copy (letter, user, at_ms) select ${id}, id, ${atMs} from user where id = ${user}`),
+    compileSql(
+      sql`insert into letter_copy (letter, user, at_ms) select ${id}, id, ${atMs} from user where id = ${user}`,
+    ),
   )
   await rows.write({
     event: changed(id, { change: 'created', by: sender, atMs }),

@@ -51,12 +51,14 @@ export const texts = {
   'replay.to': 'to no.',
   'replay.send': 'Send this stretch again',
   'systems.title': 'Phone systems',
-  'systems.about': 'Phone systems outside that tell of their calls, as Zammad CTI has it: on the timeline, and on the screens of those who are rung.',
+  'systems.about':
+    'Phone systems outside that tell of their calls, as Zammad CTI has it: on the timeline, and on the screens of those who are rung.',
   'systems.add': 'New phone system',
   'systems.empty': 'No phone system outside tells of its calls',
   'systems.before': 'When it is made, the secret address to which it posts is shown once.',
   'systems.address': 'Address to post to',
-  'systems.once': 'Copy it now and enter it in the phone system: it is shown this once. Whoever knows it can tell of calls.',
+  'systems.once':
+    'Copy it now and enter it in the phone system: it is shown this once. Whoever knows it can tell of calls.',
   'systems.heard': 'Last heard',
   'systems.never': 'Never yet',
   'systems.blocked': 'Refused numbers',

@@ -14,7 +14,17 @@ const AMY = { user: 'u-amy', agent: 'amy' }
 const BEN = { user: 'u-ben', agent: 'ben' }
 
 function news(event: CallNews['event'], more: Partial<CallNews> = {}): CallNews {
-  return { event, callId: '7', direction: 'in', from: '01065542300', to: '100', queue: '', people: [], cause: '', ...more }
+  return {
+    event,
+    callId: '7',
+    direction: 'in',
+    from: '01065542300',
+    to: '100',
+    queue: '',
+    people: [],
+    cause: '',
+    ...more,
+  }
 }
 
 /** Tells these one after another, a second apart; the first at 1,000. */
@@ -43,7 +53,14 @@ t.test('what is told twice is known once', async (t) => {
 t.test('an answer and an end that come before the call itself make one whole call', async (t) => {
   const bare = { direction: '', from: '', to: '' } as const
   const call = told([news('hangup', { ...bare, cause: 'cancel' }), undefined], [news('answer', bare), AMY], RING)
-  t.match(call, { direction: 'in', from: '01065542300', to: '100', agent: 'amy', answeredAtMs: 1_000, endedAtMs: 1_000 })
+  t.match(call, {
+    direction: 'in',
+    from: '01065542300',
+    to: '100',
+    agent: 'amy',
+    answeredAtMs: 1_000,
+    endedAtMs: 1_000,
+  })
   t.equal(outcomeOf(call), 'answered')
 })
 
@@ -81,5 +98,6 @@ t.test('a number is blocked however it is written, and by its beginning', async 
   const blocked = ['+86 10 6554 2300', '0900*', '110']
   const check = (number: string) => isBlocked(number, blocked, plan)
   for (const number of ['01065542300', '0086 10 65542300', '0900123', '110']) t.ok(check(number), number)
-  for (const number of ['01065542301', '10900123', '1101', '', 'anonymous', "'; drop table user"]) t.notOk(check(number), number)
+  for (const number of ['01065542301', '10900123', '1101', '', 'anonymous', "'; drop table user"])
+    t.notOk(check(number), number)
 })

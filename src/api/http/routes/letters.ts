@@ -19,7 +19,10 @@ const body = z.strictObject({
     .nullable()
     .default(null)
     .describe('A record that goes with it, such as a task that is chased.'),
-  answers: z.union([z.literal(''), id]).default('').describe('The letter that it answers.'),
+  answers: z
+    .union([z.literal(''), id])
+    .default('')
+    .describe('The letter that it answers.'),
 })
 const permission = 'letters.use'
 

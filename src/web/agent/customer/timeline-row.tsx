@@ -42,7 +42,8 @@ function Call({ entry }: { readonly entry: TimelineEntry }) {
   const isTaken = outcome === 'answered' || outcome === ''
   const queue = typeof entry['queue'] === 'string' ? entry['queue'] : ''
   const agent = typeof entry['agent'] === 'string' ? entry['agent'] : ''
-  const mayHear = isTaken && durationMs > 0 && entry.isOutside !== true && (user.role !== 'agent' || agent === user.agent)
+  const mayHear =
+    isTaken && durationMs > 0 && entry.isOutside !== true && (user.role !== 'agent' || agent === user.agent)
   const icon = !isTaken ? IconPhoneX : isIn ? IconPhoneIncoming : IconPhoneOutgoing
   const words = [subject === '' ? '' : names.disposition(subject), names.queue(queue), names.agent(agent)].filter(
     (word) => word !== '',

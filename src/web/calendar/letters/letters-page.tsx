@@ -33,23 +33,7 @@ export function LettersPage() {
   const letters = data?.letters ?? []
   return (
     <div className={look.page}>
-      <div className={look.bar}>
-        <Title order={1} className={look.title}>
-          {t('letters.title')}
-        </Title>
-        <Group gap="xs">
-          <SegmentedControl
-            size="sm"
-            aria-label={t('letters.folder')}
-            value={folder}
-            onChange={setFolder}
-            data={FOLDERS.map((value) => ({ value, label: t(`letters.${value}`) }))}
-          />
-          <Button size="sm" onClick={() => setDraft(BLANK)}>
-            {t('letters.new')}
-          </Button>
-        </Group>
-      </div>
+      <LettersBar folder={folder} onFolder={setFolder} onNew={() => setDraft(BLANK)} />
       {draft === undefined ? null : (
         <LetterForm key={draft.answers} first={draft} onClose={() => setDraft(undefined)} />
       )}
@@ -75,6 +59,35 @@ export function LettersPage() {
           {t('letters.older')}
         </Button>
       )}
+    </div>
+  )
+}
+
+interface BarProps {
+  readonly folder: string
+  readonly onFolder: (folder: string) => void
+  readonly onNew: () => void
+}
+
+function LettersBar({ folder, onFolder, onNew }: BarProps) {
+  const { t } = useTranslation('calendar')
+  return (
+    <div className={look.bar}>
+      <Title order={1} className={look.title}>
+        {t('letters.title')}
+      </Title>
+      <Group gap="xs">
+        <SegmentedControl
+          size="sm"
+          aria-label={t('letters.folder')}
+          value={folder}
+          onChange={onFolder}
+          data={FOLDERS.map((value) => ({ value, label: t(`letters.${value}`) }))}
+        />
+        <Button size="sm" onClick={onNew}>
+          {t('letters.new')}
+        </Button>
+      </Group>
     </div>
   )
 }
