@@ -15,6 +15,7 @@ import { LetterForm } from './letter-form.tsx'
 import { LetterLine } from './letter-line.tsx'
 
 const FOLDERS = ['inbox', 'sent'] as const
+type Folder = (typeof FOLDERS)[number]
 const FIRST = 50
 const MOST = 200
 
@@ -22,7 +23,7 @@ const MOST = 200
 export function LettersPage() {
   const { t } = useTranslation('calendar')
   const { to, about, object, subject } = useSearch({ strict: false })
-  const [folder, setFolder] = useState<string>('inbox')
+  const [folder, setFolder] = useState<Folder>('inbox')
   const [limit, setLimit] = useState(FIRST)
   const [draft, setDraft] = useState<LetterDraft | undefined>(() => chasing({ to, about, object, subject }))
   const { data, error, refetch } = useRead<{ readonly letters: readonly LetterShape[]; readonly next: string }>(
@@ -64,8 +65,8 @@ export function LettersPage() {
 }
 
 interface BarProps {
-  readonly folder: string
-  readonly onFolder: (folder: string) => void
+  readonly folder: Folder
+  readonly onFolder: (folder: Folder) => void
   readonly onNew: () => void
 }
 
@@ -81,7 +82,7 @@ function LettersBar({ folder, onFolder, onNew }: BarProps) {
           size="sm"
           aria-label={t('letters.folder')}
           value={folder}
-          onChange={onFolder}
+          onChange={(value) => onFolder(value === 'sent' ? 'sent' : 'inbox')}
           data={FOLDERS.map((value) => ({ value, label: t(`letters.${value}`) }))}
         />
         <Button size="sm" onClick={onNew}>
