@@ -6,7 +6,7 @@ t.test('every refusal of the customer store is explained in the docs, and no oth
   const text = readFileSync(new URL('../../docs/records.md', import.meta.url), 'utf8')
   const explained = [
     ...text.matchAll(
-      /^\| `((?:record|list|view|bulk|import|merge|custom|erase|handover|user|oidc|secondStep|profile|team)\.\w+)` \|/gm,
+      /^\| `((?:record|list|view|bulk|import|merge|custom|erase|letter|handover|user|oidc|secondStep|profile|team)\.\w+)` \|/gm,
     ),
   ].map(([, code]) => code)
   t.same(explained.sort(), Object.keys(ROW_REFUSALS).sort())
