@@ -42,6 +42,8 @@ export interface Field {
   }
   /** What it may hold, where that is a list. */
   readonly choices?: readonly string[]
+  /** What people call each of these. */
+  readonly choiceLabels?: Readonly<Record<string, Label>>
   /** How the store writes it, which alone does; nobody else may. */
   readonly pattern?: string
   /** How the store reckons it from other fields of the record; nobody writes it. */
@@ -59,7 +61,8 @@ export interface Field {
 export function fieldOf(
   kind: string,
   { label, isRequired = false, isListed = false, isSearched = false }: FieldOptions,
-  rest: Pick<Field, 'rule' | 'column' | 'fromText'> & Partial<Pick<Field, 'names' | 'choices' | 'pattern' | 'formula'>>,
+  rest: Pick<Field, 'rule' | 'column' | 'fromText'> &
+    Partial<Pick<Field, 'names' | 'choices' | 'choiceLabels' | 'pattern' | 'formula'>>,
 ): Field {
   return { kind, label, isRequired, isListed, isSearched, ...rest }
 }

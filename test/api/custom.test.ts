@@ -82,6 +82,8 @@ t.test('what is declared wrongly is refused with what was expected', async (t) =
   const field = (more: object) => admin('POST', '/objects/contact/fields', { ...shoe, ...more })
   t.match((await field({ name: 'shoeSize' })).json(), { faults: [/^name: expected x, a capital/] })
   t.match((await field({ kind: 'choice' })).json(), { faults: [/^choices: expected two choices/] })
+  const called = { kind: 'choice', choices: ['a', 'b'], choiceLabels: { c: { en: 'C', zh: '丙' } } }
+  t.match((await field(called)).json(), { faults: [/^choiceLabels: expected one of the choices, got "c"/] })
   t.match((await field({ kind: 'reference', to: 'ship' })).json(), { detail: /no object ship/ })
   t.match((await field({ isRequired: true })).json(), { detail: /^isRequired: expected false/ })
   t.equal((await field({})).statusCode, 201)
@@ -99,6 +101,14 @@ t.test('a retired field is shown no more, keeps what records hold, and may come 
   const change = (body: object) => admin('PATCH', '/objects/contact/fields/xMood', body)
   t.match((await change({ choices: ['ketch'] })).json(), { detail: /records may hold "sloop"/ })
   t.match((await change({ choices: ['sloop', 'ketch', 'yawl'] })).json(), { choices: ['sloop', 'ketch', 'yawl'] })
+  const choiceLabels = { sloop: { en: 'Sloop', zh: '单桅帆船' } }
+  t.match((await change({ choiceLabels: { raft: choiceLabels.sloop } })).json(), { detail: /no choice raft/ })
+  t.match((await change({ choiceLabels })).json(), { choiceLabels, choices: ['sloop', 'ketch', 'yawl'] })
+  const { objects } = (await agent('GET', '/objects')).json<{ objects: { name: string; fields: object[] }[] }>()
+  t.match(objects.find(({ name }) => name === 'contact')?.fields.at(-1), {
+    choices: ['sloop', 'ketch', 'yawl'],
+    choiceLabels: { ...choiceLabels, yawl: { en: 'yawl', zh: 'yawl' } },
+  })
   await change({ isRetired: true })
   t.notOk('xMood' in (await agent('GET', `/contacts/${id}`)).json())
   await change({ isRetired: false })

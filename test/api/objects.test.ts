@@ -13,6 +13,10 @@ t.test('an object in one file is listed, made, found, changed and removed like t
     objects.find(({ name }) => name === 'vehicle'),
     { path: 'vehicles', title: 'plate', fields: [{ name: 'plate', kind: 'text', label: { zh: '车牌' } }] },
   )
+  t.match(
+    objects.find(({ name }) => name === 'vehicle'),
+    { fields: [{}, { name: 'kind', choices: ['car', 'van'], choiceLabels: { van: { en: 'Van', zh: '面包车' } } }] },
+  )
   const made = await ask('POST', '/vehicles', { plate: '京A 12345', kind: 'car' })
   t.equal(made.statusCode, 201, made.body)
   const { id } = made.json<{ id: string }>()

@@ -14,7 +14,12 @@ export const vehicle = defineObject({
   title: 'plate',
   fields: {
     plate: text({ label: { en: 'Plate', zh: '车牌' }, most: 20, isRequired: true, isSearched: true }),
-    kind: choice({ label: { en: 'Kind', zh: '类型' }, of: ['car', 'van'], isRequired: true, isListed: true }),
+    kind: choice({
+      label: { en: 'Kind', zh: '类型' },
+      of: { car: { en: 'Car', zh: '轿车' }, van: { en: 'Van', zh: '面包车' } },
+      isRequired: true,
+      isListed: true,
+    }),
     holder: reference({ label: { en: 'Holder', zh: '车主' }, to: 'contact' }),
     builtIn: number({ label: { en: 'Built in', zh: '出厂年份' }, least: 1900, most: 2100, isWhole: true }),
     boughtOn: day({ label: { en: 'Bought on', zh: '购买日期' } }),

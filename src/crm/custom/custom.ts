@@ -7,7 +7,15 @@ import { type Outcome, refuse } from '../outcome.ts'
 import type { WritePorts } from '../ports.ts'
 import { prepareTables } from '../tables.ts'
 import { type KeptField, readKept, retireObject, saveField, saveObject } from './custom-rows.ts'
-import { type CustomField, customField, customObject, extended, fieldChange, objectFrom } from './declaration.ts'
+import {
+  type CustomField,
+  customField,
+  customObject,
+  extended,
+  fieldChange,
+  objectFrom,
+  strangerAmong,
+} from './declaration.ts'
 
 const MOST_OBJECTS = 100
 const MOST_FIELDS = 100
@@ -126,18 +134,20 @@ async function changeField(
   if (kept === undefined) return refuse('custom.unknown', `${object} ${name}`)
   const parsed = fieldChange.safeParse(input)
   if (!parsed.success) return refuse('custom.invalid', z.prettifyError(parsed.error))
-  const { label, choices, formula, isRetired } = {
+  const { label, choices, choiceLabels, formula, isRetired } = {
     ...kept.field,
     isRetired: kept.isRetired,
     ...parsed.data,
   }
   const missing = kept.field.choices.find((each) => !choices.includes(each))
   if (missing !== undefined) return refuse('custom.invalid', `choices: records may hold ${JSON.stringify(missing)}`)
+  const stranger = strangerAmong({ choices, choiceLabels })
+  if (stranger !== undefined) return refuse('custom.invalid', `choiceLabels: there is no choice ${stranger}`)
   if (formula !== kept.field.formula && kept.field.kind !== 'formula')
     return refuse('custom.invalid', `formula: ${name} is a ${kept.field.kind}`)
   const reader = isRetired ? readerOf(state, object, name) : undefined
   if (reader !== undefined) return refuse('custom.invalid', `isRetired: the formula ${reader} reads it`)
-  return putField(state, { ...kept, isRetired, field: { ...kept.field, label, choices, formula } }, by)
+  return putField(state, { ...kept, isRetired, field: { ...kept.field, label, choices, choiceLabels, formula } }, by)
 }
 
 /** Columns and indexes first: nobody writes a field that has none. */

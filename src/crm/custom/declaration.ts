@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Field, FieldOptions } from '../field.ts'
-import { choice } from '../fields/choice.ts'
+import { choiceAmong } from '../fields/choice.ts'
 import { day } from '../fields/day.ts'
 import { flag } from '../fields/flag.ts'
 import { formula } from '../fields/formula.ts'
@@ -16,6 +16,7 @@ const MOST_CHOICES = 200
 const MOST_FIELDS = 100
 const word = z.string().trim().min(1).max(120)
 const label = z.strictObject({ en: word, zh: word })
+const choiceLabels = z.record(word.max(64), label)
 
 /** Names of our own never meet names of a later release: fields begin with x and a capital, objects with x-. */
 const fieldName = z.string().regex(/^x[A-Z][A-Za-z0-9]{0,39}$/, 'expected x, a capital, then letters and digits')
@@ -33,6 +34,7 @@ export const customField = z
     isSearched: z.boolean().default(false),
     isRequired: z.boolean().default(false),
     choices: z.array(word.max(64)).max(MOST_CHOICES).default([]).describe('Of a choice: what it may hold.'),
+    choiceLabels: choiceLabels.default({}).describe('Of a choice: what people call each; itself where nothing is said.'),
     least: z.number().optional().describe('Of a number.'),
     most: z.number().optional().describe('Of a number; of a text its length, at most 200.'),
     isWhole: z.boolean().default(false).describe('Of a number: nothing behind the point.'),
@@ -42,6 +44,8 @@ export const customField = z
   .superRefine((field, { addIssue }) => {
     const blame = (path: string, message: string) => addIssue({ code: 'custom', path: [path], message })
     if (field.kind === 'choice' && new Set(field.choices).size < 2) blame('choices', 'expected two choices or more')
+    const stranger = strangerAmong(field)
+    if (stranger !== undefined) blame('choiceLabels', `expected one of the choices, got ${JSON.stringify(stranger)}`)
     if (field.kind === 'reference' && field.to === '') blame('to', 'expected the object that it names')
     if (field.kind === 'formula' && field.formula === '') blame('formula', 'expected a formula such as price * amount')
     if (field.kind === 'formula' && field.isRequired) blame('isRequired', 'expected false: nobody writes a formula')
@@ -56,6 +60,7 @@ export const fieldChange = z
   .strictObject({
     label,
     choices: z.array(word.max(64)).max(MOST_CHOICES),
+    choiceLabels,
     isRetired: z.boolean(),
     formula: z.string().max(1_000),
   })
@@ -91,7 +96,7 @@ const MAKERS = {
   number: ({ least, most, isWhole }, options) =>
     number({ ...options, ...(least !== undefined && { least }), ...(most !== undefined && { most }), isWhole }),
   flag: (_, options) => flag(options),
-  choice: ({ choices }, options) => choice({ ...options, of: choices }),
+  choice: ({ choices, choiceLabels: labels }, options) => choiceAmong(options, { words: choices, labels }),
   time: (_, options) => time(options),
   day: (_, options) => day(options),
   reference: ({ to }, options) => reference({ ...options, to }),
@@ -122,6 +127,11 @@ export function extended(object: CrmObject, fields: readonly CustomField[]): Crm
 
 function fieldsFrom(fields: readonly CustomField[]): Readonly<Record<string, Field>> {
   return Object.fromEntries(fields.map((field) => [field.name, fieldFrom(field)]))
+}
+
+/** A word that is called something and is none of the choices. */
+export function strangerAmong({ choices, choiceLabels: labels }: Pick<CustomField, 'choices' | 'choiceLabels'>) {
+  return Object.keys(labels).find((each) => !choices.includes(each))
 }
 
 function isLength(most: number): boolean {

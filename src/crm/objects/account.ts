@@ -7,6 +7,7 @@ import { text } from '../fields/text.ts'
 import { time } from '../fields/time.ts'
 import { user } from '../fields/user.ts'
 import { defineObject } from '../object.ts'
+import { STAGES, TIERS } from '../words.ts'
 
 /** A company or household that we serve. */
 export default defineObject({
@@ -17,18 +18,29 @@ export default defineObject({
   hasOwnRoutes: true,
   fields: {
     name: text({ label: { en: 'Name', zh: '名称' }, isRequired: true, isSearched: true }),
-    tier: choice({ label: { en: 'Tier', zh: '等级' }, of: ['A', 'B', 'C'], isRequired: true, isListed: true }),
+    tier: choice({ label: { en: 'Tier', zh: '等级' }, of: TIERS, isRequired: true, isListed: true }),
     kind: choice({
       label: { en: 'Relation', zh: '客户类别' },
-      of: ['customer', 'prospect', 'partner', 'reseller', 'competitor'],
+      of: {
+        customer: { en: 'Customer', zh: '正式客户' },
+        prospect: { en: 'Prospect', zh: '潜在客户' },
+        partner: { en: 'Partner', zh: '合作伙伴' },
+        reseller: { en: 'Reseller', zh: '经销商' },
+        competitor: { en: 'Competitor', zh: '竞争对手' },
+      },
       isListed: true,
     }),
-    stage: choice({
-      label: { en: 'Life cycle', zh: '生命周期' },
-      of: ['lead', 'prospect', 'new', 'active', 'loyal', 'dormant', 'lost'],
-      isListed: true,
+    stage: choice({ label: { en: 'Life cycle', zh: '生命周期' }, of: STAGES, isListed: true }),
+    size: choice({
+      label: { en: 'People', zh: '人数规模' },
+      of: {
+        '1-9': { en: '1–9', zh: '1–9 人' },
+        '10-49': { en: '10–49', zh: '10–49 人' },
+        '50-249': { en: '50–249', zh: '50–249 人' },
+        '250-999': { en: '250–999', zh: '250–999 人' },
+        '1000+': { en: '1,000 or more', zh: '1000 人以上' },
+      },
     }),
-    size: choice({ label: { en: 'People', zh: '人数规模' }, of: ['1-9', '10-49', '50-249', '250-999', '1000+'] }),
     parent: reference({ label: { en: 'Part of', zh: '上级客户' }, to: 'account', isAbove: true }),
     referredBy: reference({ label: { en: 'Brought by', zh: '推荐人' }, to: 'contact' }),
     needs: longText({ label: { en: 'What they need', zh: '业务需求' }, most: 2_000 }),

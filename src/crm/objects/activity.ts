@@ -48,7 +48,14 @@ export default defineObject({
   fields: {
     type: choice({
       label: { en: 'Kind', zh: '种类' },
-      of: ['task', 'call', 'meeting', 'to-do', 'mail', 'fax'],
+      of: {
+        task: { en: 'Task', zh: '任务' },
+        call: { en: 'Call', zh: '电话' },
+        meeting: { en: 'Meeting', zh: '会议' },
+        'to-do': { en: 'To-do', zh: '待办' },
+        mail: { en: 'Mail', zh: '邮件' },
+        fax: { en: 'Fax', zh: '传真' },
+      },
       isRequired: true,
       isListed: true,
     }),
@@ -56,13 +63,17 @@ export default defineObject({
     details: longText({ label: { en: 'Details', zh: '详情' } }),
     status: choice({
       label: { en: 'Status', zh: '状态' },
-      of: ['planned', 'done', 'cancelled'],
+      of: {
+        planned: { en: 'Planned', zh: '已计划' },
+        done: { en: 'Done', zh: '已完成' },
+        cancelled: { en: 'Cancelled', zh: '已取消' },
+      },
       isRequired: true,
       isListed: true,
     }),
     priority: choice({
       label: { en: 'Priority', zh: '优先级' },
-      of: ['high', 'normal', 'low'],
+      of: { high: { en: 'High', zh: '高' }, normal: { en: 'Normal', zh: '普通' }, low: { en: 'Low', zh: '低' } },
       isRequired: true,
       isListed: true,
     }),

@@ -16,7 +16,13 @@ export default defineObject({
   fields: {
     kind: choice({
       label: { en: 'Kind', zh: '类型' },
-      of: ['home', 'work', 'billing', 'delivery', 'other'],
+      of: {
+        home: { en: 'Home', zh: '住宅' },
+        work: { en: 'Work', zh: '办公' },
+        billing: { en: 'Billing', zh: '账单' },
+        delivery: { en: 'Delivery', zh: '收货' },
+        other: { en: 'Other', zh: '其他' },
+      },
       isRequired: true,
       isListed: true,
     }),

@@ -13,7 +13,7 @@ export default defineObject({
     subject: text({ label: { en: 'What is to be done', zh: '事项' }, isRequired: true }),
     object: choice({
       label: { en: 'Kind of record', zh: '资料种类' },
-      of: ['contact', 'account'],
+      of: { contact: { en: 'Contact', zh: '联系人' }, account: { en: 'Account', zh: '客户' } },
       isRequired: true,
       isListed: true,
     }),

@@ -21,7 +21,12 @@ export default defineObject({
     name: text({ label: { en: 'Name', zh: '姓名' } }),
     answer: choice({
       label: { en: 'Answer', zh: '答复' },
-      of: ['open', 'accepted', 'declined', 'maybe'],
+      of: {
+        open: { en: 'Not yet', zh: '未答复' },
+        accepted: { en: 'Comes', zh: '参加' },
+        declined: { en: 'Does not come', zh: '不参加' },
+        maybe: { en: 'Perhaps', zh: '待定' },
+      },
       isRequired: true,
     }),
   },

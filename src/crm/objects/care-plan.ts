@@ -6,6 +6,7 @@ import { number } from '../fields/number.ts'
 import { text } from '../fields/text.ts'
 import { user } from '../fields/user.ts'
 import { defineObject, type RecordRule } from '../object.ts'
+import { TIERS } from '../words.ts'
 
 /** What a plan of a kind cannot do without. */
 const NEEDS: Readonly<Record<string, readonly string[]>> = {
@@ -33,13 +34,22 @@ export default defineObject({
     name: text({ label: { en: 'Name', zh: '名称' }, isRequired: true, isSearched: true }),
     kind: choice({
       label: { en: 'Kind', zh: '种类' },
-      of: ['frequency', 'birthday', 'region', 'event'],
+      of: {
+        frequency: { en: 'Not spoken with for long', zh: '久未联系' },
+        birthday: { en: 'Birthday', zh: '生日' },
+        region: { en: 'Day of a region', zh: '地区节日' },
+        event: { en: 'Day of the year', zh: '每年固定日' },
+      },
       isRequired: true,
       isListed: true,
     }),
-    makes: choice({ label: { en: 'Makes', zh: '生成' }, of: ['task', 'message'], isRequired: true }),
+    makes: choice({
+      label: { en: 'Makes', zh: '生成' },
+      of: { task: { en: 'A task', zh: '任务' }, message: { en: 'A message', zh: '消息' } },
+      isRequired: true,
+    }),
     isActive: flag({ label: { en: 'Runs by itself', zh: '自动执行' }, isRequired: true, isListed: true }),
-    tier: choice({ label: { en: 'Tier', zh: '等级' }, of: ['A', 'B', 'C'] }),
+    tier: choice({ label: { en: 'Tier', zh: '等级' }, of: TIERS }),
     region: text({ label: { en: 'Region', zh: '地区' }, most: 120 }),
     everyDays: number({ label: { en: 'Every so many days', zh: '每隔天数' }, least: 1, most: 3_650, isWhole: true }),
     day: day({ label: { en: 'Day of the year', zh: '每年日期' } }),

@@ -15,12 +15,23 @@ export default defineObject({
   title: null,
   path: null,
   fields: {
-    kind: choice({ label: { en: 'Kind', zh: '种类' }, of: ['phone', 'email'], isRequired: true }),
+    kind: choice({
+      label: { en: 'Kind', zh: '种类' },
+      of: { phone: { en: 'Telephone', zh: '电话' }, email: { en: 'E-mail', zh: '邮箱' } },
+      isRequired: true,
+    }),
     value: text({ label: { en: 'Number or address', zh: '号码或地址' }, most: 254, isRequired: true }),
-    level: choice({ label: { en: 'How sure', zh: '可信度' }, of: ['known', 'maybe'], isRequired: true }),
+    level: choice({
+      label: { en: 'How sure', zh: '可信度' },
+      of: { known: { en: 'Known', zh: '确定' }, maybe: { en: 'A guess', zh: '推测' } },
+      isRequired: true,
+    }),
     noCalls: flag({ label: { en: 'Must not be called', zh: '禁止致电' } }),
     noMessages: flag({ label: { en: 'Gets no messages', zh: '禁止发送消息' } }),
-    mark: choice({ label: { en: 'Does not work', zh: '无效标记' }, of: ['wrong', 'undeliverable'] }),
+    mark: choice({
+      label: { en: 'Does not work', zh: '无效标记' },
+      of: { wrong: { en: 'Wrong number', zh: '错号' }, undeliverable: { en: 'Cannot be delivered', zh: '无法送达' } },
+    }),
     verifiedAtMs: time({ label: { en: 'Verified', zh: '核实时间' } }),
     contact: reference({ label: { en: 'Contact', zh: '联系人' }, to: 'contact', whenGone: 'go' }),
     account: reference({ label: { en: 'Account', zh: '客户' }, to: 'account', whenGone: 'go' }),

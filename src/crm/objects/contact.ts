@@ -8,6 +8,7 @@ import { text } from '../fields/text.ts'
 import { time } from '../fields/time.ts'
 import { user } from '../fields/user.ts'
 import { defineObject } from '../object.ts'
+import { STAGES, WAYS } from '../words.ts'
 
 const LANGUAGE = { like: /^[a-z]{2}$/, expected: 'expected a two-letter language such as en or zh' }
 
@@ -26,15 +27,8 @@ export default defineObject({
     language: text({ label: { en: 'Language', zh: '语言' }, pattern: LANGUAGE, isRequired: true, isListed: true }),
     birthday: day({ label: { en: 'Birthday', zh: '生日' }, isListed: true }),
     region: text({ label: { en: 'Region', zh: '地区' }, most: 120, isListed: true }),
-    stage: choice({
-      label: { en: 'Life cycle', zh: '生命周期' },
-      of: ['lead', 'prospect', 'new', 'active', 'loyal', 'dormant', 'lost'],
-      isListed: true,
-    }),
-    preferredChannel: choice({
-      label: { en: 'Likes to be reached by', zh: '偏好渠道' },
-      of: ['call', 'sms', 'mail', 'chat', 'post'],
-    }),
+    stage: choice({ label: { en: 'Life cycle', zh: '生命周期' }, of: STAGES, isListed: true }),
+    preferredChannel: choice({ label: { en: 'Likes to be reached by', zh: '偏好渠道' }, of: WAYS }),
     bestTime: text({ label: { en: 'Best time', zh: '方便时间' }, most: 120 }),
     concerns: text({ label: { en: 'Cares about', zh: '关注话题' } }),
     businessNeeds: longText({ label: { en: 'Needs at work', zh: '业务需求' }, most: 2_000 }),

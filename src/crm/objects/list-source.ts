@@ -15,7 +15,12 @@ export default defineObject({
     name: text({ label: { en: 'Name', zh: '名称' }, isRequired: true, isSearched: true }),
     kind: choice({
       label: { en: 'Kind', zh: '种类' },
-      of: ['bought', 'rented', 'partner', 'own'],
+      of: {
+        bought: { en: 'Bought', zh: '购买' },
+        rented: { en: 'Rented', zh: '租用' },
+        partner: { en: 'From a partner', zh: '合作伙伴提供' },
+        own: { en: 'Our own', zh: '自有' },
+      },
       isRequired: true,
       isListed: true,
     }),

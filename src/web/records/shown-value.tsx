@@ -1,7 +1,9 @@
 import { Badge, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ShownField } from '../../api/shapes/crm-object.ts'
+import { choiceLabelOf } from '../shared/choice-label.ts'
 import { useFormat } from '../shared/format.ts'
+import { useLabel } from './here.ts'
 import type { Value } from './record.ts'
 import { ReferenceName } from './reference-name.tsx'
 import { useUsers } from './user-names.ts'
@@ -16,6 +18,7 @@ interface ValueProps {
 /** What a field holds, as it is read; a sign for nothing. */
 export function ShownValue({ field, value, name }: ValueProps) {
   const { t } = useTranslation('records')
+  const labelOf = useLabel()
   if (value === null || value === '')
     return (
       <Text span inherit c="dimmed">
@@ -28,7 +31,7 @@ export function ShownValue({ field, value, name }: ValueProps) {
   if (field.kind === 'choice')
     return (
       <Badge variant="light" tt="none">
-        {String(value)}
+        <bdi>{labelOf(choiceLabelOf(field, String(value)))}</bdi>
       </Badge>
     )
   return <Written kind={field.kind} value={value} />

@@ -25,7 +25,7 @@ const plain = {
   isPaid: flag({ label }),
   boughtOn: day({ label }),
   soldOn: day({ label }),
-  kind: choice({ label, of: ['car', 'van'] }),
+  kind: choice({ label, of: { car: label, van: label } }),
   holder: reference({ label, to: 'contact' }),
 }
 

@@ -104,7 +104,7 @@ export async function makeVehicle(stage: RecordStage): Promise<void> {
   await amy.getByRole('link', { name: 'New' }).click()
   await amy.getByRole('textbox', { name: 'Plate' }).fill(PLATE)
   await amy.getByRole('combobox', { name: 'Kind' }).click()
-  await amy.getByRole('option', { name: 'van' }).click()
+  await amy.getByRole('option', { name: 'Van' }).click()
   await amy.getByRole('combobox', { name: 'Holder' }).fill(name)
   await amy.getByRole('option', { name }).first().click()
   await amy.getByRole('textbox', { name: 'Built in' }).fill('2024')

@@ -23,6 +23,7 @@ export const shownField = z.object({
   isListed: z.boolean().describe('Lists may be narrowed by it.'),
   isSearched: z.boolean(),
   choices: z.array(z.string()).describe('What it may hold, where that is a list.'),
+  choiceLabels: z.record(z.string(), label).describe('What people call each of the choices.'),
   isWritable: z.boolean().describe('Whoever asks may write it.'),
   names: z.string().describe("The object whose record it names, or ''."),
 })
@@ -96,7 +97,7 @@ function show(object: CrmObject, actor: Actor, laid: Layout | undefined): z.infe
 }
 
 function showField([name, field]: [string, Field]): Omit<z.infer<typeof shownField>, 'isWritable'> {
-  const { kind, label: called, isRequired, isListed, isSearched, choices = [], names } = field
+  const { kind, label: called, isRequired, isListed, isSearched, choices = [], choiceLabels = {}, names } = field
   return {
     name,
     kind,
@@ -106,6 +107,7 @@ function showField([name, field]: [string, Field]): Omit<z.infer<typeof shownFie
     isListed,
     isSearched,
     choices: [...choices],
+    choiceLabels,
     names: names?.object ?? '',
   }
 }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ShownObject } from '../../../api/shapes/crm-object.ts'
 import type { ListedChangeRow } from '../../../api/shapes/listed-change.ts'
+import { choiceLabelOf } from '../../shared/choice-label.ts'
 import { useFormat } from '../../shared/format.ts'
 import look from '../audit/audit.module.css'
 import { nameIn } from '../kinds/names.ts'
@@ -59,8 +60,11 @@ function RecordName({ change: { record, title, change }, object }: LineProps) {
 
 function Fields({ change: { fields }, object, isWhole }: LineProps & { readonly isWhole: boolean }) {
   const { t } = useTranslation('admin')
-  const textOf = (value: ListedChangeRow['fields'][number]['after']) => {
+  const fieldOf = (name: string) => object?.fields.find((each) => each.name === name)
+  const textOf = (name: string, value: ListedChangeRow['fields'][number]['after']) => {
     if (value === null || value === '') return '–'
+    const field = fieldOf(name)
+    if (field?.kind === 'choice') return nameIn(choiceLabelOf(field, String(value)))
     const text = typeof value === 'boolean' ? t(value ? 'yes' : 'no') : String(value)
     return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
   }
@@ -68,14 +72,14 @@ function Fields({ change: { fields }, object, isWhole }: LineProps & { readonly 
     <dl className={look.list}>
       {fields.slice(0, MOST_SHOWN).map(({ field, before, after }) => (
         <div key={field} style={{ display: 'contents' }}>
-          <dt>{nameIn(object?.fields.find(({ name }) => name === field)?.label ?? { en: field })}</dt>
+          <dt>{nameIn(fieldOf(field)?.label ?? { en: field })}</dt>
           <dd>
             {isWhole ? null : (
               <>
-                <span className={look.before}>{textOf(before)}</span> →{' '}
+                <span className={look.before}>{textOf(field, before)}</span> →{' '}
               </>
             )}
-            <bdi>{textOf(isWhole ? (after ?? before) : after)}</bdi>
+            <bdi>{textOf(field, isWhole ? (after ?? before) : after)}</bdi>
           </dd>
         </div>
       ))}

@@ -5,6 +5,8 @@ import { nameIn } from '../kinds/names.ts'
 import type { Field, Option, Values } from '../settings/field.ts'
 import type { SettingKind } from '../settings/kind.ts'
 import { textsOf } from '../settings/names-input.tsx'
+import { choicesFrom, NEW_CHOICE } from './choice-lines.ts'
+import { ChoicesInput, choiceLinesIn } from './choices-input.tsx'
 import { type FieldRow, fieldNameOf, KINDS } from './own-field.ts'
 import { RetireButton } from './retire-button.tsx'
 
@@ -19,12 +21,11 @@ const FIELDS: readonly Field[] = [
   { name: 'kind', type: 'choice', label: 'fields.kind', useOptions: useKindOptions, initial: 'text', ...STAYS },
   {
     name: 'choices',
-    type: 'list',
+    type: 'own',
+    Input: ChoicesInput,
     label: 'fields.choices',
-    hint: 'fields.choices.hint',
-    wrong: 'fields.choices.wrong',
     when: isOf('choice'),
-    initial: [],
+    initial: [NEW_CHOICE, NEW_CHOICE],
   },
   {
     name: 'formula',
@@ -104,7 +105,7 @@ export function fieldKindOf(object: string): SettingKind<FieldRow> {
     fields: FIELDS,
     save: ({ id, body, isNew }) => {
       const label = textsOf(body['label'])
-      const choices = body['kind'] === 'choice' ? { choices: body['choices'] } : {}
+      const choices = choicesIn(body)
       const formula = body['kind'] === 'formula' ? { formula: body['formula'] } : {}
       const given = { label, ...choices, ...formula }
       if (!isNew) return { method: 'PATCH', path: `${path}/${id}`, body: given, changes: ['audit'] }
@@ -120,7 +121,11 @@ function declarationOf(values: Values): Values {
   const asked = FIELDS.filter(({ name, when }) => name !== 'name' && (when === undefined || when(values)))
   const given = asked.map(({ name }) => [name, values[name]] as const).filter(([, value]) => value !== '')
   const name = String(values['name'] ?? '').trim() || fieldNameOf(label['en'] ?? '')
-  return { ...Object.fromEntries(given), label, name }
+  return { ...Object.fromEntries(given), ...choicesIn(values), label, name }
+}
+
+function choicesIn(values: Values): Values {
+  return values['kind'] === 'choice' ? choicesFrom(choiceLinesIn(values['choices'])) : {}
 }
 
 function useKindOptions(): readonly Option[] {

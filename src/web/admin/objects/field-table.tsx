@@ -1,6 +1,7 @@
 import { Paper, Table, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ShownObject } from '../../../api/shapes/crm-object.ts'
+import { choiceLabelOf } from '../../shared/choice-label.ts'
 import { Pill } from '../../shared/pill.tsx'
 import look from '../admin.module.css'
 import { nameIn } from '../kinds/names.ts'
@@ -15,6 +16,7 @@ interface Line {
   readonly isListed: boolean
   readonly isSearched: boolean
   readonly choices: readonly string[]
+  readonly choiceLabels: OwnField['choiceLabels']
   readonly from: 'program' | 'own' | 'retired'
 }
 
@@ -82,7 +84,7 @@ function FieldLine({ line, onOpen }: { readonly line: Line; readonly onOpen: (na
         {kind === undefined ? otherKind(t, line.kind) : t(`kind.${kind}`)}
         {choices.length === 0 ? null : (
           <Text size="xs" c="dimmed" maw={260}>
-            <bdi>{choices.join(', ')}</bdi>
+            <bdi>{choices.map((word) => nameIn(choiceLabelOf(line, word))).join(', ')}</bdi>
           </Text>
         )}
       </Table.Td>

@@ -14,6 +14,7 @@ import { RemoveButton } from '../settings/remove-button.tsx'
 import { blankOf } from '../settings/schema.ts'
 import { SettingForm } from '../settings/setting-form.tsx'
 import { NEW } from '../settings/use-open.ts'
+import { linesOf } from './choice-lines.ts'
 import { fieldKindOf } from './field-kind.ts'
 import { FieldTable } from './field-table.tsx'
 import { NumberingPart } from './numbering.tsx'
@@ -92,7 +93,10 @@ function FieldDrawer({ object, open, fields, onClose }: DrawerProps) {
   const { t } = useTranslation('admin')
   const kind = useMemo(() => fieldKindOf(object.name), [object.name])
   const found = fields.find(({ name }) => name === open)
-  const row: FieldRow | undefined = found && { ...found, id: found.name, object: object.name }
+  const row: FieldRow | undefined = found && {
+    ...{ ...found, choices: linesOf(found) },
+    ...{ id: found.name, object: object.name },
+  }
   return (
     <FormDrawer
       isOpen={open === NEW || row !== undefined}

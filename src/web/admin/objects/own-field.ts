@@ -1,4 +1,5 @@
 import type { ShownField } from '../../../api/shapes/crm-object.ts'
+import type { ChoiceLine } from './choice-lines.ts'
 
 /** A field of one's own as the server tells it. */
 export interface OwnField {
@@ -9,6 +10,7 @@ export interface OwnField {
   readonly isSearched: boolean
   readonly isRequired: boolean
   readonly choices: readonly string[]
+  readonly choiceLabels: ShownField['choiceLabels']
   readonly least?: number
   readonly most?: number
   readonly isWhole: boolean
@@ -19,7 +21,8 @@ export interface OwnField {
 }
 
 /** A field of one's own as a row of a form. */
-export interface FieldRow extends OwnField {
+export interface FieldRow extends Omit<OwnField, 'choices'> {
+  readonly choices: readonly ChoiceLine[]
   readonly id: string
   readonly object: string
   readonly [name: string]: unknown

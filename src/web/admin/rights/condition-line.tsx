@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ShownField } from '../../../api/shapes/crm-object.ts'
 import type { UserRow } from '../../../api/shapes/user.ts'
 import { useRead } from '../../shared/api.ts'
+import { choiceLabelOf } from '../../shared/choice-label.ts'
 import { nameIn } from '../kinds/names.ts'
 import look from './rights.module.css'
 import { type Condition, firstValueOf } from './share.ts'
@@ -92,5 +93,6 @@ function optionsOf(
     ]
   if (field?.kind === 'user')
     return [{ value: '', label: '–' }, ...users.map(({ id, name }) => ({ value: id, label: name }))]
-  return field?.kind === 'choice' ? field.choices.map((each) => ({ value: each, label: each })) : undefined
+  if (field?.kind !== 'choice') return undefined
+  return field.choices.map((word) => ({ value: word, label: nameIn(choiceLabelOf(field, word)) }))
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ShownField } from '../../../api/shapes/crm-object.ts'
 import type { ListCondition, Operator } from '../../../api/shapes/list.ts'
+import { choiceLabelOf } from '../../shared/choice-label.ts'
 import { useFormat } from '../../shared/format.ts'
 import { useHere, useLabel } from '../here.ts'
 import { useUsers } from '../user-names.ts'
@@ -31,6 +32,7 @@ export function useConditionFields(): readonly ShownField[] {
     const text = t(name === 'createdAtMs' ? 'list.made' : 'list.changed')
     return {
       ...{ name, kind: 'time', shape: 'time', label: { en: text, zh: text }, names: '', choices: [] },
+      choiceLabels: {},
       ...{ isRequired: true, isListed: false, isSearched: false, isWritable: false },
     }
   })
@@ -72,10 +74,12 @@ function useValueText() {
   const { t } = useTranslation('records')
   const format = useFormat()
   const users = useUsers()
+  const labelOf = useLabel()
   return (field: ShownField | undefined, value: string | number | boolean): string => {
     if (typeof value === 'boolean') return t(value ? 'value.yes' : 'value.no')
     if (field?.kind === 'user')
       return value === 'me' ? t('condition.me') : (users.find(({ id }) => id === value)?.name ?? String(value))
+    if (field?.kind === 'choice') return labelOf(choiceLabelOf(field, String(value)))
     if (typeof value === 'number') return field?.shape === 'time' ? format.dateTime(value) : format.number(value)
     const isDay = field?.shape === 'day' || field?.shape === 'time'
     return isDay ? format.date(new Date(`${value}T00:00`).getTime()) : value

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ShownField } from '../../../api/shapes/crm-object.ts'
 import type { ListCondition } from '../../../api/shapes/list.ts'
 import { ReferenceSelect } from '../record/reference-select.tsx'
+import { useChoiceOptions } from '../use-choice-options.ts'
 import { useUsers } from '../user-names.ts'
 
 type Value = ListCondition['values'][number]
@@ -28,8 +29,7 @@ export function ConditionValue(props: ValueProps) {
         onChange={(next) => onChange(next || undefined)}
       />
     )
-  if (kind === 'choice')
-    return <Choice {...props} options={field.choices.map((each) => ({ value: each, label: each }))} />
+  if (kind === 'choice') return <Word {...props} />
   if (shape === 'flag') return <YesNo {...props} />
   if (shape === 'number')
     return (
@@ -68,6 +68,10 @@ function Choice({ label, value, onChange, options }: ChoiceProps) {
       searchable
     />
   )
+}
+
+function Word(props: ValueProps) {
+  return <Choice {...props} options={useChoiceOptions(props.field)} />
 }
 
 function Person(props: ValueProps) {

@@ -7,6 +7,7 @@ import { useHere, useLabel } from '../here.ts'
 import { ReferenceSelect } from '../record/reference-select.tsx'
 import { listedFieldsOf } from '../record.ts'
 import look from '../records.module.css'
+import { useChoiceOptions } from '../use-choice-options.ts'
 import { useUsers } from '../user-names.ts'
 import { Conditions } from './conditions.tsx'
 import own from './list.module.css'
@@ -61,8 +62,9 @@ function isQuick({ kind, choices }: ShownField): boolean {
 function Filter(props: FilterProps) {
   const { t } = useTranslation('records')
   const { field } = props
+  const options = useChoiceOptions(field)
   if (field.kind === 'choice' && field.choices.length <= MOST_CHIPS)
-    return <Chips {...props} options={field.choices.map((value) => ({ value, label: value }))} />
+    return <Chips {...props} options={options} />
   if (field.kind === 'flag')
     return (
       <Chips
@@ -112,7 +114,7 @@ function Listed({ field, value, onChange }: FilterProps) {
   return (
     <Select
       label={labelOf(field.label)}
-      data={field.choices}
+      data={useChoiceOptions(field)}
       value={value || null}
       onChange={(next) => onChange(next ?? '')}
       clearable

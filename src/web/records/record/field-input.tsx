@@ -8,6 +8,7 @@ import { useHere, useLabel } from '../here.ts'
 import type { Value } from '../record.ts'
 import look from '../records.module.css'
 import { useRecordName } from '../reference-name.tsx'
+import { useChoiceOptions } from '../use-choice-options.ts'
 import { useUsers } from '../user-names.ts'
 import { localTime, timeOf } from './local-time.ts'
 import { ReferenceSelect } from './reference-select.tsx'
@@ -107,7 +108,7 @@ function ChoiceField(props: InputProps) {
   return (
     <Select
       {...useCommon(props)}
-      data={field.choices}
+      data={useChoiceOptions(field)}
       value={typeof value === 'string' ? value : null}
       onChange={onChange}
       clearable={!field.isRequired}

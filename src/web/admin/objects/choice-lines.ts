@@ -1,0 +1,40 @@
+import type { OwnField } from './own-field.ts'
+
+/** A choice as a line of a form: the word that records hold, '' for a new one, and what people call it. */
+export interface ChoiceLine {
+  readonly word: string
+  readonly en: string
+  readonly zh: string
+}
+
+/** A choice of which nothing is said yet. */
+export const NEW_CHOICE: ChoiceLine = { word: '', en: '', zh: '' }
+
+/** The choices of a field, line by line. */
+export function linesOf({ choices, choiceLabels }: Pick<OwnField, 'choices' | 'choiceLabels'>): readonly ChoiceLine[] {
+  const called = new Map(Object.entries(choiceLabels))
+  return choices.map((word) => ({ word, ...(called.get(word) ?? { en: word, zh: word }) }))
+}
+
+/** What the server is told of the lines that say something: a word for each that has none, both languages for all. */
+export function choicesFrom(lines: readonly ChoiceLine[]): Pick<OwnField, 'choices' | 'choiceLabels'> {
+  const labels = new Map<string, OwnField['label']>()
+  const taken = new Set(lines.map(({ word }) => word))
+  for (const { word, en, zh } of lines) {
+    const label = { en: en.trim() || zh.trim() || word, zh: zh.trim() || en.trim() || word }
+    if (label.en === '') continue
+    const own = word || freeWord(label.en, taken)
+    taken.add(own)
+    labels.set(own, label)
+  }
+  return { choices: [...labels.keys()], choiceLabels: Object.fromEntries(labels) }
+}
+
+/** A word that is not taken, made of what a choice is called: Half boot is half-boot. */
+function freeWord(called: string, taken: ReadonlySet<string>): string {
+  const word = called.toLowerCase().replace(/[\s,;]+/g, '-').slice(0, 60)
+  if (!taken.has(word)) return word
+  let count = 2
+  while (taken.has(`${word}-${count}`)) count += 1
+  return `${word}-${count}`
+}
