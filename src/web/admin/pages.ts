@@ -1,3 +1,4 @@
+import i18next from 'i18next'
 import type { ComponentType } from 'react'
 
 type Load = () => Promise<ComponentType>
@@ -17,6 +18,10 @@ const PAGES: Readonly<Record<string, Load>> = {
   profiles: async () => (await import('./rights/profiles.tsx')).ProfilesPage,
   teams: async () => (await import('./rights/teams.tsx')).TeamsPage,
   objects: async () => (await import('./objects/objects-page.tsx')).ObjectsPage,
+  layouts: async () => {
+    const [page] = await Promise.all([import('./layouts/layouts-page.tsx'), i18next.loadNamespaces('records')])
+    return page.LayoutsPage
+  },
   changes: async () => (await import('./changes/changes-page.tsx')).ChangesPage,
   erasures: async () => (await import('./erasures/erasures-page.tsx')).ErasuresPage,
   webhooks: async () => (await import('./webhooks/webhooks.tsx')).WebhooksPage,

@@ -8,6 +8,7 @@ import {
   IconHeadset,
   IconHistory,
   IconKey,
+  IconLayout,
   IconLink,
   IconPhone,
   IconPhoneIncoming,
@@ -54,6 +55,7 @@ export const GROUPS = [
     text: 'group.records',
     sections: [
       { page: 'objects', text: 'objects.title', icon: IconForms },
+      { page: 'layouts', text: 'layouts.title', icon: IconLayout },
       { page: 'changes', text: 'changes.title', icon: IconLink },
       { page: 'erasures', text: 'erasures.title', icon: IconEraser },
     ],

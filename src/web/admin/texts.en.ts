@@ -1,6 +1,7 @@
 import { texts as changes } from './change-texts.en.ts'
 import { texts as flows } from './flow-texts.en.ts'
 import { texts as hooks } from './hook-texts.en.ts'
+import { texts as layouts } from './layout-texts.en.ts'
 import { texts as login } from './login-texts.en.ts'
 import { texts as objects } from './object-texts.en.ts'
 import { texts as rights } from './right-texts.en.ts'
@@ -14,6 +15,7 @@ export const texts = {
   ...changes,
   ...flows,
   ...hooks,
+  ...layouts,
   ...objects,
   ...rights,
   ...login,

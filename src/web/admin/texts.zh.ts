@@ -1,6 +1,7 @@
 import { texts as changes } from './change-texts.zh.ts'
 import { texts as flows } from './flow-texts.zh.ts'
 import { texts as hooks } from './hook-texts.zh.ts'
+import { texts as layouts } from './layout-texts.zh.ts'
 import { texts as login } from './login-texts.zh.ts'
 import { texts as objects } from './object-texts.zh.ts'
 import { texts as rights } from './right-texts.zh.ts'
@@ -15,6 +16,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   ...changes,
   ...flows,
   ...hooks,
+  ...layouts,
   ...objects,
   ...rights,
   ...login,

@@ -34,6 +34,21 @@ export const RECORD_SETTING_PAGES: readonly Shown[] = [
   { name: 'object', path: '/admin/objects?of=contact', as: 'admin', ready: 'main table' },
   { name: 'object-new', path: '/admin/objects?open=-', as: 'admin', ready: FORM },
   { name: 'field-new', path: '/admin/objects?of=contact&open=-', as: 'admin', ready: FORM },
+  { name: 'layouts', path: '/admin/layouts', as: 'admin', ready: 'main [inert] label' },
+  {
+    name: 'layout-changed',
+    path: '/admin/layouts?of=account&for=supervisor',
+    as: 'admin',
+    ready: 'main [inert] label',
+    opens: { open: layOut, ready: 'main section[aria-label] button[id$=-show]' },
+  },
+  {
+    name: 'field-choices',
+    path: '/admin/objects?of=contact&open=-',
+    as: 'admin',
+    ready: FORM,
+    opens: { open: chooseChoices, ready: `${FORM} fieldset input[lang=zh]` },
+  },
   { name: 'webhooks', path: '/admin/webhooks', as: 'admin', ready: 'main h1' },
   { name: 'webhook-new', path: '/admin/webhooks?open=-', as: 'admin', ready: FORM },
   {
@@ -78,6 +93,20 @@ export const RECORD_SETTING_PAGES: readonly Shown[] = [
     opens: { open: showRemoved, ready: 'main tbody button' },
   },
 ]
+
+/** A field goes up, one is taken off, and a second section has a heading. */
+async function layOut(page: Page): Promise<void> {
+  await page.locator('button[id$=-stage-grip]').press('ArrowUp')
+  await page.locator('button[id$=-region-hide]').click()
+  await page.locator('button:has(.tabler-icon-plus)').first().click()
+  await page.locator('button[id$=-owner-down]').click()
+  await page.locator('main section input[lang=en]').last().fill('Who looks after them')
+}
+
+async function chooseChoices(page: Page): Promise<void> {
+  await page.locator(`${FORM} input[name=kind]`).click()
+  await page.locator('[role=option]').nth(4).click()
+}
 
 async function walkChain(page: Page): Promise<void> {
   await page.locator('main section button').first().click()

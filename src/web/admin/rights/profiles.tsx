@@ -1,12 +1,11 @@
-import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { ProfileRow } from '../../../api/shapes/profile.ts'
 import type { SettingKind } from '../settings/kind.ts'
 import { SettingPage } from '../settings/setting-page.tsx'
+import { isBuiltIn, profileNameOf } from './profile-name.ts'
 import { RightsInput } from './rights-input.tsx'
 import { ACTS, FIRST, type Rules } from './rules.ts'
 
-const BUILT_IN: ReadonlySet<string> = new Set(['agent', 'supervisor', 'admin'])
 const WIDTH = 860
 
 const profiles: SettingKind<ProfileRow> = {
@@ -15,9 +14,9 @@ const profiles: SettingKind<ProfileRow> = {
   key: 'profiles',
   texts: { title: 'profiles.title', about: 'profiles.about', add: 'profiles.add', empty: 'profiles.empty' },
   width: WIDTH,
-  nameOf: ({ id, name }) => (BUILT_IN.has(id) ? roleName(id) : name),
-  idOf: ({ id }) => (BUILT_IN.has(id) ? id : ''),
-  isFixed: ({ id }) => BUILT_IN.has(id),
+  nameOf: profileNameOf,
+  idOf: ({ id }) => (isBuiltIn(id) ? id : ''),
+  isFixed: ({ id }) => isBuiltIn(id),
   columns: [
     { label: 'rights.all', show: ({ rules }) => <ForAll rules={rules} /> },
     { label: 'rights.exceptions', show: ({ rules }) => Object.keys(rules.objects).length || '–', isNumber: true },
@@ -30,7 +29,7 @@ const profiles: SettingKind<ProfileRow> = {
     const given = { body, changes: ['audit', 'objects', 'users'] }
     return isNew ? { path: '/profiles', ...given } : { method: 'PUT', path: `/profiles/${id}`, ...given }
   },
-  remove: (id) => (BUILT_IN.has(id) ? undefined : { path: `/profiles/${id}`, changes: ['audit'] }),
+  remove: (id) => (isBuiltIn(id) ? undefined : { path: `/profiles/${id}`, changes: ['audit'] }),
 }
 
 /** What people may do with records, by profile. */
@@ -41,10 +40,4 @@ export function ProfilesPage() {
 function ForAll({ rules: { all } }: { readonly rules: Rules }) {
   const { t } = useTranslation('admin')
   return ACTS.map((act) => t('rights.line', { act: t(`act.${act}`), scope: t(`scope.${all[act]}`) })).join(' · ')
-}
-
-/** The profiles of the roles are called like these. */
-function roleName(id: string): string {
-  const role = (['agent', 'supervisor', 'admin'] as const).find((each) => each === id) ?? 'agent'
-  return i18next.t(`role.${role}`, { ns: 'shared' })
 }
