@@ -17,8 +17,13 @@ export type Syntax =
 
 /** A formula that means nothing, with the place of what is wrong: 1 is its first character. */
 export class FormulaError extends Error {
+  readonly at: number
+  readonly expected: string
+
   constructor(at: number, expected: string) {
     super(`at ${at}: ${expected}`)
+    this.at = at
+    this.expected = expected
     this.name = 'FormulaError'
   }
 }

@@ -43,6 +43,15 @@ export const texts = {
   'fields.formula': 'Formula',
   'fields.formula.hint':
     'Over fields by their short names, such as price * amount or givenName & " " & familyName. It may be changed later.',
+  'fields.formula.insert': 'Put in a field',
+  'fields.formula.functions':
+    'Functions: if, coalesce, isEmpty, round, abs, min, max, days, year, month, lower, upper, trim, left, length, contains, text.',
+  'formula.type.number': 'It gives a number.',
+  'formula.type.text': 'It gives a text.',
+  'formula.type.flag': 'It gives yes or no.',
+  'formula.nothing': 'nothing',
+  'formula.noExample': 'There is no record to try it on.',
+  'formula.wrong': 'At character {{at}}: {{expected}}',
   'fields.least': 'Least',
   'fields.most': 'Most',
   'fields.most.hint': 'Of a number its limit, of a text its length: at most 200.',

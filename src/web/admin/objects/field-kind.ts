@@ -7,6 +7,7 @@ import type { SettingKind } from '../settings/kind.ts'
 import { textsOf } from '../settings/names-input.tsx'
 import { choicesFrom, NEW_CHOICE } from './choice-lines.ts'
 import { ChoicesInput, choiceLinesIn } from './choices-input.tsx'
+import { formulaInputOf } from './formula-input.tsx'
 import { type FieldRow, fieldNameOf, KINDS } from './own-field.ts'
 import { RetireButton } from './retire-button.tsx'
 
@@ -16,7 +17,7 @@ const isOf =
     kinds.includes(String(values['kind']))
 const STAYS = { isFixed: true } as const
 
-const FIELDS: readonly Field[] = [
+const fieldsOf = (object: string): readonly Field[] => [
   { name: 'label', type: 'labels', label: 'field.name' },
   { name: 'kind', type: 'choice', label: 'fields.kind', useOptions: useKindOptions, initial: 'text', ...STAYS },
   {
@@ -29,9 +30,9 @@ const FIELDS: readonly Field[] = [
   },
   {
     name: 'formula',
-    type: 'text',
+    type: 'own',
+    Input: formulaInputOf(object),
     label: 'fields.formula',
-    hint: 'fields.formula.hint',
     when: isOf('formula'),
     initial: '',
   },
@@ -89,6 +90,7 @@ const FIELDS: readonly Field[] = [
 /** Fields of one's own of an object, as a kind of setting. */
 export function fieldKindOf(object: string): SettingKind<FieldRow> {
   const path = `/objects/${object}/fields`
+  const fields = fieldsOf(object)
   return {
     object: 'custom-object',
     list: path,
@@ -102,23 +104,23 @@ export function fieldKindOf(object: string): SettingKind<FieldRow> {
     },
     nameOf: ({ label }) => nameIn(label),
     columns: [],
-    fields: FIELDS,
+    fields,
     save: ({ id, body, isNew }) => {
       const label = textsOf(body['label'])
       const choices = choicesIn(body)
       const formula = body['kind'] === 'formula' ? { formula: body['formula'] } : {}
       const given = { label, ...choices, ...formula }
       if (!isNew) return { method: 'PATCH', path: `${path}/${id}`, body: given, changes: ['audit'] }
-      return { path, body: declarationOf(body), changes: ['audit'] }
+      return { path, body: declarationOf(fields, body), changes: ['audit'] }
     },
     More: RetireButton,
   }
 }
 
 /** What the server is told of a new field: nothing that its kind does not have. */
-function declarationOf(values: Values): Values {
+function declarationOf(fields: readonly Field[], values: Values): Values {
   const label = textsOf(values['label'])
-  const asked = FIELDS.filter(({ name, when }) => name !== 'name' && (when === undefined || when(values)))
+  const asked = fields.filter(({ name, when }) => name !== 'name' && (when === undefined || when(values)))
   const given = asked.map(({ name }) => [name, values[name]] as const).filter(([, value]) => value !== '')
   const name = String(values['name'] ?? '').trim() || fieldNameOf(label['en'] ?? '')
   return { ...Object.fromEntries(given), ...choicesIn(values), label, name }
