@@ -17,7 +17,7 @@ const isOf =
     kinds.includes(String(values['kind']))
 const STAYS = { isFixed: true } as const
 
-const fieldsOf = (object: string): readonly Field[] => [
+const FIRST: readonly Field[] = [
   { name: 'label', type: 'labels', label: 'field.name' },
   { name: 'kind', type: 'choice', label: 'fields.kind', useOptions: useKindOptions, initial: 'text', ...STAYS },
   {
@@ -28,14 +28,8 @@ const fieldsOf = (object: string): readonly Field[] => [
     when: isOf('choice'),
     initial: [NEW_CHOICE, NEW_CHOICE],
   },
-  {
-    name: 'formula',
-    type: 'own',
-    Input: formulaInputOf(object),
-    label: 'fields.formula',
-    when: isOf('formula'),
-    initial: '',
-  },
+]
+const LAST: readonly Field[] = [
   {
     name: 'to',
     type: 'choice',
@@ -86,6 +80,18 @@ const fieldsOf = (object: string): readonly Field[] => [
     ...STAYS,
   },
 ]
+
+function fieldsOf(object: string): readonly Field[] {
+  const formula: Field = {
+    name: 'formula',
+    type: 'own',
+    Input: formulaInputOf(object),
+    label: 'fields.formula',
+    when: isOf('formula'),
+    initial: '',
+  }
+  return [...FIRST, formula, ...LAST]
+}
 
 /** Fields of one's own of an object, as a kind of setting. */
 export function fieldKindOf(object: string): SettingKind<FieldRow> {
