@@ -9,6 +9,7 @@ import { startSweep } from '../crm/attachments/sweep.ts'
 import { BulkEdits } from '../crm/bulk/bulk-edits.ts'
 import { companionOf } from '../crm/calendar/company.ts'
 import { createCare } from '../crm/care/run.ts'
+import { keepBars } from '../crm/consent/keep-bars.ts'
 import { createCustom } from '../crm/custom/custom.ts'
 import { Duplicates } from '../crm/duplicates/duplicates.ts'
 import { Handovers } from '../crm/handover/handovers.ts'
@@ -123,7 +124,10 @@ function noteCareFault({ log }: ApiParts) {
 /** What works on records; all of it takes turns where a record is changed. */
 function crmOf({ importsDir: dir, log, zone, mailer }: ApiParts, rows: RecordPorts, objects: Map<string, CrmObject>) {
   const turns = createTurns()
-  const companions = new Map([['activity', companionOf({ rows, zone, from: mailer?.from })]])
+  const companions = new Map([
+    ['activity', companionOf({ rows, zone, from: mailer?.from })],
+    ['barred-number', keepBars],
+  ])
   const records = createRecords(rows, turns, companions)
   const note = (text: string) => (error: unknown) => log.error({ error }, text)
   return {

@@ -9,15 +9,17 @@ import { type CrmObject, columnOf } from './object.ts'
 import type { ReadPorts, WritePorts } from './ports.ts'
 import { tableOf } from './record-sql.ts'
 
-const rows = db<{ info: { name: string } }>()
+const rows = db<{ info: { name: string; notnull: number } }>()
 const columnsOfTable = prepare<{ table: string }>((param) =>
-  rows.selectFrom(sql<{ name: string }>`pragma_table_xinfo(${param('table')})`.as('info')).select('info.name'),
+  rows
+    .selectFrom(sql<{ name: string; notnull: number }>`pragma_table_xinfo(${param('table')})`.as('info'))
+    .select(['info.name', 'info.notnull as isFilled']),
 )
-const named = z.object({ name: z.string() })
+const columnRow = z.object({ name: z.string(), isFilled: z.int() })
 
 /**
  * Brings the tables of declared objects up to date: makes those that are missing, adds columns for new fields and
- * indexes for listed ones. Nothing is ever dropped: a field that is declared no more keeps its column.
+ * indexes for listed ones, and lets go what is required no more. Nothing is ever dropped: a field that is declared no more keeps its column.
  */
 export async function prepareTables(ports: WritePorts, objects: Iterable<CrmObject>): Promise<void> {
   for (const object of inOrder([...objects])) {
@@ -42,12 +44,17 @@ export async function prepareTables(ports: WritePorts, objects: Iterable<CrmObje
 
 async function missing({ store }: ReadPorts, object: CrmObject) {
   const table = tableOf(object.name)
-  const found = (await store.read(columnsOfTable({ table }))).map((row) => named.parse(row).name)
+  const columns = (await store.read(columnsOfTable({ table }))).map((row) => columnRow.parse(row))
+  const found = columns.map(({ name }) => name)
   const fields = object.writtenNames.filter((field) => !found.includes(columnOf(field)))
   const after = await missingFormulas({ store }, object, { table, found })
   const made =
     found.length === 0 ? [creation(object)] : fields.map((field) => addition(table, field, fieldIn(object, field)))
-  return { fields, statements: { before: [...made, ...indexes(object, fields)], after } }
+  const loosened = object.writtenNames
+    .filter((field) => !fieldIn(object, field).isRequired)
+    .filter((field) => columns.some(({ name, isFilled }) => name === columnOf(field) && isFilled === 1))
+    .map((field) => loosening(table, columnOf(field)))
+  return { fields, statements: { before: [...made, ...loosened, ...indexes(object, fields)], after } }
 }
 
 function creation(object: CrmObject): Statement {
@@ -80,6 +87,11 @@ function addition(table: string, field: string, { column, names }: Field): State
         names === undefined ? made : made.references(`${tableOf(names.object)}.id`).onDelete(gone(names.whenGone)),
       ),
   )
+}
+
+/** Records may be without what they once had to have. */
+function loosening(table: string, column: string): Statement {
+  return { sql: `alter table "${table}" alter column "${column}" drop not null`, parameters: [] }
 }
 
 function indexes(object: CrmObject, fields: readonly string[]): readonly Statement[] {

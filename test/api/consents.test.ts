@@ -109,6 +109,26 @@ t.test('a barred number is not called; of a shared one who is called decides', a
   t.equal((await ask(stage, 'amy', 'PATCH', `/contacts/${ann.id}/points/${bob.point}`, {})).status, 404)
 })
 
+t.test('an account says for its own numbers whether they are called, with its proof', async (t) => {
+  const { stage } = await open(t)
+  const { id } = (await ask(stage, 'amy', 'POST', '/accounts', { name: 'Acme', tier: 'A' })).body
+  await ask(stage, 'amy', 'POST', `/accounts/${id}/points`, { kind: 'phone', value: '01065542300' })
+  const url = `/accounts/${id}/consents`
+  t.match(await ask(stage, 'amy', 'POST', url, NO_CALLS), { status: 201, body: { account: id, proof: NO_CALLS.proof } })
+  t.match((await ask(stage, 'amy', 'GET', url)).body, { barred: ['call'], words: [{ account: id }] })
+  const bob = (await ask(stage, 'amy', 'POST', '/contacts', { name: 'Bob', language: 'en' })).body.id
+  for (const whom of [{}, { contact: bob }])
+    t.match(await ask(stage, 'amy', 'POST', '/calls', { to: '+861065542300', ...whom }), {
+      status: 409,
+      body: { code: 'consent.barred', of: 'account' },
+    })
+  const reason = 'A recall of what they have bought'
+  const called = { to: '01065542300', agent: 'amy', override: { reason } }
+  t.equal((await ask(stage, 'sue', 'POST', '/calls', called)).status, 201)
+  t.match((await ask(stage, 'amy', 'GET', url)).body.overrides, [{ reason, account: id }])
+  t.equal((await ask(stage, 'amy', 'GET', '/accounts/nobody/consents')).status, 404)
+})
+
 t.test('a call back that the customer asked for is not barred', async (t) => {
   const { stage, add } = await open(t)
   const { id } = await add('Ann', '01065542300')

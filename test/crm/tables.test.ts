@@ -61,6 +61,16 @@ t.test('a table is made once, and a new field is a new column of records that ar
   t.match(rows.log.at(1), { event: { object: 'vehicle' } })
 })
 
+t.test('records may be without what they once had to have', async (t) => {
+  const { rows: _, ...ports } = openRecordPorts()
+  await prepareTables(ports, [contact, vehicle])
+  const records = createRecords(ports)
+  const loose = defineObject({ ...vehicle, fields: { ...vehicle.fields, kind: text({ label: vehicle.label }) } })
+  await prepareTables(ports, [contact, loose])
+  t.match(await records.create(loose, { plate: 'B-RD 1' }, ANN), { value: { fields: { kind: null } } })
+  t.match(await records.create(loose, {}, ANN), { refusal: { detail: /plate/ } }, 'the others still have to be there')
+})
+
 t.test('a rule over several fields blames the field that it names', async (t) => {
   const { rows: _, ...ports } = openRecordPorts()
   await prepareTables(ports, [vehicle])

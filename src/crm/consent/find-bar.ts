@@ -14,9 +14,9 @@ export interface Callee {
   readonly purpose: string
 }
 
-/** Why they must not be called: the number is barred, or a person said so; since when. */
+/** Why they must not be called: the number is barred, or a person or an account said so; since when. */
 export interface Bar {
-  readonly of: 'number' | 'person'
+  readonly of: 'number' | 'person' | 'account'
   /** Whom it is about; '' where that is not known. */
   readonly contact: string
   readonly account: string
@@ -31,7 +31,8 @@ const pointRow = z.object({
   updatedAtMs: z.int(),
 })
 const wordRow = z.object({
-  contact: z.string(),
+  owner: z.string(),
+  isAccount: z.int(),
   id: z.string(),
   channel: z.string(),
   purpose: z.string(),
@@ -40,6 +41,7 @@ const wordRow = z.object({
   atMs: z.int(),
   validUntilMs: z.int().nullable(),
 })
+const listedRow = z.object({ sinceMs: z.int() })
 type Point = z.infer<typeof pointRow>
 const MOST_POINTS = 100
 
@@ -48,8 +50,12 @@ const MOST_POINTS = 100
  * Of a number that several share the one who is called decides, where it is said who that is and it is theirs.
  */
 export async function findBar(ports: Ports, callee: Callee, nowMs: number): Promise<Bar | undefined> {
-  const contact = await presentId(ports, callee.contact)
-  const points = await pointsOf(ports, callee.number)
+  const normalised = keyOf(ports, callee.number)
+  const [contact, points, listedAtMs] = await Promise.all([
+    presentId(ports, callee.contact),
+    pointsOf(ports, normalised),
+    listedSince(ports, normalised),
+  ])
   const barred = points.find(({ isBarred }) => isBarred === 1)
   if (barred !== undefined)
     return {
@@ -58,25 +64,42 @@ export async function findBar(ports: Ports, callee: Callee, nowMs: number): Prom
       account: barred.account ?? '',
       sinceMs: barred.updatedAtMs,
     }
-  const owners = points.flatMap((point) => (point.contact !== null && point.level === 'known' ? [point.contact] : []))
-  const asked = contact === '' ? owners : owners.includes(contact) ? [contact] : [contact, ...owners]
-  for (const [id, words] of await wordsOf(ports, asked)) {
-    const word = decidingWord(words, { channel: 'call', purpose: callee.purpose }, nowMs)
-    if (word?.state === 'withdrawn') return { of: 'person', contact: id, account: '', sinceMs: word.atMs }
-  }
-  return undefined
+  if (listedAtMs !== undefined) return { of: 'number', contact, account: '', sinceMs: listedAtMs }
+  return barOfOwners(ports, { contact, points, purpose: callee.purpose }, nowMs)
 }
 
 type Ports = Pick<RecordPorts, 'store' | 'plan'>
+
+interface Asked {
+  readonly contact: string
+  readonly points: readonly Point[]
+  readonly purpose: string
+}
+
+async function barOfOwners(ports: Ports, { contact, points, purpose }: Asked, nowMs: number): Promise<Bar | undefined> {
+  const owners = points.flatMap((point) => (point.level === 'known' ? [point.contact ?? point.account ?? ''] : []))
+  const asked = contact === '' ? owners : owners.includes(contact) ? [contact] : [contact, ...owners]
+  for (const [owner, words] of await wordsOf(ports, asked)) {
+    const word = decidingWord(words, { channel: 'call', purpose }, nowMs)
+    if (word?.state !== 'withdrawn') continue
+    const isAccount = words.some((each) => each.isAccount === 1)
+    if (isAccount) return { of: 'account', contact, account: owner, sinceMs: word.atMs }
+    return { of: 'person', contact: owner, account: '', sinceMs: word.atMs }
+  }
+  return undefined
+}
 
 async function presentId({ store }: Ports, contact: string): Promise<string> {
   if (contact === '') return ''
   return (await forwardOf(store, { object: 'contact', id: contact })) ?? contact
 }
 
-async function pointsOf({ store, plan }: Ports, number: string): Promise<readonly Point[]> {
+function keyOf({ plan }: Ports, number: string): string {
   const { e164, digits } = normalise(number, plan)
-  const normalised = e164 ?? digits
+  return e164 ?? digits
+}
+
+async function pointsOf({ store }: Ports, normalised: string): Promise<readonly Point[]> {
   if (normalised === '') return []
   const query = sql`select contact, account, level, coalesce(no_calls, 0) as "isBarred", updated_at_ms as "updatedAtMs"
     from contact_point where normalised = ${normalised} and kind = 'phone'
@@ -84,12 +107,23 @@ async function pointsOf({ store, plan }: Ports, number: string): Promise<readonl
   return (await store.find(compileSql(query))).map((row) => pointRow.parse(row))
 }
 
-async function wordsOf({ store }: Ports, contacts: readonly string[]): Promise<ReadonlyMap<string, readonly Word[]>> {
-  if (contacts.length === 0) return new Map()
-  const query = sql`select contact, id, channel, purpose, state, source, at_ms as "atMs",
-      valid_until_ms as "validUntilMs"
-    from consent where contact in (select value from json_each(${JSON.stringify(contacts)}))
-      and channel in ('call', 'any')`
+/** Since when a number is on the list of those that must not be called, whosever they are. */
+async function listedSince({ store }: Ports, normalised: string): Promise<number | undefined> {
+  if (normalised === '') return undefined
+  const query = sql`select created_at_ms as "sinceMs" from barred_number
+    where normalised = ${normalised} and lifted_for is null order by created_at_ms limit 1`
+  const [row] = await store.find(compileSql(query))
+  return row && listedRow.parse(row).sinceMs
+}
+
+type Said = Word & z.infer<typeof wordRow>
+
+async function wordsOf({ store }: Ports, owners: readonly string[]): Promise<ReadonlyMap<string, readonly Said[]>> {
+  if (owners.length === 0) return new Map()
+  const ids = sql`(select value from json_each(${JSON.stringify(owners)}))`
+  const query = sql`select coalesce(contact, account) as owner, contact is null as "isAccount", id, channel, purpose,
+      state, source, at_ms as "atMs", valid_until_ms as "validUntilMs"
+    from consent where (contact in ${ids} or account in ${ids}) and channel in ('call', 'any')`
   const found = (await store.find(compileSql(query))).map((row) => wordRow.parse(row))
-  return Map.groupBy(found, ({ contact }) => contact)
+  return Map.groupBy(found, ({ owner }) => owner)
 }

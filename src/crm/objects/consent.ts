@@ -44,7 +44,7 @@ const SOURCE_LABELS: Readonly<Record<(typeof SOURCES)[number], Label>> = {
 }
 
 /**
- * That a person has said whether we may reach them by a channel for a purpose, with where that was said and its proof.
+ * That a person, or an account, has said whether we may reach them by a channel for a purpose, with where that was said and its proof.
  * What they said before stays as it is: a new word is a new record.
  */
 export default defineObject({
@@ -54,7 +54,8 @@ export default defineObject({
   title: null,
   path: null,
   fields: {
-    contact: reference({ label: { en: 'Contact', zh: '联系人' }, to: 'contact', whenGone: 'go', isRequired: true }),
+    contact: reference({ label: { en: 'Contact', zh: '联系人' }, to: 'contact', whenGone: 'go', isListed: true }),
+    account: reference({ label: { en: 'Account', zh: '客户' }, to: 'account', whenGone: 'go', isListed: true }),
     channel: choice({ label: { en: 'Channel', zh: '渠道' }, of: CHANNEL_LABELS, isRequired: true }),
     purpose: choice({ label: { en: 'Purpose', zh: '用途' }, of: PURPOSE_LABELS, isRequired: true }),
     state: choice({ label: { en: 'Said', zh: '意愿' }, of: STATE_LABELS, isRequired: true }),
@@ -67,6 +68,10 @@ export default defineObject({
     author: user({ label: { en: 'Written by', zh: '登记人' }, isRequired: true }),
   },
   rules: [
+    ({ contact, account }) =>
+      (contact === null) === (account === null)
+        ? { expected: 'expected a contact or an account', field: 'contact' }
+        : undefined,
     ({ atMs, validUntilMs }) =>
       validUntilMs === null || Number(validUntilMs) > Number(atMs)
         ? undefined

@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import type { Consents } from '../../api/shapes/consent.ts'
+import type { Person } from '../agent/desk-context.ts'
 import { useRead } from '../shared/api.ts'
 import { Pill } from '../shared/pill.tsx'
 import look from './people.module.css'
 import { CHANNELS, wordOf } from './words.ts'
 
 /** By what somebody does not want to be reached, said in words; nothing where there is nothing. */
-export function BarredLine({ id }: { readonly id: string }) {
-  const { data } = useRead<Consents>(`/contacts/${id}/consents`)
+export function BarredLine({ kind, id }: Person) {
+  const { data } = useRead<Consents>(`/${kind}/${id}/consents`)
   return <Barred channels={data?.barred ?? []} />
 }
 

@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContactPoint, Page } from '../../api/shapes/customer.ts'
+import type { Person } from '../agent/desk-context.ts'
 import { useRead } from '../shared/api.ts'
 import { useCommand } from '../shared/command.ts'
 import look from './people.module.css'
@@ -9,9 +10,9 @@ import look from './people.module.css'
 const LEAST_REASON = 3
 
 /** Calls somebody who does not want to be called, with a reason that is kept. */
-export function CallAnyway({ id }: { readonly id: string }) {
+export function CallAnyway({ kind, id }: Person) {
   const { t } = useTranslation('people')
-  const { data } = useRead<Page<ContactPoint>>(`/contacts/${id}/points`)
+  const { data } = useRead<Page<ContactPoint>>(`/${kind}/${id}/points`)
   const { send, isSending } = useCommand()
   const [reason, setReason] = useState('')
   const [chosen, choose] = useState('')
@@ -20,8 +21,9 @@ export function CallAnyway({ id }: { readonly id: string }) {
   if (to === undefined) return null
   const call = async (event: FormEvent) => {
     event.preventDefault()
-    const body = { to, contact: id, override: { reason: reason.trim() } }
-    const ended = await send<{ readonly id: string }>({ path: '/calls', body, changes: ['contacts'] })
+    const whose = kind === 'contacts' ? { contact: id } : {}
+    const body = { to, ...whose, override: { reason: reason.trim() } }
+    const ended = await send<{ readonly id: string }>({ path: '/calls', body, changes: [kind] })
     if ('answer' in ended) setReason('')
   }
   return (

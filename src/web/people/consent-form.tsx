@@ -1,19 +1,19 @@
 import { Button, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Person } from '../agent/desk-context.ts'
 import { useCommand } from '../shared/command.ts'
 import look from './people.module.css'
 import { CHANNELS, PURPOSES, SOURCES } from './words.ts'
 
-interface FormProps {
-  readonly id: string
+interface FormProps extends Person {
   readonly onDone: () => void
 }
 
 /** Writes down what somebody says about being reached. */
-export function ConsentForm({ id, onDone }: FormProps) {
+export function ConsentForm({ kind, id, onDone }: FormProps) {
   const { t } = useTranslation('people')
-  const { said, change, save, isSending } = useWord({ id, onDone })
+  const { said, change, save, isSending } = useWord({ kind, id, onDone })
   return (
     <form className={look.form} onSubmit={(event) => void save(event)} aria-label={t('consent.new')}>
       <What said={said} change={change} />
@@ -41,7 +41,7 @@ export function ConsentForm({ id, onDone }: FormProps) {
 }
 
 /** What is being said, and how it is written down. */
-function useWord({ id, onDone }: FormProps) {
+function useWord({ kind, id, onDone }: FormProps) {
   const { send, isSending } = useCommand()
   const [said, setSaid] = useState({
     state: 'withdrawn',
@@ -62,7 +62,7 @@ function useWord({ id, onDone }: FormProps) {
       ...(proof.trim() !== '' && { proof: proof.trim() }),
       ...(validUntilMs !== undefined && { validUntilMs }),
     }
-    const ended = await send({ path: `/contacts/${id}/consents`, body })
+    const ended = await send({ path: `/${kind}/${id}/consents`, body })
     if ('answer' in ended) onDone()
   }
   return { said, change, save, isSending }

@@ -2,6 +2,7 @@ import { Button, Paper, Skeleton, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import type { Consents } from '../../api/shapes/consent.ts'
+import type { Person } from '../agent/desk-context.ts'
 import { useRead } from '../shared/api.ts'
 import { useFormat } from '../shared/format.ts'
 import { Pill } from '../shared/pill.tsx'
@@ -14,11 +15,11 @@ import { CHANNELS, PURPOSES, SOURCES, wordOf } from './words.ts'
 
 const TONE = { given: 'good', withdrawn: 'bad', expired: 'idle' } as const
 
-/** What a person has said about being reached: what stands, all that was said, and a new word. */
-export function ConsentPart({ id }: { readonly id: string }) {
+/** What a person or an account has said about being reached: what stands, all that was said, and a new word. */
+export function ConsentPart({ kind, id }: Person) {
   const { t } = useTranslation('people')
   const { role, agent } = useSession()
-  const { data } = useRead<Consents>(`/contacts/${id}/consents`)
+  const { data } = useRead<Consents>(`/${kind}/${id}/consents`)
   const [isWriting, form] = useDisclosure()
   return (
     <Paper component="section" p="sm">
@@ -29,8 +30,8 @@ export function ConsentPart({ id }: { readonly id: string }) {
         </Button>
       </div>
       {data === undefined ? <Skeleton h={60} /> : <Standing consents={data} />}
-      {isWriting ? <ConsentForm id={id} onDone={form.close} /> : null}
-      {data?.barred.includes('call') && role !== 'agent' && agent !== '' ? <CallAnyway id={id} /> : null}
+      {isWriting ? <ConsentForm kind={kind} id={id} onDone={form.close} /> : null}
+      {data?.barred.includes('call') && role !== 'agent' && agent !== '' ? <CallAnyway kind={kind} id={id} /> : null}
       {data === undefined || data.words.length <= data.standing.length ? null : <Earlier words={data.words} />}
     </Paper>
   )

@@ -60,7 +60,7 @@ function Story({ row, whom }: { readonly row: RecordRow; readonly whom: Whom }) 
       <Title order={1}>
         <bdi>{name}</bdi>
       </Title>
-      {kind === 'contacts' ? <BarredLine id={id} /> : null}
+      <BarredLine {...whom} />
       <FiguresPart kind={kind} id={id} />
       <Facts row={row} />
       <Reached {...whom} />

@@ -37,6 +37,7 @@ import { migration as simplifiedNames } from './0085-simplified.ts'
 import { migration as verified } from './0086-verified.ts'
 import { migration as teamShares } from './0089-team-shares.ts'
 import { migration as erasureReasons } from './0090-erasure-reasons.ts'
+import { migration as barredNumbers } from './0091-barred-numbers.ts'
 import { migration as outside } from './0093-outside.ts'
 import { migration as letters } from './0094-letters.ts'
 import type { Migration } from './migration.ts'
@@ -82,6 +83,7 @@ export const migrations: readonly Migration[] = [
   verified,
   teamShares,
   erasureReasons,
+  barredNumbers,
   outside,
   letters,
 ]

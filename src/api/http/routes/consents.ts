@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { barredChannels, standingOf, type Word } from '../../../crm/consent/standing.ts'
+import type { Fields } from '../../../crm/field.ts'
+import type { CrmObject } from '../../../crm/object.ts'
+import account from '../../../crm/objects/account.ts'
 import attachment from '../../../crm/objects/attachment.ts'
 import consent, { CHANNELS, PURPOSES, SOURCES, STATES } from '../../../crm/objects/consent.ts'
 import contact from '../../../crm/objects/contact.ts'
@@ -37,7 +40,7 @@ const standing = z.object({
   atMs: z.int(),
   validUntilMs: z.int().nullable(),
 })
-/** What a person has said about being reached. */
+/** What a person or an account has said about being reached. */
 export const shownConsents = z.object({
   barred: z.array(z.string()).describe('Channels by which they do not want to be reached at all.'),
   standing: z.array(standing).describe('What they said last of each channel and purpose.'),
@@ -45,40 +48,54 @@ export const shownConsents = z.object({
   overrides: z.array(shownRecord).describe('Calls in spite of that, the newest first.'),
 })
 
-/** What people have said about being reached: a new word never changes an old one. */
+/** Who says something about being reached. */
+interface Speaker {
+  readonly path: 'contacts' | 'accounts'
+  readonly owner: 'contact' | 'account'
+  readonly object: CrmObject
+}
+
+const SPEAKERS: readonly Speaker[] = [
+  { path: 'contacts', owner: 'contact', object: contact },
+  { path: 'accounts', owner: 'account', object: account },
+]
+
+/** What people and accounts have said about being reached: a new word never changes an old one. */
 export default {
   name: 'consents',
   add(app, parts) {
-    addReading(app, parts)
-    addSaying(app, parts)
+    for (const speaker of SPEAKERS) {
+      addReading(app, parts, speaker)
+      addSaying(app, parts, speaker)
+    }
   },
 } satisfies RoutePart
 
-function addReading(app: ApiApp, parts: RouteParts): void {
+function addReading(app: ApiApp, parts: RouteParts, { path, owner, object }: Speaker): void {
   app.route({
     method: 'GET',
-    url: '/contacts/:id/consents',
+    url: `/${path}/:id/consents`,
     config: { permission: 'records.read' },
     schema: {
-      summary: 'What a person has said about being reached, and what stands of it now.',
+      summary: `What one of ${path} has said about being reached, and what stands of it now.`,
       params: idPath,
       response: { 200: shownConsents },
     },
     handler: async (request) => {
       const { actor } = whoAsks(request)
-      const { id } = granted(await parts.records.read(contact, request.params.id, actor))
-      return show(parts, id, actor)
+      const { id } = granted(await parts.records.read(object, request.params.id, actor))
+      return show(parts, { of: { [owner]: id }, actor })
     },
   })
 }
 
-function addSaying(app: ApiApp, { records, clock }: RouteParts): void {
+function addSaying(app: ApiApp, { records, clock }: RouteParts, { path, owner }: Speaker): void {
   app.route({
     method: 'POST',
-    url: '/contacts/:id/consents',
+    url: `/${path}/:id/consents`,
     config: { permission: 'records.write' },
     schema: {
-      summary: 'Write down what a person says about being reached; it stands from then on.',
+      summary: `Write down what one of ${path} says about being reached; it stands from then on.`,
       params: idPath,
       body: said,
       response: { 201: shownRecord },
@@ -89,8 +106,9 @@ function addSaying(app: ApiApp, { records, clock }: RouteParts): void {
       const { atMs = nowMs, ...body } = request.body
       if (atMs > nowMs + AHEAD_MS)
         throw problem('request.invalid', 'atMs: expected a time that is over', { faults: ['atMs: is to come'] })
-      await refuseForeignPaper(records, { contact: request.params.id, attachment: body.attachment, actor })
-      const input = { ...body, atMs, contact: request.params.id }
+      const of = { [owner]: request.params.id }
+      await refuseForeignPaper(records, { of, attachment: body.attachment, actor })
+      const input = { ...body, atMs, ...of }
       const made = await records.create(consent, input, actor, { added: { author: user.id } })
       return reply.code(201).send(showRecord(granted(made)))
     },
@@ -100,17 +118,17 @@ function addSaying(app: ApiApp, { records, clock }: RouteParts): void {
 /** A paper of somebody else proves nothing. */
 async function refuseForeignPaper(
   records: RouteParts['records'],
-  { contact: id, attachment: paper, actor }: { contact: string; attachment: string | undefined; actor: Actor },
+  { of, attachment: paper, actor }: { of: Fields; attachment: string | undefined; actor: Actor },
 ): Promise<void> {
   if (paper === undefined) return
   const { fields } = granted(await records.read(attachment, paper, actor))
-  if (fields['contact'] !== id)
-    throw problem('request.invalid', 'attachment: expected a file of this contact', { faults: ['attachment'] })
+  if (Object.entries(of).some(([owner, id]) => fields[owner] !== id))
+    throw problem('request.invalid', 'attachment: expected a file of theirs', { faults: ['attachment'] })
 }
 
-async function show(parts: RouteParts, id: string, actor: Actor): Promise<z.infer<typeof shownConsents>> {
-  const words = await all(parts, { kind: consent, contact: id, actor })
-  const overrides = await all(parts, { kind: override, contact: id, actor })
+async function show(parts: RouteParts, { of, actor }: Whose): Promise<z.infer<typeof shownConsents>> {
+  const words = await all(parts, consent, { of, actor })
+  const overrides = await all(parts, override, { of, actor })
   // What is half seen would be reckoned wrongly.
   const isWhole = seesAll(actor, consent, () => true)
   const told = isWhole ? words.map(wordOf) : []
@@ -123,17 +141,17 @@ async function show(parts: RouteParts, id: string, actor: Actor): Promise<z.infe
   }
 }
 
-interface Asked {
-  readonly kind: typeof consent
-  readonly contact: string
+interface Whose {
+  /** The id of the person or the account, by the field that names it. */
+  readonly of: Fields
   readonly actor: Actor
 }
 
-async function all({ records }: RouteParts, { kind, contact, actor }: Asked): Promise<readonly RecordRow[]> {
+async function all({ records }: RouteParts, kind: CrmObject, { of, actor }: Whose): Promise<readonly RecordRow[]> {
   const rows: RecordRow[] = []
   let after = ''
   do {
-    const listed = await records.list(kind, { where: { contact }, after, limit: 200 }, actor)
+    const listed = await records.list(kind, { where: of, after, limit: 200 }, actor)
     // By whom they are about may be hidden.
     if ('refusal' in listed) return []
     rows.push(...listed.value.rows)

@@ -24,7 +24,10 @@ export const ACTS: readonly Act[] = ['create', 'read', 'change', 'remove']
 export const FIELD_RIGHTS: readonly FieldRight[] = ['write', 'read', 'hidden']
 
 /** What a new profile begins with: as agents may. */
-export const FIRST: Rules = { all: { create: 'all', read: 'all', change: 'all', remove: 'none' }, objects: {} }
+export const FIRST: Rules = {
+  all: { create: 'all', read: 'all', change: 'all', remove: 'none' },
+  objects: { 'barred-number': { create: 'none', change: 'none', remove: 'none', fields: {} } },
+}
 
 /** The rules that a form holds. */
 export function rulesOf(value: unknown): Rules {

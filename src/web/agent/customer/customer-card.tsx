@@ -76,7 +76,7 @@ export function CustomerCard({ kind, id, pop }: Person & { readonly pop: ScreenP
           </Button>
         ) : null}
       </div>
-      {kind === 'contacts' ? <BarredLine id={id} /> : null}
+      <BarredLine kind={kind} id={id} />
       {isEditing ? <ContactForm contact={data} onDone={edit.close} /> : <Facts {...{ kind, id, data, pop }} />}
       <OwedPromises kind={kind} id={id} />
       <CallBack kind={kind} id={id} name={data.name} pop={pop} />

@@ -47,7 +47,8 @@ export function CustomerSide({ kind, id }: Person) {
       <Paper component="section" p="sm">
         <FiguresPart kind={kind} id={id} />
       </Paper>
-      {kind === 'contacts' ? <ConsentPart id={id} /> : <OrgChart id={id} />}
+      <ConsentPart kind={kind} id={id} />
+      {kind === 'contacts' ? null : <OrgChart id={id} />}
       <Paper component="section" p="sm">
         <WriteDown kind={kind} id={id} />
         <OwedPromises kind={kind} id={id} />
