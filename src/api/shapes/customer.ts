@@ -10,6 +10,8 @@ export interface Contact extends Kept {
   readonly name: string
   readonly title: string | null
   readonly language: string
+  /** When somebody last said that the record is right. */
+  readonly verifiedAtMs?: number | null
 }
 
 /** A company or household. */
@@ -18,6 +20,7 @@ export interface Account extends Kept {
   readonly tier: 'A' | 'B' | 'C'
   readonly industry: string | null
   readonly region: string | null
+  readonly verifiedAtMs?: number | null
 }
 
 /** A number or an address of one of them. */

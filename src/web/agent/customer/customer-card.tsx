@@ -32,6 +32,20 @@ const FiguresPart = later(async () => {
   ])
   return Part
 })
+const DeskVerified = later(async () => {
+  const [{ DeskVerified: Part }] = await Promise.all([
+    import('../../records/verify/desk-verified.tsx'),
+    i18next.loadNamespaces('records'),
+  ])
+  return Part
+})
+const PointState = later(async () => {
+  const [{ PointState: Part }] = await Promise.all([
+    import('../../records/verify/point-state.tsx'),
+    i18next.loadNamespaces('records'),
+  ])
+  return Part
+})
 const ContactForm = later(async () => (await import('./contact-form.tsx')).ContactForm)
 
 /** Somebody known: who they are, how they are reached, and what we owe them. */
@@ -114,6 +128,7 @@ function Facts({ kind, id, data, pop }: FactsProps) {
         {points.map((point) => (
           <Fact key={point.id} label={t(`person.${point.kind}`)}>
             <Reach point={point} {...(kind === 'contacts' && { contact: id })} />
+            <PointState kind={kind} id={id} point={point} />
           </Fact>
         ))}
         <Fact label={t('person.language')}>{language}</Fact>
@@ -123,6 +138,7 @@ function Facts({ kind, id, data, pop }: FactsProps) {
           {pop === undefined ? undefined : pop.open_cases.length || t('person.none')}
         </Fact>
       </dl>
+      <DeskVerified kind={kind} id={id} verifiedAtMs={data.verifiedAtMs} />
       <div className={look.figures}>
         <FiguresPart kind={kind} id={id} />
       </div>

@@ -1,19 +1,18 @@
 import { Button, Group, Paper, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useCommand } from '../../shared/command.ts'
 import { useFormat } from '../../shared/format.ts'
 import { useActions } from '../../shared/keys.ts'
-import { toasts } from '../../shared/toasts.ts'
 import { useHere } from '../here.ts'
 import type { RecordRow } from '../record.ts'
 import look from '../records.module.css'
+import { useVerify } from './use-verify.ts'
 
 /** When somebody last said that a record is right, and the button to say so. */
 export function Verified({ row }: { readonly row: RecordRow }) {
   const { t } = useTranslation('records')
   const { object } = useHere()
   const format = useFormat()
-  const verify = useVerify()
+  const verify = useVerify(object.path)
   const mayChange = object.rights.change !== 'none'
   useActions(
     mayChange ? [{ name: 'records.verify', label: t('verify.right'), keys: 'V', run: () => verify.say(row.id) }] : [],
@@ -33,16 +32,4 @@ export function Verified({ row }: { readonly row: RecordRow }) {
       </Group>
     </Paper>
   )
-}
-
-/** Says that a record is right. */
-export function useVerify() {
-  const { t } = useTranslation('records')
-  const { object } = useHere()
-  const { send, isSending } = useCommand()
-  const say = (id: string) =>
-    void send({ path: `/${object.path}/${id}/verify`, changes: ['to-verify'] }).then((ended) => {
-      if ('answer' in ended) toasts.show({ color: 'green', message: t('verify.done') })
-    })
-  return { say, isSending }
 }

@@ -12,7 +12,7 @@ import { useHere, useLabel } from '../here.ts'
 import { type RecordRow, titleOf } from '../record.ts'
 import look from '../records.module.css'
 import { AgeRules } from './age-rules.tsx'
-import { useVerify } from './verified.tsx'
+import { useVerify } from './use-verify.ts'
 
 interface StalePage {
   readonly stale: readonly { readonly record: RecordRow; readonly sinceMs: number }[]
@@ -27,7 +27,7 @@ export function VerifyPage() {
   const { object } = useHere()
   const { role } = useSession()
   const labelOf = useLabel()
-  const verify = useVerify()
+  const verify = useVerify(object.path)
   const [tier, setTier] = useState('')
   const { data, error, refetch } = useRead<StalePage>(`/to-verify/${object.path}?limit=50&tier=${tier}`)
   const [first] = data?.stale ?? []
