@@ -28,7 +28,7 @@ const everywhere = (scope: string) => ({ all: { create: scope, read: scope, chan
 
 /** Of these kinds the other fields are like one of these: nothing asks for them by themselves. */
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
-  consent: ['contact', 'state', 'proof'],
+  consent: ['contact', 'account', 'state', 'proof'],
   attachment: ['contact', 'name', 'file'],
 }
 

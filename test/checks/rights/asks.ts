@@ -59,9 +59,8 @@ export function readingAsks(viewer: Viewer, { things }: World): readonly Ask[] {
   return [...asks, ...fileAsks(viewer, things)]
 }
 
-const BESIDE_BOTH = ['duplicates', 'attachments', 'figures']
-const BESIDE_PEOPLE = [...BESIDE_BOTH, 'consents']
-const BESIDE_ACCOUNTS = [...BESIDE_BOTH, 'chart']
+const BESIDE_PEOPLE = ['duplicates', 'attachments', 'figures', 'consents']
+const BESIDE_ACCOUNTS = [...BESIDE_PEOPLE, 'chart']
 
 /** Files: those of notes, and what is in each. */
 function fileAsks(viewer: Viewer, things: readonly Thing[]): readonly Ask[] {

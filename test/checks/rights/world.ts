@@ -112,10 +112,9 @@ async function makeOwned(world: World, index: number, owner: string | null): Pro
     const said = { kind: 'text/plain', bytes: 2, sha256: word(`${field}hash`), file: FILE.file, author: 'writer' }
     await add(attachment, { ...of, ...said, name: word(`${field}file`) })
     await add(point, { ...of, kind: 'phone', value: digits, level: 'known' })
+    const words = { channel: 'mail', purpose: 'any', state: 'given', source: 'form', proof: word(`${field}proof`) }
+    await add(consent, { ...of, ...words, atMs: 1, interaction: word(`${field}spoken`), author: 'writer' })
   }
-  const words = { channel: 'mail', purpose: 'any', state: 'given', source: 'form', proof: word('proof') }
-  const spoken = { ...words, atMs: 1, interaction: word('spoken'), author: 'writer', contact: person.id }
-  hanging.push(await world.make(consent, spoken, [person]))
   const belongs = { contact: person.id, account: firm.id, role: word('role'), isPrimary: true }
   return [person, firm, ...hanging, await world.make(membership, belongs, [person, firm])]
 }

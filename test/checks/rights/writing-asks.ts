@@ -50,8 +50,7 @@ export function makingAsks(viewer: Viewer, { things, owners }: World): readonly 
     asks.push(making(viewer, { ...hang, object: 'contact-point', payload: number, name: 'points' }))
     const person = things.find((each) => each.object === 'contact' && each.fields['owner'] === thing.fields['owner'])
     asks.push(fileAsk(viewer, thing))
-    if (thing.object === 'contact')
-      asks.push(making(viewer, { ...hang, object: 'consent', payload: SAID, name: 'consents' }))
+    asks.push(making(viewer, { ...hang, object: 'consent', payload: SAID, name: 'consents' }))
     if (thing.object !== 'account' || person === undefined) continue
     const member = { payload: { contact: person.id, isPrimary: false }, goesWith: [person, thing] }
     asks.push(making(viewer, { ...hang, ...member, object: 'contact-account', name: 'members' }))
