@@ -53,9 +53,9 @@ export function compileFormula(
 ): Compiled {
   const reading: Reading = { fields, columnOf, places: leafPlaces(text), reads: new Set(), leaves: 0, parts: 0 }
   const { type, sql, at } = partOf(reading, readSyntax(text), 0)
-  if (type === null) throw new FormulaError(at, 'expected more than nothing')
+  if (type === null) throw new FormulaError(at, 'expected more than nothing', { kind: 'result' })
   if (type === 'day' || type === 'time')
-    throw new FormulaError(at, `expected a number, a text or yes or no, got ${WORDS[type]}`)
+    throw new FormulaError(at, `expected a number, a text or yes or no, got ${WORDS[type]}`, { kind: 'result' })
   // Nothing is kept as such, not as an empty text.
   return { type, reads: [...reading.reads], sql: type === 'text' ? `nullif(${sql}, '')` : sql }
 }
@@ -63,7 +63,9 @@ export function compileFormula(
 function partOf(reading: Reading, part: Syntax, depth: number): Part {
   reading.parts += 1
   if (reading.parts > MOST_PARTS || depth > MOST_DEPTH)
-    throw new FormulaError(placeOf(reading), `expected at most ${MOST_PARTS} parts, ${MOST_DEPTH} within one another`)
+    throw new FormulaError(placeOf(reading), `expected at most ${MOST_PARTS} parts, ${MOST_DEPTH} within one another`, {
+      kind: 'size',
+    })
   if (part.type === 'Literal') return literal(reading, part.value)
   if (part.type === 'Identifier') return fieldPart(reading, part.name)
   if (part.type === 'CallExpression') return callPart(reading, part, depth)
@@ -101,9 +103,12 @@ function quotedSql(value: string, at: number): string {
 function fieldPart(reading: Reading, name: string): Part {
   const at = leafAt(reading)
   const field = Object.hasOwn(reading.fields, name) ? reading.fields[name] : undefined
-  if (field === undefined) throw new FormulaError(at, `there is no field ${name}`)
+  if (field === undefined) throw new FormulaError(at, `there is no field ${name}`, { kind: 'field', named: name })
   const type = TYPES[field.kind]
-  if (type === undefined) throw new FormulaError(at, `${name} holds nothing that formulas read (${field.kind})`)
+  if (type === undefined) throw new FormulaError(at, `${name} holds nothing that formulas read (${field.kind})`, {
+      kind: 'unread',
+      named: name,
+    })
   reading.reads.add(name)
   const column = `"${reading.columnOf(name)}"`
   return { type, sql: type === 'number' ? `cast(${column} as real)` : column, at }
@@ -126,7 +131,10 @@ function callPart(
 function applied(name: string, args: readonly Part[], at: number): Part {
   const known = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined
   if (known === undefined)
-    throw new FormulaError(at, `there is no function ${name}; there are ${Object.keys(FUNCTIONS).join(', ')}`)
+    throw new FormulaError(at, `there is no function ${name}; there are ${Object.keys(FUNCTIONS).join(', ')}`, {
+      kind: 'function',
+      named: name,
+    })
   refuseCount(name, known, { count: args.length, at })
   const { takes, gives, sql } = known
   const wanted = (index: number) => takes[Math.min(index, takes.length - 1)] ?? 'any'
@@ -148,7 +156,9 @@ function refuseCount(
   const [least, mostArgs] = [takes.length - optional, Math.max(takes.length, most ?? 0)]
   if (given.count >= least && given.count <= mostArgs) return
   const expected = least === mostArgs ? `${least}` : `${least} to ${mostArgs}`
-  throw new FormulaError(given.at, `${name}: expected ${expected} arguments, got ${given.count}`)
+  throw new FormulaError(given.at, `${name}: expected ${expected} arguments, got ${given.count}`, {
+    ...{ kind: 'count', named: name, wanted: expected, got: String(given.count) },
+  })
 }
 
 function unaryPart(
@@ -160,7 +170,7 @@ function unaryPart(
   if (operator === '!') return { type: 'flag', sql: `(not ${as(inner, 'flag')})`, at: inner.at }
   if (operator === '-') return { type: 'number', sql: `(- ${as(inner, 'number')})`, at: inner.at }
   if (operator === '+') return { ...inner, type: 'number', sql: as(inner, 'number') }
-  throw new FormulaError(inner.at, `there is no operator ${operator}`)
+  throw new FormulaError(inner.at, `there is no operator ${operator}`, { kind: 'operator', named: operator })
 }
 
 function binaryPart(reading: Reading, part: Syntax & { type: 'BinaryExpression' }, depth: number): Part {
@@ -171,6 +181,7 @@ function binaryPart(reading: Reading, part: Syntax & { type: 'BinaryExpression' 
     throw new FormulaError(
       right.at,
       `there is no operator ${part.operator}; there are ${Object.keys(OPERATORS).join(' ')}`,
+      { kind: 'operator', named: part.operator },
     )
   const { takes, gives, sql } = known
   const type = takes === 'same' ? sameType([left, right]) : takes
@@ -188,11 +199,13 @@ function sameType(parts: readonly Part[]): FormulaType | null {
 function as({ type, sql, at, quoted }: Part, wanted: FormulaType | null): string {
   if (type === null || wanted === null || type === wanted) return sql
   if (wanted === 'day' && quoted !== undefined && DAY.test(quoted)) return sql
-  throw new FormulaError(at, `expected ${WORDS[wanted]}, got ${WORDS[type]}`)
+  throw new FormulaError(at, `expected ${WORDS[wanted]}, got ${WORDS[type]}`, { kind: 'type', wanted, got: type })
 }
 
 function dayOrTime(part: Part): string {
   const isQuoted = part.quoted !== undefined && DAY.test(part.quoted)
   if (part.type === 'day' || part.type === 'time' || part.type === null || isQuoted) return part.sql
-  throw new FormulaError(part.at, `expected a day or a moment, got ${WORDS[part.type]}`)
+  throw new FormulaError(part.at, `expected a day or a moment, got ${WORDS[part.type]}`, {
+    ...{ kind: 'type', wanted: 'day', got: part.type },
+  })
 }

@@ -15,15 +15,26 @@ export type Syntax =
       readonly alternate: Syntax
     }
 
+/** What is wrong with a formula, for those who say it in another language; `named` is of the formula. */
+export interface FormulaFault {
+  readonly kind: 'syntax' | 'size' | 'field' | 'unread' | 'function' | 'count' | 'operator' | 'type' | 'result'
+  readonly named?: string
+  /** How many, or of which type. */
+  readonly wanted?: string
+  readonly got?: string
+}
+
 /** A formula that means nothing, with the place of what is wrong: 1 is its first character. */
 export class FormulaError extends Error {
   readonly at: number
   readonly expected: string
+  readonly fault: FormulaFault
 
-  constructor(at: number, expected: string) {
+  constructor(at: number, expected: string, fault: FormulaFault = { kind: 'syntax' }) {
     super(`at ${at}: ${expected}`)
     this.at = at
     this.expected = expected
+    this.fault = fault
     this.name = 'FormulaError'
   }
 }
@@ -51,7 +62,7 @@ const fault = z.object({ index: z.int(), description: z.string() })
 /** Reads a formula; throws a FormulaError. */
 export function readSyntax(text: string): Syntax {
   if (text.length > MOST_CHARACTERS)
-    throw new FormulaError(MOST_CHARACTERS, `expected at most ${MOST_CHARACTERS} characters`)
+    throw new FormulaError(MOST_CHARACTERS, `expected at most ${MOST_CHARACTERS} characters`, { kind: 'size' })
   if (text.trim() === '') throw new FormulaError(1, 'expected a formula such as price * amount')
   const parsed = syntax.safeParse(parse(text))
   if (parsed.success) return parsed.data

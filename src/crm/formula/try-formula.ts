@@ -9,7 +9,7 @@ import type { Deed } from '../rights/gate.ts'
 import { reach } from '../rights/reach.ts'
 import { seenFields } from '../rights/rights.ts'
 import { type Compiled, compileFormula } from './compile.ts'
-import { FormulaError } from './syntax.ts'
+import { FormulaError, type FormulaFault } from './syntax.ts'
 
 /** What a formula would give for a record. */
 export interface FormulaExample {
@@ -21,7 +21,7 @@ export interface FormulaExample {
 
 /** What a formula means, or what is wrong with it and where: 1 is its first character. */
 export interface FormulaTrial {
-  readonly fault: { readonly at: number; readonly expected: string } | null
+  readonly fault: (FormulaFault & { readonly at: number; readonly expected: string }) | null
   readonly type: Compiled['type'] | null
   readonly reads: readonly string[]
   readonly examples: readonly FormulaExample[]
@@ -41,8 +41,8 @@ export async function tryFormula(
     return { fault: null, type, reads, examples: await examplesOf(ports, deed, compiled) }
   } catch (error) {
     if (!(error instanceof FormulaError)) throw error
-    const { at, expected } = error
-    return { fault: { at, expected }, type: null, reads: [], examples: [] }
+    const { at, expected, fault } = error
+    return { fault: { ...fault, at, expected }, type: null, reads: [], examples: [] }
   }
 }
 

@@ -49,6 +49,22 @@ export const RECORD_SETTING_PAGES: readonly Shown[] = [
     ready: FORM,
     opens: { open: chooseChoices, ready: `${FORM} fieldset input[lang=zh]` },
   },
+  {
+    name: 'field-formula',
+    path: '/admin/objects?of=contact&open=-',
+    as: 'admin',
+    ready: FORM,
+    opens: { open: writeFormula, ready: `${FORM} dl dd` },
+  },
+  {
+    name: 'field-formula-wrong',
+    path: '/admin/objects?of=contact&open=-',
+    as: 'admin',
+    ready: FORM,
+    opens: { open: writeWrongFormula, ready: `${FORM} mark` },
+  },
+  { name: 'barred-numbers', path: '/records/barred-numbers', as: 'agent', ready: 'main h1' },
+  { name: 'barred-number-new', path: '/records/barred-numbers/new', as: 'supervisor', ready: 'main form' },
   { name: 'webhooks', path: '/admin/webhooks', as: 'admin', ready: 'main h1' },
   { name: 'webhook-new', path: '/admin/webhooks?open=-', as: 'admin', ready: FORM },
   {
@@ -104,8 +120,22 @@ async function layOut(page: Page): Promise<void> {
 }
 
 async function chooseChoices(page: Page): Promise<void> {
+  await chooseKind(page, 4)
+}
+
+async function writeFormula(page: Page): Promise<void> {
+  await chooseKind(page, 9)
+  await page.locator(`${FORM} textarea`).first().fill('name & " (" & text(length(name)) & ")"')
+}
+
+async function writeWrongFormula(page: Page): Promise<void> {
+  await chooseKind(page, 9)
+  await page.locator(`${FORM} textarea`).first().fill('length(name) + region')
+}
+
+async function chooseKind(page: Page, at: number): Promise<void> {
   await page.locator(`${FORM} input[name=kind]`).click()
-  await page.locator('[role=option]').nth(4).click()
+  await page.locator('[role=option]').nth(at).click()
 }
 
 async function walkChain(page: Page): Promise<void> {

@@ -9,7 +9,14 @@ const name = z.string().max(64)
 /** What a formula means, or what is wrong with it. */
 export const formulaTrial = z.object({
   fault: z
-    .object({ at: z.int().describe('1 is its first character.'), expected: z.string() })
+    .object({
+      at: z.int().describe('1 is its first character.'),
+      expected: z.string(),
+      kind: z.enum(['syntax', 'size', 'field', 'unread', 'function', 'count', 'operator', 'type', 'result']),
+      named: z.string().optional().describe('The field, function or operator.'),
+      wanted: z.string().optional().describe('How many, or of which type.'),
+      got: z.string().optional(),
+    })
     .nullable()
     .describe('What is wrong with it; null where it can be reckoned.'),
   type: z.enum(['number', 'text', 'flag']).nullable(),

@@ -57,18 +57,36 @@ function Example({ id, name, value }: FormulaTrialRow['examples'][number]) {
   )
 }
 
-function Fault({ text, fault: { at, expected } }: { readonly text: string; readonly fault: NonNullable<FormulaTrialRow['fault']> }) {
+type FaultRow = NonNullable<FormulaTrialRow['fault']>
+
+const TYPES = ['number', 'text', 'flag', 'day', 'time'] as const
+
+/** What is wrong, in the user's language; what the grammar says of itself it says in English. */
+function useFaultText({ kind, named = '', wanted = '', got = '', expected }: FaultRow): string {
+  const { t, i18n } = useTranslation('admin')
+  const typeName = (word: string) => {
+    const type = TYPES.find((each) => each === word)
+    return type === undefined ? word : t(`formula.a.${type}`)
+  }
+  if (kind === 'syntax') return i18n.language === 'en' ? expected : t('formula.fault.syntax')
+  if (kind === 'type') return t('formula.fault.type', { wanted: typeName(wanted), got: typeName(got) })
+  return t(`formula.fault.${kind}`, { named, wanted, got })
+}
+
+function Fault({ text, fault }: { readonly text: string; readonly fault: FaultRow }) {
   const { t } = useTranslation('admin')
+  const { at } = fault
+  const said = useFaultText(fault)
   const wrong = /^[\p{L}\p{N}_$.]+|^["'][^"']*["']?|^./su.exec(text.slice(at - 1))?.[0] ?? ''
   return (
-    <div role="alert" className={look.trial}>
+    <div role="status" className={look.trial}>
       <code className={look.formula}>
         {text.slice(0, at - 1)}
         <mark className={look.wrong}>{wrong || '␣'}</mark>
         {text.slice(at - 1 + wrong.length)}
       </code>
       <Text size="xs" c="var(--mantine-color-error)">
-        {t('formula.wrong', { at, expected })}
+        {t('formula.wrong', { at, expected: said })}
       </Text>
     </div>
   )
