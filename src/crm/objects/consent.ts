@@ -54,8 +54,8 @@ export default defineObject({
   title: null,
   path: null,
   fields: {
-    contact: reference({ label: { en: 'Contact', zh: '联系人' }, to: 'contact', whenGone: 'go', isListed: true }),
-    account: reference({ label: { en: 'Account', zh: '客户' }, to: 'account', whenGone: 'go', isListed: true }),
+    contact: reference({ label: { en: 'Contact', zh: '联系人' }, to: 'contact', whenGone: 'go' }),
+    account: reference({ label: { en: 'Account', zh: '客户' }, to: 'account', whenGone: 'go' }),
     channel: choice({ label: { en: 'Channel', zh: '渠道' }, of: CHANNEL_LABELS, isRequired: true }),
     purpose: choice({ label: { en: 'Purpose', zh: '用途' }, of: PURPOSE_LABELS, isRequired: true }),
     state: choice({ label: { en: 'Said', zh: '意愿' }, of: STATE_LABELS, isRequired: true }),

@@ -36,8 +36,8 @@ export function useLaying(object: ListedObject, before: LayoutDraft): Laying {
   const fieldOf = (name: string) => object.fields.find((field) => field.name === name)
   const nameOf = (name: string) => nameIn(fieldOf(name)?.label ?? { en: name })
   const moved = (next: LayoutDraft, field: string, button: RowButton) => {
-    // What was dropped is something else.
-    if (field === '') return
+    // It stands at an end, or what was dropped is something else.
+    if (next === draft || field === '') return
     const place = placeOf(next, field)
     focused.current = [buttonId(field, button), buttonId(field, place === undefined ? 'show' : 'grip')]
     setDraft(next)
