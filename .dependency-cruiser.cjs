@@ -24,7 +24,7 @@ const STARS = {
   'core/channels': ['core/channel.ts'],
   'core/flow/verbs': ['core/flow/verb.ts'],
   'core/dialer/pacing': ['core/dialer/pace.ts'],
-  'crm/objects': ['crm/object.ts', 'crm/field.ts', 'crm/fields', 'crm/owned.ts'],
+  'crm/objects': ['crm/object.ts', 'crm/field.ts', 'crm/fields', 'crm/owned.ts', 'crm/words.ts'],
   'crm/fields': ['crm/field.ts'],
   'adapters/channels': ['ports'],
   'adapters/speech': ['ports'],

@@ -19,8 +19,14 @@ t.test('a formula is tried on records before it is a field, or its fault has a p
 
   t.match(await trial('builtIn + 1'), { fault: null, type: 'number', reads: ['builtIn'] })
   const { examples } = await trial('builtIn + 1')
-  t.match(new Map(examples.map(({ name, value }: { name: string; value: number }) => [name, value])).get('B-RD 1'), 2_020)
-  t.match(examples.find(({ name }: { name: string }) => name === 'B-RD 2'), { value: null })
+  t.match(
+    new Map(examples.map(({ name, value }: { name: string; value: number }) => [name, value])).get('B-RD 1'),
+    2_020,
+  )
+  t.match(
+    examples.find(({ name }: { name: string }) => name === 'B-RD 2'),
+    { value: null },
+  )
   t.match(await trial('contains(plate, "1")'), { type: 'flag', examples: [{ value: Boolean }, { value: Boolean }] })
   t.match(await trial('plate & "!"'), { type: 'text', examples: [{ value: /!$/ }, {}] })
   t.match(await trial("plate & 'a''b\"; drop table vehicle'"), { fault: { at: Number } })

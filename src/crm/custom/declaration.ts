@@ -34,7 +34,9 @@ export const customField = z
     isSearched: z.boolean().default(false),
     isRequired: z.boolean().default(false),
     choices: z.array(word.max(64)).max(MOST_CHOICES).default([]).describe('Of a choice: what it may hold.'),
-    choiceLabels: choiceLabels.default({}).describe('Of a choice: what people call each; itself where nothing is said.'),
+    choiceLabels: choiceLabels
+      .default({})
+      .describe('Of a choice: what people call each; itself where nothing is said.'),
     least: z.number().optional().describe('Of a number.'),
     most: z.number().optional().describe('Of a number; of a text its length, at most 200.'),
     isWhole: z.boolean().default(false).describe('Of a number: nothing behind the point.'),

@@ -105,7 +105,8 @@ function fieldPart(reading: Reading, name: string): Part {
   const field = Object.hasOwn(reading.fields, name) ? reading.fields[name] : undefined
   if (field === undefined) throw new FormulaError(at, `there is no field ${name}`, { kind: 'field', named: name })
   const type = TYPES[field.kind]
-  if (type === undefined) throw new FormulaError(at, `${name} holds nothing that formulas read (${field.kind})`, {
+  if (type === undefined)
+    throw new FormulaError(at, `${name} holds nothing that formulas read (${field.kind})`, {
       kind: 'unread',
       named: name,
     })

@@ -64,11 +64,11 @@ async function examplesOf(
   return found.map((row) => ({
     id: String(row['id']),
     name: String(row['name'] ?? ''),
-    value: valueOf(type, row['value']),
+    value: heldAs(type, row['value']),
   }))
 }
 
-function valueOf(type: Compiled['type'], value: Row[string] | undefined): FieldValue {
+function heldAs(type: Compiled['type'], value: Row[string] | undefined): FieldValue {
   if (type === 'flag') return value === null || value === undefined ? null : value === 1
   return typeof value === 'string' || typeof value === 'number' ? value : null
 }

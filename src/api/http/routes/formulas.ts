@@ -22,7 +22,9 @@ export const formulaTrial = z.object({
   type: z.enum(['number', 'text', 'flag']).nullable(),
   reads: z.array(z.string()).readonly(),
   examples: z
-    .array(z.object({ id: z.string(), name: z.string(), value: z.union([z.string(), z.number(), z.boolean()]).nullable() }))
+    .array(
+      z.object({ id: z.string(), name: z.string(), value: z.union([z.string(), z.number(), z.boolean()]).nullable() }),
+    )
     .readonly()
     .describe('What it would give for the newest records that you may read.'),
 })
@@ -36,7 +38,8 @@ export default {
       url: '/objects/:object/formula',
       config: { permission: 'objects.manage' },
       schema: {
-        summary: 'What a formula over the fields of a kind of record would give, or where it is wrong. Nothing is kept.',
+        summary:
+          'What a formula over the fields of a kind of record would give, or where it is wrong. Nothing is kept.',
         params: z.strictObject({ object: name }),
         querystring: z.strictObject({ text: z.string().max(2_000) }),
         response: { 200: formulaTrial },

@@ -31,7 +31,11 @@ export function ColumnsPart({ laying }: { readonly laying: Laying }) {
               <span className={look.grow}>
                 <bdi>{label}</bdi>
               </span>
-              <Act label={t('layouts.up', { name: label })} isOff={at === 0} act={() => change(stepColumn(draft, name, -1))}>
+              <Act
+                label={t('layouts.up', { name: label })}
+                isOff={at === 0}
+                act={() => change(stepColumn(draft, name, -1))}
+              >
                 <IconArrowUp size={16} />
               </Act>
               <Act

@@ -64,7 +64,11 @@ export function FieldRow({ name, place, laying }: RowProps) {
           </Text>
         ) : null}
       </span>
-      <ActionIcon {...button('up', t('layouts.up', { name: label }))} disabled={isFirst} onClick={() => step(name, -1, 'up')}>
+      <ActionIcon
+        {...button('up', t('layouts.up', { name: label }))}
+        disabled={isFirst}
+        onClick={() => step(name, -1, 'up')}
+      >
         <IconArrowUp size={16} />
       </ActionIcon>
       <ActionIcon

@@ -93,7 +93,9 @@ function Foot({ object, profile, layout, laying: { draft, change }, before, isCh
   const name = t('layouts.name', { object: nameIn(object.plural), profile: profileNameOf(profile) })
   const end = async (act: 'applied' | 'removed') => {
     const command =
-      act === 'applied' ? { method: 'PUT' as const, path, body: layoutFrom(draft) } : { method: 'DELETE' as const, path }
+      act === 'applied'
+        ? { method: 'PUT' as const, path, body: layoutFrom(draft) }
+        : { method: 'DELETE' as const, path }
     const ended = await send<unknown>({ ...command, changes: ['audit'] })
     if ('answer' in ended) noteApplied({ name, act, atMs: Date.now(), seq: undefined })
   }

@@ -1,11 +1,4 @@
-import type { OwnField } from './own-field.ts'
-
-/** A choice as a line of a form: the word that records hold, '' for a new one, and what people call it. */
-export interface ChoiceLine {
-  readonly word: string
-  readonly en: string
-  readonly zh: string
-}
+import type { ChoiceLine, OwnField } from './own-field.ts'
 
 /** A choice of which nothing is said yet. */
 export const NEW_CHOICE: ChoiceLine = { word: '', en: '', zh: '' }
@@ -32,7 +25,10 @@ export function choicesFrom(lines: readonly ChoiceLine[]): Pick<OwnField, 'choic
 
 /** A word that is not taken, made of what a choice is called: Half boot is half-boot. */
 function freeWord(called: string, taken: ReadonlySet<string>): string {
-  const word = called.toLowerCase().replace(/[\s,;]+/g, '-').slice(0, 60)
+  const word = called
+    .toLowerCase()
+    .replace(/[\s,;]+/g, '-')
+    .slice(0, 60)
   if (!taken.has(word)) return word
   let count = 2
   while (taken.has(`${word}-${count}`)) count += 1

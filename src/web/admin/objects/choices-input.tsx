@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { LANGUAGES } from '../../shared/i18n.ts'
 import look from '../admin.module.css'
 import type { OwnInputProps } from '../settings/field.ts'
-import { type ChoiceLine, NEW_CHOICE } from './choice-lines.ts'
+import { NEW_CHOICE } from './choice-lines.ts'
 import own from './objects.module.css'
+import type { ChoiceLine } from './own-field.ts'
 
 const MOST = 200
 

@@ -15,9 +15,7 @@ import { FormulaTrial } from './formula-trial.tsx'
 const PAUSE_MS = 300
 const MOST = 1_000
 /** Kinds of fields that formulas read. */
-const READ: ReadonlySet<string> = new Set([
-  ...['text', 'long-text', 'choice', 'code', 'number', 'flag', 'day', 'time'],
-])
+const READ: ReadonlySet<string> = new Set([...['text', 'long-text', 'choice', 'code', 'number', 'flag', 'day', 'time']])
 
 /** The input of a formula over the fields of an object. */
 export function formulaInputOf(object: string): (props: OwnInputProps) => ReactNode {

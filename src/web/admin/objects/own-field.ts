@@ -1,5 +1,4 @@
 import type { ShownField } from '../../../api/shapes/crm-object.ts'
-import type { ChoiceLine } from './choice-lines.ts'
 
 /** A field of one's own as the server tells it. */
 export interface OwnField {
@@ -18,6 +17,13 @@ export interface OwnField {
   readonly formula: string
   /** Shown no more; what records hold is kept. */
   readonly isRetired: boolean
+}
+
+/** A choice as a line of a form: the word that records hold, '' for a new one, and what people call it. */
+export interface ChoiceLine {
+  readonly word: string
+  readonly en: string
+  readonly zh: string
 }
 
 /** A field of one's own as a row of a form. */

@@ -63,8 +63,7 @@ function Filter(props: FilterProps) {
   const { t } = useTranslation('records')
   const { field } = props
   const options = useChoiceOptions(field)
-  if (field.kind === 'choice' && field.choices.length <= MOST_CHIPS)
-    return <Chips {...props} options={options} />
+  if (field.kind === 'choice' && field.choices.length <= MOST_CHIPS) return <Chips {...props} options={options} />
   if (field.kind === 'flag')
     return (
       <Chips
