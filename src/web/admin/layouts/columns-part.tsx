@@ -1,18 +1,18 @@
-import { ActionIcon, NativeSelect, Paper, Text, Title } from '@mantine/core'
+import { NativeSelect, Paper, Text, Title } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { nameIn } from '../kinds/names.ts'
 import { stepColumn } from './layout-draft.ts'
 import look from './layouts.module.css'
+import { SmallButton } from './small-button.tsx'
 import type { Laying } from './use-laying.ts'
 
 /** The columns of lists beside what says which record it is; none for the usual ones. */
 export function ColumnsPart({ laying }: { readonly laying: Laying }) {
   const { t } = useTranslation('admin')
-  const { object, draft, fieldOf, change } = laying
+  const { object, draft, change } = laying
   const { columns } = draft
   const others = object.fields.filter(({ name }) => name !== object.title && !columns.includes(name))
-  const put = (next: readonly string[]) => change({ ...draft, columns: next })
   return (
     <Paper component="section" p="sm" aria-label={t('layouts.columns')}>
       <Title order={2} mb={6}>
@@ -24,56 +24,56 @@ export function ColumnsPart({ laying }: { readonly laying: Laying }) {
         </Text>
       ) : null}
       <ol className={look.rows}>
-        {columns.map((name, at) => {
-          const label = nameIn(fieldOf(name)?.label ?? { en: name })
-          return (
-            <li key={name} className={look.row}>
-              <span className={look.grow}>
-                <bdi>{label}</bdi>
-              </span>
-              <Act
-                label={t('layouts.up', { name: label })}
-                isOff={at === 0}
-                act={() => change(stepColumn(draft, name, -1))}
-              >
-                <IconArrowUp size={16} />
-              </Act>
-              <Act
-                label={t('layouts.down', { name: label })}
-                isOff={at === columns.length - 1}
-                act={() => change(stepColumn(draft, name, 1))}
-              >
-                <IconArrowDown size={16} />
-              </Act>
-              <Act label={t('layouts.columns.remove', { name: label })} act={() => put(columns.toSpliced(at, 1))}>
-                <IconX size={16} />
-              </Act>
-            </li>
-          )
-        })}
+        {columns.map((name, at) => (
+          <Column key={name} name={name} at={at} laying={laying} />
+        ))}
       </ol>
       <NativeSelect
         size="xs"
         label={t('layouts.columns.add')}
         value=""
         data={[{ value: '', label: '–' }, ...others.map(({ name, label }) => ({ value: name, label: nameIn(label) }))]}
-        onChange={({ currentTarget }) => put([...columns, currentTarget.value])}
+        onChange={({ currentTarget }) => change({ ...draft, columns: [...columns, currentTarget.value] })}
       />
     </Paper>
   )
 }
 
-interface ActProps {
-  readonly label: string
-  readonly isOff?: boolean
-  readonly act: () => void
-  readonly children: React.ReactNode
+interface ColumnProps {
+  readonly name: string
+  readonly at: number
+  readonly laying: Laying
 }
 
-function Act({ label, isOff = false, act, children }: ActProps) {
+function Column({ name, at, laying: { draft, fieldOf, change } }: ColumnProps) {
+  const { t } = useTranslation('admin')
+  const label = nameIn(fieldOf(name)?.label ?? { en: name })
+  const { columns } = draft
   return (
-    <ActionIcon aria-label={label} title={label} disabled={isOff} onClick={act}>
-      {children}
-    </ActionIcon>
+    <li className={look.row}>
+      <span className={look.grow}>
+        <bdi>{label}</bdi>
+      </span>
+      <SmallButton
+        label={t('layouts.up', { name: label })}
+        isOff={at === 0}
+        act={() => change(stepColumn(draft, name, -1))}
+      >
+        <IconArrowUp size={16} />
+      </SmallButton>
+      <SmallButton
+        label={t('layouts.down', { name: label })}
+        isOff={at === columns.length - 1}
+        act={() => change(stepColumn(draft, name, 1))}
+      >
+        <IconArrowDown size={16} />
+      </SmallButton>
+      <SmallButton
+        label={t('layouts.columns.remove', { name: label })}
+        act={() => change({ ...draft, columns: columns.toSpliced(at, 1) })}
+      >
+        <IconX size={16} />
+      </SmallButton>
+    </li>
   )
 }

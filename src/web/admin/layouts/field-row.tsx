@@ -1,90 +1,105 @@
 import { ActionIcon, Text } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconEyeOff, IconGripVertical } from '@tabler/icons-react'
-import type { KeyboardEvent } from 'react'
+import type { DragEvent, KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ShownField } from '../../../api/shapes/crm-object.ts'
 import { nameIn } from '../kinds/names.ts'
+import { dropping } from './dropping.ts'
 import type { Place } from './layout-draft.ts'
 import look from './layouts.module.css'
-import { buttonId, type Laying, type RowButton } from './use-laying.ts'
+import { SmallButton } from './small-button.tsx'
+import { buttonId, type Laying } from './use-laying.ts'
 
 interface RowProps {
-  readonly name: string
+  readonly field: ShownField
   readonly place: Place
   readonly laying: Laying
 }
 
 /** A field on the form: dragged, or moved by arrow keys and buttons; one that has to be filled in is not hidden. */
-export function FieldRow({ name, place, laying }: RowProps) {
+export function FieldRow({ field, place, laying }: RowProps) {
   const { t } = useTranslation('admin')
-  const { draft, dragged, fieldOf, drag, step, put, hide } = laying
-  const field = fieldOf(name)
-  if (field === undefined) return null
+  const { dragged, drag, put } = laying
+  const { name, isRequired } = field
   const label = nameIn(field.label)
-  const last = draft.sections.length - 1
-  const isFirst = place.section === 0 && place.at === 0
-  const isLast = place.section === last && place.at === (draft.sections[last]?.fields.length ?? 0) - 1
-  const isNeeded = field.isRequired
-  const onKeyDown = (event: KeyboardEvent) => {
-    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : undefined
-    if (by === undefined) return
-    event.preventDefault()
-    step(name, by, 'grip')
+  const begin = ({ dataTransfer }: DragEvent) => {
+    dataTransfer.setData('text/plain', label)
+    dataTransfer.effectAllowed = 'move'
+    drag(name)
   }
-  const button = (which: RowButton, text: string) => ({
-    id: buttonId(name, which),
-    'aria-label': text,
-    title: text,
-  })
   return (
     <li
       className={look.row}
       draggable
       data-dragged={dragged === name}
-      onDragStart={(event) => {
-        event.dataTransfer.setData('text/plain', label)
-        event.dataTransfer.effectAllowed = 'move'
-        drag(name)
-      }}
+      onDragStart={begin}
       onDragEnd={() => drag('')}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault()
-        put(dragged, place)
-      }}
+      {...dropping(() => put(dragged, place))}
     >
-      <ActionIcon {...button('grip', t('layouts.move', { name: label }))} className={look.grip} onKeyDown={onKeyDown}>
-        <IconGripVertical size={16} />
-      </ActionIcon>
+      <Grip name={name} label={label} laying={laying} />
       <span className={look.grow}>
         <bdi>{label}</bdi>
-        {isNeeded ? (
+        {isRequired ? (
           <Text span size="xs" c="dimmed">
             {' '}
             {t('fields.rule.required')}
           </Text>
         ) : null}
       </span>
-      <ActionIcon
-        {...button('up', t('layouts.up', { name: label }))}
-        disabled={isFirst}
-        onClick={() => step(name, -1, 'up')}
+      <Moves field={field} place={place} laying={laying} />
+    </li>
+  )
+}
+
+function Grip({ name, label, laying }: { readonly name: string; readonly label: string; readonly laying: Laying }) {
+  const { t } = useTranslation('admin')
+  const text = t('layouts.move', { name: label })
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : undefined
+    if (by === undefined) return
+    event.preventDefault()
+    laying.step(name, by, 'grip')
+  }
+  return (
+    <ActionIcon id={buttonId(name, 'grip')} aria-label={text} title={text} className={look.grip} onKeyDown={onKeyDown}>
+      <IconGripVertical size={16} />
+    </ActionIcon>
+  )
+}
+
+function Moves({ field: { name, label: called, isRequired }, place, laying }: RowProps) {
+  const { t } = useTranslation('admin')
+  const { draft, step, hide } = laying
+  const label = nameIn(called)
+  const last = draft.sections.length - 1
+  const isFirst = place.section === 0 && place.at === 0
+  const isLast = place.section === last && place.at === (draft.sections[last]?.fields.length ?? 0) - 1
+  return (
+    <>
+      <SmallButton
+        id={buttonId(name, 'up')}
+        label={t('layouts.up', { name: label })}
+        isOff={isFirst}
+        act={() => step(name, -1, 'up')}
       >
         <IconArrowUp size={16} />
-      </ActionIcon>
-      <ActionIcon
-        {...button('down', t('layouts.down', { name: label }))}
-        disabled={isLast}
-        onClick={() => step(name, 1, 'down')}
+      </SmallButton>
+      <SmallButton
+        id={buttonId(name, 'down')}
+        label={t('layouts.down', { name: label })}
+        isOff={isLast}
+        act={() => step(name, 1, 'down')}
       >
         <IconArrowDown size={16} />
-      </ActionIcon>
-      <ActionIcon
-        {...button('hide', t(isNeeded ? 'layouts.needed' : 'layouts.hide', { name: label }))}
-        disabled={isNeeded}
-        onClick={() => hide(name)}
+      </SmallButton>
+      <SmallButton
+        id={buttonId(name, 'hide')}
+        label={t(isRequired ? 'layouts.needed' : 'layouts.hide', { name: label })}
+        isOff={isRequired}
+        act={() => hide(name)}
       >
         <IconEyeOff size={16} />
-      </ActionIcon>
-    </li>
+      </SmallButton>
+    </>
   )
 }

@@ -37,7 +37,7 @@ export function LayoutEditor({ object, objects, profile, layout, onChanged }: Ed
     ),
   )
   const laying = useLaying(object, before)
-  const { draft, change, said } = laying
+  const { draft, said } = laying
   const isChanged = !isSame(draft, before)
   useEffect(() => {
     onChanged(isChanged)
@@ -50,20 +50,7 @@ export function LayoutEditor({ object, objects, profile, layout, onChanged }: Ed
           <Text size="sm" c="dimmed">
             {t('layouts.how')}
           </Text>
-          {draft.sections.map((section, at) => (
-            <SectionCard key={section.key} section={section} at={at} laying={laying} />
-          ))}
-          <Group>
-            <Button
-              variant="default"
-              size="xs"
-              leftSection={<IconPlus size={14} />}
-              disabled={draft.sections.length >= MOST_SECTIONS}
-              onClick={() => change(addSection(draft))}
-            >
-              {t('layouts.section.add')}
-            </Button>
-          </Group>
+          <Sections laying={laying} />
           <HiddenFields laying={laying} />
           <ColumnsPart laying={laying} />
         </Stack>
@@ -76,6 +63,29 @@ export function LayoutEditor({ object, objects, profile, layout, onChanged }: Ed
       </div>
       <VisuallyHidden role="status">{said}</VisuallyHidden>
       <Foot {...{ object, profile, layout, laying, isChanged, before }} />
+    </>
+  )
+}
+
+function Sections({ laying }: { readonly laying: Laying }) {
+  const { t } = useTranslation('admin')
+  const { draft, change } = laying
+  return (
+    <>
+      {draft.sections.map((section, at) => (
+        <SectionCard key={section.key} section={section} at={at} laying={laying} />
+      ))}
+      <Group>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconPlus size={14} />}
+          disabled={draft.sections.length >= MOST_SECTIONS}
+          onClick={() => change(addSection(draft))}
+        >
+          {t('layouts.section.add')}
+        </Button>
+      </Group>
     </>
   )
 }

@@ -1,10 +1,12 @@
-import { ActionIcon, Group, Paper, Text, TextInput } from '@mantine/core'
+import { Group, Paper, Text, TextInput } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { LANGUAGES } from '../../shared/i18n.ts'
+import { dropping } from './dropping.ts'
 import { FieldRow } from './field-row.tsx'
 import { type DraftSection, nameSection, removeSection } from './layout-draft.ts'
 import look from './layouts.module.css'
+import { SmallButton } from './small-button.tsx'
 import type { Laying } from './use-laying.ts'
 
 interface CardProps {
@@ -16,48 +18,23 @@ interface CardProps {
 /** A part of the form: its name in both languages, and its fields in their order. */
 export function SectionCard({ section, at, laying }: CardProps) {
   const { t } = useTranslation('admin')
-  const { draft, dragged, change, put } = laying
-  const place = { section: at, at: section.fields.length }
+  const { dragged, fieldOf, put } = laying
+  const { fields } = section
   return (
     <Paper component="section" p="sm" aria-label={t('layouts.section', { section: at + 1 })}>
-      <Group gap={6} wrap="nowrap" mb={8}>
-        {(['en', 'zh'] as const).map((language) => (
-          <TextInput
-            key={language}
-            className={look.grow}
-            aria-label={t('layouts.section.called', { section: at + 1, language: LANGUAGES[language] })}
-            placeholder={t('layouts.section.nameless')}
-            leftSection={language}
-            lang={language}
-            maxLength={120}
-            value={section[language]}
-            onChange={({ currentTarget }) => change(nameSection(draft, at, { [language]: currentTarget.value }))}
-          />
-        ))}
-        <ActionIcon
-          size="lg"
-          aria-label={t('layouts.section.remove', { section: at + 1 })}
-          title={t('layouts.section.remove', { section: at + 1 })}
-          disabled={draft.sections.length < 2}
-          onClick={() => change(removeSection(draft, at))}
-        >
-          <IconTrash size={16} />
-        </ActionIcon>
-      </Group>
+      <Heading section={section} at={at} laying={laying} />
       <ul className={look.rows}>
-        {section.fields.map((name, index) => (
-          <FieldRow key={name} name={name} place={{ section: at, at: index }} laying={laying} />
-        ))}
+        {fields.map((name, index) => {
+          const field = fieldOf(name)
+          if (field === undefined) return null
+          return <FieldRow key={name} field={field} place={{ section: at, at: index }} laying={laying} />
+        })}
         <li
           className={look.end}
           data-dragging={dragged !== ''}
-          onDragOver={(event) => event.preventDefault()}
-          onDrop={(event) => {
-            event.preventDefault()
-            put(dragged, place)
-          }}
+          {...dropping(() => put(dragged, { section: at, at: fields.length }))}
         >
-          {section.fields.length === 0 ? (
+          {fields.length === 0 ? (
             <Text size="sm" c="dimmed">
               {t('layouts.section.empty')}
             </Text>
@@ -65,5 +42,33 @@ export function SectionCard({ section, at, laying }: CardProps) {
         </li>
       </ul>
     </Paper>
+  )
+}
+
+function Heading({ section, at, laying: { draft, change } }: CardProps) {
+  const { t } = useTranslation('admin')
+  return (
+    <Group gap={6} wrap="nowrap" mb={8}>
+      {(['en', 'zh'] as const).map((language) => (
+        <TextInput
+          key={language}
+          className={look.grow}
+          aria-label={t('layouts.section.called', { section: at + 1, language: LANGUAGES[language] })}
+          placeholder={t('layouts.section.nameless')}
+          leftSection={language}
+          lang={language}
+          maxLength={120}
+          value={section[language]}
+          onChange={({ currentTarget }) => change(nameSection(draft, at, { [language]: currentTarget.value }))}
+        />
+      ))}
+      <SmallButton
+        label={t('layouts.section.remove', { section: at + 1 })}
+        isOff={draft.sections.length < 2}
+        act={() => change(removeSection(draft, at))}
+      >
+        <IconTrash size={16} />
+      </SmallButton>
+    </Group>
   )
 }
