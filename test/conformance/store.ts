@@ -238,7 +238,8 @@ export function storeConformance(t: Test, kind: StoreKind): void {
 
   scenario('a store that is closed has written what it was given and takes no more', async (t, store) => {
     const last = store.commit({ events: someLog(1, 5_000), statements: [] })
-    await Promise.all([store.close(), store.close(), last])
+    const saved = store.saveSnapshot({ seq: 5_000, state: Buffer.alloc(1_000_000, 'centre') })
+    await Promise.all([store.close(), store.close(), last, saved])
     await t.rejects(store.commit({ events: someLog(5_001, 5_001), statements: [] }), /closed/)
   })
 }

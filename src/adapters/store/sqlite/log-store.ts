@@ -24,9 +24,11 @@ export function createLogStore(options: LogStoreOptions): Store {
   })
   const snapshots = loadEarly(readers)
   let closed: Promise<void> | undefined
+  const packing = new Set<Promise<unknown>>()
 
-  /** The writer closes last: so it can move the rest of the WAL into the database. */
+  /** A snapshot that is being packed is still written. The writer closes last: so it can move the rest of the WAL into the database. */
   const close = async (): Promise<void> => {
+    await Promise.allSettled(packing)
     await queue.close()
     await readers.close()
     await options.writer.close()
@@ -43,7 +45,10 @@ export function createLogStore(options: LogStoreOptions): Store {
     replay: (afterSeq, visit) => replay(readers, afterSeq, visit),
     async saveSnapshot(snapshot) {
       snapshots.forget()
-      await queue.commit(await snapshotBatch(snapshot, clock.now()))
+      const packed = snapshotBatch(snapshot, clock.now())
+      const handed = packed.then((batch) => ({ written: queue.commit(batch) })).finally(() => packing.delete(handed))
+      packing.add(handed)
+      await (await handed).written
     },
     loadSnapshot: snapshots.take,
     onHealth: (listener) => void listeners.push(listener),
