@@ -5,6 +5,8 @@ import type { Batch, Row, Snapshot, Statement } from '../../../ports/store.ts'
 
 const pack = promisify(zstdCompress)
 const unpack = promisify(zstdDecompress)
+/** Unpacked by the default 16 kB, most of the time goes into the pieces. */
+const PIECES = { chunkSize: 2 ** 20 }
 /** How packed data begins (RFC 8878, 3.1.1); a snapshot without it is taken as it is. */
 const PACKED = [0x28, 0xb5, 0x2f, 0xfd]
 
@@ -46,7 +48,7 @@ const newestBelow = prepare<{ below: number }>((param) =>
 
 /** The batch that keeps a snapshot and lets the oldest go. It is packed and summed off the main thread. */
 export async function snapshotBatch({ seq, state: plain }: Snapshot, nowMs: number): Promise<Batch> {
-  const state = await pack(plain)
+  const state = await pack(plain, PIECES)
   const row = { seq, at_ms: nowMs, sha256: await checksum(state), state }
   return { events: [], statements: [insert(row), prune({})] }
 }
@@ -61,7 +63,7 @@ export async function loadWholeSnapshot(
     if (!row) return undefined
     const { seq, sha256, state } = row
     if (state instanceof Uint8Array && sha256 === (await checksum(state)))
-      return { seq: Number(seq), state: isPacked(state) ? await unpack(state) : state }
+      return { seq: Number(seq), state: isPacked(state) ? await unpack(state, PIECES) : state }
     below = Number(seq)
   }
 }
