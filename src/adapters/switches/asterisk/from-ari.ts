@@ -17,7 +17,14 @@ export type AriFact =
   | { readonly type: 'rings'; readonly leg: string }
   | { readonly type: 'up'; readonly leg: string }
   | { readonly type: 'digit'; readonly leg: string; readonly digit: string }
-  | { readonly type: 'hanging'; readonly leg: string; readonly q850: number; readonly sip: number }
+  /** `isOwn`: the phone itself has hung up. */
+  | {
+      readonly type: 'hanging'
+      readonly leg: string
+      readonly isOwn: boolean
+      readonly q850: number
+      readonly sip: number
+    }
   | { readonly type: 'left'; readonly leg: string }
   | { readonly type: 'gone'; readonly leg: string; readonly q850: number; readonly sip: number }
   | { readonly type: 'bridged'; readonly leg: string; readonly bridge: string; readonly members: readonly string[] }
@@ -90,9 +97,10 @@ const readers: Readonly<Record<string, (event: unknown) => AriFact | undefined>>
     leg: channel.id,
     digit,
   })),
-  ChannelHangupRequest: reader(z.object(cause), (event) => ({
+  ChannelHangupRequest: reader(z.object({ ...cause, soft: z.boolean().default(false) }), (event) => ({
     type: 'hanging',
     leg: event.channel.id,
+    isOwn: !event.soft,
     q850: event.cause,
     sip: event.tech_cause,
   })),

@@ -12,6 +12,7 @@ export interface LegRecord {
   isRinging: boolean
   /** A hang-up is on its way: nothing more is reported of this leg but its end. */
   isHanging: boolean
+  isEndReported: boolean
   bridge: string
   /** The bridge that it was last seen entering. */
   entered: string
@@ -66,7 +67,8 @@ export function takeFact(book: LegBook, fact: AriFact): LegSignal[] {
     case 'left':
       return ended(book, record)
     case 'gone':
-      return [...hanging(record, fact), ...ended(book, record)]
+      note(record, fact)
+      return ended(book, record)
     case 'played':
       return played(record, fact.play)
     default:
@@ -121,6 +123,7 @@ function newRecord(leg: string, direction: 'in' | 'out'): LegRecord {
     isAnswerReported: false,
     isRinging: false,
     isHanging: false,
+    isEndReported: false,
     bridge: '',
     entered: '',
     wasBridged: false,
@@ -156,15 +159,30 @@ function up(record: LegRecord): LegSignal[] {
   return record.direction === 'in' ? answered(record) : []
 }
 
+/**
+ * A phone that has been in a talk and hangs up is free from then on; Asterisk takes the channel out of its bridge and of
+ * Stasis afterwards, which takes a while on a busy machine. One that we hang up still has to hear of it.
+ */
+function hanging(record: LegRecord, fact: Fact<'hanging'>): LegSignal[] {
+  note(record, fact)
+  return fact.isOwn && record.direction === 'out' && record.wasBridged ? endOf(record) : []
+}
+
 /** Several events tell of one hang-up; the last one knows best, where it knows anything. */
-function hanging(record: LegRecord, { q850, sip }: Fact<'hanging' | 'gone'>): LegSignal[] {
+function note(record: LegRecord, { q850, sip }: Fact<'hanging' | 'gone'>): void {
   record.isHanging = true
   if (q850 > 0) record.end = { q850, sip }
-  return []
 }
 
 function ended(book: LegBook, record: LegRecord): LegSignal[] {
   book.legs.delete(record.leg)
+  return endOf(record)
+}
+
+/** Says that a leg has ended, once. */
+function endOf(record: LegRecord): LegSignal[] {
+  if (record.isEndReported) return []
+  record.isEndReported = true
   const { leg, direction, isUp, wasBridged } = record
   const isUnheard = direction === 'out' && isUp && !wasBridged
   return [{ type: 'leg.hungup', leg, cause: causeOfEnd(record), ...(isUnheard ? { isUnheard } : {}) }]

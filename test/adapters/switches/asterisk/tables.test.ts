@@ -143,6 +143,23 @@ t.test('a leg that was up is taken over from a listing without a second answer',
   t.same(takeFact(book, { type: 'gone', leg: 'a', q850: 16, sip: 0 }), [])
 })
 
+t.test('a phone that hangs up in a talk is free before its channel has gone; one that we hang up is not', async (t) => {
+  const hangUp = { type: 'hanging', leg: 'a', q850: 16, sip: 0 } as const
+  const inTalk = () => {
+    const book = newLegBook('pbx')
+    enterRung(book, 'a')
+    takeFact(book, { type: 'entered', leg: 'a' })
+    takeFact(book, { type: 'bridged', leg: 'a', bridge: 'b1', members: ['a'] })
+    return book
+  }
+  const own = inTalk()
+  t.same(takeFact(own, { ...hangUp, isOwn: true }), [{ type: 'leg.hungup', leg: 'a', cause: 'normal' }])
+  t.same(takeFact(own, { type: 'left', leg: 'a' }), [], 'its end is said once')
+  const ours = inTalk()
+  t.same(takeFact(ours, { ...hangUp, isOwn: false }), [])
+  t.same(takeFact(ours, { type: 'left', leg: 'a' }), [{ type: 'leg.hungup', leg: 'a', cause: 'normal' }])
+})
+
 t.test('causes come from the SIP answer first, then from Q.850', async (t) => {
   t.equal(causeOf({ q850: 19, sip: 302 }), 'forwarded')
   t.equal(causeOf({ q850: 127, sip: 487 }), 'cancel')
