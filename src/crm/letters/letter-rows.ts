@@ -98,7 +98,7 @@ export async function readUnread({ store }: ReadPorts, users?: readonly string[]
 function selecting(user: string): RawBuilder<unknown> {
   return sql`select l.id, l.sender, s.name as "senderName", l.subject, l.text, l.about_object as "aboutObject", l.about,
       l.answers, l.at_ms as "atMs",
-      iif(l.sender = ${user}, l.at_ms, coalesce((select read_at_ms from letter_copy where letter = l.id and user = ${user}), 0))
+      coalesce((select read_at_ms from letter_copy where letter = l.id and user = ${user}), l.at_ms)
         as "readAtMs",
       (select json_group_array(json_object('id', c.user, 'name', u.name,
           'readAtMs', iif(l.sender = ${user}, c.read_at_ms, 0)) order by u.name, u.id)

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { DeskState } from './desk-cast.ts'
 import { LIST_PAGES } from './list-pages.ts'
+import { NEWS_PAGES } from './news-pages.ts'
 import { openFirstRecord, openFirstStory } from './page-opens.ts'
 import { RECORD_SETTING_PAGES } from './record-setting-pages.ts'
 import { SECOND_STEP } from './second-step.ts'
@@ -83,8 +84,7 @@ export const DEMO_PAGES: readonly Shown[] = [
   { name: 'work-report', path: '/calendar/report?user=team', as: 'supervisor', ready: 'main table' },
   { name: 'billing', path: '/calendar/billing', as: 'supervisor', ready: 'main h1' },
   { name: 'care', path: '/calendar/care', as: 'supervisor', ready: 'main h1' },
-  { name: 'letters', path: '/calendar/letters', as: 'agent', ready: 'main h2' },
-  { name: 'letter-new', path: '/calendar/letters', as: 'supervisor', ready: 'main h2', opens: byKey('n', 'main form') },
+  ...NEWS_PAGES,
   { name: 'memos', path: '/calendar/memos', as: 'agent', ready: 'main h1', opens: byKey('n', 'main form') },
   { name: 'wallboard', path: '/wallboard', as: 'supervisor', ready: 'main h2' },
   { name: 'users', path: '/admin/users', as: 'admin', ready: 'main table' },
