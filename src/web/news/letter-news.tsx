@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { IconMail } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
@@ -27,9 +27,14 @@ export function LetterNews() {
       id: 'letter',
       title: t('letter.from', { name: senderName }),
       message: (
-        <Button variant="subtle" size="compact-sm" onClick={() => void navigate(PAGE)}>
-          {subject}
-        </Button>
+        <>
+          <Text size="sm" c="var(--mantine-color-text)" mb={6}>
+            {subject}
+          </Text>
+          <Button variant="default" onClick={() => void navigate(PAGE)}>
+            {t('letter.read')}
+          </Button>
+        </>
       ),
     })
   }, [letters, navigate, t])

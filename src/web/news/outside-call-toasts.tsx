@@ -1,4 +1,4 @@
-import { Anchor, Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -27,18 +27,16 @@ export function OutsideCallToasts() {
         title: `${t(`call.${status}.${direction}`)}: ${who}`,
         message: (
           <>
-            <Text size="sm" span>
+            <Text size="sm" c="var(--mantine-color-text)" mb={place === undefined ? 0 : 6}>
               {[place === undefined ? '' : number, system].filter((word) => word !== '').join(' · ')}
             </Text>
             {place === undefined ? null : (
-              <Anchor
-                component="button"
-                display="block"
-                size="sm"
+              <Button
+                variant="default"
                 onClick={() => void navigate({ to: '/records/$path/$id', params: { path: place.path, id: place.id } })}
               >
                 {t('call.open')}
-              </Anchor>
+              </Button>
             )}
           </>
         ),

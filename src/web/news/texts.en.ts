@@ -9,6 +9,7 @@ export const texts = {
   'call.unknown': 'no number',
   'call.open': 'Open the customer',
   'letter.from': 'Letter from {{name}}',
+  'letter.read': 'Read it',
   'letter.unread_one': '{{count}} unread letter',
   'letter.unread_other': '{{count}} unread letters',
 } as const

@@ -11,6 +11,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'call.unknown': '无号码',
   'call.open': '打开客户资料',
   'letter.from': '{{name}} 发来站内信',
+  'letter.read': '查看',
   'letter.unread_one': '{{count}} 封未读站内信',
   'letter.unread_other': '{{count}} 封未读站内信',
 }

@@ -16,7 +16,7 @@ export const NEWS_PAGES: readonly Shown[] = [
     path: '/admin/phone-systems',
     as: 'admin',
     ready: 'main h1',
-    opens: { open: ringOutside, ready: '[role=status] button[class*=Anchor]' },
+    opens: { open: ringOutside, ready: '[role=status] button[class*=Button]' },
   },
 ]
 
@@ -24,12 +24,11 @@ const HEADERS = { 'x-ringdown': '1' }
 
 async function readLetter(page: Page): Promise<void> {
   const post = (data: object) => page.request.post(urlOf(page, '/letters'), { headers: HEADERS, data })
-  const { user }: { readonly user: { readonly id: string } } = await (
-    await page.request.get(urlOf(page, '/session'))
-  ).json()
+  const me = await page.request.get(urlOf(page, '/session'))
+  const { id }: { readonly id: string } = await me.json()
   const text = 'Amy is ill until Thursday.\n\nWho can take her shift on Wednesday, from two to ten?'
-  await post({ to: [user.id], subject: 'Shift on Wednesday', text })
-  await post({ to: [user.id], subject: 'Please see to: 合同续签 (contract of Golden Bridge Trading)', text: '' })
+  await post({ to: [id], subject: 'Shift on Wednesday', text })
+  await post({ to: [id], subject: 'Please see to: 合同续签 (contract of Golden Bridge Trading)', text: '' })
   await page.locator('main li').nth(1).waitFor()
   await page.locator('main li [aria-expanded]').nth(1).click()
 }
