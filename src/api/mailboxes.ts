@@ -19,6 +19,11 @@ export class Mailboxes {
     this.#unread = byUser(await readUnread(this.#rows))
   }
 
+  /** Counts all anew, after letters have gone that nobody put away. */
+  lookAll(): Promise<void> {
+    return this.look([...this.#unread.keys()])
+  }
+
   /** Resolves when nothing is counted any more. Safe to call twice. */
   async stop(): Promise<void> {
     await this.#looking

@@ -119,3 +119,14 @@ t.test('letters come in pages, and what cannot be sent is refused', async (t) =>
   t.match(await post(stage, 'sue', 'letters', { to: [], subject: 'x' }), { code: 'request.invalid' })
   t.match(await post(stage, 'sue', 'letters', { to: [ids['amy']], subject: ' ' }), { code: 'request.invalid' })
 })
+
+t.test('letters about somebody who is forgotten are forgotten too, unread ones as well', async (t) => {
+  const stage = await openApiStage(t)
+  const contact = await post(stage, 'sue', 'contacts', { name: 'Li Na', language: 'zh' })
+  const amy = await followMe(t, stage, 'amy')
+  await send(stage, ['amy'], { subject: 'Li Na called', about: { object: 'contact', id: contact.id } })
+  await amy.row('letters', (row) => row?.['unread'] === 1)
+  await post(stage, 'adm', `contacts/${contact.id}/erase`)
+  t.equal(await amy.row('letters', (row) => row === null), null)
+  t.same(await inboxOf(stage, 'amy'), [])
+})

@@ -158,6 +158,7 @@ t.test('who may not see the customer is told of a call of somebody', async (t) =
 t.test('of a customer who is forgotten nothing stays in calls of phone systems outside', async (t) => {
   const { stage, contact, tell } = await openSystem(t)
   await tell(RING)
+  t.match(await post(stage, 'adm', `contacts/${contact}/erase`, {}), { code: 'erase.live' })
   await tell(END)
   await tell({ ...END, callId: 'unknown then', from: '01065542300' })
   await post(stage, 'adm', `contacts/${contact}/erase`, {})

@@ -28,6 +28,8 @@ export interface Plan {
 
 /** Kinds that only name a contact and yet are about them. */
 const ABOUT = ['activity', 'attendee']
+/** A call on a phone system outside that is older goes on no more. */
+const LONGEST_CALL_MS = 4 * 3_600_000
 /** So many ids are read, and asked about, at once. */
 const AT_ONCE = 10_000
 
@@ -54,15 +56,7 @@ export async function planErasure(ports: RecordPorts, id: string): Promise<Outco
     sql`select id from outside_call where contact in ${listed([id, ...former])}
       or (contact = '' and number in ${listed(traces.digits)})`,
   )
-  const live = [
-    ...(await amongst(
-      ports,
-      interactions,
-      (some) => sql`
-      select id from interaction where finished_at_ms = 0 and id in ${some}`,
-    )),
-    ...(await idsOf(ports, sql`select id from thread where finished_at_ms = 0 and id in ${listed(threads)}`)),
-  ]
+  const live = await liveAmong(ports, { interactions, threads, outside })
   if (live.length > 0) return refuse('erase.live', `end or cancel ${live.slice(0, 5).join(', ')} first`)
   const ids = records.map((record) => record.id)
   const imports = await idsOf(ports, sql`select distinct import as id from import_row where record in ${listed(ids)}`)
@@ -79,6 +73,24 @@ export async function planErasure(ports: RecordPorts, id: string): Promise<Outco
     union select json_extract(fields, '$.file') from removed_record where object = 'attachment' and id in ${listed(ids)}`,
   )
   return { value: { traces, records, interactions, outside, threads, imports, recordings, attachments } }
+}
+
+/** Calls and written work that go on. */
+async function liveAmong(
+  ports: RecordPorts,
+  { interactions, threads, outside }: Pick<Plan, 'interactions' | 'threads' | 'outside'>,
+): Promise<string[]> {
+  const since = ports.clock.now() - LONGEST_CALL_MS
+  const found = await Promise.all([
+    amongst(ports, interactions, (some) => sql`select id from interaction where finished_at_ms = 0 and id in ${some}`),
+    idsOf(ports, sql`select id from thread where finished_at_ms = 0 and id in ${listed(threads)}`),
+    // Of some calls the end is never told.
+    idsOf(
+      ports,
+      sql`select id from outside_call where ended_at_ms = 0 and at_ms > ${since} and id in ${listed(outside)}`,
+    ),
+  ])
+  return found.flat()
 }
 
 async function knownOf(ports: RecordPorts, kinds: readonly CrmObject[], id: string) {

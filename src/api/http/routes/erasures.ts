@@ -42,7 +42,8 @@ export default {
   },
 } satisfies RoutePart
 
-function addErasing(app: ApiApp, { rows, recordingsDir, importsDir, attachments, log }: RouteParts): void {
+function addErasing(app: ApiApp, parts: RouteParts): void {
+  const { rows, recordingsDir, importsDir, attachments, mailboxes, log } = parts
   const eraser = createEraser({ rows, recordingsDir, importsDir, attachmentsDir: attachments.files.dir })
   app.addHook('onReady', async () => {
     eraser.resume().catch((error: unknown) => log.error({ error }, 'somebody is not wholly forgotten yet'))
@@ -59,7 +60,10 @@ function addErasing(app: ApiApp, { rows, recordingsDir, importsDir, attachments,
     },
     handler: async (request) => {
       const { id } = whoAsks(request).user
-      return show(granted(await eraser.erase(request.params.id, id, request.body?.reason)))
+      const erased = granted(await eraser.erase(request.params.id, id, request.body?.reason))
+      // Letters about them went along.
+      await mailboxes.lookAll()
+      return show(erased)
     },
   })
 }
