@@ -13,6 +13,7 @@ import {
   byDigits,
   distinct,
   type Hit,
+  isOwnerSeen,
   type Looking,
   readable,
   type SearchPorts,
@@ -75,8 +76,7 @@ function byCode(looking: Looking, object: CrmObject, { text, limit }: Required<S
 
 function byAddress(looking: Looking, { text, limit }: Required<SearchQuery>): readonly Statement[] {
   const from = text.trim().toLowerCase()
-  const isHidden = rightsTo(looking.actor, contactPoint.name).field('value') === 'hidden'
-  if (from.length < LEAST_ADDRESS || !from.includes('@') || isHidden) return []
+  if (from.length < LEAST_ADDRESS || !from.includes('@')) return []
   return [
     compileSql(sql`select case when p.contact is null then 'account' else 'contact' end as object,
         coalesce(p.contact, p.account) as id, p.value as number,
@@ -84,7 +84,7 @@ function byAddress(looking: Looking, { text, limit }: Required<SearchQuery>): re
           else ${titleOf(looking, contact, 'c')} end as name
       from contact_point as p left join contact as c on c.id = p.contact left join account as a on a.id = p.account
       where p.normalised >= ${from} and p.normalised < ${from + LAST} and p.kind = 'email'
-        and ${readable(looking, contactPoint, 'p')}
+        and ${readable(looking, contactPoint, 'p')} and ${isOwnerSeen(looking.actor)}
       order by p.normalised limit ${limit}`),
   ]
 }

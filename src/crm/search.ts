@@ -11,6 +11,7 @@ import contactPoint from './objects/contact-point.ts'
 import type { RecordPorts } from './ports.ts'
 import { tableOf } from './record-sql.ts'
 import type { Actor } from './rights/actor.ts'
+import { seesOwner } from './rights/points.ts'
 import { type Objects, reach } from './rights/reach.ts'
 import { rightsTo, seesAll } from './rights/rights.ts'
 
@@ -36,6 +37,7 @@ export interface Hit {
   readonly number: string
 }
 
+const OWNERS = ['contact', 'account'] as const
 const MOST_HITS = 50
 const LEAST_DIGITS = 3
 /** Behind every character: the end of a range of words that begin alike. */
@@ -139,7 +141,7 @@ export function byDigits(
   looking: Looking & { readonly plan: NumberPlan },
   { digits: { e164, digits }, limit }: { digits: ReturnType<typeof normalise>; limit: number },
 ): readonly Statement[] {
-  if (digits.length < LEAST_DIGITS || rightsTo(looking.actor, contactPoint.name).field('value') === 'hidden') return []
+  if (digits.length < LEAST_DIGITS) return []
   const ending = [...digits].reverse().join('')
   const points = rows
     .selectFrom('contact_point as p')
@@ -155,6 +157,7 @@ export function byDigits(
     .where('p.kind', '=', sql.lit('phone'))
     // A number goes with its owner: whoever does not reach that one does not find the number.
     .where(readable(looking, contactPoint, 'p'))
+    .where(isOwnerSeen(looking.actor))
     .limit(limit)
   return [
     compile(points.where('p.reversed', '>=', ending).where('p.reversed', '<', `${ending}:`).orderBy('p.reversed')),
@@ -162,6 +165,13 @@ export function byDigits(
       compile(points.where('p.normalised', '>=', from).where('p.normalised', '<', `${from}:`).orderBy('p.normalised')),
     ),
   ]
+}
+
+/** Whether whoever looks may know whose the number `p` is. */
+export function isOwnerSeen(actor: Actor): RawBuilder<SqlBool> {
+  const [owner, ...others] = OWNERS.filter((each) => seesOwner(actor, each))
+  if (owner === undefined) return sql`false`
+  return others.length > 0 ? sql`true` : sql`${sql.ref(`p.${owner}`)} is not null`
 }
 
 /** Whether whoever looks reads the row that the SQL calls `alias`. */

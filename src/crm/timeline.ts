@@ -8,11 +8,10 @@ import { readCursor, writeCursor } from './cursor.ts'
 import { formerIdsOf } from './merge/forward.ts'
 import account from './objects/account.ts'
 import contact from './objects/contact.ts'
-import contactPoint from './objects/contact-point.ts'
 import { type Outcome, refuse } from './outcome.ts'
 import type { RecordPorts } from './ports.ts'
 import type { Actor } from './rights/actor.ts'
-import { rightsTo } from './rights/rights.ts'
+import { seesPointsOf } from './rights/points.ts'
 import { ENTRY_TABLES, entriesFrom, entriesOf, type TimelineEntry, timelineEntry } from './timeline-entries.ts'
 import { type WrittenFor, type WrittenRange, writtenEntry, writtenInCallsOf, writtenOf } from './written-entries.ts'
 
@@ -125,7 +124,7 @@ async function readPage<Entry extends Placed>(
 }
 
 function callsOf(wanted: Wanted): readonly Source<TimelineEntry>[] {
-  const isNumberSeen = seesNumbers(wanted.actor)
+  const isNumberSeen = seesPointsOf(wanted.actor, wanted.owner)
   return ENTRY_TABLES.flatMap((table) => {
     const seer = { ...wanted, table }
     const statements = [
@@ -136,11 +135,6 @@ function callsOf(wanted: Wanted): readonly Source<TimelineEntry>[] {
     const parse = (row: Row) => timelineEntry.parse({ ...row, ...more, ...(!isNumberSeen && { number: '' }) })
     return statements.map((statement) => ({ statement, parse }))
   })
-}
-
-function seesNumbers(actor: Actor): boolean {
-  const { read, field } = rightsTo(actor, contactPoint.name)
-  return read !== 'none' && field('value') !== 'hidden'
 }
 
 function writtenFor(wanted: Wanted): readonly Source<WrittenEntry>[] {

@@ -3,12 +3,16 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Fields } from '../../src/crm/field.ts'
 import { lookupNumber } from '../../src/crm/lookup.ts'
+import { createMerges, type Merges } from '../../src/crm/merge/merges.ts'
+import contact from '../../src/crm/objects/contact.ts'
+import type { Outcome } from '../../src/crm/outcome.ts'
 import { SYSTEM } from '../../src/crm/rights/actor.ts'
 import { search } from '../../src/crm/search.ts'
+import { searchEverything } from '../../src/crm/search-everything.ts'
 import { readWholeTimeline } from '../../src/crm/timeline.ts'
 import { createRandom, randomBelow } from '../../src/lib/random.ts'
-import { crowdPerson, fillCrowd, fillTimeline } from '../support/crm-crowd.ts'
-import { objects } from '../support/declared-objects.ts'
+import { createTurns } from '../../src/lib/turns.ts'
+import { type CrowdPerson, crowdPerson, fillCrowd, fillTimeline } from '../support/crm-crowd.ts'
 import { importPeople } from '../support/import-people.ts'
 import { type ImportStage, openImportStage } from '../support/import-stage.ts'
 import { quantile, rounded } from '../support/quantile.ts'
@@ -20,14 +24,15 @@ const SEED = 5
 
 interface Scene {
   readonly stage: ImportStage
+  readonly merges: Merges
   readonly contacts: number
   readonly times: number
 }
 
 /**
  * Measures the customer store with `--contacts` people while 100 events a second go through the loop: a caller's number
- * looked up, names and numbers searched key by key as somebody types them, a timeline of 2,000 entries, pages of a list,
- * and `--rows` of a file taken in. Each time is what who asks waits, without HTTP.
+ * looked up, names and numbers searched key by key as somebody types them, among people and over everything, a timeline of
+ * 2,000 entries, pages of a list, people merged and taken apart again, and `--rows` of a file taken in. Each time is what who asks waits, without HTTP.
  */
 export default {
   name: 'crm',
@@ -47,7 +52,8 @@ export default {
     await fill(dir, contacts)
     const stage = await openImportStage(dir, fail)
     try {
-      const scene = { stage, contacts, times: Number(values.times) }
+      const merges = createMerges(stage.rows, createTurns())
+      const scene = { stage, merges, contacts, times: Number(values.times) }
       const asked: Record<string, number> = {}
       const events = sendEvents(stage.loop, EVENTS_PER_SECOND)
       for (const [name, ask] of Object.entries(QUESTIONS)) {
@@ -115,6 +121,20 @@ const QUESTIONS = {
     }
     return times
   },
+  everywhere: async (scene) => {
+    const times: number[] = []
+    for (const { name, number, id } of someone(scene, scene.times / 10)) {
+      const keys = [...name]
+      const typed = keys.slice(0, 12).map((_, at) => keys.slice(0, at + 1).join(''))
+      const ends = number.slice(3)
+      for (const text of [...typed.filter((each) => each.trim() !== ''), ends]) {
+        const groups = await timed(times, () => searchEverything(scene.stage.rows, { text }, SYSTEM))
+        const isFound = groups.some(({ hits }) => hits.some((hit) => text !== ends || hit.id === id))
+        if (!isFound) throw new Error(`nobody was found by ${text}`)
+      }
+    }
+    return times
+  },
   timeline: async ({ stage, times: most }) => {
     const times: number[] = []
     let after = ''
@@ -128,8 +148,6 @@ const QUESTIONS = {
   },
   list: async ({ stage, times: most }) => {
     const times: number[] = []
-    const contact = objects.get('contact')
-    if (contact === undefined) throw new Error('contacts are not declared')
     const wheres: readonly Fields[] = [{}, { language: 'zh' }]
     for (const where of wheres) {
       let after = ''
@@ -141,7 +159,45 @@ const QUESTIONS = {
     }
     return times
   },
+  merge: async (scene) => {
+    const times: number[] = []
+    for (const pair of pairs(scene, 2)) await mergedIn(scene, times, pair)
+    return times
+  },
+  unmerge: async (scene) => {
+    const times: number[] = []
+    for (const pair of pairs(scene, 3)) {
+      const id = await mergedIn(scene, [], pair)
+      granted(await timed(times, () => scene.merges.undo(id, SYSTEM)))
+    }
+    return times
+  },
 } satisfies Record<string, (scene: Scene) => Promise<number[]>>
+
+interface Pair {
+  readonly winner: CrowdPerson
+  readonly loser: CrowdPerson
+}
+
+/** People two by two, from a place in the crowd on; the one with the long timeline is left alone. */
+function pairs({ contacts, times }: Scene, from: number): readonly Pair[] {
+  const count = Math.min(Math.floor(times / 20), Math.floor(contacts / 8))
+  return Array.from({ length: count }, (_, at) => ({
+    winner: crowdPerson(from + 4 * at),
+    loser: crowdPerson(from + 4 * at + 2),
+  }))
+}
+
+/** Makes two people one; answers with the id of the merge. */
+async function mergedIn({ merges }: Scene, times: number[], { winner, loser }: Pair): Promise<string> {
+  const query = { id: winner.id, other: loser.id, fields: {}, calls: [] }
+  return granted(await timed(times, () => merges.merge(contact, query, SYSTEM))).merge
+}
+
+function granted<T>(outcome: Outcome<T>): T {
+  if ('value' in outcome) return outcome.value
+  throw new Error(outcome.refusal.detail)
+}
 
 function someone({ contacts }: Scene, count: number) {
   const random = createRandom(SEED)

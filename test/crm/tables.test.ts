@@ -28,7 +28,7 @@ t.test('a declared object has a table with its columns, its keys and its indexes
   const indexes = rows.all("select name from pragma_index_list('vehicle') where origin = 'c' order by name")
   t.same(
     indexes.map(({ name }) => name),
-    ['vehicle_by_holder', 'vehicle_by_kind', 'vehicle_by_plate'],
+    ['vehicle_by_caption', 'vehicle_by_holder', 'vehicle_by_kind', 'vehicle_by_plate'],
   )
   t.same(
     rows.log.map(({ event }) => event.type === 'row.changed' && [event.object, event.id, event.change]),

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../support/browser.ts'
 import { startDemoServer } from '../support/demo-server.ts'
+import { vehicle } from '../support/vehicle.ts'
 import type { Checks } from './support/checks.ts'
 import { castDesk } from './support/desk-cast.ts'
 import { findFaults } from './support/page-checks.ts'
@@ -80,7 +81,7 @@ async function lookAtDemo(eye: Eye, pages: readonly Shown[]): Promise<void> {
 
 /** Agents in all states of their work, which last as long as they are looked at. */
 async function lookAtDesks(eye: Eye, pages: readonly Shown[]): Promise<void> {
-  const desk = await openSimDesk()
+  const desk = await openSimDesk({ objects: [vehicle] })
   try {
     await lookAtAll({ ...eye, url: desk.url, states: await castDesk(desk) }, pages)
   } finally {

@@ -1,6 +1,7 @@
 import { choice } from '../../src/crm/fields/choice.ts'
 import { day } from '../../src/crm/fields/day.ts'
 import { flag } from '../../src/crm/fields/flag.ts'
+import { formula } from '../../src/crm/fields/formula.ts'
 import { number } from '../../src/crm/fields/number.ts'
 import { reference } from '../../src/crm/fields/reference.ts'
 import { text } from '../../src/crm/fields/text.ts'
@@ -23,6 +24,7 @@ export const vehicle = defineObject({
     holder: reference({ label: { en: 'Holder', zh: '车主' }, to: 'contact' }),
     builtIn: number({ label: { en: 'Built in', zh: '出厂年份' }, least: 1900, most: 2100, isWhole: true }),
     boughtOn: day({ label: { en: 'Bought on', zh: '购买日期' } }),
+    caption: formula({ label: { en: 'Caption', zh: '名称' }, text: 'plate & " (" & kind & ")"', isListed: true }),
     isInsured: flag({ label: { en: 'Insured', zh: '已投保' } }),
   },
   rules: [

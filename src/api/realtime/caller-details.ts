@@ -10,7 +10,8 @@ import type { RecordPorts } from '../../crm/ports.ts'
 import { type OwedPromise, owedPromises } from '../../crm/promises.ts'
 import type { Records } from '../../crm/records.ts'
 import type { Actor } from '../../crm/rights/actor.ts'
-import { rightsTo, seesWhole } from '../../crm/rights/rights.ts'
+import { seesPointsOf } from '../../crm/rights/points.ts'
+import { seesWhole } from '../../crm/rights/rights.ts'
 import { readTimeline } from '../../crm/timeline.ts'
 import type { TimelineEntry } from '../../crm/timeline-entries.ts'
 import type { Row } from '../../ports/store.ts'
@@ -84,8 +85,7 @@ async function seenAmong(
   candidates: readonly Candidate[],
   { actor, read }: { actor: Actor; read: (object: CrmObject, id: string) => Promise<Row | null> },
 ): Promise<readonly unknown[]> {
-  const numbers = rightsTo(actor, contactPoint.name)
-  if (numbers.read === 'none' || numbers.field('value') === 'hidden') return []
+  if (!seesPointsOf(actor, 'contact') || !seesPointsOf(actor, 'account')) return []
   const seen = await Promise.all(
     candidates.map(async (candidate) => {
       const person = await read(contact, candidate.contact?.id ?? '')

@@ -2,6 +2,8 @@ import { type SqlBool, sql } from 'kysely'
 import { compileSql } from '../../lib/statement.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import type { CrmObject } from '../object.ts'
+import account from '../objects/account.ts'
+import contactAccount from '../objects/contact-account.ts'
 import { type Outcome, refuse } from '../outcome.ts'
 import type { RecordPorts } from '../ports.ts'
 import { decode, type RecordRow, ROW, tableOf } from '../record-sql.ts'
@@ -43,7 +45,7 @@ export async function readStale(ports: Ports, query: StaleQuery, actor: Actor): 
   const object = objects.get(query.object.name) ?? query.object
   const cursor = readCursor(after, 2)
   if (cursor === undefined) return refuse('list.invalid', 'expected a cursor that this list has given')
-  if (tier !== '' && isHidden(actor, 'account', 'tier')) return refuse('list.invalid', 'expected no tier')
+  if (tier !== '' && !seesTier(actor, object)) return refuse('list.invalid', 'expected no tier')
   const days = await daysOf(ports, object)
   if (days === 0 || isHidden(actor, object.name, 'verifiedAtMs')) return { value: { stale: [], next: '', days } }
   const beforeMs = clock.now() - days * DAY_MS
@@ -52,7 +54,7 @@ export async function readStale(ports: Ports, query: StaleQuery, actor: Actor): 
   const seen = reach({ actor, objects, alias: ROW }, object, 'read') ?? sql<SqlBool>`true`
   const found = await store.read(
     compileSql(sql`select r.*, ${AGE} as since_ms from ${sql.table(tableOf(object.name))} as r
-      where ${AGE} <= ${beforeMs} and ${behind} and ${ofTier(object, tier)} and ${seen}
+      where ${AGE} <= ${beforeMs} and ${behind} and ${ofTier({ actor, objects }, object, tier)} and ${seen}
       order by ${AGE}, r.id limit ${limit + 1}`),
   )
   const stale = found.slice(0, limit).map((row) => ({
@@ -63,11 +65,24 @@ export async function readStale(ports: Ports, query: StaleQuery, actor: Actor): 
   return { value: { stale, days, next: last === undefined ? '' : writeCursor([String(last.sinceMs), last.row.id]) } }
 }
 
-function ofTier({ name }: CrmObject, tier: string) {
+/** People are of a tier by their places in accounts, as far as somebody may read both. */
+function ofTier({ actor, objects }: Seeing, { name }: CrmObject, tier: string) {
   if (tier === '') return sql`true`
-  if (name === 'account') return sql`r.tier = ${tier}`
+  if (name === account.name) return sql`r.tier = ${tier}`
+  const seen = (object: CrmObject, alias: string) =>
+    reach({ actor, objects, alias }, object, 'read') ?? sql<SqlBool>`true`
   return sql`exists (select 1 from contact_account as m join account as a on a.id = m.account
-    where m.contact = r.id and a.tier = ${tier})`
+    where m.contact = r.id and a.tier = ${tier} and ${seen(contactAccount, 'm')} and ${seen(account, 'a')})`
+}
+
+interface Seeing {
+  readonly actor: Actor
+  readonly objects: RecordPorts['objects']
+}
+
+function seesTier(actor: Actor, { name }: CrmObject): boolean {
+  const isPlaceHidden = ['contact', 'account'].some((field) => isHidden(actor, contactAccount.name, field))
+  return !isHidden(actor, account.name, 'tier') && (name === account.name || !isPlaceHidden)
 }
 
 /** The shortest term of a kind; rules are read as they are now. */

@@ -7,7 +7,7 @@ import { columnOf } from '../object.ts'
 import { ROW, tableOf } from '../record-sql.ts'
 import type { Actor } from '../rights/actor.ts'
 import { type Objects, reach } from '../rights/reach.ts'
-import { rightsTo } from '../rights/rights.ts'
+import { rightsTo, seenFields } from '../rights/rights.ts'
 import { type ShownChange, showChange } from './read-changes.ts'
 
 /** A change of any record, with which record it was. */
@@ -47,7 +47,7 @@ export async function listChanges(
   wanted: ChangesWanted,
 ): Promise<readonly ListedChange[]> {
   const open = [...objects.values()].filter(({ name }) => rightsTo(actor, name).read === 'all')
-  const found = await store.read(compileSql(select(open, wanted)))
+  const found = await store.read(compileSql(select(open, actor, wanted)))
   const places = found.map((row) => place.parse(row))
   const titles = await titlesOf({ store, objects }, actor, places)
   return found.map((row, at) => {
@@ -60,14 +60,20 @@ export async function listChanges(
   })
 }
 
-function select(open: readonly CrmObject[], { object, record, author, through, before, limit }: ChangesWanted) {
+function select(
+  open: readonly CrmObject[],
+  actor: Actor,
+  { object, record, author, through, before, limit }: ChangesWanted,
+) {
   const is = (column: string, value: string | undefined): RawBuilder<SqlBool> =>
     value === undefined ? sql`true` : sql`${sql.ref(`c.${column}`)} = ${value}`
   const names = JSON.stringify(open.map(({ name }) => name))
+  const told = JSON.stringify(open.flatMap((each) => seenFields(actor, each).map((field) => `${each.name} ${field}`)))
   return sql`select c.seq, printf('change-%015d', c.seq) as id, c.object, c.record, c.field, c.change, c.before, c.after,
       c.through, c.by as author, coalesce(u.name, '') as "authorName", c.at_ms as "atMs"
     from record_change as c left join user as u on u.id = c.by
     where c.object in (select value from json_each(${names})) and ${is('object', object)} and ${is('record', record)}
+      and (c.field = '' or c.object || ' ' || c.field in (select value from json_each(${told})))
       and ${is('by', author)} and ${is('through', through)} and ${before === undefined ? sql`true` : sql`c.seq < ${before}`}
     order by c.seq desc limit ${limit}`
 }

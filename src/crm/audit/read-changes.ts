@@ -52,7 +52,8 @@ export function changesOf(
   { object, actor, id }: ChangesOf,
   { cursor, limit }: { cursor: readonly string[]; limit: number },
 ): Statement {
-  const hidden = object.fieldNames.filter((field) => !seenFields(actor, object).includes(field))
+  // A field that was retired is among neither; what it held is told no more.
+  const told = JSON.stringify(['', ...seenFields(actor, object)])
   const [atMs, after] = cursor
   const shown = sql`printf('change-%015d', c.seq)`
   const behind: RawBuilder<unknown> =
@@ -61,7 +62,7 @@ export function changesOf(
       coalesce(u.name, '') as "authorName", c.at_ms as "atMs"
     from record_change as c left join user as u on u.id = c.by
     where c.object = ${object.name} and c.record = ${id} and ${behind}
-      and c.field not in (select value from json_each(${JSON.stringify(hidden)}))
+      and c.field in (select value from json_each(${told}))
     order by c.at_ms desc, c.seq desc limit ${limit}`
   return compile({ compile: () => query.compile(rows) })
 }

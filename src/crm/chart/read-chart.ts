@@ -61,20 +61,21 @@ export async function readChart(
     union all
     select 'unit', u.id, ${seen(orgUnit, 'u', 'name')}, '', ${seen(orgUnit, 'u', 'account')}, '',
         ${seen(orgUnit, 'u', 'parent')}, 100
-      from house as h join org_unit as u on u.account = h.id where ${may(orgUnit, 'u')}
+      from house as h join org_unit as u on u.account = h.id
+      where ${names(actor, orgUnit, ['account'])} and ${may(orgUnit, 'u')}
     union all
     select 'person', c.id, ${seen(contact, 'c', 'name')}, coalesce(nullif(${seen(membership, 'm', 'role')}, ''),
         ${seen(contact, 'c', 'title')}), ${seen(membership, 'm', 'account')}, ${seen(contact, 'c', 'orgUnit')},
         ${seen(contact, 'c', 'reportsTo')}, 200
       from house as h join contact_account as m on m.account = h.id join contact as c on c.id = m.contact
-      where ${mayJoin(actor)} and ${may(membership, 'm')} and ${may(contact, 'c')}
+      where ${names(actor, membership, ['contact', 'account'])} and ${may(membership, 'm')} and ${may(contact, 'c')}
     order by rank, name, id limit ${MOST_NODES + 1}`
   const found = (await store.read(compileSql(query))).map((row) => node.parse(row))
   return { nodes: found.slice(0, MOST_NODES), isCut: found.length > MOST_NODES }
 }
 
-/** Who belongs where is told only to who may see both. */
-function mayJoin(actor: Actor): RawBuilder<SqlBool> {
-  const { field } = rightsTo(actor, membership.name)
-  return field('contact') === 'hidden' || field('account') === 'hidden' ? sql<SqlBool>`false` : sql<SqlBool>`true`
+/** Who belongs where is told only to who may see the fields that say so. */
+function names(actor: Actor, { name }: CrmObject, fields: readonly string[]): RawBuilder<SqlBool> {
+  const { field } = rightsTo(actor, name)
+  return fields.some((each) => field(each) === 'hidden') ? sql<SqlBool>`false` : sql<SqlBool>`true`
 }

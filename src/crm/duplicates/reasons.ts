@@ -1,8 +1,8 @@
 import account from '../objects/account.ts'
 import contact from '../objects/contact.ts'
 import contactAccount from '../objects/contact-account.ts'
-import contactPoint from '../objects/contact-point.ts'
 import type { Actor } from '../rights/actor.ts'
+import { seesPointsOf } from '../rights/points.ts'
 import { rightsTo } from '../rights/rights.ts'
 
 /** Why two records may be one. */
@@ -53,8 +53,7 @@ export function reasonsOf(bits: number): readonly Reason[] {
 
 /** The reasons of which somebody may know, as bits: what hangs on a hidden field is none of them. */
 export function seenReasons(actor: Actor, object: string): number {
-  const points = rightsTo(actor, contactPoint.name)
-  const seesPoints = points.read !== 'none' && points.field('value') !== 'hidden'
+  const seesPoints = seesPointsOf(actor, object)
   const seesName = ['name', 'givenName', 'familyName'].every(
     (field) => rightsTo(actor, object).field(field) !== 'hidden',
   )
@@ -63,7 +62,8 @@ export function seenReasons(actor: Actor, object: string): number {
   const seesCompany =
     accounts.read === 'all' &&
     accounts.field('name') !== 'hidden' &&
-    places.read !== 'none' &&
+    places.read === 'all' &&
+    places.field('contact') !== 'hidden' &&
     places.field('account') !== 'hidden'
   return (
     (seesPoints ? BIT.phone | BIT.email : 0) | (seesName ? BIT.name : 0) | (seesName && seesCompany ? BIT.company : 0)

@@ -38,7 +38,7 @@ export function chosenColumns(object: CrmObject, actor: Actor, names: readonly s
   return { value: [...new Set(names)].flatMap((name) => all.find((column) => column.name === name) ?? []) }
 }
 
-/** What each column that is no field is made of. */
+/** What each column that is no field is made of, besides the field that says whose it is. */
 const MADE_OF: Readonly<Record<string, readonly (readonly [CrmObject, readonly string[]])[]>> = {
   phone: [[contactPoint, ['kind', 'value', 'level']]],
   email: [[contactPoint, ['kind', 'value', 'level']]],
@@ -46,7 +46,7 @@ const MADE_OF: Readonly<Record<string, readonly (readonly [CrmObject, readonly s
     [contactAccount, ['account', 'isPrimary']],
     [account, ['name']],
   ],
-  companyRole: [[contactAccount, ['role', 'isPrimary']]],
+  companyRole: [[contactAccount, ['account', 'role', 'isPrimary']]],
 }
 
 function isSeen(object: CrmObject, actor: Actor, name: string): boolean {
@@ -55,7 +55,8 @@ function isSeen(object: CrmObject, actor: Actor, name: string): boolean {
   const parts = MADE_OF[name] ?? []
   return parts.every(([kind, fields]) => {
     const { read, field } = rightsTo(actor, kind.name)
-    return read !== 'none' && fields.every((each) => field(each) !== 'hidden')
+    const whose = object.name in kind.fields ? [object.name] : []
+    return read !== 'none' && [...whose, ...fields].every((each) => field(each) !== 'hidden')
   })
 }
 

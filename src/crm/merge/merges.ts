@@ -7,8 +7,8 @@ import type { RecordPorts } from '../ports.ts'
 import { type RecordRow, tableOf } from '../record-sql.ts'
 import type { Actor } from '../rights/actor.ts'
 import { reach } from '../rights/reach.ts'
-import { asSeen } from '../rights/rights.ts'
-import { findMerge, type Merge, readMerges } from './journal.ts'
+import { asSeen, rightsTo, seenFields } from '../rights/rights.ts'
+import { findMerge, type KeptField, type Merge, readMerges } from './journal.ts'
 import { type MergeQuery, planMerge } from './merge.ts'
 import { planUndo } from './undo.ts'
 
@@ -69,7 +69,8 @@ async function undo(
     const planned = await planUndo(ports, { object, actor }, { merge, stamp })
     if ('refusal' in planned) return planned
     await ports.write(planned.value.change)
-    return { value: { ...merge, undoneBy: stamp.by, undoneAtMs: stamp.atMs, kept: planned.value.kept } }
+    const undone = { ...merge, undoneBy: stamp.by, undoneAtMs: stamp.atMs, kept: planned.value.kept }
+    return { value: asTold(ports, actor, undone) }
   })
 }
 
@@ -82,5 +83,14 @@ async function list(
   const one = of === '' ? sql<SqlBool>`true` : sql<SqlBool>`(m.winner = ${of} or m.loser = ${of})`
   const where = sql<SqlBool>`m.object = ${object.name} and ${one} and exists
     (select 1 from ${sql.table(tableOf(object.name))} as w where w.id = m.winner and ${seen})`
-  return readMerges(store, { where, after, limit })
+  return (await readMerges(store, { where, after, limit })).map((merge) => asTold({ objects }, actor, merge))
+}
+
+/** What an undo has left is told of the fields that somebody sees. */
+function asTold({ objects }: Pick<RecordPorts, 'objects'>, actor: Actor, merge: Merge): Merge {
+  const isTold = ({ object: name, field }: KeptField) => {
+    const object = objects.get(name)
+    return object !== undefined && rightsTo(actor, name).read !== 'none' && seenFields(actor, object).includes(field)
+  }
+  return { ...merge, kept: merge.kept.filter(isTold) }
 }

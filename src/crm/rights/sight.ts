@@ -5,7 +5,7 @@ import type { CrmObject } from '../object.ts'
 import { ROW, tableOf } from '../record-sql.ts'
 import type { Actor } from './actor.ts'
 import { type Condition, type Objects, reach } from './reach.ts'
-import { rightsTo } from './rights.ts'
+import { fieldRights, rightsTo } from './rights.ts'
 import type { Act, Scope } from './rules.ts'
 
 /** What somebody sees of the records of one kind, as it is at this moment. */
@@ -35,7 +35,8 @@ export async function sightOf(ports: Ports, actor: Actor): Promise<readonly Sigh
 }
 
 async function sightIn({ store, objects }: Ports, actor: Actor, object: CrmObject): Promise<Sight> {
-  const { create, read, change, remove, field } = rightsTo(actor, object.name)
+  const { create, read, change, remove } = rightsTo(actor, object.name)
+  const field = fieldRights(actor, object)
   const fieldsThat = (right: string) => object.fieldNames.filter((name) => field(name) === right)
   const total = await count(store, object, undefined)
   const readable = await count(store, object, reach({ actor, objects, alias: ROW }, object, 'read'))

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { compileSql } from '../../lib/statement.ts'
 import account from '../objects/account.ts'
 import contact from '../objects/contact.ts'
+import contactPoint from '../objects/contact-point.ts'
 import listSource from '../objects/list-source.ts'
 import type { RecordPorts } from '../ports.ts'
 import type { Actor } from '../rights/actor.ts'
@@ -39,6 +40,7 @@ export async function readSources(
   { actor, today }: { readonly actor: Actor; readonly today: string },
 ): Promise<readonly SourceQuality[]> {
   const isOpen = seesAll(actor, listSource, () => true) && [contact, account].every((each) => seesSource(actor, each))
+  const isMarkSeen = seesAll(actor, contactPoint, (field) => field === 'contact' || field === 'mark')
   if (!isOpen) return []
   const seen = (object: typeof contact, alias: string) =>
     reach({ actor, objects, alias }, object, 'read') ?? sql<SqlBool>`true`
@@ -53,7 +55,8 @@ export async function readSources(
       (select count(*) ${people} and exists
         (select 1 from interaction as x where x.contact = c.id and x.talk_ms > 0)) as reached,
       (select count(*) ${people} and exists
-        (select 1 from contact_point as p where p.contact = c.id and p.mark is not null)) as wrong
+        (select 1 from contact_point as p where p.contact = c.id and p.mark is not null
+          and ${isMarkSeen ? seen(contactPoint, 'p') : sql`false`})) as wrong
     from list_source as s where ${seen(listSource, 's')} order by s.name, s.id limit ${MOST_SOURCES}`
   const found = (await store.read(compileSql(query))).map((each) => row.parse(each))
   return found.map((each) => ({ ...each, isExpired: each.validUntil !== '' && each.validUntil < today }))

@@ -1,7 +1,13 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { compileSql } from '../../lib/statement.ts'
+import type { CrmObject } from '../object.ts'
+import activity from '../objects/activity.ts'
+import note from '../objects/note.ts'
+import promise from '../objects/promise.ts'
 import type { ReadPorts } from '../ports.ts'
+import type { Actor } from '../rights/actor.ts'
+import { rightsTo } from '../rights/rights.ts'
 
 /** What somebody did within a range. Times in ms, money in cents. */
 export interface WorkFigures {
@@ -43,15 +49,34 @@ const kindRow = z.object({ type: z.string(), count: z.number() })
 /** What an activity costs, rounded to cents each. */
 export const CENTS = sql`cast(round(coalesce(minutes_spent, 0) * coalesce(cents_per_hour, 0) / 60.0) as integer)`
 
-/** What somebody did within a range, and in the range of the same length before it. */
+/** What somebody did within a range, and in the range of the same length before it, as far as the actor may know. */
 export async function readWork(
   ports: ReadPorts,
   query: WorkQuery,
+  actor: Actor,
 ): Promise<{ readonly now: WorkFigures; readonly before: WorkFigures }> {
   const lengthMs = query.untilMs - query.fromMs
   const earlier = { ...query, fromMs: query.fromMs - lengthMs, untilMs: query.fromMs }
   const [now, before] = await Promise.all([figures(ports, query), figures(ports, earlier)])
-  return { now, before }
+  return { now: asSeen(actor, now), before: asSeen(actor, before) }
+}
+
+/** Nothing of what is reckoned from a field that is hidden. */
+function asSeen(actor: Actor, all: WorkFigures): WorkFigures {
+  const sees = ({ name }: CrmObject, ...fields: readonly string[]) => {
+    const { read, field } = rightsTo(actor, name)
+    return read !== 'none' && fields.every((each) => field(each) !== 'hidden')
+  }
+  const isDone = sees(activity, 'owner', 'status', 'doneAtMs')
+  return {
+    ...all,
+    done: isDone && sees(activity, 'type') ? all.done : {},
+    minutesSpent: isDone && sees(activity, 'minutesSpent') ? all.minutesSpent : 0,
+    billedCents: isDone && sees(activity, 'minutesSpent', 'centsPerHour') ? all.billedCents : 0,
+    notes: sees(note, 'author') ? all.notes : 0,
+    promisesMade: sees(promise, 'author') ? all.promisesMade : 0,
+    promisesKept: sees(promise, 'author', 'doneAtMs') ? all.promisesKept : 0,
+  }
 }
 
 /** What several people did together. */

@@ -1,37 +1,25 @@
 import type { CrmObject } from '../../../src/crm/object.ts'
 import account from '../../../src/crm/objects/account.ts'
+import activity from '../../../src/crm/objects/activity.ts'
 import contact from '../../../src/crm/objects/contact.ts'
 import { vehicle } from '../../support/vehicle.ts'
-import { isGiven, mayWrite, reaches, rightOf, scopeOf, type Viewer, visible } from './model.ts'
+import { type Ask, GET, get, idsIn, idsOf, listOf, sorted, text } from './ask.ts'
+import { finds, isGiven, mayWrite, reaches, rightOf, scopeOf, sees, type Viewer, visible } from './model.ts'
 import { OBJECTS, type Thing, type World } from './world.ts'
 
-/** A request of the matrix and the answer that it has to have. */
-export interface Ask {
-  /** The route as the reference has it. */
-  readonly route: string
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  readonly url: string
-  readonly payload?: object
-  readonly status: number
-  /** What the answer has to hold, and how that is taken from it. */
-  readonly holds?: { readonly expected: unknown; readonly of: (body: unknown) => unknown }
-  /** What it leaves behind is taken away again. */
-  readonly makes?: string
-}
-
-const PLAIN = ['/duplicates?object=contact', '/merges', '/to-verify/contacts', '/to-verify/accounts']
-const OWNED = [contact, account, vehicle] as const
+const PLAIN = ['/duplicates?object=contact', '/merges', '/calls/live', '/calls']
+/** The kinds that are asked for one by one; the others hang on these, or are lists of the centre. */
+export const OWNED: readonly CrmObject[] = [contact, account, vehicle, activity]
 
 /** Every question that changes nothing: lists, search, one record, what hangs on it, its timeline. */
 export function readingAsks(viewer: Viewer, { things }: World): readonly Ask[] {
   const seen = (object: string) => things.filter((thing) => thing.object === object && reaches(viewer, thing, 'read'))
   // Who is who is no record: everybody is told, and it must not tell of records.
   const names: Ask = { route: 'GET /user-names', method: 'GET', url: '/user-names', status: 200 }
-  const direct = { method: 'GET', status: 200 } as const
   const asks: Ask[] = [
     objectsAsk(viewer),
     names,
-    ...PLAIN.map((url) => ({ ...direct, route: `GET ${url.split('?')[0]}`, url })),
+    ...PLAIN.map((url) => ({ ...GET, route: `GET ${url.split('?')[0]}`, url })),
   ]
   for (const object of OWNED) {
     const { path } = object
@@ -46,38 +34,10 @@ export function readingAsks(viewer: Viewer, { things }: World): readonly Ask[] {
     }
     for (const thing of all) {
       asks.push(oneAsk(viewer, object, thing), ...searchAsks(viewer, object, thing))
-      asks.push(besideAsk(viewer, thing, { path, name: 'changes' }))
-      if (object !== contact && object !== account) continue
-      asks.push(
-        ...hangingAsks(viewer, { object, thing, things }),
-        ...(object === contact ? BESIDE_PEOPLE : BESIDE_ACCOUNTS).map((name) =>
-          besideAsk(viewer, thing, { path, name }),
-        ),
-      )
+      if (object === contact || object === account) asks.push(...hangingAsks(viewer, { object, thing, things }))
     }
   }
-  return [...asks, ...fileAsks(viewer, things)]
-}
-
-const BESIDE_PEOPLE = ['duplicates', 'attachments', 'figures', 'consents']
-const BESIDE_ACCOUNTS = [...BESIDE_PEOPLE, 'chart']
-
-/** Files: those of notes, and what is in each. */
-function fileAsks(viewer: Viewer, things: readonly Thing[]): readonly Ask[] {
-  const notes = things.filter(({ object }) => object === 'note')
-  const files = things.filter(({ object }) => object === 'attachment')
-  return [
-    ...notes.map((note) => besideAsk(viewer, note, { path: 'notes', name: 'attachments' })),
-    ...files.map((file) => {
-      const isSeen = reaches(viewer, file, 'read') && rightOf(viewer, 'attachment', 'file') !== 'hidden'
-      const ask = {
-        route: 'GET /attachments/{id}/content',
-        method: 'GET',
-        url: `/attachments/${file.id}/content`,
-      } as const
-      return { ...ask, status: isSeen ? 200 : 404 }
-    }),
-  ]
+  return asks
 }
 
 function objectsAsk(viewer: Viewer): Ask {
@@ -122,37 +82,16 @@ function oneAsk(viewer: Viewer, { path }: CrmObject, thing: Thing): Ask {
   return { ...ask, status: 200, holds: { expected: shown(viewer, thing), of: sorted } }
 }
 
-/** What stands beside a record and whose words are looked at alone: nothing hidden may be among them. */
-function besideAsk(viewer: Viewer, thing: Thing, { path, name }: { path: string | null; name: string }): Ask {
-  const ask = { route: `GET /${path}/{id}/${name}`, method: 'GET', url: `/${path}/${thing.id}/${name}` } as const
-  // Whose files they are is hidden: no list is narrowed by that.
-  const isUnnamed = name === 'attachments' && rightOf(viewer, 'attachment', thing.object) === 'hidden'
-  return { ...ask, status: !reaches(viewer, thing, 'read') ? 404 : isUnnamed ? 422 : 200 }
-}
-
 function searchAsks(viewer: Viewer, object: CrmObject, thing: Thing): readonly Ask[] {
   const { path, name, title } = object
   const word = String(thing.fields[title ?? ''])
-  const isFound = reaches(viewer, thing, 'read') && rightOf(viewer, name, title ?? '') !== 'hidden'
-  const ids = (key: string) => (body: unknown) => listOf(body, key).map((hit) => get(hit, 'id'))
+  const isFound = reaches(viewer, thing, 'read') && finds(viewer, name)
   const expected = isFound ? [thing.id] : []
-  const direct = { method: 'GET', status: 200 } as const
-  const asks: Ask[] = [
-    {
-      ...direct,
-      route: `GET /${path}/search`,
-      url: `/${path}/search?text=${word}`,
-      holds: { expected, of: ids('hits') },
-    },
-  ]
-  if (object !== vehicle)
-    asks.push({
-      ...direct,
-      route: 'GET /directory',
-      url: `/directory?q=${word}`,
-      holds: { expected, of: ids('contacts') },
-    })
-  return asks
+  const isPerson = object === contact || object === account
+  const url = `/${path}/search?text=${word}`
+  const searched: Ask = { ...GET, route: `GET /${path}/search`, url, holds: { expected, of: idsIn('hits') } }
+  const listed = { ...GET, route: 'GET /directory', url: `/directory?q=${word}` }
+  return [searched, ...(isPerson ? [{ ...listed, holds: { expected, of: idsIn('contacts') } }] : [])]
 }
 
 interface Hanging {
@@ -182,12 +121,12 @@ function hangingAsks(viewer: Viewer, { object, thing, things }: Hanging): readon
   return [...asks, timelineAsk(viewer, { object, thing, things })]
 }
 
-function digitsAsk(viewer: Viewer, { path }: CrmObject, point: Thing): Ask {
-  const isFound = reaches(viewer, point, 'read') && rightOf(viewer, point.object, 'value') !== 'hidden'
-  const of = (body: unknown) => listOf(body, 'hits').map((hit) => get(hit, 'id'))
+function digitsAsk(viewer: Viewer, { path, name }: CrmObject, point: Thing): Ask {
+  // Whose it is may be hidden, too.
+  const isFound = reaches(viewer, point, 'read') && sees(viewer, point.object, 'value', name)
   const url = `/${path}/search?text=${String(point.fields['value'])}`
-  const expected = isFound ? point.goesWith.map(({ id }) => id) : []
-  return { route: `GET /${path}/search`, method: 'GET', url, status: 200, holds: { expected, of } }
+  const expected = isFound ? idsOf(point.goesWith) : []
+  return { ...GET, route: `GET /${path}/search`, url, holds: { expected, of: idsIn('hits') } }
 }
 
 function timelineAsk(viewer: Viewer, { object, thing, things }: Hanging): Ask {
@@ -206,6 +145,7 @@ function timelineAsk(viewer: Viewer, { object, thing, things }: Hanging): Ask {
   }
   const of = (body: unknown) =>
     listOf(body, 'entries')
+      .filter((entry) => ['note', 'promise'].includes(text(entry, 'channel')))
       .map((entry) => [get(entry, 'id'), get(entry, 'text') ?? null, get(entry, 'author') !== undefined])
       .sort(byFirst)
   return { ...ask, status: 200, holds: { expected: seen.map(line).sort(byFirst), of } }
@@ -215,29 +155,6 @@ function timelineAsk(viewer: Viewer, { object, thing, things }: Hanging): Ask {
 export function shown(viewer: Viewer, { object, id, fields }: Thing): Record<string, unknown> {
   const seen = visible(viewer, object).map((field) => [field, fields[field] ?? null] as const)
   return sorted({ ...Object.fromEntries(seen), id })
-}
-
-/** The fields of a record in an answer, without what the engine adds and may change. */
-export function sorted(body: unknown): Record<string, unknown> {
-  const { version: _v, createdAtMs: _c, updatedAtMs: _u, ...rest } = record(body)
-  return Object.fromEntries(Object.entries(rest).sort(([a], [b]) => a.localeCompare(b)))
-}
-
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {}
-}
-
-function get(value: unknown, key: string): unknown {
-  return record(value)[key]
-}
-
-function text(value: unknown, key: string): string {
-  return String(get(value, key))
-}
-
-function listOf(value: unknown, key: string): readonly unknown[] {
-  const found = get(value, key)
-  return Array.isArray(found) ? found : []
 }
 
 function byId(a: Record<string, unknown>, b: Record<string, unknown>): number {

@@ -1,10 +1,21 @@
-import type { Act, FieldRight, ProfileRules, Scope } from '../../../src/crm/rights/rules.ts'
+import {
+  ACTS,
+  type Act,
+  type FieldRight,
+  type ProfileRules,
+  profileRules,
+  type Scope,
+} from '../../../src/crm/rights/rules.ts'
 import type { Share } from '../../../src/crm/rights/shares.ts'
-import { OBJECTS, type Thing } from './world.ts'
+import type { Role } from '../../../src/crm/users.ts'
+import { OBJECTS, type Thing, type World } from './world.ts'
 
 /** Somebody who asks: what should be true of them, reckoned from the rules of their profile alone. */
 export interface Viewer {
+  readonly role: Role
   readonly user: string
+  /** Somebody who is not in their team. */
+  readonly other: string
   readonly team: readonly string[]
   readonly rules: ProfileRules
   /** What their team shares of others' records. */
@@ -16,9 +27,26 @@ export function scopeOf({ rules }: Viewer, object: string, act: Act): Scope {
   return rules.objects[object]?.[act] ?? rules.all[act]
 }
 
+/** Fields from which a formula follows: it is hidden where one of these is. */
+const READ_BY: Readonly<Record<string, readonly string[]>> = { 'vehicle.caption': ['plate', 'kind'] }
+
 /** What a profile says of a field. */
-export function rightOf({ rules }: Viewer, object: string, field: string): FieldRight {
-  return rules.objects[object]?.fields[field] ?? 'write'
+export function rightOf(viewer: Viewer, object: string, field: string): FieldRight {
+  const read = READ_BY[`${object}.${field}`] ?? []
+  if (read.some((each) => rightOf(viewer, object, each) === 'hidden')) return 'hidden'
+  return viewer.rules.objects[object]?.fields[field] ?? 'write'
+}
+
+/** Whether somebody sees all of these fields. */
+export function sees(viewer: Viewer, object: string, ...fields: readonly string[]): boolean {
+  return fields.every((field) => rightOf(viewer, object, field) !== 'hidden')
+}
+
+/** Whether somebody finds records of an object by words: whoever sees every field that is searched. */
+export function finds(viewer: Viewer, object: string): boolean {
+  const declared = OBJECTS.find(({ name }) => name === object)
+  const searched = (declared?.fieldNames ?? []).filter((field) => declared?.fields[field]?.isSearched === true)
+  return sees(viewer, object, ...searched)
 }
 
 /** Whether a profile lets somebody write a field. */
@@ -28,7 +56,8 @@ export function mayWrite(viewer: Viewer, object: string, field: string): boolean
 
 /** Whether the server gives a field what it holds: nobody writes it. */
 export function isGiven(object: string, field: string): boolean {
-  return OBJECTS.find(({ name }) => name === object)?.fields[field]?.kind === 'code'
+  const kind = OBJECTS.find(({ name }) => name === object)?.fields[field]?.kind
+  return kind === 'code' || kind === 'formula'
 }
 
 /** The fields of an object that somebody should see. */
@@ -39,6 +68,7 @@ export function visible(viewer: Viewer, object: string): readonly string[] {
 
 /** Whether somebody should be able to do this with a record. */
 export function reaches(viewer: Viewer, thing: Thing, act: Act): boolean {
+  if (thing.fields['isPrivate'] === true && thing.fields['owner'] !== viewer.user) return false
   if (!isTheirs(viewer, thing, { scope: scopeOf(viewer, thing.object, act), act })) return false
   return thing.goesWith.every((other) => reaches(viewer, other, 'read'))
 }
@@ -62,13 +92,39 @@ function isShared({ shares }: Viewer, { object, fields }: Thing, act: Act): bool
   })
 }
 
+/** What a token leaves of rules: acts that none of its scopes lets through are let through for none. */
+export function scoped(rules: ProfileRules, scopes: readonly string[]): ProfileRules {
+  const lets = (act: Act, places: readonly string[]) =>
+    places.some((place) => scopes.includes(`write:${place}`) || (act === 'read' && scopes.includes(`read:${place}`)))
+  const rights = (places: readonly string[], given: (act: Act) => Scope) =>
+    Object.fromEntries(ACTS.map((act) => [act, lets(act, places) ? given(act) : 'none']))
+  const objects = OBJECTS.map(({ name }) => {
+    const own = rules.objects[name]
+    const acts = rights(['*', 'records', `record.${name}`], (act) => own?.[act] ?? rules.all[act])
+    return [name, { ...acts, fields: own?.fields ?? {} }]
+  })
+  return profileRules.parse({
+    all: rights(['*', 'records'], (act) => rules.all[act]),
+    objects: Object.fromEntries(objects),
+  })
+}
+
+/** Whether a token lets somebody ask a route at all, by the area of what the route needs. */
+export function opens(scopes: readonly string[], { method, area }: { method: string; area: string }): boolean {
+  return scopes.some((scope) => {
+    const [verb, place = ''] = scope.split(':')
+    const isPlace = place === '*' || place === area || (area === 'records' && place.startsWith('record.'))
+    return isPlace && (verb === 'write' || method === 'GET')
+  })
+}
+
 /** What nobody may read in an answer to this viewer: words of hidden fields and of records out of reach. */
-export function secretsOf(viewer: Viewer, things: readonly Thing[]): readonly string[] {
-  return things.flatMap((thing) => {
+export function secretsOf(viewer: Viewer, { things, gone }: World): readonly string[] {
+  return [...things, ...gone].flatMap((thing) => {
     const isOpen = reaches(viewer, thing, 'read')
-    const seen = visible(viewer, thing.object)
+    const seen = new Set(isOpen ? visible(viewer, thing.object) : [])
     return Object.entries(thing.fields).flatMap(([field, value]) =>
-      typeof value === 'string' && isMark(value) && !(isOpen && seen.includes(field)) ? [value] : [],
+      typeof value === 'string' && isMark(value) && !seen.has(field) ? [value] : [],
     )
   })
 }

@@ -1,22 +1,29 @@
 import type { CrmObject } from '../../../src/crm/object.ts'
 import account from '../../../src/crm/objects/account.ts'
+import activity from '../../../src/crm/objects/activity.ts'
 import attachment from '../../../src/crm/objects/attachment.ts'
 import contact from '../../../src/crm/objects/contact.ts'
 import point from '../../../src/crm/objects/contact-point.ts'
 import { vehicle } from '../../support/vehicle.ts'
-import { type Ask, shown, sorted } from './asks.ts'
+import { type Ask, sorted } from './ask.ts'
+import { shown } from './asks.ts'
 import { isGiven, reaches, rightOf, scopeOf, type Viewer } from './model.ts'
 import type { Thing, World } from './world.ts'
 
 const FILE_SAID = { name: 'gone', kind: 'text/plain', bytes: 2, sha256: '-', file: '-', author: 'writer' }
 const PATHS = { account: 'accounts', contact: 'contacts', vehicle: 'vehicles' } as const
+/** What is written of each kind. */
+const WRITTEN: readonly (readonly [object: CrmObject, fields: readonly string[]])[] = [
+  ...[account, contact, vehicle].map((object) => [object, object.fieldNames] as const),
+  [activity, ['subject', 'status', 'owner', 'contact', 'isPrivate']],
+]
 
 /** Each field of each record is written with what it holds; promises are said to be owed still. */
 export function changingAsks(viewer: Viewer, { things }: World): readonly Ask[] {
   const asks: Ask[] = []
-  for (const object of [account, contact, vehicle])
+  for (const [object, fields] of WRITTEN)
     for (const thing of things.filter((each) => each.object === object.name))
-      for (const field of object.fieldNames) {
+      for (const field of fields) {
         const path = object.path ?? ''
         const ask = { route: `PATCH /${path}/{id}`, method: 'PATCH', url: `/${path}/${thing.id}` } as const
         const payload = { [field]: thing.fields[field] ?? null }

@@ -44,6 +44,7 @@ export async function castDesk(desk: SimDesk): Promise<DeskCast> {
   await slowDown(admin)
   await nameUsers(admin)
   await writeBefore(admin, desk.customer(1).phone)
+  await admin.send('POST', '/vehicles', { plate: '京A 12345', kind: 'car', builtIn: 2_024, boughtOn: '2024-05-01' })
   const play: Play = {
     desk,
     async actor(id) {

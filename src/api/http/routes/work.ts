@@ -84,7 +84,7 @@ function addReport(app: ApiApp, { rows }: RouteParts): void {
       const done = people.map(async ({ name, ...query }) => ({
         id: query.user,
         name,
-        ...(await readWork(rows, query)),
+        ...(await readWork(rows, query, identity.actor)),
       }))
       const each = await Promise.all(done)
       return { now: sumOf(each.map(({ now }) => now)), before: sumOf(each.map(({ before }) => before)), people: each }
