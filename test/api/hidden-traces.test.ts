@@ -34,6 +34,18 @@ t.test('the chain of changes does not tell an admin of a field that is hidden fr
   t.notMatch(JSON.stringify(changes), /Dean|Doctor|"field":"title"/)
 })
 
+t.test('the chain of changes does not tell an admin of what goes with records out of their reach', async (t) => {
+  const { stage, limit } = await open(t)
+  const { id } = await post(stage, 'adm', 'contacts', { name: 'Li', language: 'zh' })
+  await post(stage, 'adm', `contacts/${id}/notes`, { text: 'owes money' })
+  await limit({ contact: { read: 'own' } })
+  const { users } = await get(stage, 'adm', 'users')
+  const sue = users.find(({ login }: { login: string }) => login === 'sue')
+  await patch(stage, 'adm', `users/${sue.id}`, { role: 'admin' })
+  t.match(JSON.stringify(await get(stage, 'adm', 'record-changes')), /owes money/)
+  t.match(await get(stage, 'sue', 'record-changes'), { changes: [] })
+})
+
 t.test('what a field held that was retired is told no more', async (t) => {
   const { stage } = await open(t)
   const shoe = { name: 'xShoe', label: { en: 'Shoe', zh: '鞋' }, kind: 'text' }

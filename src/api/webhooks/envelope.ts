@@ -5,7 +5,8 @@ import type { CrmObject } from '../../crm/object.ts'
 import type { RecordPorts } from '../../crm/ports.ts'
 import type { Records } from '../../crm/records.ts'
 import type { Actor } from '../../crm/rights/actor.ts'
-import { rightsTo, seenFields } from '../../crm/rights/rights.ts'
+import { readsAll } from '../../crm/rights/reach.ts'
+import { seenFields } from '../../crm/rights/rights.ts'
 import { compileSql } from '../../lib/statement.ts'
 import { isPublic } from './topics.ts'
 
@@ -65,7 +66,7 @@ async function changeOf(
   const told = { seq, topic: `record.${object.name}.${change}`, subject: id, atMs }
   if (event.change === 'deleted') {
     // Of what is gone nobody can say any more whose it was.
-    if (rightsTo(actor, object.name).read !== 'all') return undefined
+    if (!readsAll({ actor, objects: parts.objects }, object)) return undefined
     return { ...told, data: { object: object.name, id } }
   }
   const found = await parts.records.read(object, id, actor)

@@ -6,7 +6,7 @@ import type { CrmObject } from '../object.ts'
 import { columnOf } from '../object.ts'
 import { ROW, tableOf } from '../record-sql.ts'
 import type { Actor } from '../rights/actor.ts'
-import { type Objects, reach } from '../rights/reach.ts'
+import { type Objects, reach, readsAll } from '../rights/reach.ts'
 import { rightsTo, seenFields } from '../rights/rights.ts'
 import { type ShownChange, showChange } from './read-changes.ts'
 
@@ -46,7 +46,7 @@ export async function listChanges(
   actor: Actor,
   wanted: ChangesWanted,
 ): Promise<readonly ListedChange[]> {
-  const open = [...objects.values()].filter(({ name }) => rightsTo(actor, name).read === 'all')
+  const open = [...objects.values()].filter((object) => readsAll({ actor, objects }, object))
   const found = await store.read(compileSql(select(open, actor, wanted)))
   const places = found.map((row) => place.parse(row))
   const titles = await titlesOf({ store, objects }, actor, places)

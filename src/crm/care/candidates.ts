@@ -7,6 +7,7 @@ import type { Fields } from '../field.ts'
 import type { CrmObject } from '../object.ts'
 import account from '../objects/account.ts'
 import contact from '../objects/contact.ts'
+import contactAccount from '../objects/contact-account.ts'
 import type { RecordPorts } from '../ports.ts'
 import type { RecordRow } from '../record-sql.ts'
 import type { Actor } from '../rights/actor.ts'
@@ -51,7 +52,7 @@ export function findCandidates(ports: Ports, plan: RecordRow, looking: Looking):
 
 /** Accounts with which nobody has spoken for too long, and of which no task of this plan speaks. */
 async function neglected({ store, objects }: Ports, { id, fields }: RecordRow, { actor, nowMs, zone }: Looking) {
-  if (hides(actor, account, ['tier'])) return []
+  if (hides(actor, account, ['tier', 'owner'])) return []
   const seen = reach({ actor, objects, alias: 'a' }, account, 'read') ?? sql<SqlBool>`true`
   const beforeMs = nowMs - Number(fields['everyDays']) * DAY_MS
   const query = sql`select * from (
@@ -85,6 +86,13 @@ async function remembered(ports: Ports, plan: RecordRow, looking: Looking): Prom
   return people(ports, plan, { ...looking, day, where: sql`true` })
 }
 
+/** By what people are chosen: whoever does not see all of it chooses nobody. */
+const GOES_BY: readonly (readonly [object: CrmObject, names: readonly string[]])[] = [
+  [contact, ['region', 'owner']],
+  [account, ['region', 'tier', 'owner']],
+  [contactAccount, ['contact', 'account', 'isPrimary']],
+]
+
 interface Asked extends Looking {
   /** The day of the year of each, such as 02-28. */
   readonly day: RawBuilder<unknown>
@@ -98,15 +106,16 @@ async function people(
 ): Promise<readonly Candidate[]> {
   const { actor, nowMs, zone, day, where } = asked
   const near = yearDays(localTime(zone, nowMs).date, DAYS_BACK, Number(fields['leadDays'] ?? 0))
-  if (hides(actor, contact, ['region']) || hides(actor, account, ['region', 'tier'])) return []
-  const seen = reach({ actor, objects, alias: 'c' }, contact, 'read') ?? sql<SqlBool>`true`
+  if (GOES_BY.some(([object, names]) => hides(actor, object, names))) return []
+  const seen = (object: CrmObject, alias: string) =>
+    reach({ actor, objects, alias }, object, 'read') ?? sql<SqlBool>`true`
   const found = near.map(({ date, days }) => {
     const query = sql`select c.id, ${nameOf(actor, contact, 'c')} as name, coalesce(c.owner, a.owner, '') as owner,
         ${day} as day
       from contact as c
-        left join contact_account as m on m.contact = c.id and m.is_primary = 1
-        left join account as a on a.id = m.account
-      where ${where} and ${day} in (${sql.join(days)}) and ${among(fields)} and ${seen}
+        left join contact_account as m on m.contact = c.id and m.is_primary = 1 and ${seen(contactAccount, 'm')}
+        left join account as a on a.id = m.account and ${seen(account, 'a')}
+      where ${where} and ${day} in (${sql.join(days)}) and ${among(fields)} and ${seen(contact, 'c')}
         and not exists (select 1 from care_mark as k
           where k.plan = ${id} and k.customer = c.id and k.period = ${date.slice(0, 4)})
       group by c.id order by c.id limit ${MOST_AT_ONCE}`

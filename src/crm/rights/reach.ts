@@ -33,6 +33,11 @@ export function reach(asked: Asked, object: CrmObject, act: Act): Condition {
   return reachBelow(asked, object, { act, above: [] })
 }
 
+/** Whether somebody reads every record of a kind, as far as it is not private: also all that these go with. */
+export function readsAll(asked: Omit<Asked, 'alias'>, { privacy: _, ...object }: CrmObject): boolean {
+  return reach({ ...asked, alias: 'r' }, object, 'read') === undefined
+}
+
 /** Whether it depends on this field whether somebody reaches a record. */
 export function tells({ shares = [] }: Actor, { name, privacy, references }: CrmObject, field: string): boolean {
   return field === OWNER || field === privacy || field in references || sharedBy(shares, name).includes(field)

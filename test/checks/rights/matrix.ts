@@ -16,6 +16,7 @@ import { fileAsks } from './file-asks.ts'
 import { listAsks } from './list-asks.ts'
 import { openScreen } from './live.ts'
 import { manyAsks } from './many-asks.ts'
+import { mergingAsks } from './merging-asks.ts'
 import { opens, scoped, secretsOf, type Viewer } from './model.ts'
 import { qualityAsks } from './quality-asks.ts'
 import { removedAsks } from './removed-asks.ts'
@@ -29,7 +30,7 @@ const MOST_TRIES = 1_000
 const SESSION_MS = 30 * 86_400_000
 const QUESTIONS = [
   ...[readingAsks, listAsks, besideAsks, fileAsks, savedAsks, removedAsks, qualityAsks, manyAsks],
-  ...[changingAsks, makingAsks],
+  ...[changingAsks, makingAsks, mergingAsks],
 ]
 
 /** The matrix over a centre: asks what a ruling is about, as each of its roles, and counts. */

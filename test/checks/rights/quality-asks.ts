@@ -6,7 +6,12 @@ import type { Thing, World } from './world.ts'
 
 /** Records that are to be verified, the rules that say so, and what came of a source of lists. */
 export function qualityAsks(viewer: Viewer, world: World): readonly Ask[] {
-  return [...staleAsks(viewer, world), ...runAsks(viewer, world), ...sourceAsks(viewer, world)]
+  return [
+    ...staleAsks(viewer, world),
+    ...runAsks(viewer, world),
+    ...careAsks(viewer, world),
+    ...sourceAsks(viewer, world),
+  ]
 }
 
 /** Every person and account was verified long ago. */
@@ -52,6 +57,33 @@ function runAsks(viewer: Viewer, world: World): readonly Ask[] {
     const of = (body: unknown) => [get(body, 'count'), get(body, 'ownerless')]
     return least('supervisor', viewer, { ...ask, payload, status: 200, holds: { expected, of } })
   })
+}
+
+/** Everybody is thought of today, as far as somebody sees by what people are chosen. */
+function careAsks(viewer: Viewer, { things }: World): readonly Ask[] {
+  const isOpen =
+    sees(viewer, 'contact', 'region', 'owner') &&
+    sees(viewer, 'account', 'region', 'tier', 'owner') &&
+    sees(viewer, 'contact-account', 'contact', 'account', 'isPrimary')
+  const people = things.filter((thing) => thing.object === 'contact' && reaches(viewer, thing, 'read'))
+  const expected = isOpen ? people.length : 0
+  const of = (body: unknown) => get(body, 'count')
+  return things
+    .filter(({ object }) => object === 'care-plan')
+    .flatMap((plan) => {
+      const isThere = reaches(viewer, plan, 'read')
+      const run = { route: 'POST /care/{id}/run', method: 'POST', url: `/care/${plan.id}/run` } as const
+      const asks: readonly Ask[] = [
+        {
+          ...run,
+          payload: { isDryRun: true },
+          ...(isThere ? { status: 200, holds: { expected, of } } : { status: 404 }),
+        },
+        { ...GET, route: 'GET /care/{id}/history', url: `/care/${plan.id}/history`, ...(!isThere && { status: 404 }) },
+        { ...GET, route: 'GET /care/{id}/marks', url: `/care/${plan.id}/marks`, ...(!isThere && { status: 404 }) },
+      ]
+      return asks.map((ask) => least('supervisor', viewer, ask))
+    })
 }
 
 function sourceAsks(viewer: Viewer, { things }: World): readonly Ask[] {

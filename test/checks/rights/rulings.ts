@@ -21,7 +21,8 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   activity: ['subject', 'status', 'owner', 'contact', 'isPrivate', 'minutesSpent'],
   'org-unit': ['name', 'account', 'parent'],
   'list-source': ['name', 'costCents'],
-  'age-rule': ['days'],
+  'age-rule': ['object'],
+  'care-plan': ['day', 'owner'],
 }
 
 /** Shares of the team: records of the one who is no part of it, to read and to change. */

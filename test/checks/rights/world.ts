@@ -5,6 +5,7 @@ import activity from '../../../src/crm/objects/activity.ts'
 import address from '../../../src/crm/objects/address.ts'
 import ageRule from '../../../src/crm/objects/age-rule.ts'
 import attachment from '../../../src/crm/objects/attachment.ts'
+import carePlan from '../../../src/crm/objects/care-plan.ts'
 import consent from '../../../src/crm/objects/consent.ts'
 import contact from '../../../src/crm/objects/contact.ts'
 import membership from '../../../src/crm/objects/contact-account.ts'
@@ -46,7 +47,7 @@ export interface World {
 /** The declared objects that the matrix goes through. */
 export const OBJECTS: readonly CrmObject[] = [
   ...[account, contact, membership, point, note, promise, consent, attachment],
-  ...[activity, address, orgUnit, listSource, ageRule],
+  ...[activity, address, orgUnit, listSource, ageRule, carePlan],
   vehicle,
 ]
 /** What is in each file. */
@@ -70,7 +71,7 @@ export async function makeWorld(stage: ApiStage, owners: readonly (string | null
     things,
     gone,
     owners,
-    view: await saveList(stage),
+    view: await prepare(stage),
     async make(object, input, goesWith = []) {
       const made = await records.create(object, input, SYSTEM)
       if ('refusal' in made) throw new Error(`${object.name}: ${made.refusal.detail}`)
@@ -92,25 +93,40 @@ export async function makeWorld(stage: ApiStage, owners: readonly (string | null
   const rules = { subject: 'rulemarka', days: 10 }
   things.push(source, await world.make(ageRule, { ...rules, object: 'contact' }))
   things.push(await world.make(ageRule, { ...rules, object: 'account' }))
+  const today = new Date(stage.clock.now()).toISOString().slice(0, 10)
+  const plan = {
+    name: 'caremarka',
+    kind: 'event',
+    makes: 'task',
+    isActive: false,
+    day: today,
+    subject: 'caresubjectmarka',
+  }
+  things.push(await world.make(carePlan, { ...plan, owner: owners[0] }))
   const verifiedAtMs = stage.clock.now() - LONG_AGO_MS
   for (const [index, owner] of owners.entries()) {
     const word = (name: string) => `${name}mark${'abcdefgh'.charAt(index)}`
     const told = { source: source.id, verifiedAtMs, owner }
     things.push(...(await makeOwned(world, { index, word, told })))
-    const leaving = { ...told, name: word('gone'), language: 'en', title: word('left') }
-    gone.push(await world.make(contact, leaving))
+    const leaving = { ...told, name: word('gone') }
+    gone.push(await world.make(contact, { ...leaving, language: 'en', title: word('left') }))
+    gone.push(await world.make(account, { ...leaving, name: word('closed'), tier: 'C' }))
   }
+  gone.push(await world.make(vehicle, { plate: 'plategone', kind: 'van' }))
   for (const { object, id } of gone) await world.forget(object, id)
   all.length = 0
   const holder = things.find(({ object }) => object === contact.name)?.id ?? null
   const plates = ['platealpha', 'platebeta']
-  for (const plate of plates)
-    things.push(await world.make(vehicle, { plate, kind: 'car', holder, builtIn: 2020 }))
+  for (const plate of plates) things.push(await world.make(vehicle, { plate, kind: 'car', holder, builtIn: 2020 }))
   return world
 }
 
-/** A list of people that a supervisor shares with everybody. */
-async function saveList(stage: ApiStage): Promise<string> {
+/** A kind of one's own with a record, and a list of people that a supervisor shares with everybody, whose id it is. */
+async function prepare(stage: ApiStage): Promise<string> {
+  const label = { en: 'Lake', zh: '湖' }
+  const fields = [{ name: 'xName', label, kind: 'text', isRequired: true, isSearched: true }]
+  await post(stage, 'adm', 'objects', { name: 'x-lake', label, plural: label, title: 'xName', fields })
+  await post(stage, 'adm', 'custom/x-lake', { xName: 'lake' })
   const filter = [{ field: SAVED.filter, op: 'filled' }]
   const list = { object: 'contact', name: 'saved', filter, columns: SAVED.columns, sharedWith: 'everybody' }
   return (await post(stage, 'sue', 'views', list)).id
