@@ -134,7 +134,7 @@ async function writeWrongFormula(page: Page): Promise<void> {
 }
 
 async function chooseKind(page: Page, at: number): Promise<void> {
-  await page.locator(`${FORM} input[name=kind]`).click()
+  await page.locator(`${FORM} input[aria-haspopup=listbox]`).first().click()
   await page.locator('[role=option]').nth(at).click()
 }
 

@@ -54,7 +54,7 @@ export function LayoutEditor({ object, objects, profile, layout, onChanged }: Ed
           <HiddenFields laying={laying} />
           <ColumnsPart laying={laying} />
         </Stack>
-        <Paper component="section" p="md" className={look.preview} aria-label={t('layouts.preview')}>
+        <Paper component="section" p="md" className={look.preview} aria-label={t('layouts.preview')} tabIndex={0}>
           <Title order={2} mb="xs">
             {t('layouts.preview')}
           </Title>
