@@ -1,5 +1,5 @@
 import t from 'tap'
-import { get, post, put, remove } from '../support/api-client.ts'
+import { get, patch, post, put, remove } from '../support/api-client.ts'
 import { type ApiStage, openApiStage } from '../support/api-stage.ts'
 import { followMe } from '../support/own-rows.ts'
 
@@ -166,3 +166,34 @@ t.test('of a customer who is forgotten nothing stays in calls of phone systems o
   t.equal(rows.length, 2)
   t.notMatch(JSON.stringify(rows), /65542300/)
 })
+
+t.test('a merge while the call rings gives it to the record that stays', async (t) => {
+  const { stage, contact, tell } = await openSystem(t)
+  const winner = await post(stage, 'adm', 'contacts', { name: 'Li Na (2)', language: 'zh' })
+  await tell(RING)
+  t.match(await post(stage, 'adm', `contacts/${winner.id}/merge`, { other: contact }), { merge: /^id/ })
+  await tell(ANSWER)
+  await tell(END)
+  t.match(await timeline(stage, winner.id), [{ outcome: 'answered', isOutside: true }])
+})
+
+t.test(
+  'whoever may not read the customer finds no call of theirs, and nobody reads numbers that are hidden',
+  async (t) => {
+    const { stage, contact, tell } = await openSystem(t)
+    await tell(END)
+    const rules = {
+      all: { create: 'all', read: 'all', change: 'all', remove: 'none' },
+      objects: { 'contact-point': { fields: { value: 'hidden' } } },
+    }
+    const { id: profile } = await post(stage, 'adm', 'profiles', { name: 'no numbers', rules })
+    const { users } = await get(stage, 'adm', 'users')
+    const amyId = users.find(({ login }: { login: string }) => login === 'amy').id
+    await patch(stage, 'adm', `users/${amyId}`, { profile })
+    t.match(await timeline(stage, contact, 'amy'), [{ isOutside: true, number: '' }])
+    await put(stage, 'adm', `profiles/${profile}`, {
+      ...{ name: 'no numbers', rules: { ...rules, objects: { contact: { read: 'own' } } } },
+    })
+    t.match(await get(stage, 'amy', `contacts/${contact}/timeline`), { code: 'record.unknown' })
+  },
+)
