@@ -33,8 +33,8 @@ export class Mailboxes {
   row(user: string): Row | undefined {
     const unread = this.#unread.get(user)
     if (unread === undefined) return undefined
-    const { count, id, subject, senderName } = unread
-    return { unread: count, newest: { id, subject, senderName } }
+    const { count, id, subject, senderName, atMs } = unread
+    return { unread: count, newest: { id, subject, senderName, atMs } }
   }
 
   /** Counts anew for these users, after something was written; one count after another. */

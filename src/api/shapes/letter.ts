@@ -28,5 +28,10 @@ export type LetterShape = z.infer<typeof letter>
 /** The row `letters` of the topic `me`: how many are unread, and the newest of them. */
 export interface UnreadLetters {
   readonly unread: number
-  readonly newest: { readonly id: string; readonly subject: string; readonly senderName: string }
+  readonly newest: {
+    readonly id: string
+    readonly subject: string
+    readonly senderName: string
+    readonly atMs: number
+  }
 }

@@ -34,6 +34,7 @@ export interface Unread {
   readonly id: string
   readonly subject: string
   readonly senderName: string
+  readonly atMs: number
 }
 
 const letterRow = z.object({
@@ -59,6 +60,7 @@ const unreadRow = z.object({
   id: z.string(),
   subject: z.string(),
   senderName: z.string(),
+  atMs: z.int(),
 })
 
 /** A page of a folder, the newest first; `cursor` is time and id of the last one seen. */
@@ -86,9 +88,9 @@ export async function findLetter({ store }: ReadPorts, id: string, user: string)
 export async function readUnread({ store }: ReadPorts, users?: readonly string[]): Promise<Unread[]> {
   const isWanted =
     users === undefined ? sql`true` : sql`c.user in (select value from json_each(${JSON.stringify(users)}))`
-  const query = sql`select user, count, id, subject, "senderName" from (
+  const query = sql`select user, count, id, subject, "senderName", "atMs" from (
       select c.user, count(*) over (partition by c.user) as count, l.id, l.subject, u.name as "senderName",
-        row_number() over (partition by c.user order by l.at_ms desc, l.id desc) as place
+        l.at_ms as "atMs", row_number() over (partition by c.user order by l.at_ms desc, l.id desc) as place
       from letter_copy as c join letter as l on l.id = c.letter join user as u on u.id = l.sender
       where c.read_at_ms = 0 and c.is_put_away = 0 and ${isWanted})
     where place = 1`

@@ -4,8 +4,11 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMine } from '../shared/live.ts'
+import { serverNow } from '../shared/server-time.ts'
 import { toasts } from '../shared/toasts.ts'
 
+/** A letter that came no longer ago is news. */
+const FRESH_MS = 60_000
 const PAGE = { to: '/calendar/{-$page}', params: { page: 'letters' } } as const
 
 /** How many letters are unread, beside the state of the connection; one that comes is told once. */
@@ -13,16 +16,13 @@ export function LetterNews() {
   const { t } = useTranslation('news')
   const letters = useMine('letters')
   const navigate = useNavigate()
-  const firstRef = useRef(true)
   const toldRef = useRef('')
   useEffect(() => {
-    const isFirst = firstRef.current
-    firstRef.current = false
     if (letters === undefined || letters.newest.id <= toldRef.current) return
-    const { id, subject, senderName } = letters.newest
+    const { id, subject, senderName, atMs } = letters.newest
     toldRef.current = id
-    // What lay there before this tab was opened is counted, not told.
-    if (isFirst) return
+    // What lay there before is counted, not told.
+    if (serverNow(Date.now()) - atMs > FRESH_MS) return
     toasts.show({
       id: 'letter',
       title: t('letter.from', { name: senderName }),
