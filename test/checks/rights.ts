@@ -10,7 +10,9 @@ export interface RightsFound extends Readonly<Record<string, unknown>> {
   readonly unasked: readonly string[]
 }
 
-const MOST_LANES = 4
+/** More than a small machine has processors: beside other work each gets its share. */
+const LEAST_LANES = 4
+const MOST_LANES = 8
 const LANE = new URL('./rights/lane.ts', import.meta.url)
 const told = z.union([
   z.object({ line: z.string() }),
@@ -25,7 +27,7 @@ export default {
   name: 'rights',
   summary: 'every route of records × role × owner × hidden field, against answers reckoned from the rules',
   async run(say: (line: string) => void): Promise<RightsFound> {
-    const count = Math.min(MOST_LANES, Math.max(2, availableParallelism()))
+    const count = Math.min(MOST_LANES, Math.max(LEAST_LANES, availableParallelism()))
     const lanes = await Promise.all(Array.from({ length: count }, (_, at) => walk({ at, count }, say)))
     const sum = (key: 'checked' | 'wrong') => lanes.reduce((total, lane) => total + lane[key], 0)
     const [first, ...others] = lanes.map(({ unasked }) => unasked)

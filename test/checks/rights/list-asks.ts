@@ -1,5 +1,5 @@
 import type { CrmObject } from '../../../src/crm/object.ts'
-import { type Ask, filterOf, GET, get, listOf } from './ask.ts'
+import { type Ask, filterOf, GET, get, listOf, text } from './ask.ts'
 import { OWNED } from './asks.ts'
 import { finds, reaches, rightOf, scopeOf, type Viewer } from './model.ts'
 import { OBJECTS, type Thing, type World } from './world.ts'
@@ -18,7 +18,7 @@ export function listAsks(viewer: Viewer, { things }: World): readonly Ask[] {
     const all = things.filter((thing) => thing.object === object.name)
     const seen = all.filter((thing) => reaches(viewer, thing, 'read'))
     return [
-      ...object.fieldNames.flatMap((field) => fieldAsks(viewer, { object, field, all, seen })),
+      ...object.fieldNames.flatMap((field) => fieldAsks(viewer, { object, field, all, seen, things })),
       countAsk(object, seen),
     ]
   })
@@ -30,9 +30,10 @@ interface Asked {
   readonly field: string
   readonly all: readonly Thing[]
   readonly seen: readonly Thing[]
+  readonly things: readonly Thing[]
 }
 
-function fieldAsks(viewer: Viewer, { object, field, all, seen }: Asked): readonly Ask[] {
+function fieldAsks(viewer: Viewer, { object, field, all, seen, things }: Asked): readonly Ask[] {
   const { path, name } = object
   const isHidden = rightOf(viewer, name, field) === 'hidden'
   const value = all.find((thing) => typeof thing.fields[field] === 'string')?.fields[field]
@@ -53,8 +54,7 @@ function fieldAsks(viewer: Viewer, { object, field, all, seen }: Asked): readonl
     asks.push({ ...route, url: `/${path}/statistics?of=${field}`, ...countOrRefusal(isHidden, seen.length) })
   if (object.listBy.includes(field))
     asks.push({ ...GET, route: `GET /${path}`, url: `/${path}?sort=-${field}`, ...(isHidden && { status: 422 }) })
-  if (kind === 'reference' || kind === 'user')
-    asks.push({ ...GET, route: `GET /${path}`, url: `/${path}?expand=${field}`, ...(isHidden && { status: 422 }) })
+  if (kind === 'reference' || kind === 'user') asks.push(expandAsk(viewer, { object, field, seen, things }))
   if (kind === 'text' && typeof value === 'string') {
     const is = filterOf([{ field, op: 'is', values: [value] }])
     const count = seen.filter((thing) => thing.fields[field] === value).length
@@ -65,6 +65,23 @@ function fieldAsks(viewer: Viewer, { object, field, all, seen }: Asked): readonl
     asks.push({ route: 'POST /views', method: 'POST', url: '/views', payload, status: 422 })
   }
   return asks
+}
+
+/** What a field names stands beside its record, as far as it may be read; who is who everybody knows. */
+function expandAsk(viewer: Viewer, { object, field, seen, things }: Omit<Asked, 'all'>): Ask {
+  const { name, path } = object
+  const ask = { ...GET, route: `GET /${path}`, url: `/${path}?expand=${field}&limit=200` }
+  if (rightOf(viewer, name, field) === 'hidden') return { ...ask, status: 422 }
+  const namedBy = ({ fields }: Thing) => {
+    const id = fields[field] ?? null
+    if (object.fields[field]?.kind === 'user') return id
+    return things.some((thing) => thing.id === id && reaches(viewer, thing, 'read')) ? id : null
+  }
+  const of = (body: unknown) =>
+    listOf(body, 'rows')
+      .map((row) => `${text(row, 'id')} ${String(get(get(get(row, 'expanded'), field), 'id') ?? null)}`)
+      .sort()
+  return { ...ask, holds: { expected: seen.map((thing) => `${thing.id} ${String(namedBy(thing))}`).sort(), of } }
 }
 
 function countOrRefusal(isHidden: boolean, count: number): Pick<Ask, 'status' | 'holds'> {
