@@ -1,5 +1,5 @@
 import type { ShownField } from '../../api/shapes/crm-object.ts'
-import { choiceLabelOf } from '../shared/choice-label.ts'
+import { choiceLabelOf } from './choice-label.ts'
 import { useLabel } from './here.ts'
 
 /** What can be chosen in a field, as the user calls it. */

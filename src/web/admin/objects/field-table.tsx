@@ -1,7 +1,7 @@
 import { Paper, Table, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ShownObject } from '../../../api/shapes/crm-object.ts'
-import { choiceLabelOf } from '../../shared/choice-label.ts'
+import { choiceLabelOf } from '../../records/choice-label.ts'
 import { Pill } from '../../shared/pill.tsx'
 import look from '../admin.module.css'
 import { nameIn } from '../kinds/names.ts'

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { ShownField } from '../../../api/shapes/crm-object.ts'
 import type { ListCondition, Operator } from '../../../api/shapes/list.ts'
-import { choiceLabelOf } from '../../shared/choice-label.ts'
 import { useFormat } from '../../shared/format.ts'
+import { choiceLabelOf } from '../choice-label.ts'
 import { useHere, useLabel } from '../here.ts'
 import { useUsers } from '../user-names.ts'
 
