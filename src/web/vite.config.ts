@@ -18,6 +18,8 @@ const FOR_FORMS = [
 /** Pictures that the agent's page begins without. */
 const LATER_ICONS =
   /icons[\\/]Icon(ChartBar|Checklist|ChevronRight|ClockCheck|Coffee|Download|ExternalLink|Flame|Hierarchy2|Logout|Mail|Minus|Note|Pencil|Plus|Trash)\./
+/** What records and the desk's customer card share, as one file: each name of a file weighs on the first load. */
+const VERIFYING = /records[\\/](choice-label|verify[\\/](use-verify|point-state))\./
 const isForForms = (id: string) => LATER_ICONS.test(id) || FOR_FORMS.some((pattern) => pattern.test(id))
 
 /** How the web app is built; `ringdown build` calls it, docs/web.md tells more. */
@@ -45,6 +47,7 @@ export default defineConfig(({ mode }) => {
             groups: [
               { name: 'shared', minShareCount: 2, test: (id) => !isForForms(id) },
               { name: 'icons', minShareCount: 2, test: (id) => LATER_ICONS.test(id) },
+              { name: 'verify', minShareCount: 2, test: (id) => VERIFYING.test(id) },
             ],
           },
         },
