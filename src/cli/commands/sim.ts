@@ -2,18 +2,16 @@ import { createHash } from 'node:crypto'
 import { cpus } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import { z } from 'zod'
-import type { Channel } from '../../core/channel.ts'
-import type { Verb } from '../../core/flow/verb.ts'
-import type { Strategy } from '../../core/routing/strategy.ts'
-import { loadCatalog } from '../../lib/catalog.ts'
 import { readVersion } from '../../lib/version.ts'
 import { checkErlang, type ErlangResult } from '../../sim/erlang-check.ts'
-import { type Catalogs, type InboundResult, runInbound } from '../../sim/inbound.ts'
+import type { Catalogs, InboundResult } from '../../sim/inbound.ts'
 import { PROOFS, type ProofName } from '../../sim/proofs.ts'
 import type { CliCommand } from '../command.ts'
 import { readConfig } from '../settings.ts'
+import { loadCatalogs } from '../sim/catalogs.ts'
 import { runCompare } from '../sim/compare.ts'
 import type { ReplayedDay } from '../sim/replay-day.ts'
+import { runSeeds } from '../sim/seeds.ts'
 
 const PROOF_NAMES = ['erlang', 'pooling', 'n-model', 'waits', 'even'] as const satisfies readonly ProofName[]
 
@@ -79,7 +77,7 @@ const sim: CliCommand = {
       )
       return proof.failed === 0 ? 0 : 1
     }
-    const runs = runSeeds(wanted.data, catalogs)
+    const runs = await runDays(wanted.data)
     const runSeconds = (performance.now() - startMs) / 1_000
     const erlang = compareWithErlang(wanted.data, catalogs)
     const seconds = (performance.now() - startMs) / 1_000
@@ -106,24 +104,12 @@ function replayOf({ replayDay, data }: Given): ReplayedDay | undefined {
   return { date: replayDay, dataDir: folder.dir, zone: centre.zone }
 }
 
-async function loadCatalogs(): Promise<Catalogs> {
-  const core = (folder: string) => new URL(`../../core/${folder}/`, import.meta.url)
-  const strategies = await loadCatalog<Strategy>(core('routing/strategies'))
-  const channels = await loadCatalog<Channel>(core('channels'))
-  return { strategies, channels, verbs: await loadCatalog<Verb>(core('flow/verbs')) }
-}
-
-function runSeeds({ seed, seeds, hours, agents, faults }: Given, catalogs: Catalogs): InboundResult[] {
-  return Array.from({ length: seeds }, (_, index) => {
-    const options = { seed: seed + index, hours, agents, hasFaults: faults }
-    const run = runInbound(options, catalogs)
+function runDays({ seed, seeds, hours, agents, faults }: Given): Promise<readonly InboundResult[]> {
+  return runSeeds({ seed, seeds, hours, agents, hasFaults: faults }, (of, run) => {
     const { calls, written, events, violations, kills, lostLinks, crashes } = run
     const troubles = faults ? `, ${kills} kills, ${lostLinks} lost links, ${crashes} crashes` : ''
-    say(
-      `seed ${seed + index}: ${calls} calls, ${written} written, ${events} events${troubles}, ${violations} violations`,
-    )
+    say(`seed ${of}: ${calls} calls, ${written} written, ${events} events${troubles}, ${violations} violations`)
     for (const { invariant, atMs, text } of run.first) say(`  ${new Date(atMs).toISOString()} ${invariant}: ${text}`)
-    return run
   })
 }
 
@@ -173,6 +159,7 @@ function summary(
     kills: sum((run) => run.kills),
     lostLinks: sum((run) => run.lostLinks),
     crashes: sum((run) => run.crashes),
+    seedsPerSecond: rounded(seeds / runSeconds),
     simHoursPerSecond: rounded((hours * seeds) / runSeconds),
     erlang,
   }
