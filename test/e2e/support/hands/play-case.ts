@@ -48,7 +48,7 @@ async function goThrough(lane: Lane, { steps, breaks }: Case): Promise<void> {
     await ACTS[act](lane)
     await stands(lane, expected)
     // Who hangs up sooner has not talked, which is a race of its own.
-    if (act.endsWith('answers')) await wait(TALKS_FOR_MS)
+    if (act.endsWith('answers') || expected.endsWith('talks')) await wait(TALKS_FOR_MS)
   }
   if (breaks === undefined) return
   const last = steps.at(-1)
