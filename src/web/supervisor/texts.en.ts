@@ -31,7 +31,7 @@ export const texts = {
   'callbacks.agent': 'By',
   'callbacks.anybody': 'Anybody',
   'callbacks.cancel': 'Cancel',
-  'callbacks.cancel.of': 'Call {{name}} back no more',
+  'callbacks.cancel.of': 'Cancel the callback of {{name}}',
   'callbacks.acts': 'Acts',
   'callbackStatus.booked': 'To come',
   'callbackStatus.waiting': 'In line',

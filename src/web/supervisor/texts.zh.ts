@@ -32,7 +32,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'callbacks.agent': '由谁回电',
   'callbacks.anybody': '任何坐席',
   'callbacks.cancel': '取消',
-  'callbacks.cancel.of': '不再回电 {{name}}',
+  'callbacks.cancel.of': '取消对 {{name}} 的回电',
   'callbacks.acts': '操作',
   'callbackStatus.booked': '待回电',
   'callbackStatus.waiting': '排队中',
