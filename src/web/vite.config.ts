@@ -13,6 +13,7 @@ const FOR_FORMS = [
   /components[\\/](TagsInput|FileInput|FileButton|SegmentedControl|FloatingIndicator|Table|Drawer|Modal\w*|NavLink|Textarea|Collapse|Accordion|Code)[\\/]/,
   /components[\\/](ScrollArea|NativeScrollArea|SimpleGrid|CopyButton|NativeSelect|Progress|Image)[\\/]|utils[\\/]InlineInput/,
   /src[\\/]web[\\/]agent[\\/](customer|directory-list)/,
+  /hooks[\\/]esm[\\/]use-(collapse|long-press|clipboard|debounced-callback)[\\/]/,
   /react-number-format|react-remove-scroll|react-style-singleton|use-sidecar|use-callback-ref|virtual-core|react-virtual/,
 ]
 /** Pictures that the agent's page begins without. */
