@@ -1,10 +1,7 @@
 import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { openReading } from './adapters/store/sqlite/reading.ts'
-import type { Channel } from './core/channel.ts'
-import type { Verb } from './core/flow/verb.ts'
-import type { Strategy } from './core/routing/strategy.ts'
-import { loadCatalog } from './lib/catalog.ts'
+import { loadCoreCatalogs } from './compose-catalogs.ts'
 import type { WhatIfQuestion } from './ports/what-if.ts'
 import { runAgain } from './sim/day/run-again.ts'
 
@@ -12,12 +9,7 @@ import { runAgain } from './sim/day/run-again.ts'
 if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_LOW)
 
 const { file, question }: { readonly file: string; readonly question: WhatIfQuestion } = workerData
-const core = (folder: string) => new URL(`./core/${folder}/`, import.meta.url)
-const catalogs = {
-  strategies: await loadCatalog<Strategy>(core('routing/strategies')),
-  channels: await loadCatalog<Channel>(core('channels')),
-  verbs: await loadCatalog<Verb>(core('flow/verbs')),
-}
+const catalogs = await loadCoreCatalogs()
 const log = openReading(file)
 try {
   runAgain(question, { page: log.page, catalogs, say: (state) => parentPort?.postMessage(state) })

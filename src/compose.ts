@@ -3,16 +3,14 @@ import { join, resolve } from 'node:path'
 import type { Logger } from 'pino'
 import { ulids } from './adapters/system/ids.ts'
 import { findAsterisk } from './compose-asterisk.ts'
+import { loadCoreCatalogs } from './compose-catalogs.ts'
 import { openPhones, type PhoneSystem, phoneNames, type Say } from './compose-phones.ts'
 import { openSounds } from './compose-sounds.ts'
 import { type OpeningStore, openStore } from './compose-store.ts'
 import { type CentreFile, centreFile } from './config/centre.ts'
 import { readFlows } from './config/flows.ts'
 import type { Config } from './config/schema.ts'
-import type { Channel } from './core/channel.ts'
 import { createEngine, type Engine } from './core/engine.ts'
-import type { Verb } from './core/flow/verb.ts'
-import type { Strategy } from './core/routing/strategy.ts'
 import type { Equipment } from './core/turn.ts'
 import type { Signal } from './core/words/input.ts'
 import { findCaller } from './crm/find-caller.ts'
@@ -202,7 +200,7 @@ function watchHealth(store: Store, log: Logger): void {
   })
 }
 
-/** The catalogs of the core, from their folders. */
+/** What the core is equipped with in a running centre. */
 export async function equip(
   switches: ReadonlyMap<string, Switch>,
   rest: Pick<Equipment, 'ids' | 'zone'>,
@@ -211,9 +209,7 @@ export async function equip(
   for (const language of LANGUAGES)
     for (const file of readdirSync(join(PROGRAM, 'sounds', language))) prompts.add(`${language}/${file}`)
   return {
-    strategies: await loadCatalog<Strategy>(folder('core/routing/strategies')),
-    verbs: await loadCatalog<Verb>(folder('core/flow/verbs')),
-    channels: await loadCatalog<Channel>(folder('core/channels')),
+    ...(await loadCoreCatalogs()),
     ...rest,
     random: Math.random,
     hasPrompt: (name, language) => prompts.has(`${language}/${name}.wav`),

@@ -28,7 +28,8 @@ const DRAIN_WITHIN_MS = 240_000
 /**
  * Measures a centre of 10,000 queues and 10,000 agents: how soon the server is ready (`startS`), how long a list of all
  * agents or all queues takes (`listS`, the slower one), and, with 1,000 callers waiting on a real Asterisk, how soon a killed
- * server is ready again (`restartS`) while they wait in silence, and whether they are then served in the order in which they came (`ranksEqual`).
+ * server is ready again (`restartS`) while they wait in silence, and whether they are then served in the order in which they
+ * came (`ranksEqual`).
  * `waitingBefore` says how many of them came to wait: a switch that has too much to do refuses callers.
  */
 export default {

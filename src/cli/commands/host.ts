@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import { Host } from '../../host/host.ts'
 import { readHostSettings } from '../../host/settings.ts'
-import { BadYaml } from '../../lib/yaml.ts'
 import type { CliCommand } from '../command.ts'
 import { buildBeside } from '../web/build-beside.ts'
 
@@ -44,7 +43,7 @@ function attempt<T>(act: () => T): T | undefined {
   try {
     return act()
   } catch (error) {
-    if (!(error instanceof BadYaml) && !(error instanceof Error)) throw error
+    if (!(error instanceof Error)) throw error
     console.error(error.message)
     return undefined
   }

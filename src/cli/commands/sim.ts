@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import { cpus } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import { z } from 'zod'
+import { loadCoreCatalogs } from '../../compose-catalogs.ts'
 import { readVersion } from '../../lib/version.ts'
 import { checkErlang, type ErlangResult } from '../../sim/erlang-check.ts'
 import type { Catalogs, InboundResult } from '../../sim/inbound.ts'
 import { PROOFS, type ProofName } from '../../sim/proofs.ts'
 import type { CliCommand } from '../command.ts'
 import { readConfig } from '../settings.ts'
-import { loadCatalogs } from '../sim/catalogs.ts'
 import { runCompare } from '../sim/compare.ts'
 import type { ReplayedDay } from '../sim/replay-day.ts'
 import { runSeeds } from '../sim/seeds.ts'
@@ -64,7 +64,7 @@ const sim: CliCommand = {
       return 64
     }
     const startMs = performance.now()
-    const catalogs = await loadCatalogs()
+    const catalogs = await loadCoreCatalogs()
     const { world, seed } = wanted.data
     const { compare, set, whatIf, replayDay } = wanted.data
     if (compare !== '' || set.length > 0 || whatIf !== '' || replayDay !== undefined)

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
+import { loadCoreCatalogs } from '../../compose-catalogs.ts'
 import { type InboundOptions, runInbound } from '../../sim/inbound.ts'
-import { loadCatalogs } from './catalogs.ts'
 
-const catalogs = await loadCatalogs()
+const catalogs = await loadCoreCatalogs()
 parentPort?.on('message', (day: InboundOptions) => parentPort?.postMessage(runInbound(day, catalogs)))

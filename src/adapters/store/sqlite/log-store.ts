@@ -26,7 +26,7 @@ export function createLogStore(options: LogStoreOptions): Store {
   let closed: Promise<void> | undefined
   const packing = new Set<Promise<unknown>>()
 
-  /** A snapshot that is being packed is still written. The writer closes last: so it can move the rest of the WAL into the database. */
+  /** Writes the snapshots that are being packed. The writer closes last: so it can move the rest of the WAL into the database. */
   const close = async (): Promise<void> => {
     await Promise.allSettled(packing)
     await queue.close()
