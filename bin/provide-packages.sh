@@ -42,6 +42,7 @@ main() {
   unpack
   keep_what_is_needed "$@"
   write_wrappers
+  check_programs
   put_in_place
   say "ready in $dest"
 }
@@ -164,7 +165,7 @@ unpack() {
 keep_what_is_needed() {
   say "keeping what is needed"
   triplet=$(basename "$(dirname "$(find "$root/usr/lib" -name libc.so.6 | head -n 1)")")
-  libraries=$root/usr/lib/$triplet
+  search=$(library_path "$root")
   loader=$(find "$root/usr/lib64" "$root/usr/lib" -name 'ld-linux*.so*' | head -n 1)
   [ -n "$loader" ] || fail 6 "the packages brought no dynamic loader"
   : >"$work/keep"
@@ -203,10 +204,13 @@ list_data() {
   done
 }
 
+# Where libraries lie below a root; some packages keep those of their own in a folder beside, named by its whole path.
+library_path() { printf '%s' "$1/usr/lib/$triplet:$1/usr/lib/$triplet/pulseaudio"; }
+
 # Everything that the loader finds for the kept programs and modules, by its name and its target.
 list_libraries() {
   grep -e '\.so$' -e '^usr/s\{0,1\}bin/' "$work/keep" | grep -v /gconv/ | sort -u | while IFS= read -r path; do
-    "$loader" --library-path "$libraries" --list "$root/$path" 2>/dev/null |
+    "$loader" --library-path "$search" --list "$root/$path" 2>/dev/null |
       sed -n "s|.*[[:space:]]$root/\([^ ]*\) (.*|\1|p"
   done | sort -u >"$work/libraries"
   printf '%s\n' "${loader#"$root/"}" >>"$work/libraries"
@@ -234,7 +238,7 @@ root=\${0%/*}/..
 export OPENSSL_MODULES="\$root/usr/lib/$triplet/ossl-modules"
 export GCONV_PATH="\$root/usr/lib/$triplet/gconv"
 export ESPEAK_DATA_PATH="\$root/usr/lib/$triplet"
-exec "\$root/${loader#"$root/"}" --library-path "\$root/usr/lib/$triplet" "\$root/$program" "\$@"
+exec "\$root/${loader#"$root/"}" --library-path "$(library_path '$root')" "\$root/$program" "\$@"
 END
     chmod +x "$wrapper"
   done <"$work/programs"
@@ -242,6 +246,15 @@ END
 }
 
 is_program() { [ "$(head -c 4 "$1" 2>/dev/null | tail -c 3)" = ELF ]; }
+
+# A program whose libraries were not all found would fail later, where nobody knows why.
+check_programs() {
+  for wrapper in "$work/done/bin"/*; do
+    program=$(sed -n 's|.*" "$root/\(usr/[^"]*\)" .*|\1|p' "$wrapper")
+    missing=$("$work/done/${loader#"$root/"}" --library-path "$(library_path "$work/done")" --list \
+      "$work/done/$program" 2>&1) || fail 6 "a library is missing: $missing"
+  done
+}
 
 put_in_place() {
   printf '%s\n' "$request" >"$work/done/.provided"
