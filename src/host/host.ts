@@ -9,6 +9,14 @@ export interface HostParts {
   readonly say: (line: string) => void
   /** Other words for the command line of each tenant. */
   readonly words?: readonly string[]
+  /** Where the list lies, and how it is read anew. */
+  readonly list?: ListOfTenants
+}
+
+/** A list of tenants that may change while the host runs. `read` throws what hinders it, for people. */
+export interface ListOfTenants {
+  readonly file: string
+  read(): HostSettings
 }
 
 /** Tenants side by side on one machine: a process for each, one door before them, nothing shared but the program. */
@@ -16,6 +24,7 @@ export class Host {
   readonly #parts: HostParts
   #settings: HostSettings
   readonly #tenants = new Map<string, Tenant>()
+  #changes: Promise<void> = Promise.resolve()
   #byHost = new Map<string, Tenant>()
   #door: FastifyInstance | undefined
   #status: FastifyInstance | undefined
@@ -35,14 +44,31 @@ export class Host {
   async start(): Promise<void> {
     const { http, status } = this.#settings
     this.#door = await createDoor({ find: (name) => this.#byHost.get(name), trustProxy: http.trustProxy })
-    this.#status = createStatus(() => this.#tenants.values())
+    this.#status = createStatus({
+      tenants: () => this.#tenants.values(),
+      file: this.#parts.list?.file,
+      reload: () => this.reload(),
+    })
     this.url = await this.#door.listen({ host: http.host, port: http.port })
     this.statusUrl = await this.#status.listen({ host: '127.0.0.1', port: status.port })
     await this.apply(this.#settings)
   }
 
   /** Takes another list of tenants: new ones begin, dropped ones end, the others run on unless what they are made of differs. */
-  async apply(settings: HostSettings): Promise<void> {
+  apply(settings: HostSettings): Promise<void> {
+    // One list after the other: what an older one begins must not outlive a newer one.
+    this.#changes = this.#changes.catch(() => undefined).then(() => this.#take(settings))
+    return this.#changes
+  }
+
+  /** Reads the list anew and takes it; resolves with the names on it. Throws what is wrong with it, and the old one stays. */
+  async reload(): Promise<readonly string[]> {
+    const next = this.#parts.list?.read() ?? this.#settings
+    await this.apply(next)
+    return next.tenants.map(({ name }) => name)
+  }
+
+  async #take(settings: HostSettings): Promise<void> {
     this.#settings = settings
     const wanted = new Map(settings.tenants.map((each) => [each.name, each]))
     const gone = [...this.#tenants].filter(([name, { settings: now }]) => !isSame(now, wanted.get(name)))
@@ -54,6 +80,7 @@ export class Host {
   }
 
   async stop(): Promise<void> {
+    await this.#changes.catch(() => undefined)
     await Promise.all([this.#door?.close(), this.#status?.close()])
     await Promise.all([...this.#tenants.values()].map((tenant) => tenant.stop()))
   }

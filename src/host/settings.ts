@@ -4,16 +4,20 @@ import { z } from 'zod'
 import { isNetwork } from '../lib/network.ts'
 import { BadYaml, readYaml } from '../lib/yaml.ts'
 
+/** Labels of up to 63 characters with dots between them. */
+const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/
+
 const hostName = z
   .string()
   .toLowerCase()
-  .regex(/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, 'expected a host name such as north.example.com, without a port')
+  .regex(HOST_NAME, 'expected a host name such as north.example.com, without a port')
 const port = z.int().min(0).max(65_535)
 const network = z.string().refine(isNetwork, 'expected an address or a network such as 192.0.2.0/24, and not everybody')
 
-const tenant = z.strictObject({
+/** One entry of the list. */
+export const tenant = z.strictObject({
   name: z.string().regex(/^[a-z0-9-]{1,32}$/, 'expected 1–32 characters of a–z, 0–9 and -'),
-  hosts: z.array(hostName).min(1),
+  hosts: z.array(hostName).min(1, 'expected a host name by which it is reached'),
   data: z.string().min(1),
   config: z.string().min(1).optional(),
 })
@@ -54,18 +58,22 @@ export function readHostSettings(file: string): HostSettings {
     ...{ name, hosts, data: resolve(from, data) },
     config: config === undefined ? undefined : resolve(from, config),
   }))
-  const faults = faultsOf(tenants).map(({ at, reason }) => ({ file, line: lineOf(['tenants', at]), reason }))
+  const faults = faultsOf(tenants).map(({ at, reason }) => ({
+    ...{ file, line: lineOf(['tenants', at]) },
+    reason: `tenants.${at}: ${reason}`,
+  }))
   if (faults.length > 0) throw new BadYaml(faults)
   return { ...value, tenants }
 }
 
-interface Fault {
+/** Which tenant of the list cannot be so, and why. */
+export interface Fault {
   readonly at: number
   readonly reason: string
 }
 
 /** Nothing may be shared: no name, no host, no folder, nor one inside another. */
-function faultsOf(tenants: readonly TenantSettings[]): readonly Fault[] {
+export function faultsOf(tenants: readonly TenantSettings[]): readonly Fault[] {
   return tenants.flatMap(({ name, hosts, data, config }, at) => {
     const before = tenants.slice(0, at)
     const reasons = [
@@ -74,7 +82,7 @@ function faultsOf(tenants: readonly TenantSettings[]): readonly Fault[] {
       ...before.filter((each) => overlaps(each.data, data)).map((each) => `data lies in the folder of ${each.name}`),
       ...(config !== undefined && !existsSync(config) ? [`there is no configuration at ${config}`] : []),
     ]
-    return reasons.map((reason) => ({ at, reason: `tenants.${at}: ${reason}` }))
+    return reasons.map((reason) => ({ at, reason }))
   })
 }
 

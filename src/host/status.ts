@@ -11,12 +11,32 @@ export interface TenantHealth extends Pick<Tenant, 'status' | 'pid' | 'sinceMs' 
   readonly isReady: boolean
 }
 
-/** The page of whoever runs the machine, for loopback only: how all tenants are, and a way to start one anew. */
-export function createStatus(tenants: () => Iterable<Tenant>): FastifyInstance {
+/** What the page of the operator shows and sets going. */
+export interface StatusParts {
+  readonly tenants: () => Iterable<Tenant>
+  /** The list that is served. */
+  readonly file: string | undefined
+  /** Takes the list as it lies there now; resolves with the names on it, throws what is wrong with it. */
+  readonly reload: () => Promise<readonly string[]>
+}
+
+/** The page of whoever runs the machine, for loopback only: how all tenants are, ways to start one anew and to take another list. */
+export function createStatus({ tenants, file, reload }: StatusParts): FastifyInstance {
   const app = fastify({ logger: false, forceCloseConnections: true })
   app.get('/health', async (_, reply) => {
     const found = await Promise.all([...tenants()].map(healthOf))
     return reply.code(found.every(({ isReady }) => isReady) ? 200 : 503).send({ tenants: found })
+  })
+  app.post<{ Body: { file?: unknown } | null }>('/list', async (request, reply) => {
+    if (request.headers['x-ringdown'] === undefined) return reply.code(403).send({ detail: 'send X-Ringdown: 1' })
+    const asked = request.body?.file
+    if (asked !== undefined && asked !== file)
+      return reply.code(409).send({ detail: `expected ${file}, the list that is served here, got ${String(asked)}` })
+    try {
+      return await reply.send({ tenants: await reload() })
+    } catch (error) {
+      return reply.code(422).send({ detail: error instanceof Error ? error.message : String(error) })
+    }
   })
   app.post<{ Params: { name: string } }>('/tenants/:name/restart', async (request, reply) => {
     // No page of another site can send this header.

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
+import { readNodeFlags } from '../lib/node-flags.ts'
 import { PROGRAM } from '../lib/program.ts'
 import type { TenantSettings } from './settings.ts'
 
@@ -93,7 +94,7 @@ export class Tenant {
     const { say, address, words = [] } = this.#parts
     const args = ['tenant', '--data', data, '--address', address, ...words]
     if (config !== undefined) args.push('--config', config)
-    const child = fork(CLI, args, { execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+    const child = fork(CLI, args, { execArgv: [...readNodeFlags()], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
     this.#child = child
     this.pid = child.pid ?? 0
     for (const stream of [child.stdout, child.stderr]) tellLines(stream, (line) => say(`[${name}] ${line}`))

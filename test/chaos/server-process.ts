@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { z } from 'zod'
+import { readNodeFlags } from '../../src/lib/node-flags.ts'
 
 /** A server that runs in a process of its own, as `ringdown start` starts it. */
 export interface ServerProcess {
@@ -23,8 +22,7 @@ export interface ServerProcess {
   stop(): Promise<number>
 }
 
-const FLAGS = z.array(z.string()).parse(JSON.parse(readFileSync(fromRoot('bin/node-flags.json'), 'utf8')))
-const CLI = [...FLAGS, fromRoot('src/cli/index.ts')]
+const CLI = [...readNodeFlags(), fromRoot('src/cli/index.ts')]
 const READY_WITHIN_MS = 60_000
 const STOP_WITHIN_MS = 30_000
 
