@@ -8,6 +8,7 @@ import type { Deadline } from './deadlines.ts'
 import type { FlowVersion } from './flow/progress.ts'
 import { knownInteraction } from './known.ts'
 import type { Leg } from './legs.ts'
+import { inForm } from './new-interaction.ts'
 import type { OpenRecording } from './open-recording.ts'
 import type { Company } from './people.ts'
 import { promptKey } from './prompt-key.ts'
@@ -149,9 +150,7 @@ function restoreAgent(centre: Centre, { deadlineMs, ...rest }: AgentImage): void
 }
 
 function restoreInteraction(centre: Centre, { deadlineMs, ...rest }: InteractionImage): void {
-  // What an image leaves out because it is undefined has its place all the same.
-  const company = rest.company === null ? ALONE : { ...ALONE, ...rest.company }
-  const work: Interaction = { ...rest, company, place: -1, deadline: undefined }
+  const work: Interaction = inForm(rest)
   centre.interactions.set(work.id, work)
   if (work.status === 'parked') centre.parked.set(work.company.transfer?.to ?? '', work.id)
   if (work.company.callback !== undefined) enterCallback(centre, work)

@@ -1,11 +1,12 @@
 import type { Interaction } from './centre.ts'
 import { ALONE } from './company.ts'
 import { NEVER } from './moments.ts'
+import type { Company } from './people.ts'
 import type { EventOf } from './words/event.ts'
 
 const NO_VARIABLES = Object.freeze({})
 
-/** An interaction as it begins. */
+/** An interaction as it begins; its fields are always in this order. */
 export const newInteraction = (event: EventOf<'interaction.started'>): Interaction => ({
   id: event.interaction,
   direction: event.direction,
@@ -38,3 +39,19 @@ export const newInteraction = (event: EventOf<'interaction.started'>): Interacti
   place: -1,
   deadline: undefined,
 })
+
+const NOBODY = { from: '', to: '', name: '', contact: '', agent: '', agentLeg: '', switch: '', leg: '' }
+const FORM = newInteraction({
+  ...NOBODY,
+  type: 'interaction.started',
+  interaction: '',
+  direction: 'in',
+  untilMs: 0,
+  atMs: 0,
+})
+
+/** The fields of an interaction of an image, in their order: what that leaves out, for it is undefined, has its place all the same. */
+export function inForm<I extends { readonly company: Readonly<Company> | null }>(image: I) {
+  const company = image.company === null ? ALONE : { ...ALONE, ...image.company }
+  return { ...FORM, ...image, company, place: -1, deadline: undefined }
+}

@@ -1,10 +1,13 @@
 import t from 'tap'
 import { ALONE, companyOf } from '../../src/core/company.ts'
 import { restoreImage, takeImage } from '../../src/core/image.ts'
+import { queueSettings } from '../../src/core/words/queue.ts'
 import { parseImage } from '../../src/sim/image-text.ts'
 import { callIn, newEngine } from '../support/engine.ts'
 import { START_MS } from '../support/event-lines.ts'
 import { flow, number } from '../support/settings.ts'
+
+const NOWHERE = () => ({ events: [], effects: [] })
 
 /** A centre with one call in its flow. */
 function withCall() {
@@ -45,4 +48,26 @@ t.test('what becomes known of a call after a restart is written like what was kn
     for (const work of interactions.values())
       companyOf(work).transfer = { by: 'amy', kind: 'queue', to: 'sales', isReturned: false }
   t.equal(JSON.stringify(takeImage(restored)), JSON.stringify(takeImage(centre)))
+})
+
+t.test('whatever a call, a chat or a task has later is written where it would be without the restart', async (t) => {
+  const engine = newEngine(() => 'call')
+  engine.step(
+    { type: 'queue.configure', queue: queueSettings.parse({ id: 'chats', name: 'Chats', channel: 'chat' }) },
+    1,
+    NOWHERE(),
+  )
+  const chat = { from: 'lee', to: 'shop', name: 'Lee', subject: 'A question', contact: 'c1', priority: 0, agent: '' }
+  engine.step({ type: 'thread.start', thread: 'chat', queue: 'chats', ...chat }, 1, NOWHERE())
+  const [thread] = engine.centre.threads.live.values()
+  if (thread === undefined) throw new Error('there is no chat')
+  const { wait } = thread
+  thread.wait = undefined
+  const restored = again(engine.centre)
+  for (const { threads } of [engine.centre, restored])
+    for (const each of threads.live.values()) {
+      companyOf(each).lastAgent = 'amy'
+      each.wait = wait
+    }
+  t.equal(JSON.stringify(takeImage(restored)), JSON.stringify(takeImage(engine.centre)))
 })

@@ -1,5 +1,6 @@
 import { push } from '../../lib/heap.ts'
 import type { Agent, Centre, Thread } from '../centre.ts'
+import { inForm } from '../new-interaction.ts'
 import { ringsOf } from '../rings.ts'
 import { addWaiting } from '../routing/match.ts'
 import { seat } from './desk.ts'
@@ -50,7 +51,7 @@ export function restoreThreads(centre: Centre, image: ThreadsImage): void {
 
 function restoreThread(centre: Centre, { deadlineMs, ...rest }: ThreadsImage['threads'][number]): void {
   const { threads, deadlines } = centre
-  const thread: Thread = { ...rest, place: -1, deadline: undefined }
+  const thread: Thread = inForm(rest)
   threads.live.set(thread.id, thread)
   const holders = thread.status === 'offered' ? ringsOf(thread).map(({ agent }) => agent) : [thread.agent]
   for (const agent of holders) threads.desks.get(agent)?.inHand.add(thread)
