@@ -3,12 +3,14 @@ import { openBrowser } from '../support/browser.ts'
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts'
 import type { Checks } from './support/checks.ts'
 import { HOSTILE_NAME } from './support/hostile-name.ts'
+import { reloadOverSlowLine } from './support/late-parts.ts'
 import { scenario } from './support/scenario.ts'
 import { openSimDesk, type SimDesk } from './support/sim-desk.ts'
 import { until } from './support/until.ts'
 import { logInUser } from './support/web-user.ts'
 
 const AGENT = 'amy'
+const CALLER = '+12025550199'
 const WITHIN_MS = 15_000
 /** The page tries again at least so often. */
 const TRIES_EVERY_MS = 10_000
@@ -19,7 +21,8 @@ const AWAKE_WITHIN_MS = 5_000
 /** What can go wrong between an agent's page and the rest, and what the page makes of it. */
 export default scenario({
   name: 'desk-faults',
-  summary: 'a hostile caller name, the connection cut for 1 to 60 s, a machine asleep, the switch away, two tabs',
+  summary:
+    'a hostile caller name, parts of the page held back, the connection cut for 1 to 60 s, a machine asleep, the switch away, two tabs',
   async run(checks, say) {
     const desk = await openSimDesk()
     const proxy = await startTcpProxy(Number(new URL(desk.url).port))
@@ -51,6 +54,7 @@ interface Stage {
 
 async function play(stage: Stage): Promise<void> {
   const leg = await takeHostileCall(stage)
+  await reloadOverSlowLine(stage.checks, stage.page, { number: CALLER, queue: 'Sales' })
   await showInTwoTabs(stage)
   for (const cutMs of CUTS_MS) await cutFor(stage, cutMs)
   await sleepWhileItEnds(stage, leg)
@@ -73,8 +77,7 @@ async function begin(context: BrowserContext, url: string): Promise<Page> {
 
 /** A name of HTML and of signs that turn a line around is a text like others. */
 async function takeHostileCall({ checks, desk, page }: Stage): Promise<string> {
-  const number = '+12025550199'
-  const leg = desk.world.callIn({ to: '1000', from: number, name: HOSTILE_NAME })
+  const leg = desk.world.callIn({ to: '1000', from: CALLER, name: HOSTILE_NAME })
   await until('the call to ring', () => {
     desk.world.press(leg, '1')
     return desk.centre.engine.centre.agents.get(AGENT)?.status === 'offered'
@@ -85,7 +88,7 @@ async function takeHostileCall({ checks, desk, page }: Stage): Promise<string> {
   checks.same('and makes no element', await page.locator('img[src="x"]').count(), 0)
   const isolated = await name.locator('bdi').count()
   checks.same('signs that turn a line around end with the name', isolated, 1)
-  checks.ok('the number beside it reads as it is', await page.getByText(number).first().isVisible())
+  checks.ok('the number beside it reads as it is', await page.getByText(CALLER).first().isVisible())
   await page.keyboard.press('Control+Shift+A')
   await endButton(page).waitFor({ timeout: WITHIN_MS })
   return leg

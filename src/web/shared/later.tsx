@@ -3,34 +3,40 @@ import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 're
 const FIRST_MS = 5_000
 const PATIENCE_MS = 3_000
 
+/** A part of a page whose code comes by itself when the page rests. */
+export interface LaterPart<Props> {
+  (props: Props): ReactNode
+  /** Fetches the code now, because it will be wanted in a moment; that this fails is told when the part is shown. */
+  ahead(): void
+}
+
 /**
- * A component that a page does not need to begin: its code comes when the page has nothing better to do, or when it is
- * shown, whichever is first. Call it outside components.
+ * A component that a page does not need to begin: its code comes when the page has nothing better to do, when somebody
+ * foresees it, or when it is shown, whichever is first; `meanwhile` stands in its place. Call it outside components.
  */
 export function later<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   meanwhile: ReactNode = null,
-): (props: Props) => ReactNode {
+): LaterPart<Props> {
   let Loaded: ComponentType<Props> | undefined
   const begin = async () => {
     Loaded = await load()
-    return Loaded
+    return { default: Loaded }
   }
-  const Part = lazy(async () => {
-    const Shown = await begin()
-    return { default: (props: { readonly given: Props }) => <Shown {...props.given} /> }
-  })
-  whenIdle(() => void begin().catch(() => undefined))
-  return function Later(props) {
-    // Chosen once: another element in its place would forget what was typed.
-    const [Ready] = useState(() => Loaded)
-    if (Ready !== undefined) return <Ready {...props} />
+  const ahead = () => {
+    if (Loaded === undefined) void begin().catch(() => undefined)
+  }
+  whenIdle(ahead)
+  function Later(props: Props) {
+    // Chosen once: another element in its place would forget what was typed. What failed is fetched anew by the next.
+    const [Part] = useState((): ComponentType<Props> => Loaded ?? lazy(begin))
     return (
       <Suspense fallback={meanwhile}>
-        <Part given={props} />
+        <Part {...props} />
       </Suspense>
     )
   }
+  return Object.assign(Later, { ahead })
 }
 
 /** The page itself comes first, and it is idle now and then while its data is under way. Safari has no idle callbacks. */

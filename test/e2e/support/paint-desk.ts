@@ -35,6 +35,8 @@ export async function paintDesk({ file, say }: { file: string; say: (line: strin
     await page.goto(`${desk.url}/agent`)
     await page.getByRole('heading', { name: 'Timeline' }).waitFor()
     await page.getByText(EARLIER[0].note).waitFor()
+    await page.locator('[data-phase="talking"] button:enabled').first().waitFor()
+    await page.locator('[data-visible="true"].mantine-Skeleton-root').first().waitFor({ state: 'detached' })
     await page.getByRole('textbox', { name: 'Note' }).fill(NOTE)
     await page.screenshot({ path: file })
     say(file)

@@ -11,7 +11,10 @@ import { byKey, FORM, type Opened, type Shown } from './shown-page.ts'
 const PAUSED = '[data-phase=talking] [aria-pressed=true]'
 const READY: Partial<Record<DeskState, string>> = {
   talking: '[data-phase="talking"] button:enabled',
+  stranger: '[data-phase="talking"] button:enabled',
   consulting: '[data-phase="talking"] button:enabled',
+  ringing: '[data-phase="ringing"] button:enabled',
+  wrapup: '[data-phase="wrapup"] button:enabled',
   writing: 'nav [data-status=open] button:enabled',
 }
 

@@ -1,14 +1,17 @@
-import { Anchor } from '@mantine/core'
+import { Anchor, Skeleton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ScreenPop } from '../../../api/shapes/screen-pop.ts'
 import { later } from '../../shared/later.tsx'
 import { useDesk } from '../desk-context.ts'
 import { TodayPane } from '../side/today-pane.tsx'
 
-const CallerChooser = later(async () => (await import('./caller-chooser.tsx')).CallerChooser)
-const CustomerCard = later(async () => (await import('./customer-card.tsx')).CustomerCard)
-const StrangerCard = later(async () => (await import('./stranger-card.tsx')).StrangerCard)
-const Timeline = later(async () => (await import('./timeline.tsx')).Timeline)
+/** The card above says who calls; here stands that more is coming. */
+const CARD_MEANWHILE = <Skeleton h={132} />
+
+const CallerChooser = later(async () => (await import('./caller-chooser.tsx')).CallerChooser, CARD_MEANWHILE)
+const CustomerCard = later(async () => (await import('./customer-card.tsx')).CustomerCard, CARD_MEANWHILE)
+const StrangerCard = later(async () => (await import('./stranger-card.tsx')).StrangerCard, CARD_MEANWHILE)
+const Timeline = later(async () => (await import('./timeline.tsx')).Timeline, <Skeleton h={220} />)
 
 /** Who is in front of the agent: the caller, or whom they chose to look at; between calls what they did today. */
 export function CustomerPane({ shown }: { readonly shown: ScreenPop | undefined }) {

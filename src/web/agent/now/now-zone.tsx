@@ -1,18 +1,17 @@
 import { Button, Kbd, Paper } from '@mantine/core'
 import { IconUserUp } from '@tabler/icons-react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ScreenPop } from '../../../api/shapes/screen-pop.ts'
-import { later } from '../../shared/later.tsx'
 import { nameOf } from '../caller-name.ts'
 import { useDesk } from '../desk-context.ts'
 import { useKeys } from '../key-tip.tsx'
 import type { Subject } from '../subject.ts'
+import { CallCard, CallControls } from './call-card.tsx'
 import { IdleCard } from './idle-card.tsx'
 import look from './now.module.css'
 import { OfferCard } from './offer-card.tsx'
-
-const CallCard = later(async () => (await import('./call-card.tsx')).CallCard)
-const WrapupCard = later(async () => (await import('./wrapup-card.tsx')).WrapupCard)
+import { WrapupCard } from './wrapup-card.tsx'
 
 /** What happens now, always in the same place and of the same height: nothing else moves when a call rings. */
 export function NowZone({ shown, next }: Pick<Subject, 'shown' | 'next'>) {
@@ -20,6 +19,9 @@ export function NowZone({ shown, next }: Pick<Subject, 'shown' | 'next'>) {
   const { phase, pop } = useDesk().work
   const isOver = shown !== undefined && shown.call_id !== pop?.call_id
   const isRinging = phase === 'ringing' && pop !== undefined
+  useEffect(() => {
+    if (isRinging) CallControls.ahead()
+  }, [isRinging])
   return (
     <Paper component="section" className={look.zone} data-phase={phase} data-tour-place="now" p="sm">
       <div aria-live="assertive">{isRinging ? <OfferCard key={pop.call_id} pop={pop} /> : null}</div>

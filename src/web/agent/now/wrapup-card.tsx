@@ -1,78 +1,29 @@
-import { Button, Text, Title } from '@mantine/core'
-import { IconCheck, IconClockPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { ScreenPop } from '../../../api/shapes/screen-pop.ts'
 import { Timer } from '../../shared/clock.tsx'
-import { useCommand } from '../../shared/command.ts'
-import { useActions } from '../../shared/keys.ts'
+import { later } from '../../shared/later.tsx'
 import { Pill } from '../../shared/pill.tsx'
-import { deskKeys } from '../desk-actions.ts'
 import { useDesk } from '../desk-context.ts'
-import { KeyTip } from '../key-tip.tsx'
+import { BUTTONS_MEANWHILE } from './call-card.tsx'
 import { CallerLine } from './caller-line.tsx'
 import { Countdown } from './countdown.tsx'
 import look from './now.module.css'
-import { useSettled } from './use-settled.ts'
 
-/** The time after a call: how much of it is left, and how to end it. */
+const WrapupControls = later(async () => (await import('./wrapup-controls.tsx')).WrapupControls, BUTTONS_MEANWHILE)
+
+/** The time after a call: whose it was, how much of it is left, and how to end it. */
 export function WrapupCard({ pop }: { readonly pop: ScreenPop | undefined }) {
-  const { t } = useTranslation(['agent', 'shared'])
-  const { agent } = useDesk().work
-  const { send, isSending } = useCommand()
-  const settled = useSettled()
-  const { sinceMs, wrapupUntilMs } = agent
-  const finish = () => void send({ path: `/agents/${agent.id}/ready` })
-  const extend = () => void send({ path: `/agents/${agent.id}/extend-wrapup` })
-  const mayExtend = agent.wrapupExtensions > 0
-  useActions([
-    { ...deskKeys('wrapup.finish'), label: t('wrapup.finish'), run: finish },
-    { ...deskKeys('wrapup.extend'), label: t('wrapup.extend'), isEnabled: mayExtend, run: extend },
-  ])
+  const { t } = useTranslation('shared')
+  const { sinceMs, wrapupUntilMs } = useDesk().work.agent
   return (
     <>
       {wrapupUntilMs === 0 ? null : <Countdown fromMs={sinceMs} untilMs={wrapupUntilMs} isCalm />}
       <div className={look.head}>
-        <Pill tone="busy">{t('shared:agentStatus.wrapup')}</Pill>
+        <Pill tone="busy">{t('agentStatus.wrapup')}</Pill>
         {wrapupUntilMs === 0 ? null : <Timer untilMs={wrapupUntilMs} fw={600} />}
         {pop === undefined ? null : <CallerLine pop={pop} />}
       </div>
-      <div className={look.buttons}>
-        <KeyTip action="wrapup.finish" label={t('wrapup.finish')}>
-          <Button
-            variant="default"
-            size="sm"
-            miw={140}
-            leftSection={<IconCheck size={16} />}
-            disabled={isSending}
-            onClick={() => settled(finish)}
-          >
-            {t('wrapup.finish')}
-          </Button>
-        </KeyTip>
-        {mayExtend ? <ExtendButton isSending={isSending} onClick={() => settled(extend)} /> : null}
-      </div>
-      <Title order={3}>{t('wrapup.what')}</Title>
-      <Text size="sm" c="dimmed">
-        {t('wrapup.hint')}
-      </Text>
+      <WrapupControls />
     </>
-  )
-}
-
-function ExtendButton({ isSending, onClick }: { readonly isSending: boolean; readonly onClick: () => void }) {
-  const { t } = useTranslation('agent')
-  const label = t('wrapup.extend')
-  return (
-    <KeyTip action="wrapup.extend" label={label}>
-      <Button
-        variant="default"
-        size="sm"
-        leftSection={<IconClockPlus size={16} />}
-        disabled={isSending}
-        onClick={onClick}
-      >
-        {label}
-      </Button>
-    </KeyTip>
   )
 }
