@@ -144,8 +144,9 @@ function remember({ row: { object, id }, field, names }: Missing, root: string |
 
 /** Only what has come back is kept no more. */
 function dropKept({ name }: CrmObject, root: string): Statement {
+  // Written with `in`, all records of the kind would be walked through.
   return statement(sql`delete from removed_record where root = ${root} and object = ${name}
-    and id in (select id from ${sql.table(tableOf(name))})`)
+    and exists (select 1 from ${sql.table(tableOf(name))} as r where r.id = removed_record.id)`)
 }
 
 /** Those that forgot a record of this kind and name no other since name it again, be they there or removed themselves. */
@@ -159,7 +160,7 @@ function nameAgain(
     const column = sql.ref(columnOf(field))
     const names = (id: ReturnType<typeof sql>) => sql`(select names from removed_reference as n where n.root = ${root}
       and n.object = ${object.name} and n.field = ${field} and n.id = ${id}
-      and n.names in (select id from ${sql.table(tableOf(kind.name))}))`
+      and exists (select 1 from ${sql.table(tableOf(kind.name))} as k where k.id = n.names))`
     const forgetful = sql`select id from removed_reference
       where root = ${root} and object = ${object.name} and field = ${field}`
     const free = sql`r.${column} is null and r.id in (${forgetful}) and ${names(sql`r.id`)} is not null`

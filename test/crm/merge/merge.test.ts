@@ -10,10 +10,12 @@ import contactAccount from '../../../src/crm/objects/contact-account.ts'
 import contactPoint from '../../../src/crm/objects/contact-point.ts'
 import note from '../../../src/crm/objects/note.ts'
 import type { Outcome } from '../../../src/crm/outcome.ts'
+import type { RowChange } from '../../../src/crm/ports.ts'
 import { createRecords } from '../../../src/crm/records.ts'
 import { inNameOf, SYSTEM } from '../../../src/crm/rights/actor.ts'
 import { readWholeTimeline } from '../../../src/crm/timeline.ts'
 import { createTurns } from '../../../src/lib/turns.ts'
+import type { Statement } from '../../../src/ports/store.ts'
 import { openRecordPorts } from '../../support/record-ports.ts'
 
 const ANN = inNameOf('ann')
@@ -168,3 +170,27 @@ t.test('two people who merge at once make one merge', async (t) => {
   ])
   t.same(both.map(code), ['done', 'record.unknown'])
 })
+
+t.test('a merge and its undo look records up one by one, however many there are', async (t) => {
+  const { ports, bo, li } = await twins()
+  const walked: string[] = []
+  const watched = {
+    ...ports,
+    write: (change: RowChange) => {
+      walked.push(...change.statements.filter((each) => walksTable(ports, each)).map(({ sql }) => sql))
+      return ports.write(change)
+    },
+  }
+  const merges = createMerges(watched, createTurns())
+  const { merge } = value(await merges.merge(contact, { id: bo, other: li, ...FIRST }, ANN))
+  value(await merges.undo(merge, ANN))
+  t.same(walked, [])
+})
+
+/** Whether a statement goes through all rows of a kind: by itself, or for a list of all ids that `in` is given. */
+function walksTable({ rows }: Pick<ReturnType<typeof open>['ports'], 'rows'>, { sql, parameters }: Statement) {
+  const plan = rows.database.prepare(`explain query plan ${sql}`).all(...parameters) as readonly { detail: string }[]
+  const tables = TABLES.join('|')
+  const isWalk = new RegExp(`^SCAN (${tables}|r|k)( |$)|^USING INDEX sqlite_autoindex_(${tables})_\\d+ FOR IN-OPERATOR`)
+  return plan.some(({ detail }) => isWalk.test(detail))
+}
