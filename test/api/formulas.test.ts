@@ -38,7 +38,7 @@ t.test('a formula is tried on records before it is a field, or its fault has a p
   t.match(await trial('holder'), { fault: { kind: 'unread' } })
   t.match(await trial('sum(1)'), { fault: { kind: 'function', named: 'sum' } })
   t.match(await trial('abs(1, 2)'), { fault: { kind: 'count', wanted: '1', got: '2' } })
-  t.match(await trial('1 +'), { fault: { kind: 'syntax' } })
+  t.match(await trial('1 +'), { fault: { kind: 'syntax', missing: 'valueAfter', named: '+' } })
   t.match(await trial(''), { fault: { at: 1 } })
   t.equal((await ask('sue', 'GET', '/objects/vehicle/formula?text=1')).statusCode, 403)
   t.match((await ask('adm', 'GET', '/objects/ship/formula?text=1')).json(), { code: 'custom.unknown' })

@@ -1,6 +1,6 @@
 import type { Field } from '../field.ts'
 import { type FormulaFunction, type FormulaType, FUNCTIONS, OPERATORS } from './functions.ts'
-import { FormulaError, leafPlaces, readSyntax, type Syntax } from './syntax.ts'
+import { FormulaError, leafPlaces, miss, readSyntax, type Syntax } from './syntax.ts'
 
 /** A formula that the store can reckon. */
 export interface Compiled {
@@ -91,12 +91,11 @@ function literal(reading: Reading, value: string | number | boolean | null): Par
   if (value === null) return { type: null, sql: 'null', at }
   if (typeof value === 'boolean') return { type: 'flag', sql: value ? '1' : '0', at }
   if (typeof value === 'string') return { type: 'text', sql: quotedSql(value, at), at, quoted: value }
-  if (!Number.isFinite(value)) throw new FormulaError(at, 'expected a number that can be written')
   return { type: 'number', sql: `cast(${value} as real)`, at }
 }
 
 function quotedSql(value: string, at: number): string {
-  if (value.includes('\0')) throw new FormulaError(at, 'expected a text without a NUL')
+  if (value.includes('\0')) throw new FormulaError(at, 'expected a text without a NUL', miss('text'))
   return `'${value.replaceAll("'", "''")}'`
 }
 
@@ -121,7 +120,7 @@ function callPart(
   depth: number,
 ): Part {
   const at = leafAt(reading)
-  if (callee.type !== 'Identifier') throw new FormulaError(at, 'expected the name of a function')
+  if (callee.type !== 'Identifier') throw new FormulaError(at, 'expected the name of a function', miss('function'))
   return applied(
     callee.name,
     given.map((each) => partOf(reading, each, depth + 1)),

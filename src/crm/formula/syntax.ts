@@ -1,5 +1,6 @@
 import jsep from 'jsep'
 import { z } from 'zod'
+import { type Missing, missOf } from './grammar.ts'
 
 /** What a formula is made of before anybody knows its types. */
 export type Syntax =
@@ -19,6 +20,8 @@ export type Syntax =
 export interface FormulaFault {
   readonly kind: 'syntax' | 'size' | 'field' | 'unread' | 'function' | 'count' | 'operator' | 'type' | 'result'
   readonly named?: string
+  /** What the grammar expects there, where that is what is wrong. */
+  readonly missing?: Missing
   /** How many, or of which type. */
   readonly wanted?: string
   readonly got?: string
@@ -30,7 +33,7 @@ export class FormulaError extends Error {
   readonly expected: string
   readonly fault: FormulaFault
 
-  constructor(at: number, expected: string, fault: FormulaFault = { kind: 'syntax' }) {
+  constructor(at: number, expected: string, fault: FormulaFault) {
     super(`at ${at}: ${expected}`)
     this.at = at
     this.expected = expected
@@ -63,10 +66,14 @@ const fault = z.object({ index: z.int(), description: z.string() })
 export function readSyntax(text: string): Syntax {
   if (text.length > MOST_CHARACTERS)
     throw new FormulaError(MOST_CHARACTERS, `expected at most ${MOST_CHARACTERS} characters`, { kind: 'size' })
-  if (text.trim() === '') throw new FormulaError(1, 'expected a formula such as price * amount')
+  if (text.trim() === '') throw new FormulaError(1, 'expected a formula such as price * amount', miss('formula'))
   const parsed = syntax.safeParse(parse(text))
   if (parsed.success) return parsed.data
-  throw new FormulaError(1, 'expected fields, numbers, texts, operators and functions, one formula alone')
+  throw new FormulaError(
+    1,
+    'expected fields, numbers, texts, operators and functions, one formula alone',
+    miss('single'),
+  )
 }
 
 /** Where each name, number and text of a formula begins, the first character being 1. */
@@ -80,6 +87,12 @@ function parse(text: string): unknown {
   } catch (error) {
     const known = fault.safeParse(error)
     if (!known.success) throw error
-    throw new FormulaError(known.data.index + 1, known.data.description)
+    const { index, description } = known.data
+    throw new FormulaError(index + 1, description, { kind: 'syntax', ...missOf(description) })
   }
+}
+
+/** That the grammar expects something else. */
+export function miss(missing: Missing): FormulaFault {
+  return { kind: 'syntax', missing }
 }

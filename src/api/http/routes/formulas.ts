@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MISSING } from '../../../crm/formula/grammar.ts'
 import { tryFormula } from '../../../crm/formula/try-formula.ts'
 import { refuse } from '../../../crm/outcome.ts'
 import { whoAsks } from '../auth.ts'
@@ -13,9 +14,10 @@ export const formulaTrial = z.object({
       at: z.int().describe('1 is its first character.'),
       expected: z.string(),
       kind: z.enum(['syntax', 'size', 'field', 'unread', 'function', 'count', 'operator', 'type', 'result']),
-      named: z.string().optional().describe('The field, function or operator.'),
+      named: z.string().optional().describe('The field, function or operator; of the grammar the sign.'),
       wanted: z.string().optional().describe('How many, or of which type.'),
       got: z.string().optional(),
+      missing: z.enum(MISSING).optional().describe('What the grammar expects there, of a fault of its kind.'),
     })
     .nullable()
     .describe('What is wrong with it; null where it can be reckoned.'),

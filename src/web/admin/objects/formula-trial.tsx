@@ -61,14 +61,14 @@ type FaultRow = NonNullable<FormulaTrialRow['fault']>
 
 const TYPES = ['number', 'text', 'flag', 'day', 'time'] as const
 
-/** What is wrong, in the user's language; what the grammar says of itself it says in English. */
-function useFaultText({ kind, named = '', wanted = '', got = '', expected }: FaultRow): string {
-  const { t, i18n } = useTranslation('admin')
+/** What is wrong, in the user's language. */
+function useFaultText({ kind, missing = 'value', named = '', wanted = '', got = '' }: FaultRow): string {
+  const { t } = useTranslation('admin')
   const typeName = (word: string) => {
     const type = TYPES.find((each) => each === word)
     return type === undefined ? word : t(`formula.a.${type}`)
   }
-  if (kind === 'syntax') return i18n.language === 'en' ? expected : t('formula.fault.syntax')
+  if (kind === 'syntax') return t(`formula.missing.${missing}`, { named })
   if (kind === 'type') return t('formula.fault.type', { wanted: typeName(wanted), got: typeName(got) })
   return t(`formula.fault.${kind}`, { named, wanted, got })
 }
