@@ -1,5 +1,8 @@
 import t from 'tap'
+import { seesBar } from '../../src/crm/consent/seen-bar.ts'
+import { type Actor, SYSTEM } from '../../src/crm/rights/actor.ts'
 import { type ApiStage, openApiStage } from '../support/api-stage.ts'
+import { type Message, screen } from '../support/realtime-client.ts'
 
 t.setTimeout(120_000)
 
@@ -79,3 +82,37 @@ t.test('a file of numbers bars all of them, tells which were no numbers, and is 
   t.match((await ended('undo')).counts, { undone: 2 })
   t.equal((await ask(stage, 'amy', 'POST', '/calls', { to: '01065542301' })).status, 201)
 })
+
+const isPop = ({ type, key, row }: Message) => type === 'delta' && key === 'screen_pop' && row !== null
+const isFilled = (barred: boolean) => (message: Message) =>
+  isPop(message) && JSON.stringify(message.row).includes(`"barred":${barred}`)
+
+t.test('the card of a caller whom nobody knows says that the number is barred', async (t) => {
+  const stage = await open(t)
+  await ask(stage, 'sue', 'POST', '/barred-numbers', { number: '+86 (010) 6554-2300', reason: 'asked' })
+  const amy = await screen(stage, 'amy', ['me'])
+  const call = await stage.callIn('leg-1', { from: '01065542300' })
+  await stage.tell({ type: 'contact.found', interaction: call, match: 'unknown', contact: '', account: '', set: {} })
+  const { row } = await amy.until(isFilled(true))
+  t.match(row, { call_id: call, contact: null, caller: { number: '01065542300', match: 'unknown' } })
+})
+
+t.test(
+  'a number that may be called again, and one that the agent may not read of, is not told as barred',
+  async (t) => {
+    const stage = await open(t)
+    const { id } = (await ask(stage, 'sue', 'POST', '/barred-numbers', { number: '01065542300' })).body
+    const seen = async (number: string, actor: Actor) => seesBar(stage.rows, number, actor)
+    const rulesOf = (rights: object): Actor => ({
+      ...SYSTEM,
+      user: 'amy',
+      rules: { ...SYSTEM.rules, objects: { 'barred-number': rights } },
+    })
+    t.equal(await seen('0086 10 65542300', SYSTEM), true)
+    t.equal(await seen('01065542301', SYSTEM), false)
+    t.equal(await seen('01065542300', rulesOf({ read: 'none' })), false, 'kinds that somebody does not read')
+    t.equal(await seen('01065542300', rulesOf({ fields: { number: 'hidden' } })), false, 'and fields')
+    await ask(stage, 'sue', 'PATCH', `/barred-numbers/${id}`, { liftedFor: 'They have asked for a call' })
+    t.equal(await seen('01065542300', SYSTEM), false)
+  },
+)

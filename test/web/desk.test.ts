@@ -11,7 +11,7 @@ const card = (id: string): ScreenPop => ({
   at: 0,
   agent_id: 'amy',
   reason: 'ring',
-  caller: { number: '', name: '', match: 'unknown', candidates: [] },
+  caller: { number: '', name: '', match: 'unknown', candidates: [], barred: false },
   called: null,
   ring_until: null,
   contact: null,

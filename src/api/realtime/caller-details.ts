@@ -1,6 +1,8 @@
+import { seesBar } from '../../crm/consent/seen-bar.ts'
 import { type Candidate, lookupNumber } from '../../crm/lookup.ts'
 import type { CrmObject } from '../../crm/object.ts'
 import account from '../../crm/objects/account.ts'
+import barredNumber from '../../crm/objects/barred-number.ts'
 import contact from '../../crm/objects/contact.ts'
 import contactAccount from '../../crm/objects/contact-account.ts'
 import contactPoint from '../../crm/objects/contact-point.ts'
@@ -32,6 +34,8 @@ export interface Details {
   readonly lastInteractions: readonly Row[]
   readonly owed: readonly Row[]
   readonly candidates: readonly unknown[]
+  /** Whether the number must not be called, whosever it is. */
+  readonly isBarred: boolean
 }
 
 /** Where details are read. */
@@ -41,7 +45,7 @@ export interface DetailParts {
 }
 
 const MOST_INTERACTIONS = 5
-const ON_CARDS: readonly CrmObject[] = [account, contact, contactAccount, contactPoint, note, promise]
+const ON_CARDS: readonly CrmObject[] = [account, barredNumber, contact, contactAccount, contactPoint, note, promise]
 
 /** Whether somebody sees all that a card can show. */
 export function seesCards(actor: Actor): boolean {
@@ -58,7 +62,7 @@ export async function readDetails(
     return found !== undefined && 'value' in found ? showRecord(found.value) : null
   }
   const isDoubtful = caller.match === 'many' || caller.match === 'maybe'
-  const [person, company, past, owed, candidates] = await Promise.all([
+  const [person, company, past, owed, candidates, isBarred] = await Promise.all([
     read(contact, caller.contact),
     read(account, caller.account),
     caller.contact === ''
@@ -66,6 +70,7 @@ export async function readDetails(
       : readTimeline(rows, { of: { contact: caller.contact }, limit: MOST_INTERACTIONS + 1, actor }),
     owedPromises(rows, caller, actor),
     isDoubtful ? lookupNumber(rows, caller.number).then((found) => found.candidates) : [],
+    seesBar(rows, caller.number, actor),
   ])
   const entries = past !== undefined && 'value' in past && person !== null ? past.value.entries : []
   return {
@@ -76,6 +81,7 @@ export async function readDetails(
       .slice(0, MOST_INTERACTIONS)
       .map(interactionRow),
     owed: owed.map(promiseRow),
+    isBarred,
     candidates: seesCards(actor) ? candidates : await seenAmong(candidates, { actor, read }),
   }
 }
@@ -103,7 +109,7 @@ async function seenAmong(
 export function fillCard(row: Row, { contact: person, account: company, ...rest }: Details): Row {
   return {
     ...row,
-    caller: { ...partsOf(row['caller']), candidates: rest.candidates },
+    caller: { ...partsOf(row['caller']), candidates: rest.candidates, barred: rest.isBarred },
     contact: person ?? row['contact'],
     account: company ?? row['account'],
     last_interactions: rest.lastInteractions,

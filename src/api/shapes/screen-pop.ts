@@ -40,6 +40,8 @@ export interface ScreenPop {
     readonly name: string
     readonly match: Match
     readonly candidates: readonly Candidate[]
+    /** The number itself must not be called, whosever it is. */
+    readonly barred: boolean
   }
   /** The number of ours that was called; null when we called. */
   readonly called: { readonly number: string; readonly label: string } | null

@@ -51,7 +51,7 @@ export function cardRow(card: Card, agent: string, names: Names): Row {
     at: card.atMs,
     agent_id: agent,
     reason: card.reason,
-    caller: { number: call.number, name: call.name, match: call.match, candidates: [] },
+    caller: { number: call.number, name: call.name, match: call.match, candidates: [], barred: false },
     called: call.called === '' ? null : { number: call.called, label: names.numbers.get(call.called) ?? '' },
     ring_until: card.reason === 'ring' && card.untilMs > 0 ? card.untilMs : null,
     contact: call.contact === '' ? null : { id: call.contact },

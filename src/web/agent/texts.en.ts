@@ -158,6 +158,8 @@ export const texts = {
   'outcome.flow': 'Ended in the menu',
   'outcome.voicemail': 'Left a message',
   'outcome.failed': 'Not reached',
+  'barred.number': 'Number barred',
+  'barred.hint': 'This number must not be called back.',
   'stranger.new': 'New number',
   'stranger.hint': 'Nobody has this number. Saved now, the name is on this call at once, and on earlier ones.',
   'stranger.save': 'Save as new customer',

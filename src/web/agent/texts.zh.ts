@@ -158,6 +158,8 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'outcome.flow': '在菜单中结束',
   'outcome.voicemail': '已留言',
   'outcome.failed': '未接通',
+  'barred.number': '号码已禁呼',
+  'barred.hint': '不得回拨此号码。',
   'stranger.new': '新号码',
   'stranger.hint': '此号码尚无归属。现在保存，本次和以往通话即显示该姓名。',
   'stranger.save': '保存为新客户',

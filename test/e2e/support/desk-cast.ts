@@ -6,6 +6,8 @@ import { handOut, hireWriter, WRITER, writeBefore } from './written-work.ts'
 
 const PASSWORD = 'a long enough password'
 const MENU = { sales: '1', support: '2', billing: '3' } as const
+/** Nobody has it, and it must not be called. */
+const STRANGER = '+442079460999'
 /** So long states stay that end by themselves, at most. */
 const RING_MS = 300_000
 const WRAPUP_MS = 3_600_000
@@ -56,7 +58,8 @@ export async function castDesk(desk: SimDesk): Promise<DeskCast> {
   cast.set('newcomer', (await play.actor('hui')).state)
   cast.set('talking', (await talkingAgent(play, 'amy', { menu: 'sales', at: 1 })).state)
   cast.set('wrapup', (await wrapupAgent(play, 'fang', { menu: 'sales', at: 2 })).state)
-  cast.set('stranger', (await talkingAgent(play, 'chen', { menu: 'support', from: '+442079460999' })).state)
+  await admin.send('POST', '/barred-numbers', { number: STRANGER, reason: 'asked' })
+  cast.set('stranger', (await talkingAgent(play, 'chen', { menu: 'support', from: STRANGER })).state)
   cast.set('consulting', (await consultingAgent(play, 'eli', 'dana')).state)
   cast.set('break', (await pausedAgent(play, 'gus')).state)
   cast.set(

@@ -4,6 +4,7 @@ import type { Candidate, ScreenPop } from '../../../api/shapes/screen-pop.ts'
 import { later } from '../../shared/later.tsx'
 import { Pill } from '../../shared/pill.tsx'
 import { useDesk } from '../desk-context.ts'
+import { BarredNumber } from './barred-number.tsx'
 import look from './customer.module.css'
 import { useLabelCall } from './use-label-call.ts'
 
@@ -22,6 +23,7 @@ export function CallerChooser({ pop }: { readonly pop: ScreenPop }) {
         </Title>
         <Pill tone="warn">{t(`chooser.${match}`)}</Pill>
       </div>
+      <BarredNumber pop={pop} />
       <Text size="sm" c="dimmed" mt={4} mb="xs">
         {t(`chooser.${match}.hint`)}
       </Text>

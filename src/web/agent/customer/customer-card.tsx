@@ -12,6 +12,7 @@ import { LANGUAGES } from '../../shared/i18n.ts'
 import { later } from '../../shared/later.tsx'
 import { PageError } from '../../shared/page-error.tsx'
 import type { Person } from '../desk-context.ts'
+import { BarredNumber } from './barred-number.tsx'
 import look from './customer.module.css'
 import { OwedPromises } from './owed-promises.tsx'
 import { Reach } from './reach.tsx'
@@ -91,6 +92,7 @@ export function CustomerCard({ kind, id, pop }: Person & { readonly pop: ScreenP
         ) : null}
       </div>
       <BarredLine kind={kind} id={id} />
+      <BarredNumber pop={pop} />
       {isEditing ? <ContactForm contact={data} onDone={edit.close} /> : <Facts {...{ kind, id, data, pop }} />}
       <OwedPromises kind={kind} id={id} />
       <CallBack kind={kind} id={id} name={data.name} pop={pop} />

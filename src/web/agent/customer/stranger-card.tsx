@@ -4,6 +4,7 @@ import type { ScreenPop } from '../../../api/shapes/screen-pop.ts'
 import { CallbackPart } from '../../callbacks/callback-part.tsx'
 import { later } from '../../shared/later.tsx'
 import { Pill } from '../../shared/pill.tsx'
+import { BarredNumber } from './barred-number.tsx'
 import look from './customer.module.css'
 import { FindOwner } from './find-owner.tsx'
 
@@ -24,6 +25,7 @@ export function StrangerCard({ pop }: { readonly pop: ScreenPop }) {
         </Text>
         <Pill tone="idle">{t('stranger.new')}</Pill>
       </div>
+      <BarredNumber pop={pop} />
       <Text size="sm" c="dimmed" mt={4}>
         {t('stranger.hint')}
       </Text>
