@@ -101,6 +101,9 @@ t.test('a retired field is shown no more, keeps what records hold, and may come 
   const change = (body: object) => admin('PATCH', '/objects/contact/fields/xMood', body)
   t.match((await change({ choices: ['ketch'] })).json(), { detail: /records may hold "sloop"/ })
   t.match((await change({ choices: ['sloop', 'ketch', 'yawl'] })).json(), { choices: ['sloop', 'ketch', 'yawl'] })
+  const ordered = ['yawl', 'ketch', 'sloop']
+  t.same((await change({ choices: ordered })).json().choices, ordered, 'choices stand in the order that was said last')
+  await change({ choices: ['sloop', 'ketch', 'yawl'] })
   const choiceLabels = { sloop: { en: 'Sloop', zh: '单桅帆船' } }
   t.match((await change({ choiceLabels: { raft: choiceLabels.sloop } })).json(), { detail: /no choice raft/ })
   t.match((await change({ choiceLabels })).json(), { choiceLabels, choices: ['sloop', 'ketch', 'yawl'] })

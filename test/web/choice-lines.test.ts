@@ -1,5 +1,5 @@
 import t from 'tap'
-import { choicesFrom, linesOf, NEW_CHOICE } from '../../src/web/admin/objects/choice-lines.ts'
+import { choicesFrom, linesOf, NEW_CHOICE, stepLine } from '../../src/web/admin/objects/choice-lines.ts'
 
 const boot = { word: 'boot', en: 'Boot', zh: '靴子' }
 
@@ -28,4 +28,13 @@ t.test('choices of which nothing is said are called what they are', async (t) =>
     boot,
     { word: 'shoe', en: 'shoe', zh: 'shoe' },
   ])
+})
+
+t.test('a choice moves one place up or down and not beyond the ends; what is told keeps that order', async (t) => {
+  const shoe = { word: 'shoe', en: 'Shoe', zh: '鞋' }
+  const lines = [boot, shoe, NEW_CHOICE]
+  t.same(choicesFrom(stepLine(lines, 1, -1)).choices, ['shoe', 'boot'])
+  t.same(stepLine(lines, 0, 1), [shoe, boot, NEW_CHOICE])
+  t.equal(stepLine(lines, 0, -1), lines)
+  t.equal(stepLine(lines, 2, 1), lines)
 })

@@ -23,6 +23,8 @@ export const texts = {
   'layouts.show': 'Put {{name}} on the form',
   'layouts.hidden': 'Not on the form',
   'layouts.hidden.none': 'Every field is on the form.',
+  'layouts.copy': 'Begin with the layout of another profile',
+  'layouts.copy.hint': 'It takes the place of what stands below; nothing holds before you apply it.',
   'layouts.columns': 'Columns of lists',
   'layouts.columns.usual': 'The usual ones: the fields by which lists are narrowed.',
   'layouts.columns.add': 'Add a column',
@@ -34,5 +36,6 @@ export const texts = {
   'layouts.reset': 'Back to the usual layout',
   'layouts.name': '{{object}} for {{profile}}',
   'layouts.said.moved': '{{name}}: place {{place}} of section {{section}}',
+  'layouts.said.copied': 'The layout of {{profile}} was copied',
   'layouts.said.hidden': '{{name}} is not on the form',
 } as const

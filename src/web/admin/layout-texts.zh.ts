@@ -24,6 +24,8 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'layouts.show': '将{{name}}放到表单上',
   'layouts.hidden': '不在表单上',
   'layouts.hidden.none': '所有字段都在表单上。',
+  'layouts.copy': '复制其他权限配置的布局',
+  'layouts.copy.hint': '将替换下方内容，应用之后才生效。',
   'layouts.columns': '列表的列',
   'layouts.columns.usual': '默认列：可用于筛选的字段。',
   'layouts.columns.add': '添加列',
@@ -35,5 +37,6 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'layouts.reset': '恢复默认布局',
   'layouts.name': '{{profile}}的{{object}}',
   'layouts.said.moved': '{{name}}：分组 {{section}} 第 {{place}} 位',
+  'layouts.said.copied': '已复制{{profile}}的布局',
   'layouts.said.hidden': '{{name}}已不在表单上',
 }

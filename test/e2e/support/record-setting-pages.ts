@@ -43,6 +43,13 @@ export const RECORD_SETTING_PAGES: readonly Shown[] = [
     opens: { open: layOut, ready: 'main section[aria-label] button[id$=-show]' },
   },
   {
+    name: 'layout-copied',
+    path: '/admin/layouts?of=account&for=supervisor',
+    as: 'admin',
+    ready: 'main [inert] label',
+    opens: { open: copyLayout, ready: 'main section input[lang=en][value="At first sight"]' },
+  },
+  {
     name: 'field-choices',
     path: '/admin/objects?of=contact&open=-',
     as: 'admin',
@@ -119,8 +126,29 @@ async function layOut(page: Page): Promise<void> {
   await page.locator('main section input[lang=en]').last().fill('Who looks after them')
 }
 
+/** What agents have is laid out past the page, and copied on it. */
+async function copyLayout(page: Page): Promise<void> {
+  const sections = [
+    { label: { en: 'At first sight', zh: '概要' }, fields: ['name', 'tier', 'owner'] },
+    { label: { en: 'Where', zh: '所在地' }, fields: ['region', 'industry'] },
+  ]
+  await page.request.put(new URL('/api/v1/objects/account/layouts/agent', page.url()).href, {
+    headers: { 'x-ringdown': '1' },
+    data: { sections, columns: ['tier', 'region'] },
+  })
+  await page.reload()
+  await page.locator('main section select').first().selectOption('agent')
+}
+
+/** Three choices, of which the last was moved up. */
 async function chooseChoices(page: Page): Promise<void> {
   await chooseKind(page, 4)
+  const called = page.locator(`${FORM} fieldset input[lang=en]`)
+  for (const [at, name] of ['Low', 'High', 'Middle'].entries()) {
+    if ((await called.count()) <= at) await page.locator(`${FORM} fieldset button`).last().click()
+    await called.nth(at).fill(name)
+  }
+  await page.locator(`${FORM} fieldset [data-line="2"]`).first().press('Enter')
 }
 
 async function writeFormula(page: Page): Promise<void> {

@@ -9,6 +9,7 @@ import { nameIn } from '../kinds/names.ts'
 import { profileNameOf } from '../rights/profile-name.ts'
 import { noteApplied } from '../settings/applied.ts'
 import { ColumnsPart } from './columns-part.tsx'
+import { CopyPart, type OtherLayout } from './copy-part.tsx'
 import { HiddenFields } from './hidden-fields.tsx'
 import { addSection, draftOf, type Layout, type LayoutDraft, layoutFrom } from './layout-draft.ts'
 import { LayoutPreview } from './layout-preview.tsx'
@@ -24,11 +25,13 @@ interface EditorProps {
   readonly profile: ProfileRow
   /** Undefined where people see it as it is declared. */
   readonly layout: Layout | undefined
+  /** What people of other profiles have, to begin with. */
+  readonly others: readonly OtherLayout[]
   readonly onChanged: (isChanged: boolean) => void
 }
 
 /** The layout of an object for a profile: what stands where, and the form as these people will see it. */
-export function LayoutEditor({ object, objects, profile, layout, onChanged }: EditorProps) {
+export function LayoutEditor({ object, objects, profile, layout, others, onChanged }: EditorProps) {
   const { t } = useTranslation('admin')
   const [before] = useState(() =>
     draftOf(
@@ -50,6 +53,7 @@ export function LayoutEditor({ object, objects, profile, layout, onChanged }: Ed
           <Text size="sm" c="dimmed">
             {t('layouts.how')}
           </Text>
+          <CopyPart others={others} laying={laying} />
           <Sections laying={laying} />
           <HiddenFields laying={laying} />
           <ColumnsPart laying={laying} />

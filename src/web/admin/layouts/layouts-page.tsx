@@ -52,6 +52,10 @@ function Chosen({ objects, profiles }: ChosenProps) {
   )
   if (object === undefined || profile === undefined) return null
   const layout = data?.layouts.find((each) => each.profile === profile.id)?.layout
+  const others = profiles.flatMap((each) => {
+    const theirs = data?.layouts.find(({ profile: id }) => id === each.id)?.layout
+    return theirs === undefined || each.id === profile.id ? [] : [{ profile: each, layout: theirs }]
+  })
   const marked = (id: string) => (data?.layouts.some((each) => each.profile === id) ? ` · ${t('layouts.own')}` : '')
   return (
     <>
@@ -78,7 +82,7 @@ function Chosen({ objects, profiles }: ChosenProps) {
       ) : (
         <LayoutEditor
           key={`${object.name} ${profile.id} ${JSON.stringify(layout)}`}
-          {...{ object, objects, profile, layout }}
+          {...{ object, objects, profile, layout, others }}
           onChanged={setChanged}
         />
       )}

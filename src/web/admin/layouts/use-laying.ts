@@ -18,6 +18,8 @@ export interface Laying {
   readonly dragged: string
   readonly fieldOf: (name: string) => ShownField | undefined
   readonly change: (draft: LayoutDraft) => void
+  /** Begins anew with another draft, and says so. */
+  readonly begin: (draft: LayoutDraft, text: string) => void
   readonly drag: (field: string) => void
   /** Moves it a place by a button of it, which keeps the focus. */
   readonly step: (field: string, by: -1 | 1, button: RowButton) => void
@@ -49,6 +51,10 @@ export function useLaying(object: ListedObject, before: LayoutDraft): Laying {
   return {
     ...{ object, draft, said, dragged, fieldOf, drag },
     change: setDraft,
+    begin: (next, text) => {
+      setDraft(next)
+      say(text)
+    },
     step: (field, by, button) => moved(stepField(draft, field, by), field, button),
     put: (field, place) => moved(putField(draft, field, place), field, 'grip'),
     hide: (field) => moved(takeField(draft, field), field, 'show'),

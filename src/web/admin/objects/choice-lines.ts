@@ -9,6 +9,14 @@ export function linesOf({ choices, choiceLabels }: Pick<OwnField, 'choices' | 'c
   return choices.map((word) => ({ word, ...(called.get(word) ?? { en: word, zh: word }) }))
 }
 
+/** The choices with one of them a place up or down; as they are where it stands at that end. */
+export function stepLine(lines: readonly ChoiceLine[], at: number, by: -1 | 1): readonly ChoiceLine[] {
+  const moved = lines[at]
+  const next = at + by
+  if (moved === undefined || next < 0 || next >= lines.length) return lines
+  return lines.toSpliced(at, 1).toSpliced(next, 0, moved)
+}
+
 /** What the server is told of the lines that say something: a word for each that has none, both languages for all. */
 export function choicesFrom(lines: readonly ChoiceLine[]): Pick<OwnField, 'choices' | 'choiceLabels'> {
   const labels = new Map<string, OwnField['label']>()
