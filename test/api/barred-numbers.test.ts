@@ -103,14 +103,18 @@ t.test(
     const stage = await open(t)
     const { id } = (await ask(stage, 'sue', 'POST', '/barred-numbers', { number: '01065542300' })).body
     const seen = async (number: string, actor: Actor) => seesBar(stage.rows, number, actor)
-    const rulesOf = (rights: object): Actor => ({
+    const rulesOf = (rights: Actor['rules']['objects'][string]): Actor => ({
       ...SYSTEM,
       user: 'amy',
       rules: { ...SYSTEM.rules, objects: { 'barred-number': rights } },
     })
     t.equal(await seen('0086 10 65542300', SYSTEM), true)
     t.equal(await seen('01065542301', SYSTEM), false)
-    t.equal(await seen('01065542300', rulesOf({ read: 'none' })), false, 'kinds that somebody does not read')
+    t.equal(
+      await seen('01065542300', rulesOf({ read: 'none', fields: {} })),
+      false,
+      'kinds that somebody does not read',
+    )
     t.equal(await seen('01065542300', rulesOf({ fields: { number: 'hidden' } })), false, 'and fields')
     await ask(stage, 'sue', 'PATCH', `/barred-numbers/${id}`, { liftedFor: 'They have asked for a call' })
     t.equal(await seen('01065542300', SYSTEM), false)
