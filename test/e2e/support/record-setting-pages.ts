@@ -143,12 +143,13 @@ async function copyLayout(page: Page): Promise<void> {
 /** Three choices, of which the last was moved up. */
 async function chooseChoices(page: Page): Promise<void> {
   await chooseKind(page, 4)
-  const called = page.locator(`${FORM} fieldset input[lang=en]`)
+  const choices = page.locator(`${FORM} fieldset:has([data-line])`)
+  const called = choices.locator('input[lang=en]')
   for (const [at, name] of ['Low', 'High', 'Middle'].entries()) {
-    if ((await called.count()) <= at) await page.locator(`${FORM} fieldset button`).last().click()
+    if ((await called.count()) <= at) await choices.getByRole('button').last().click()
     await called.nth(at).fill(name)
   }
-  await page.locator(`${FORM} fieldset [data-line="2"]`).first().press('Enter')
+  await choices.locator('[data-line="2"]').first().press('Enter')
 }
 
 async function writeFormula(page: Page): Promise<void> {

@@ -50,10 +50,10 @@ export function LayoutEditor({ object, objects, profile, layout, others, onChang
     <>
       <div className={look.sides}>
         <Stack gap="sm" component="section" aria-label={t('layouts.form')}>
+          <CopyPart others={others} laying={laying} />
           <Text size="sm" c="dimmed">
             {t('layouts.how')}
           </Text>
-          <CopyPart others={others} laying={laying} />
           <Sections laying={laying} />
           <HiddenFields laying={laying} />
           <ColumnsPart laying={laying} />
