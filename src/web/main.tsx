@@ -8,7 +8,7 @@ import { queries } from './shared/queries.ts'
 import { loadRefusalsSoon } from './shared/refusal-texts.ts'
 import { Themed } from './shared/themed.tsx'
 import { ToastList } from './shared/toast-list.tsx'
-import '@mantine/core/styles.css'
+import '@mantine/core/styles.layer.css'
 import './shared/page.css'
 
 const place = document.getElementById('root')

@@ -15,14 +15,17 @@ const LIBRARY = /import\s*\{([^}]*)\}\s*from\s*['"]@mantine\/core['"]/g
 const COLOURS = ['blue', 'cyan', 'grape', 'indigo', 'lime', 'pink', 'teal', 'violet', 'yellow']
 const CLASS = /\bm_[0-9a-f]+\b/g
 
-/** Leaves the styles of components out that nothing in `root` uses: most of what the component library brings. */
+/**
+ * Leaves the styles of components out that nothing in `root` uses: most of what the component library brings. They are
+ * those in a layer: a page's own styles may come in a file before them, and win all the same.
+ */
 export function usedStyles(root: string): StylePlugin {
   return {
     name: 'used-styles',
     apply: 'build',
     enforce: 'pre',
     transform(code, id) {
-      if (!id.endsWith('@mantine/core/styles.css')) return undefined
+      if (!id.endsWith('@mantine/core/styles.layer.css')) return undefined
       const sources = readSources(root)
       return dropColours(keepRules(code, classesOf(dirname(id), namesIn(sources))), sources)
     },
