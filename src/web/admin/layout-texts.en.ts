@@ -36,6 +36,7 @@ export const texts = {
   'layouts.reset': 'Back to the usual layout',
   'layouts.name': '{{object}} for {{profile}}',
   'layouts.said.moved': '{{name}}: place {{place}} of section {{section}}',
+  'layouts.said.column': '{{name}}: column {{place}}',
   'layouts.said.copied': 'The layout of {{profile}} was copied',
   'layouts.said.hidden': '{{name}} is not on the form',
 } as const

@@ -37,6 +37,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'layouts.reset': '恢复默认布局',
   'layouts.name': '{{profile}}的{{object}}',
   'layouts.said.moved': '{{name}}：分组 {{section}} 第 {{place}} 位',
+  'layouts.said.column': '{{name}}：第 {{place}} 列',
   'layouts.said.copied': '已复制{{profile}}的布局',
   'layouts.said.hidden': '{{name}}已不在表单上',
 }

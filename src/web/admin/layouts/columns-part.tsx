@@ -2,10 +2,9 @@ import { NativeSelect, Paper, Text, Title } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { nameIn } from '../kinds/names.ts'
-import { stepColumn } from './layout-draft.ts'
 import look from './layouts.module.css'
 import { SmallButton } from './small-button.tsx'
-import type { Laying } from './use-laying.ts'
+import { columnButtonId, type Laying } from './use-laying.ts'
 
 /** The columns of lists beside what says which record it is; none for the usual ones. */
 export function ColumnsPart({ laying }: { readonly laying: Laying }) {
@@ -45,7 +44,7 @@ interface ColumnProps {
   readonly laying: Laying
 }
 
-function Column({ name, at, laying: { draft, fieldOf, change } }: ColumnProps) {
+function Column({ name, at, laying: { draft, fieldOf, change, stepColumn } }: ColumnProps) {
   const { t } = useTranslation('admin')
   const label = nameIn(fieldOf(name)?.label ?? { en: name })
   const { columns } = draft
@@ -55,16 +54,18 @@ function Column({ name, at, laying: { draft, fieldOf, change } }: ColumnProps) {
         <bdi>{label}</bdi>
       </span>
       <SmallButton
+        id={columnButtonId(name, 'up')}
         label={t('layouts.up', { name: label })}
         isOff={at === 0}
-        act={() => change(stepColumn(draft, name, -1))}
+        act={() => stepColumn(name, -1)}
       >
         <IconArrowUp size={16} />
       </SmallButton>
       <SmallButton
+        id={columnButtonId(name, 'down')}
         label={t('layouts.down', { name: label })}
         isOff={at === columns.length - 1}
-        act={() => change(stepColumn(draft, name, 1))}
+        act={() => stepColumn(name, 1)}
       >
         <IconArrowDown size={16} />
       </SmallButton>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ShownField } from '../../../api/shapes/crm-object.ts'
 import type { ListedObject } from '../../records/record.ts'
 import { nameIn } from '../kinds/names.ts'
-import { type LayoutDraft, type Place, placeOf, putField, stepField, takeField } from './layout-draft.ts'
+import { type LayoutDraft, type Place, placeOf, putField, stepColumn, stepField, takeField } from './layout-draft.ts'
 
 /** The buttons of a field. */
 export type RowButton = 'grip' | 'up' | 'down' | 'hide' | 'show'
@@ -24,6 +24,8 @@ export interface Laying {
   /** Moves it a place by a button of it, which keeps the focus. */
   readonly step: (field: string, by: -1 | 1, button: RowButton) => void
   readonly put: (field: string, place: Place) => void
+  /** Moves a column of lists a place up or down; the button that was pressed keeps the focus. */
+  readonly stepColumn: (column: string, by: -1 | 1) => void
   readonly hide: (field: string) => void
   readonly show: (field: string) => void
 }
@@ -57,6 +59,13 @@ export function useLaying(object: ListedObject, before: LayoutDraft): Laying {
     },
     step: (field, by, button) => moved(stepField(draft, field, by), field, button),
     put: (field, place) => moved(putField(draft, field, place), field, 'grip'),
+    stepColumn: (column, by) => {
+      const next = stepColumn(draft, column, by)
+      const ids = [columnButtonId(column, 'up'), columnButtonId(column, 'down')]
+      focused.current = by < 0 ? ids : ids.reverse()
+      setDraft(next)
+      say(t('layouts.said.column', { name: nameOf(column), place: next.columns.indexOf(column) + 1 }))
+    },
     hide: (field) => moved(takeField(draft, field), field, 'show'),
     show: (field) => {
       const section = draft.sections.length - 1
@@ -68,6 +77,11 @@ export function useLaying(object: ListedObject, before: LayoutDraft): Laying {
 /** The element by which a field is moved. */
 export function buttonId(field: string, button: RowButton): string {
   return `layout-${field}-${button}`
+}
+
+/** The button by which a column is moved. */
+export function columnButtonId(column: string, button: 'up' | 'down'): string {
+  return `layout-column-${column}-${button}`
 }
 
 /** What is moved in the page loses the focus: it gets it back, or what stands for it. */
