@@ -1,13 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import { sha256 } from '../lib/sha256.ts'
-import { compile, db } from '../lib/statement.ts'
+import { compileSql } from '../lib/statement.ts'
 import type { Statement } from '../ports/store.ts'
 import { type CrmObject, columnOf } from './object.ts'
 import type { ReadPorts } from './ports.ts'
 import { tableOf } from './record-sql.ts'
 
 const DATES: Readonly<Record<string, string>> = { yyyy: '%Y', mm: '%m' }
-const rows = db<object>()
 
 /** A field that holds codes, with where it is kept and how its codes are made. */
 interface Coded {
@@ -25,17 +24,17 @@ export async function missingCodes({ store }: ReadPorts, object: CrmObject): Pro
     codedIn(object).map(async (coded) => {
       const names = triggersOf(coded)
       const found = await store.read(
-        statement(sql`select name from sqlite_master where type = 'trigger' and name like ${names.any}`),
+        compileSql(sql`select name from sqlite_master where type = 'trigger' and name like ${names.any}`),
       )
       const old = found.map((row) => String(row['name']))
       if (old.includes(names.own)) return []
       return [
-        statement(
+        compileSql(
           sql`create table if not exists record_counter (name text primary key, value integer not null) strict`,
         ),
-        ...old.map((name) => statement(sql`drop trigger ${sql.id(name)}`)),
+        ...old.map((name) => compileSql(sql`drop trigger ${sql.id(name)}`)),
         ...codesOfOld(coded),
-        statement(sql`create unique index if not exists ${sql.id(`${coded.table}_by_${coded.column}`)}
+        compileSql(sql`create unique index if not exists ${sql.id(`${coded.table}_by_${coded.column}`)}
           on ${sql.table(coded.table)} (${sql.ref(coded.column)})`),
         giving(coded, names.own),
       ]
@@ -47,6 +46,27 @@ export async function missingCodes({ store }: ReadPorts, object: CrmObject): Pro
 /** Whether the store gives its records something that nobody has written. */
 export function hasCodes(object: CrmObject): boolean {
   return codedIn(object).length > 0
+}
+
+/** What gives many new records their codes at once. */
+export interface CodesAhead {
+  /** Counts them; to be written before the records. */
+  readonly statement: Statement
+  readonly column: string
+  /** The code of the record `place` of `count`, from 1; `madeAtMs` and `place` as SQL. */
+  readonly code: (madeAtMs: RawBuilder<unknown>, place: RawBuilder<unknown>) => RawBuilder<string>
+}
+
+/**
+ * The codes of so many new records, for who writes all of them: the store counts each record that comes without one,
+ * which takes longer than all the rest.
+ */
+export function codesAhead(object: CrmObject, count: number): readonly CodesAhead[] {
+  return codedIn(object).map((coded) => ({
+    statement: counting(coded, sql`${count}`),
+    column: coded.column,
+    code: (madeAtMs, place) => written(coded.pattern, madeAtMs, sql`${counted(coded)} - ${sql.lit(count)} + ${place}`),
+  }))
 }
 
 /** A field of codes, how they are written, and the code of a record that is made now. */
@@ -73,7 +93,7 @@ export async function readNumbering(
         sql`coalesce((select value from record_counter
         where name = ${counter}), 0) + 1`,
       )} as next`
-      const [row] = await store.read(statement(query))
+      const [row] = await store.read(compileSql(query))
       return { field, pattern, next: String(row?.['next'] ?? '') }
     }),
   )
@@ -91,28 +111,37 @@ function triggersOf({ table, column, pattern }: Coded) {
   return { own: `${beginning}${sha256(pattern).slice(0, 8)}`, any: `${beginning}%` }
 }
 
-function codesOfOld({ table, column, pattern }: Coded): readonly Statement[] {
-  const counter = `${table}.${column}`
+function codesOfOld(coded: Coded): readonly Statement[] {
+  const { table, column, pattern } = coded
   const [name, kept] = [sql.table(table), sql.ref(column)]
-  const number = sql`(select value from record_counter where name = ${counter}) - k.total + k.place`
+  const number = sql`${counted(coded)} - k.total + k.place`
   return [
-    statement(sql`insert into record_counter (name, value)
-      select ${counter}, count(*) from ${name} where ${kept} is null
-      on conflict (name) do update set value = value + excluded.value`),
-    statement(sql`update ${name} as r set ${kept} = ${written(pattern, sql`r.created_at_ms`, number)}
+    counting(coded, sql`(select count(*) from ${name} where ${kept} is null)`),
+    compileSql(sql`update ${name} as r set ${kept} = ${written(pattern, sql`r.created_at_ms`, number)}
       from (select id, row_number() over (order by created_at_ms, id) as place, count(*) over () as total
         from ${name} where ${kept} is null) as k
       where k.id = r.id`),
   ]
 }
 
-function giving({ table, column, pattern }: Coded, trigger: string): Statement {
+/** Counts so many more. */
+function counting({ table, column }: Coded, count: RawBuilder<unknown>): Statement {
+  return compileSql(sql`insert into record_counter (name, value) values (${`${table}.${column}`}, ${count})
+    on conflict (name) do update set value = value + excluded.value`)
+}
+
+/** How many were counted. */
+function counted({ table, column }: Coded): RawBuilder<unknown> {
+  return sql`(select value from record_counter where name = ${sql.lit(`${table}.${column}`)})`
+}
+
+function giving(coded: Coded, trigger: string): Statement {
+  const { table, column, pattern } = coded
   const counter = sql.lit(`${table}.${column}`)
   const [name, kept] = [sql.table(table), sql.ref(column)]
-  const number = sql`(select value from record_counter where name = ${counter})`
-  return statement(sql`create trigger ${sql.id(trigger)} after insert on ${name} when new.${kept} is null begin
+  return compileSql(sql`create trigger ${sql.id(trigger)} after insert on ${name} when new.${kept} is null begin
     insert into record_counter (name, value) values (${counter}, 1) on conflict (name) do update set value = value + 1;
-    update ${name} set ${kept} = ${written(pattern, sql`new.created_at_ms`, number)} where id = new.id;
+    update ${name} set ${kept} = ${written(pattern, sql`new.created_at_ms`, counted(coded))} where id = new.id;
   end`)
 }
 
@@ -129,8 +158,4 @@ function written(pattern: string, madeAtMs: RawBuilder<unknown>, number: RawBuil
     return sql`printf(${sql.lit(`%0${name.length}d`)}, ${number})`
   })
   return sql<string>`(${sql.join(pieces, sql` || `)})`
-}
-
-function statement(query: ReturnType<typeof sql>): Statement {
-  return compile({ compile: () => query.compile(rows) })
 }

@@ -101,15 +101,17 @@ function indexes(object: CrmObject, fields: readonly string[]): readonly Stateme
       .filter((field) => object.listBy.includes(field) || field === object.title)
       // Codes have an index of their own, in which each is but once.
       .filter((field) => object.fields[field]?.pattern === undefined)
-      .map((field) =>
-        compile(
-          rows.schema
-            .createIndex(`${table}_by_${columnOf(field)}`)
-            .ifNotExists()
-            .on(table)
-            .columns([columnOf(field), 'id']),
-        ),
-      )
+      .map((field) => {
+        const index = rows.schema
+          .createIndex(`${table}_by_${columnOf(field)}`)
+          .ifNotExists()
+          .on(table)
+          .columns([columnOf(field), 'id'])
+        // Most records refer to nothing, and nobody looks for those.
+        return compile(
+          fieldIn(object, field).names === undefined ? index : index.where(sql.ref(columnOf(field)), 'is not', null),
+        )
+      })
   )
 }
 

@@ -44,6 +44,11 @@ export function compileSql(query: RawBuilder<unknown>): Compiled {
   return { sql: text, parameters }
 }
 
+/** A list of values as a table of one column, however many they are. */
+export function listed(values: readonly string[]): RawBuilder<unknown> {
+  return sql`(select value from json_each(${JSON.stringify(values)}))`
+}
+
 /**
  * Builds and compiles a query once; the function it returns only fills in the values.
  *

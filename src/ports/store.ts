@@ -4,6 +4,8 @@ import type { Logged } from '../core/words/event.ts'
 export interface Statement {
   readonly sql: string
   readonly parameters: readonly unknown[]
+  /** Written once for each of these, in order, each behind `parameters`; many rows cost little more than their writing. */
+  readonly each?: readonly (readonly unknown[])[]
 }
 
 /** Events and row statements that become durable together or not at all. */

@@ -95,6 +95,27 @@ export function storeConformance(t: Test, kind: StoreKind): void {
     t.equal((await logAfter(store, 0)).length, 2, 'the number of the refused event is free again')
   })
 
+  scenario('a statement is written for each of its rows', async (t, store) => {
+    const each = [
+      ['amy', 'Amy'],
+      ['ben', 'Ben'],
+    ]
+    const statement = { ...addPerson(''), parameters: [], each }
+    await store.commit({ events: [], statements: [statement, { ...statement, each: [] }] })
+    t.same(await people(store), ['amy', 'ben'])
+    const half = {
+      ...statement,
+      each: [
+        ['cat', 'Cat'],
+        ['amy', 'Amy'],
+      ],
+    }
+    await t.rejects(store.commit({ events: [], statements: [half] }), { code: /^SQLITE_CONSTRAINT/ })
+    const unfit = { ...statement, each: [['dan', {}]] }
+    await t.rejects(store.commit({ events: [], statements: [unfit] }), /parameter 2 is of type object/)
+    t.same(await people(store), ['amy', 'ben'])
+  })
+
   scenario('a batch that fails does not take the batches around it down', async (t, store) => {
     const bad: Statement[] = [
       addPerson('amy'),

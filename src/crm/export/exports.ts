@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { compileSql } from '../../lib/statement.ts'
 import type { Fields } from '../field.ts'
-import { statement } from '../import/json-rows.ts'
 import type { ListCondition } from '../lists/condition.ts'
 import { type Outcome, refuse } from '../outcome.ts'
 import type { RecordPorts } from '../ports.ts'
@@ -74,7 +74,7 @@ function filtersOf(where: Fields, filter: readonly ListCondition[]): string {
 /** Those that went out, the newest first. */
 export async function listExports({ store }: Pick<RecordPorts, 'store'>, limit: number): Promise<readonly Export[]> {
   const found = await store.read(
-    statement(sql`select id, object, format, columns, filters, rows, status, created_by as "createdBy",
+    compileSql(sql`select id, object, format, columns, filters, rows, status, created_by as "createdBy",
       created_at_ms as "createdAtMs", ended_at_ms as "endedAtMs" from export order by id desc limit ${limit}`),
   )
   return found.map((row) => exported.parse(row))
@@ -110,7 +110,7 @@ async function note({ rows }: ExportParts, one: Export, change: 'created' | 'upd
   await rows.write({
     event: { type: 'row.changed', object: 'export', id, change, fields, by: createdBy, atMs },
     statements: [
-      statement(sql`insert into export (id, object, format, columns, filters, rows, status, created_by, created_at_ms,
+      compileSql(sql`insert into export (id, object, format, columns, filters, rows, status, created_by, created_at_ms,
           ended_at_ms)
         values (${id}, ${object}, ${format}, ${columns}, ${filters}, ${one.rows}, ${status}, ${createdBy},
           ${createdAtMs}, ${endedAtMs})

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { compileSql, listed } from '../../lib/statement.ts'
 import type { Fields, FieldValue } from '../field.ts'
-import { listed, statement } from '../import/json-rows.ts'
 import { hasPoints } from '../import/targets.ts'
 import type { ListCondition } from '../lists/condition.ts'
 import type { CrmObject } from '../object.ts'
@@ -86,13 +86,13 @@ async function withOthers({ rows }: Ports, asked: Asked, records: readonly Recor
   const [points, places] = await Promise.all([
     hasPoints(object) && wants('phone', 'email')
       ? rows.store.read(
-          statement(sql`select ${owner} as owner, p.kind, p.value from contact_point as p
+          compileSql(sql`select ${owner} as owner, p.kind, p.value from contact_point as p
             where ${owner} in ${ids} and p.level = 'known' and ${mine(contactPoint, 'p')} order by p.id`),
         )
       : [],
     object.name === 'contact' && wants('company', 'companyRole')
       ? rows.store.read(
-          statement(sql`select m.contact as owner, a.name as company, m.role from contact_account as m
+          compileSql(sql`select m.contact as owner, a.name as company, m.role from contact_account as m
             join account as a on a.id = m.account where m.contact in ${ids} and ${mine(contactAccount, 'm')}
             and ${mine(account, 'a')} order by m.is_primary, m.id desc`),
         )

@@ -6,7 +6,7 @@ import { type BrokenRow, createPlanner, type PlannedRow } from './row-plan.ts'
 import type { Sheet } from './sheet.ts'
 
 /** A commit of a call waits for no more than these. */
-const ROWS = 100
+const ROWS = 50
 
 /** Some rows of a file, understood. */
 export interface Batch {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { compileSql, listed } from '../../lib/statement.ts'
 import type { Store } from '../../ports/store.ts'
 import { type CrmObject, columnOf } from '../object.ts'
 import { tableOf } from '../record-sql.ts'
-import { listed, statement } from './json-rows.ts'
 import type { PlannedRow } from './row-plan.ts'
 import { hasPoints } from './targets.ts'
 
@@ -52,16 +52,16 @@ export async function findMet(
 
 function byPoint({ name }: CrmObject, normalised: readonly string[]) {
   const owner = sql.ref(name)
-  return statement(sql`select kind, normalised as key, min(${owner}) as id from contact_point
+  return compileSql(sql`select kind, normalised as key, min(${owner}) as id from contact_point
     where normalised in ${listed(normalised)} and level = 'known' and ${owner} is not null group by kind, normalised`)
 }
 
 function byName(object: CrmObject, title: string, names: readonly string[]) {
   const column = sql.ref(`r.${columnOf(title)}`)
   if (object.name !== 'contact')
-    return statement(sql`select 'name' as kind, ${column} as key, min(r.id) as id
+    return compileSql(sql`select 'name' as kind, ${column} as key, min(r.id) as id
       from ${sql.table(tableOf(object.name))} as r where ${column} in ${listed(names)} group by ${column}`)
-  return statement(sql`select 'name' as kind, r.name as key, a.name as company, min(r.id) as id from contact as r
+  return compileSql(sql`select 'name' as kind, r.name as key, a.name as company, min(r.id) as id from contact as r
     join contact_account as m on m.contact = r.id join account as a on a.id = m.account
     where r.name in ${listed(names)} group by r.name, a.name`)
 }

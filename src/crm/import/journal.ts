@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { compileSql } from '../../lib/statement.ts'
 import type { Row, Statement, Store } from '../../ports/store.ts'
 import type { FieldValue } from '../field.ts'
-import { insertion, statement } from './json-rows.ts'
+import { insertion } from './new-rows.ts'
 import { type Settings, settings } from './settings.ts'
 
 /** What an import is at. */
@@ -138,7 +139,7 @@ const noteRow = z
 export function saveImport(one: Import): Statement {
   const { id, object, name, status, position, fault } = one
   const [kept, counted] = [JSON.stringify(one.settings), JSON.stringify(one.counts)]
-  return statement(sql`insert into import (id, object, name, status, settings, counts, position, fault, created_by,
+  return compileSql(sql`insert into import (id, object, name, status, settings, counts, position, fault, created_by,
       created_at_ms, updated_at_ms)
     values (${id}, ${object}, ${name}, ${status}, ${kept}, ${counted}, ${position}, ${fault}, ${one.createdBy},
       ${one.createdAtMs}, ${one.updatedAtMs})
@@ -148,21 +149,21 @@ export function saveImport(one: Import): Statement {
 
 /** Reads one import. */
 export async function readImport(store: Pick<Store, 'find'>, id: string): Promise<Import | undefined> {
-  const [row] = await store.find(statement(sql`select * from import where id = ${id}`))
+  const [row] = await store.find(compileSql(sql`select * from import where id = ${id}`))
   return row && importRow.parse(row)
 }
 
 /** Imports, the newest first; those behind `after`. */
 export async function readImports(store: Pick<Store, 'read'>, after: string, limit: number): Promise<Import[]> {
   const behind = after === '' ? sql`true` : sql`id < ${after}`
-  const found = await store.read(statement(sql`select * from import where ${behind} order by id desc limit ${limit}`))
+  const found = await store.read(compileSql(sql`select * from import where ${behind} order by id desc limit ${limit}`))
   return found.map((row) => importRow.parse(row))
 }
 
 /** Imports whose work was cut off. */
 export async function readUnfinished(store: Pick<Store, 'read'>): Promise<Import[]> {
   const found = await store.read(
-    statement(sql`select * from import where status in ('previewing', 'running', 'undoing') order by id`),
+    compileSql(sql`select * from import where status in ('previewing', 'running', 'undoing') order by id`),
   )
   return found.map((row) => importRow.parse(row))
 }
@@ -176,21 +177,21 @@ export function saveNotes(id: string, notes: readonly RowNote[]): readonly State
     ...[JSON.stringify(note.made), JSON.stringify(note.before)],
   ])
   return [
-    statement(sql`delete from import_row where import = ${id} and line in (select value from json_each(${lines}))`),
-    insertion('import_row', ROW_COLUMNS, { values: rows }),
+    compileSql(sql`delete from import_row where import = ${id} and line in (select value from json_each(${lines}))`),
+    insertion('import_row', ROW_COLUMNS, rows),
   ]
 }
 
 /** Notes which version a record bears that the import has made, when it has been there again. */
 export function noteVersion(id: string, record: string, version: number): Statement {
-  return statement(
+  return compileSql(
     sql`update import_row set version = ${version} where import = ${id} and record = ${record} and outcome = 'made'`,
   )
 }
 
 /** Forgets what became of the rows. */
 export function dropNotes(id: string): Statement {
-  return statement(sql`delete from import_row where import = ${id}`)
+  return compileSql(sql`delete from import_row where import = ${id}`)
 }
 
 /** What became of rows: those of these outcomes behind a line, by line. */
@@ -201,7 +202,7 @@ export async function readNotes(
 ): Promise<RowNote[]> {
   const among = JSON.stringify(outcomes)
   const found: readonly Row[] = await store.read(
-    statement(sql`select line, outcome, record, reason, place, version, made, before from import_row
+    compileSql(sql`select line, outcome, record, reason, place, version, made, before from import_row
       where import = ${id} and outcome in (select value from json_each(${among})) and line > ${after}
       order by line limit ${limit}`),
   )
@@ -211,7 +212,7 @@ export async function readNotes(
 /** The last rows that have something to be taken back, the last line first. */
 export async function readDone(store: Pick<Store, 'read'>, id: string, limit: number): Promise<RowNote[]> {
   const found = await store.read(
-    statement(sql`select line, outcome, record, reason, place, version, made, before from import_row
+    compileSql(sql`select line, outcome, record, reason, place, version, made, before from import_row
       where import = ${id} and outcome in ('made', 'updated') order by line desc limit ${limit}`),
   )
   return found.map((row) => noteRow.parse(row))

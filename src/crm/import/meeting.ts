@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { compileSql, listed } from '../../lib/statement.ts'
 import type { Fields, FieldValue } from '../field.ts'
 import type { CrmObject } from '../object.ts'
 import type { Records } from '../records.ts'
 import { type Actor, SYSTEM } from '../rights/actor.ts'
-import { listed, statement } from './json-rows.ts'
 import type { ImportParts } from './parts.ts'
 import type { PlannedPoint, PlannedRow } from './row-plan.ts'
 import type { Duplicates } from './settings.ts'
@@ -32,7 +32,9 @@ export async function changeOf(
   const names = object.fieldNames.filter((name) => isToChange(name, { fields, row, duplicates }))
   const owned = hasPoints(object) && row.points.length > 0
   const points = owned
-    ? await store.find(statement(sql`select kind, normalised from contact_point where ${sql.ref(object.name)} = ${id}`))
+    ? await store.find(
+        compileSql(sql`select kind, normalised from contact_point where ${sql.ref(object.name)} = ${id}`),
+      )
     : []
   const known = points.map((point) => held.parse(point))
   return {
@@ -65,7 +67,7 @@ export async function findAccounts(
   names: readonly string[],
 ): Promise<Map<string, string>> {
   const found = await store.read(
-    statement(sql`select name, min(id) as id from account where name in ${listed(names)} group by name`),
+    compileSql(sql`select name, min(id) as id from account where name in ${listed(names)} group by name`),
   )
   return new Map(found.map((row) => [String(row['name']), String(row['id'])]))
 }

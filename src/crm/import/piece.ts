@@ -6,7 +6,7 @@ import account from '../objects/account.ts'
 import contactAccount from '../objects/contact-account.ts'
 import contactPoint from '../objects/contact-point.ts'
 import { PLAIN_NOTE, type RowNote } from './journal.ts'
-import { indexMany, insertMany, type NewRecord } from './json-rows.ts'
+import { areDoubtful, indexMany, insertMany, type NewRecord } from './new-rows.ts'
 import type { ImportParts } from './parts.ts'
 import type { PlannedPoint, PlannedRow } from './row-plan.ts'
 
@@ -62,7 +62,7 @@ export function beginPiece({ rows: { ids, clock, plan } }: ImportParts, object: 
       return record
     },
     statements: (by) => [
-      ...[...made].flatMap(([kind, records]) => insertMany(kind, records)),
+      ...insertAll(made),
       ...[...made].flatMap(([kind, records]) => indexMany(kind, records)),
       ...[...made].flatMap(([kind, records]) =>
         noteCreated(
@@ -73,6 +73,16 @@ export function beginPiece({ rows: { ids, clock, plan } }: ImportParts, object: 
       ),
     ],
   }
+}
+
+/** Saves what is made, in an order in which nothing refers to what comes later. */
+function insertAll(made: ReadonlyMap<CrmObject, readonly NewRecord[]>): readonly Statement[] {
+  const present = new Set<string>()
+  return [...made].flatMap(([kind, records]) => {
+    const statements = insertMany(kind, records, present)
+    if (!areDoubtful(kind, records, present)) for (const { row } of records) present.add(row.id)
+    return statements
+  })
 }
 
 /** Gives a person their place in a company, which is made when there is none of its name; gives the accounts made. */

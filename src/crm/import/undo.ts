@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { compileSql, listed } from '../../lib/statement.ts'
 import type { Statement, Store } from '../../ports/store.ts'
 import type { Stamp } from '../audit/chain.ts'
 import { noteDeleted } from '../audit/note-changes.ts'
@@ -9,7 +10,6 @@ import contactPoint from '../objects/contact-point.ts'
 import { tableOf } from '../record-sql.ts'
 import { inNameOf } from '../rights/actor.ts'
 import { type Import, noteVersion, type RowNote, readDone, saveImport, saveNotes } from './journal.ts'
-import { listed, statement } from './json-rows.ts'
 import { changeOnce } from './meeting.ts'
 import { type ImportParts, importEvent } from './parts.ts'
 
@@ -111,12 +111,12 @@ function removals(
     note(contactPoint, sql`r.id in ${listed(points)} and r.version = 1`),
     ...members,
     note(object, sql`r.id in ${listed(records)}`),
-    statement(sql`delete from contact_point where id in ${listed(points)} and version = 1`),
-    statement(sql`delete from search_word where id in ${listed(records)}`),
-    statement(sql`delete from ${sql.table(tableOf(object.name))} where id in ${listed(records)}`),
+    compileSql(sql`delete from contact_point where id in ${listed(points)} and version = 1`),
+    compileSql(sql`delete from search_word where id in ${listed(records)}`),
+    compileSql(sql`delete from ${sql.table(tableOf(object.name))} where id in ${listed(records)}`),
     note(account, unused),
-    statement(sql`delete from account as r where ${unused}`),
-    statement(sql`delete from search_word where id in ${listed(accounts)} and object = 'account'
+    compileSql(sql`delete from account as r where ${unused}`),
+    compileSql(sql`delete from search_word where id in ${listed(accounts)} and object = 'account'
       and not exists (select 1 from account where id = search_word.id)`),
   ]
 }
@@ -130,14 +130,14 @@ async function findBusy(
   const ids = listed(untouched.map(({ record }) => record))
   const hanging = attachments(objects, object).map(({ kind, table, column }) => {
     const ours = kind === contactPoint.name ? sql`version = 1 and id in ${listed(points)}` : isOurs(kind)
-    return statement(sql`select ${sql.ref(column)} as id from ${sql.table(table)}
+    return compileSql(sql`select ${sql.ref(column)} as id from ${sql.table(table)}
       where ${sql.ref(column)} in ${ids} and not (${ours})`)
   })
   const expected = JSON.stringify(untouched)
-  const changed = statement(sql`select r.id from json_each(${expected}) as e
+  const changed = compileSql(sql`select r.id from json_each(${expected}) as e
     join ${sql.table(tableOf(object.name))} as r on r.id = json_extract(e.value, '$.record')
     where r.version <> json_extract(e.value, '$.version')`)
-  const called = statement(sql`select contact as id from timeline_entry where contact in ${ids} and contact <> ''`)
+  const called = compileSql(sql`select contact as id from timeline_entry where contact in ${ids} and contact <> ''`)
   return new Set(await readAll(store, [changed, ...(object.name === 'contact' ? [called] : []), ...hanging]))
 }
 

@@ -1,22 +1,31 @@
 import type { Connection } from './connection.ts'
 
-/** Pages in the WAL that are not in the database yet, above which they are moved there. */
-const MAX_PAGES = 1_000
+/** Frames of the WAL that are not in the database yet, above which they are moved there. */
+const MANY = 1_000
+/** Frames of the WAL above which it has to begin anew: reads become slower with its length. */
+const TOO_MANY = 8_000
 
 /**
- * Moves the WAL into the database when it has grown. Done after a group was acknowledged, so that nobody waits for
- * it; what cannot be moved now (a full disk, a long read) stays safe in the WAL.
+ * Keeps the WAL short. Done after a group was acknowledged; the bulk is moved into the database by `moveBeside`, so that
+ * the next group does not wait for it. A WAL begins anew once all of it was moved, and beside a busy writer that never
+ * is: so the writer itself moves the little that is left when it has grown long. What cannot be moved now (a full disk,
+ * a long read) stays safe in the WAL.
  */
-export function checkpoint({ prepare }: Pick<Connection, 'prepare'>): void {
+export function checkpoint({ prepare }: Pick<Connection, 'prepare'>, moveBeside: () => void): void {
   try {
     if (prepare("SELECT 1 FROM meta WHERE key = 'wiping'").get() !== undefined) wipe({ prepare })
     const state = prepare('PRAGMA wal_checkpoint(NOOP)').get()
-    if (Number(state?.['log']) - Number(state?.['checkpointed']) > MAX_PAGES) {
-      prepare('PRAGMA wal_checkpoint(PASSIVE)').get()
-    }
+    const left = Number(state?.['log']) - Number(state?.['checkpointed'])
+    if (left > 0 && Number(state?.['log']) > TOO_MANY) moveFrames({ prepare })
+    else if (left > MANY) moveBeside()
   } catch {
     return
   }
+}
+
+/** Moves what no read needs any more from the WAL into the database. */
+export function moveFrames({ prepare }: Pick<Connection, 'prepare'>): void {
+  prepare('PRAGMA wal_checkpoint(PASSIVE)').get()
 }
 
 /** Empties the WAL, for somebody in it was forgotten; while it is being read it is tried again after the next group. */

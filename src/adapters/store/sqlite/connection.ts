@@ -35,11 +35,13 @@ export function connect({ file, mode }: ConnectionOptions): Connection {
   return { database, prepare: rememberStatements(database), close: () => void database.close() }
 }
 
-/** Runs a statement that may return rows or not. */
-export function execute(connection: Connection, statement: Statement): void {
-  const prepared = connection.prepare(statement.sql)
-  if (prepared.reader) prepared.all(...statement.parameters)
-  else prepared.run(...statement.parameters)
+/** Runs a statement that may return rows or not, once or for each of its rows. */
+export function execute({ prepare }: Pick<Connection, 'prepare'>, { sql, parameters, each = [[]] }: Statement): void {
+  const prepared = prepare(sql)
+  for (const row of each) {
+    if (prepared.reader) prepared.all(...parameters, ...row)
+    else prepared.run(...parameters, ...row)
+  }
 }
 
 function prepareForWriting(database: Database.Database): void {

@@ -9,12 +9,12 @@ export interface Served {
 
 /** Answers the questions of the main thread one after another; the other end of `Thread`. */
 export function serve(served: Served): void {
-  parentPort?.on('message', (question: Question) => parentPort?.postMessage(answer(served, question)))
+  parentPort?.on('message', async (question: Question) => parentPort?.postMessage(await answer(served, question)))
 }
 
-function answer(served: Served, { id, name, args }: Question): Reply {
+async function answer(served: Served, { id, name, args }: Question): Promise<Reply> {
   try {
-    return { id, value: served[name]?.(...args) }
+    return { id, value: await served[name]?.(...args) }
   } catch (error) {
     return { id, fault: faultOf(error) }
   }

@@ -1,14 +1,21 @@
 import { workerData } from 'node:worker_threads'
+import { Checkpointer } from './checkpointer.ts'
 import { serve } from './serve.ts'
 import { createWriting, type Writing } from './writing.ts'
 
 const writing: Writing = createWriting(workerData)
+const checkpointer = new Checkpointer(workerData.file)
+const tidy = () => writing.tidy(() => checkpointer.move())
 
 serve({
   open: writing.open,
   commit: (group: Parameters<Writing['commit']>[0]) => {
-    setImmediate(writing.tidy)
+    setImmediate(tidy)
     return writing.commit(group)
   },
-  close: writing.close,
+  async close() {
+    // Who closes last moves the rest of the WAL into the database.
+    await checkpointer.close()
+    writing.close()
+  },
 })

@@ -31,8 +31,8 @@ export interface Opened {
 export interface Writing {
   open(nowMs: number): Opened
   commit(group: readonly PackedBatch[]): Outcome
-  /** What can wait until the group was acknowledged. */
-  tidy(): void
+  /** What can wait until the group was acknowledged; `moveBeside` is asked for what another thread is to do meanwhile. */
+  tidy(moveBeside: () => void): void
   close(): void
 }
 
@@ -78,8 +78,8 @@ export function createWriting(options: WritingOptions, share: (connection: Conne
         return { settled: 0, refused: [], fault: faultOf(error), lastSeq: 0 }
       }
     },
-    tidy() {
-      if (connection && isFile) checkpoint(connection)
+    tidy(moveBeside) {
+      if (connection && isFile) checkpoint(connection, moveBeside)
     },
     close() {
       drop()
