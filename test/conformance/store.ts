@@ -2,15 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Test } from 'tap'
-import { migrations } from '../../src/adapters/store/migrations/all.ts'
 import type { Migration } from '../../src/adapters/store/migrations/migration.ts'
 import { agentSettings } from '../../src/core/words/agent.ts'
-import type { Event, Logged } from '../../src/core/words/event.ts'
+import type { Event } from '../../src/core/words/event.ts'
 import { createVirtualClock } from '../../src/lib/virtual-clock.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Snapshot, Statement, Store } from '../../src/ports/store.ts'
 import { someEvent, someLog } from '../support/events.ts'
 import { readBackup } from '../support/read-backup.ts'
+import { addPerson, logAfter, people, testMigrations } from '../support/store-rows.ts'
 
 const BEN = agentSettings.parse({ id: 'ben', name: 'Ben', phone: 'phone:ben' })
 
@@ -18,38 +18,6 @@ const BEN = agentSettings.parse({ id: 'ben', name: 'Ben', phone: 'phone:ben' })
 export interface StoreKind {
   readonly name: string
   make(options: { readonly dir: string; readonly clock: Clock; readonly migrations: readonly Migration[] }): Store
-}
-
-/** The schema of the tests: the log and two tables that refuse some rows. */
-export const testMigrations: readonly Migration[] = [
-  ...migrations.filter(({ id }) => id === '0001-log'),
-  {
-    id: '9000-test',
-    up: {
-      sqlite: [
-        'CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT',
-        'CREATE TABLE pet (id TEXT PRIMARY KEY, owner TEXT NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED) STRICT',
-      ],
-    },
-  },
-]
-
-/** Adds one row. */
-export function addPerson(id: string, name = id): Statement {
-  return { sql: 'INSERT INTO person (id, name) VALUES (?, ?)', parameters: [id, name] }
-}
-
-/** The ids of all rows, in order. */
-export async function people(store: Store): Promise<unknown[]> {
-  const rows = await store.read({ sql: 'SELECT id FROM person ORDER BY id', parameters: [] })
-  return rows.map((row) => row['id'])
-}
-
-/** The log after a number. */
-export async function logAfter(store: Store, seq: number): Promise<Logged[]> {
-  const log: Logged[] = []
-  await store.replay(seq, (logged) => log.push(logged))
-  return log
 }
 
 /** What every store must do, whatever it is made of. */

@@ -1,8 +1,8 @@
 import { argv, stdout } from 'node:process'
 import { createSqliteStore } from '../../src/adapters/store/sqlite/index.ts'
 import { createVirtualClock } from '../../src/lib/virtual-clock.ts'
-import { addPerson, testMigrations } from '../conformance/store.ts'
 import { someLog } from './events.ts'
+import { addPerson, testMigrations } from './store-rows.ts'
 
 /** Commits without end, a few at a time, and prints the number of each event once it is durable. */
 const store = createSqliteStore({ file: argv[2] ?? '', clock: createVirtualClock(), migrations: testMigrations })

@@ -5,7 +5,7 @@ import type { Test } from 'tap'
 import { createSqliteStore, type SqliteStoreOptions } from '../../src/adapters/store/sqlite/index.ts'
 import { createVirtualClock, type VirtualClock } from '../../src/lib/virtual-clock.ts'
 import type { Store, StoreHealth } from '../../src/ports/store.ts'
-import { testMigrations } from '../conformance/store.ts'
+import { testMigrations } from './store-rows.ts'
 
 /** A folder for one test with a clock that stands still, and stores in it that are closed with the test. */
 export interface StoreFolder {

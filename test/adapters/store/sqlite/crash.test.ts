@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
-import { logAfter, people } from '../../../conformance/store.ts'
 import { someLog } from '../../../support/events.ts'
 import { storeFolder } from '../../../support/store-folder.ts'
+import { logAfter, people } from '../../../support/store-rows.ts'
 
 const script = fileURLToPath(new URL('../../../support/commit-until-killed.ts', import.meta.url))
 

@@ -3,9 +3,9 @@ import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import t from 'tap'
 import { WriterThread } from '../../../../src/adapters/store/sqlite/writer.ts'
-import { addPerson, logAfter, people, testMigrations } from '../../../conformance/store.ts'
 import { someLog } from '../../../support/events.ts'
 import { healthOf, storeFolder } from '../../../support/store-folder.ts'
+import { addPerson, logAfter, people, testMigrations } from '../../../support/store-rows.ts'
 
 const RETRY_MS = 500
 

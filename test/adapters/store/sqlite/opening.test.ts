@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import t from 'tap'
 import { restoreBackup } from '../../../../src/adapters/store/sqlite/restore.ts'
-import { addPerson, logAfter, people, testMigrations } from '../../../conformance/store.ts'
 import { someLog } from '../../../support/events.ts'
 import { storeFolder } from '../../../support/store-folder.ts'
+import { addPerson, logAfter, people, testMigrations } from '../../../support/store-rows.ts'
 
 t.test('what was committed is there when the store is opened again', async (t) => {
   const { file, open } = storeFolder(t)
