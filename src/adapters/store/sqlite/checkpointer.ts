@@ -15,15 +15,19 @@ export class Checkpointer {
     this.#file = file
   }
 
-  /** Begins to move what is there, unless that is being done. What fails stays in the WAL and is tried again. */
-  move(): void {
-    if (this.#moving !== undefined) return
+  /**
+   * Begins to move what is there and resolves when that is done; gives nothing while it is being done. What fails stays
+   * in the WAL and is tried again.
+   */
+  move(): Promise<void> | undefined {
+    if (this.#moving !== undefined) return undefined
     if (this.#thread?.hasEnded ?? true)
       this.#thread = new Thread(new URL('./checkpoint-thread.ts', import.meta.url), { file: this.#file })
     const done = () => {
       this.#moving = undefined
     }
     this.#moving = this.#thread?.ask('move').then(done, done)
+    return this.#moving
   }
 
   /** Ends it; the file is the writer's alone again when this resolves. */

@@ -5,7 +5,8 @@ import { createWriting, type Writing } from './writing.ts'
 
 const writing: Writing = createWriting(workerData)
 const checkpointer = new Checkpointer(workerData.file)
-const tidy = () => writing.tidy(() => checkpointer.move())
+// What could not be done beside the moving is done behind it.
+const tidy = () => writing.tidy(() => void checkpointer.move()?.then(() => writing.tidy(() => {})))
 
 serve({
   open: writing.open,
