@@ -14,16 +14,21 @@ import look from './records.module.css'
 
 /** What stands around every page of records: the way to the other kinds, and the call in hand. */
 export function RecordsFrame() {
-  const { t } = useTranslation('shared')
+  const { t, i18n } = useTranslation('shared')
+  const labelOf = useLabel()
   const { path = '' } = useParams({ strict: false })
   const { data, error, refetch } = useRead<{ readonly objects: readonly ShownObject[] }>('/objects')
   if (data === undefined && error !== null) return <PageError error={error} reset={() => void refetch()} />
   if (data === undefined) return <PageLoading />
   const objects = data.objects.filter(isListed)
+  // Their names are in another order in each language.
+  const inOrder = objects.toSorted((one, other) =>
+    labelOf(one.plural).localeCompare(labelOf(other.plural), i18n.language),
+  )
   const object = objects.find((each) => each.path === path)
   return (
     <div className={look.frame}>
-      <Kinds objects={objects} path={path} />
+      <Kinds objects={inOrder} path={path} />
       <div className={look.content}>
         {object === undefined ? (
           <Empty title={t('notFound.title')} hint={t('notFound.hint')} />

@@ -38,6 +38,7 @@ export const texts = {
   'reference.open': 'Open {{name}}',
   'form.save': 'Save',
   'form.make': 'Make',
+  'form.given': 'Given when it is saved',
   'form.discard': 'Discard',
   'form.cancel': 'Cancel',
   'form.clash': 'Somebody who comes has something else at that time. Choose another time, or save it all the same.',

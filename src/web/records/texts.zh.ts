@@ -39,6 +39,7 @@ export const texts: Readonly<Record<keyof typeof english, string>> = {
   'reference.open': '打开{{name}}',
   'form.save': '保存',
   'form.make': '新建',
+  'form.given': '保存时自动生成',
   'form.discard': '放弃修改',
   'form.cancel': '取消',
   'form.clash': '有参加者在这段时间已有其他安排。请另选时间，或仍然保存。',

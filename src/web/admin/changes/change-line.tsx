@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core'
+import { Anchor, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ShownObject } from '../../../api/shapes/crm-object.ts'
@@ -52,9 +52,9 @@ function RecordName({ change: { record, title, change }, object }: LineProps) {
   const name = <bdi>{title || record}</bdi>
   if (path === null || path === undefined || GONE.has(change)) return name
   return (
-    <Link to="/records/$path/$id" params={{ path, id: record }}>
+    <Anchor inherit renderRoot={(props) => <Link to="/records/$path/$id" params={{ path, id: record }} {...props} />}>
       {name}
-    </Link>
+    </Anchor>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, Paper, Stack, Table } from '@mantine/core'
+import { Anchor, Button, Paper, Stack, Table } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -80,9 +80,9 @@ function ObjectLine({ object: { name, plural, path, fields } }: { readonly objec
         {path === null ? (
           '–'
         ) : (
-          <Link to="/records/$path" params={{ path }}>
+          <Anchor size="sm" renderRoot={(props) => <Link to="/records/$path" params={{ path }} {...props} />}>
             {t('objects.open')}
-          </Link>
+          </Anchor>
         )}
       </Table.Td>
     </Table.Tr>

@@ -41,7 +41,7 @@ export function TakeFile() {
           clearable
           clearButtonProps={{ 'aria-label': t('import.file.clear') }}
         />
-        <Button type="submit" loading={isSending} disabled={file === null}>
+        <Button type="submit" size="sm" loading={isSending} disabled={file === null}>
           {t('import.take')}
         </Button>
       </form>

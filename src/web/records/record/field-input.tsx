@@ -51,6 +51,13 @@ function TextField(props: InputProps) {
   )
 }
 
+/** Codes are counted by the server. */
+function CodeField(props: InputProps) {
+  const { t } = useTranslation('records')
+  const common = useCommon(props)
+  return <TextInput {...common} value={String(props.value ?? '')} placeholder={t('form.given')} readOnly />
+}
+
 function LongField(props: InputProps) {
   return (
     <Textarea
@@ -202,4 +209,5 @@ const INPUTS: Readonly<Record<string, (props: InputProps) => ReactNode>> = {
   day: DayField,
   user: UserField,
   reference: ReferenceField,
+  code: CodeField,
 }
