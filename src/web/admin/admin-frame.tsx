@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActions } from '../shared/keys.ts'
 import look from './admin.module.css'
@@ -21,7 +22,7 @@ export function AdminFrame() {
   )
   return (
     <div className={look.frame}>
-      <Ways />
+      <Ways here={here} />
       <div className={look.picker}>
         <NativeSelect
           aria-label={t('nav')}
@@ -41,10 +42,16 @@ export function AdminFrame() {
   )
 }
 
-function Ways() {
+/** The ways are longer than a laptop's screen: where one is stands in sight. */
+function Ways({ here }: { readonly here: string }) {
   const { t } = useTranslation('admin')
+  const nav = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when another page is shown
+  useEffect(() => {
+    nav.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' })
+  }, [here])
   return (
-    <nav className={look.nav} aria-label={t('nav')}>
+    <nav ref={nav} className={look.nav} aria-label={t('nav')}>
       {GROUPS.map((group) => (
         <section key={group.text} aria-labelledby={group.text}>
           <div className={look.group} id={group.text}>
