@@ -26,6 +26,7 @@ export function EntryForm({ start, onClose }: EntryFormProps) {
       size={460}
       padding="md"
       title={t(known === undefined ? 'form.new' : 'form.change')}
+      classNames={{ title: look.formTitle }}
       closeButtonProps={{ 'aria-label': t('form.close') }}
     >
       <form
