@@ -14,6 +14,7 @@ export interface RightsFound extends Readonly<Record<string, unknown>> {
 const LEAST_LANES = 4
 const MOST_LANES = 8
 const LANE = new URL('./rights/lane.ts', import.meta.url)
+const TENANTS = new URL('./rights/tenants/lane.ts', import.meta.url)
 const told = z.union([
   z.object({ line: z.string() }),
   z.object({ found: z.object({ checked: z.int(), wrong: z.int(), unasked: z.array(z.string()) }) }),
@@ -21,23 +22,27 @@ const told = z.union([
 
 /**
  * Asks every route of records as everybody, and compares each answer with what the rules say, reckoned apart. The rulings
- * are shared out among lanes, each a thread with a centre of its own.
+ * are shared out among lanes, each a thread with a centre of its own; one more lane has two tenants behind one door and asks
+ * every route of one with ids and keys of the other.
  */
 export default {
   name: 'rights',
-  summary: 'every route of records × role × owner × hidden field, against answers reckoned from the rules',
+  summary: 'every route of records × role × owner × tenant × hidden field, against answers reckoned from the rules',
   async run(say: (line: string) => void): Promise<RightsFound> {
     const count = Math.min(MOST_LANES, Math.max(LEAST_LANES, availableParallelism()))
-    const lanes = await Promise.all(Array.from({ length: count }, (_, at) => walk({ at, count }, say)))
-    const sum = (key: 'checked' | 'wrong') => lanes.reduce((total, lane) => total + lane[key], 0)
+    const [tenants, ...lanes] = await Promise.all([
+      walk(TENANTS, {}, say),
+      ...Array.from({ length: count }, (_, at) => walk(LANE, { at, count }, say)),
+    ])
+    const sum = (key: 'checked' | 'wrong') => lanes.reduce((total, lane) => total + lane[key], tenants[key])
     const [first, ...others] = lanes.map(({ unasked }) => unasked)
     const unasked = (first ?? []).filter((route) => others.every((other) => other.includes(route)))
-    return { checked: sum('checked'), wrong: sum('wrong'), unasked }
+    return { checked: sum('checked'), wrong: sum('wrong'), unasked: [...unasked, ...tenants.unasked] }
   },
 }
 
-async function walk(lane: { readonly at: number; readonly count: number }, say: (line: string) => void) {
-  const worker = new Worker(LANE, { workerData: lane })
+async function walk(lane: URL, workerData: object, say: (line: string) => void) {
+  const worker = new Worker(lane, { workerData })
   const found: RightsFound[] = []
   worker.on('message', (message) => {
     const heard = told.parse(message)
@@ -47,6 +52,7 @@ async function walk(lane: { readonly at: number; readonly count: number }, say: 
   // A fault of the lane rejects.
   await once(worker, 'exit')
   const [one] = found
-  if (one === undefined) throw new Error(`lane ${lane.at} of ${lane.count} ended before it was through`)
+  if (one === undefined)
+    throw new Error(`the lane ${lane.pathname} ${JSON.stringify(workerData)} ended before it was through`)
   return one
 }

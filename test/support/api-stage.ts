@@ -80,7 +80,7 @@ export async function openApiStage(
     commit: (batch) => held.then(() => memory.commit(batch)),
     onHealth: (listener) => void listeners.push(listener),
   }
-  const ids = countingIds()
+  const ids = more.ids ?? countingIds()
   const effects: Effect[] = []
   const engine = createEngine({
     strategies,
