@@ -1,6 +1,6 @@
 import t, { type Test } from 'tap'
 import { ask, get, patch, post } from '../support/api-client.ts'
-import { openApiStage } from '../support/api-stage.ts'
+import { type ApiStage, openApiStage } from '../support/api-stage.ts'
 
 const all = { create: 'all', read: 'all', change: 'all', remove: 'all' }
 const NUMBER = '13800138000'
@@ -130,4 +130,61 @@ t.test('the undo of a merge names no field that is hidden among what it left', a
   t.match(undone, { kept: [{ field: 'bestTime' }] })
   t.equal(undone.kept.length, 1)
   t.notMatch(JSON.stringify(await get(stage, 'sue', 'merges')), /title/)
+})
+
+/** Makes sue an admin, for whom the rules of her profile hold all the same. */
+async function promote(stage: ApiStage) {
+  const { users } = await get(stage, 'adm', 'users')
+  const sue = users.find(({ login }: { login: string }) => login === 'sue')
+  await patch(stage, 'adm', `users/${sue.id}`, { role: 'admin' })
+}
+
+t.test('the list of exports names no field that is hidden from an admin, nor what it was narrowed to', async (t) => {
+  const { stage, limit } = await open(t)
+  await post(stage, 'adm', 'contacts', { name: 'Li', language: 'zh', title: 'Dean', stage: 'active' })
+  const filter = JSON.stringify([
+    { field: 'title', op: 'is', values: ['Dean'] },
+    { field: 'name', op: 'filled' },
+  ])
+  const query = `stage=active&filter=${encodeURIComponent(filter)}&fields=name,title,phone`
+  const headers = await stage.page('adm')
+  t.equal((await stage.app.inject({ url: `/api/v1/contacts/export?${query}`, headers })).statusCode, 200)
+  await promote(stage)
+  const told = async () => {
+    const [one] = (await get(stage, 'sue', 'exports')).exports
+    return { columns: one.columns, filters: JSON.parse(one.filters), rows: one.rows }
+  }
+  const whole = { stage: 'active', filter: [{ field: 'title' }, { field: 'name' }] }
+  t.match(await told(), { columns: 'name,title,phone', filters: whole, rows: 1 })
+  await limit({ contact: { fields: { title: 'hidden' } }, 'contact-point': { read: 'none' } })
+  t.match(await told(), { columns: 'name', filters: { stage: 'active', filter: [{ field: 'name' }] }, rows: 1 })
+  t.notMatch(JSON.stringify(await get(stage, 'sue', 'exports')), /title|Dean/)
+  await limit({ contact: { fields: { stage: 'hidden' } } })
+  t.notMatch(JSON.stringify((await told()).filters), /active/)
+  await limit({ contact: { read: 'none' } })
+  t.same(await told(), { columns: '', filters: {}, rows: 1 }, 'that records went out is told still')
+})
+
+t.test('a calendar, free times and the link to it tell no time that is hidden', async (t) => {
+  const { stage, limit } = await open(t)
+  const at = stage.clock.now() + 3_600_000
+  const { users } = await get(stage, 'adm', 'users')
+  const owner = users.find(({ login }: { login: string }) => login === 'sue').id
+  const times = { startAtMs: at, endAtMs: at + 3_600_000 }
+  const visit = { type: 'meeting', subject: 'Visit', status: 'planned', priority: 'normal', owner, ...times }
+  t.ok((await post(stage, 'adm', 'activities', visit)).id)
+  const { path } = await post(stage, 'sue', 'calendar/feed')
+  const range = `from=${at - 3_600_000}&until=${at + 7_200_000}`
+  const told = async () => ({
+    entries: (await get(stage, 'sue', `calendar?${range}`)).entries.length,
+    free: (await get(stage, 'sue', `calendar/free?${range}&minutes=5&fromMinute=0&untilMinute=1440&weekends=yes`)).free
+      .length,
+    feed: (await stage.app.inject({ url: path })).body.includes('DTSTART'),
+  })
+  t.match(await told(), { entries: 1, feed: true })
+  t.ok((await told()).free > 0)
+  for (const field of ['startAtMs', 'endAtMs', 'recurrence']) {
+    await limit({ activity: { fields: { [field]: 'hidden' } } })
+    t.same(await told(), { entries: 0, free: 0, feed: false }, field)
+  }
 })

@@ -7,7 +7,7 @@ import type { RecordPorts } from '../ports.ts'
 import { decode, type RecordRow, ROW } from '../record-sql.ts'
 import type { Actor } from '../rights/actor.ts'
 import { reach } from '../rights/reach.ts'
-import { asSeen } from '../rights/rights.ts'
+import { asSeen, seesAll } from '../rights/rights.ts'
 import type { Series, Span } from './series.ts'
 
 /** One time at which something is in somebody's calendar. */
@@ -33,10 +33,16 @@ type Ports = Pick<RecordPorts, 'store' | 'objects'>
 
 const MOST_ROWS = 2_000
 const NOBODY = ''
+/** Of what the time of an activity is made. */
+const TIMES = ['startAtMs', 'endAtMs', 'zone', 'isAllDay', 'recurrence', 'leftOut'] as const
 const comers = z.object({ activity: z.string(), user: z.string() })
 
-/** What is in the calendars of these people within a range, in order; of what is private, that they are busy. */
+/**
+ * What is in the calendars of these people within a range, in order; of what is private, that they are busy. Nothing for
+ * somebody from whom a part of its time is hidden.
+ */
 export async function readEntries(ports: Ports, query: EntryQuery, actor: Actor): Promise<readonly Entry[]> {
+  if (!seesTimes(actor)) return []
   const found = await readSeries(ports, query, actor)
   const { occurrences } = await import('./series.ts')
   const entries = found.flatMap(({ record, seen, users, isBusyOnly }) => {
@@ -46,6 +52,11 @@ export async function readEntries(ports: Ports, query: EntryQuery, actor: Actor)
     return occurrences(series, query).map((span) => ({ ...span, record: seen, users, isBusyOnly, isDone }))
   })
   return entries.sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs || (a.record.id < b.record.id ? -1 : 1))
+}
+
+/** Whether somebody may know when things are: one part alone would tell of the others. */
+export function seesTimes(actor: Actor): boolean {
+  return seesAll(actor, activity, (name) => TIMES.some((each) => each === name))
 }
 
 /** The time of an activity; undefined where it has none. */

@@ -4,9 +4,9 @@ import { z } from 'zod'
 import type { RowEvent } from '../../core/words/event.ts'
 import { hashSecret, newSecret } from '../../lib/secret.ts'
 import { compileSql } from '../../lib/statement.ts'
+import { findActingUser } from '../acting-user.ts'
 import type { RecordPorts, WritePorts } from '../ports.ts'
-import { inNameOf } from '../rights/actor.ts'
-import { readSeries } from './entries.ts'
+import { readSeries, seesTimes } from './entries.ts'
 import { icalEventOf } from './ical-event.ts'
 
 const DAY_MS = 86_400_000
@@ -49,9 +49,12 @@ export async function readFeed(ports: RecordPorts, secret: string, zone: string)
     where f.hash = ${hash} and f.revoked_at_ms = 0 and u.is_active = 1`
   const [found] = (await ports.store.read(compileSql(query))).map((each) => row.parse(each))
   if (found === undefined || !timingSafeEqual(Buffer.from(found.hash), Buffer.from(hash))) return undefined
+  const acting = await findActingUser(ports, found.user, 'feed')
+  if (acting === undefined) return undefined
+  const { actor } = acting
   const nowMs = ports.clock.now()
   const range = { startMs: nowMs - BACK_MS, endMs: nowMs + AHEAD_MS }
-  const activities = await readSeries(ports, { ...range, users: [found.user], zone }, inNameOf(found.user))
+  const activities = seesTimes(actor) ? await readSeries(ports, { ...range, users: [found.user], zone }, actor) : []
   const events = activities.flatMap(({ seen }) => icalEventOf(seen, { zone, people: [] }) ?? [])
   const { writeCalendar } = await import('../ical/write-calendar.ts')
   return writeCalendar({ name: found.name, events, nowMs })

@@ -1,7 +1,7 @@
 import { localTime, midnightMs } from '../../lib/zone.ts'
 import type { RecordPorts } from '../ports.ts'
 import type { Actor } from '../rights/actor.ts'
-import { type EntryQuery, readEntries } from './entries.ts'
+import { type EntryQuery, readEntries, seesTimes } from './entries.ts'
 import type { Span } from './series.ts'
 
 /** When people are wanted: how long, and between which minutes of which days of their zone. */
@@ -16,12 +16,13 @@ const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
 const MOST_DAYS = 62
 
-/** When all of these people are free for that long within their working hours, in order. */
+/** When all of these people are free for that long within their working hours, in order; no promise to who sees no times. */
 export async function findFreeTimes(
   ports: Pick<RecordPorts, 'store' | 'objects'>,
   query: FreeQuery,
   actor: Actor,
 ): Promise<readonly Span[]> {
+  if (!seesTimes(actor)) return []
   const entries = await readEntries(ports, query, actor)
   const busy = merge(entries.filter(({ isDone }) => !isDone))
   const leastMs = query.minutes * MINUTE_MS

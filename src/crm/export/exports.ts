@@ -2,11 +2,15 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { compileSql } from '../../lib/statement.ts'
 import type { Fields } from '../field.ts'
-import type { ListCondition } from '../lists/condition.ts'
+import { conditions, type ListCondition } from '../lists/condition.ts'
+import { comparedOf } from '../lists/narrowing.ts'
+import type { CrmObject } from '../object.ts'
 import { type Outcome, refuse } from '../outcome.ts'
 import type { RecordPorts } from '../ports.ts'
 import type { Records } from '../records.ts'
-import { chosenColumns } from './columns.ts'
+import type { Actor } from '../rights/actor.ts'
+import { rightsTo } from '../rights/rights.ts'
+import { chosenColumns, columnsOf } from './columns.ts'
 import type { CsvStyle } from './csv.ts'
 import { type Asked, openRows, type Pages } from './rows.ts'
 import { FORMATS, type Format, type Table, type Writer } from './writer.ts'
@@ -67,17 +71,47 @@ export async function openExport(parts: ExportParts, order: ExportOrder): Promis
   return { value: bytesOf(parts, one, { pages: pages.value, writer }) }
 }
 
+/** What an export was narrowed by, as it is kept. */
+const narrowed = z
+  .object({ filter: conditions.default([]) })
+  .catchall(z.union([z.string(), z.number(), z.boolean(), z.null()]))
+
 function filtersOf(where: Fields, filter: readonly ListCondition[]): string {
   return JSON.stringify(filter.length === 0 ? where : { ...where, filter })
 }
 
-/** Those that went out, the newest first. */
-export async function listExports({ store }: Pick<RecordPorts, 'store'>, limit: number): Promise<readonly Export[]> {
+/** Those that went out, the newest first, each without what would tell of fields that are hidden from whoever asks. */
+export async function listExports(
+  { store, objects }: Pick<RecordPorts, 'store' | 'objects'>,
+  actor: Actor,
+  limit: number,
+): Promise<readonly Export[]> {
   const found = await store.read(
     compileSql(sql`select id, object, format, columns, filters, rows, status, created_by as "createdBy",
       created_at_ms as "createdAtMs", ended_at_ms as "endedAtMs" from export order by id desc limit ${limit}`),
   )
-  return found.map((row) => exported.parse(row))
+  return found.map((row) => exported.parse(row)).map((one) => told(one, objects.get(one.object), actor))
+}
+
+/** What it was narrowed by tells what records hold, and their names tell of fields: what is hidden from somebody is left out. */
+function told(one: Export, object: CrmObject | undefined, actor: Actor): Export {
+  if (object === undefined || rightsTo(actor, object.name).read === 'none')
+    return { ...one, columns: '', filters: '{}' }
+  const columns = new Set(['id', ...columnsOf(object, actor).map(({ name }) => name)])
+  const isTold = (name: string) => comparedOf({ object, actor }, name) !== undefined
+  const { filter, ...where } = narrowed.parse(JSON.parse(one.filters))
+  const seen = Object.fromEntries(Object.entries(where).filter(([name]) => isTold(name)))
+  return {
+    ...one,
+    columns: one.columns
+      .split(',')
+      .filter((name) => columns.has(name))
+      .join(','),
+    filters: filtersOf(
+      seen,
+      filter.filter(({ field }) => isTold(field)),
+    ),
+  }
 }
 
 async function* bytesOf(
