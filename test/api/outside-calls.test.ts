@@ -1,30 +1,10 @@
 import t from 'tap'
 import { get, patch, post, put, remove } from '../support/api-client.ts'
-import { type ApiStage, openApiStage } from '../support/api-stage.ts'
+import type { ApiStage } from '../support/api-stage.ts'
+import { ANSWER, CALLER, END, openSystem, RING } from '../support/outside-system.ts'
 import { followMe } from '../support/own-rows.ts'
 
 t.setTimeout(240_000)
-
-const CALLER = '01065542300'
-
-/** A phone system that may tell of calls, and a customer with a number. */
-async function openSystem(t: Parameters<typeof openApiStage>[0], blocked: readonly string[] = []) {
-  const stage = await openApiStage(t)
-  const { id, path } = await post(stage, 'adm', 'phone-systems', { label: 'Branch', blocked })
-  const contact = await post(stage, 'adm', 'contacts', { name: 'Li Na', language: 'zh' })
-  await post(stage, 'adm', `contacts/${contact.id}/points`, { kind: 'phone', value: '+86 (010) 6554-2300' })
-  const tell = async (payload: object) => stage.app.inject({ method: 'POST', url: path, payload })
-  const tellForm = (payload: string) =>
-    stage.app.inject({
-      ...{ method: 'POST', url: path, payload },
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    })
-  return { stage, id, path, contact: contact.id as string, tell, tellForm }
-}
-
-const RING = { event: 'newCall', callId: '307fa962', direction: 'in', from: CALLER, to: '100', user: ['amy'] }
-const ANSWER = { ...RING, event: 'answer', answeringNumber: 'amy' }
-const END = { ...RING, event: 'hangup', cause: 'normalClearing' }
 
 async function timeline(stage: ApiStage, contact: string, login = 'adm') {
   return (await get(stage, login, `contacts/${contact}/timeline`)).entries

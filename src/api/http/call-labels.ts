@@ -1,5 +1,6 @@
 import { adoptWritten, recognise } from '../../crm/recognise.ts'
-import { type CallRecord, readCall } from './calls-query.ts'
+import type { CallRecord } from './call-record.ts'
+import { readCall } from './calls-query.ts'
 import { type Identity, mayKnow } from './identity.ts'
 import { granted, refused } from './problem.ts'
 import type { RouteParts } from './route.ts'

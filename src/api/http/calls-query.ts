@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
 import { readCursor, writeCursor } from '../../crm/cursor.ts'
 import { compile, db, prepare } from '../../lib/statement.ts'
 import type { Row, Statement, Store } from '../../ports/store.ts'
+import { type CallRecord, type CallsQuery, callRecord, type ListedCall } from './call-record.ts'
+import { asListed, outsidePageOf } from './outside-calls-query.ts'
 import { problem } from './problem.ts'
 
 interface Tables {
@@ -39,54 +40,6 @@ interface Tables {
   segment: { interaction: string; kind: string; party: string }
 }
 
-/** One call as its record tells it; 0 stands for what has not happened. */
-export const callRecord = z.object({
-  id: z.string(),
-  direction: z.enum(['in', 'out']),
-  from: z.string(),
-  to: z.string(),
-  name: z.string(),
-  contact: z.string(),
-  account: z.string(),
-  match: z.string(),
-  queue: z.string(),
-  agent: z.string(),
-  startedAtMs: z.int(),
-  answeredAtMs: z.int(),
-  connectedAtMs: z.int(),
-  finishedAtMs: z.int(),
-  ivrMs: z.int(),
-  waitedMs: z.int(),
-  rangMs: z.int(),
-  talkMs: z.int(),
-  holdMs: z.int(),
-  wrapMs: z.int(),
-  offers: z.int(),
-  outcome: z.string(),
-  cause: z.string(),
-  endedBy: z.string(),
-  disposition: z.string(),
-  recordingState: z.string(),
-  isCallback: z.int().describe('1 for a customer who was called back.'),
-  callbackOf: z.string().describe('The call in which that was asked for.'),
-})
-/** A record of a call. */
-export type CallRecord = z.infer<typeof callRecord>
-
-/** How a list of calls is narrowed. */
-export interface CallsQuery {
-  readonly fromMs?: number | undefined
-  readonly toMs?: number | undefined
-  readonly number?: string | undefined
-  readonly agent?: string | undefined
-  readonly queue?: string | undefined
-  readonly cause?: string | undefined
-  readonly direction?: string | undefined
-  readonly contact?: string | undefined
-  readonly limit: number
-  readonly cursor: string
-}
-
 const rows = db<Tables>()
 const calls = rows
   .selectFrom('interaction')
@@ -108,13 +61,31 @@ export async function readCall(store: Pick<Store, 'read'>, id: string): Promise<
 export async function listCalls(
   store: Pick<Store, 'read'>,
   query: CallsQuery,
-): Promise<{ rows: CallRecord[]; next: string }> {
+): Promise<{ rows: ListedCall[]; next: string }> {
   const after = readCursor(query.cursor, 2)
   if (after === undefined) throw problem('request.invalid', 'cursor: expected the `next` of a page before')
-  const found: readonly Row[] = await store.read(pageOf(query, after))
-  const shown = found.slice(0, query.limit).map((row) => callRecord.parse(row))
+  const [own, outside] = await Promise.all([
+    query.outside === 'only' ? [] : store.read(pageOf(query, after)),
+    readOutside(store, query, after),
+  ])
+  const found = [...own.map(ownOf), ...outside].sort((a, b) => b.startedAtMs - a.startedAtMs || (a.id < b.id ? 1 : -1))
+  const shown = found.slice(0, query.limit)
   const last = found.length > query.limit ? shown.at(-1) : undefined
   return { rows: shown, next: last === undefined ? '' : writeCursor([String(last.startedAtMs), last.id]) }
+}
+
+/** A call of ours as lists have it. */
+export function ownOf(row: Row): ListedCall {
+  return { ...callRecord.parse(row), isOutside: 0, system: '' }
+}
+
+async function readOutside(
+  store: Pick<Store, 'read'>,
+  query: CallsQuery,
+  after: readonly string[],
+): Promise<readonly ListedCall[]> {
+  const page = outsidePageOf(query, after, everyId(query.contact ?? ''))
+  return page === undefined ? [] : (await store.read(page)).map(asListed)
 }
 
 /** The calls in which an agent had a part. */

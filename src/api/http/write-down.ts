@@ -4,7 +4,7 @@ import note from '../../crm/objects/note.ts'
 import type promise from '../../crm/objects/promise.ts'
 import { type Actor, inNameOf, SYSTEM } from '../../crm/rights/actor.ts'
 import { asSeen, refuseWriting, rightsTo } from '../../crm/rights/rights.ts'
-import type { CallRecord } from './calls-query.ts'
+import type { CallRecord } from './call-record.ts'
 import { granted, rowRefused } from './problem.ts'
 import type { RouteParts } from './route.ts'
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { callRecord } from '../http/calls-query.ts'
+import type { listedCall } from '../http/call-record.ts'
 
-/** The record of one call. */
-export type CallRecord = z.infer<typeof callRecord>
+/** The record of one call, of ours or on a phone system outside. */
+export type CallRecord = z.infer<typeof listedCall>

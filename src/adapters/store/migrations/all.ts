@@ -40,6 +40,7 @@ import { migration as erasureReasons } from './0090-erasure-reasons.ts'
 import { migration as barredNumbers } from './0091-barred-numbers.ts'
 import { migration as outside } from './0093-outside.ts'
 import { migration as letters } from './0094-letters.ts'
+import { migration as outsideLists } from './0095-outside-lists.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in the order of its id. */
@@ -86,4 +87,5 @@ export const migrations: readonly Migration[] = [
   barredNumbers,
   outside,
   letters,
+  outsideLists,
 ]

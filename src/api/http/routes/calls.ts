@@ -4,15 +4,17 @@ import { CAUSES } from '../../../core/words/leg.ts'
 import { callNow } from '../../shapes/call-now.ts'
 import { callSight, seenBy } from '../../sight.ts'
 import { whoAsks } from '../auth.ts'
-import { callRecord, listCalls, readCall } from '../calls-query.ts'
+import { listedCall } from '../call-record.ts'
+import { listCalls, ownOf, readCall } from '../calls-query.ts'
 import { isOnlyAgent, mayKnow } from '../identity.ts'
+import { readOutsideCall } from '../outside-calls-query.ts'
 import { refused } from '../problem.ts'
 import type { ApiApp, RoutePart, RouteParts } from '../route.ts'
 import { idPath, next, paging, queryTime } from '../schemas.ts'
 import { agentsAmong, agentsOn, readSegments, segment } from '../segments-query.ts'
 import { readTrace, traceEntry } from '../trace.ts'
 
-const wholeRecord = callRecord.extend({ segments: z.array(segment) })
+const wholeRecord = listedCall.extend({ segments: z.array(segment) })
 const filter = z.strictObject({
   ...paging,
   fromMs: queryTime.optional().describe('Calls that began then or later.'),
@@ -23,6 +25,10 @@ const filter = z.strictObject({
   cause: z.enum(CAUSES).optional(),
   direction: z.enum(['in', 'out']).optional(),
   contact: idPath.shape.id.optional(),
+  outside: z
+    .enum(['only', 'no'])
+    .optional()
+    .describe('Calls on phone systems outside: only these, or none; left out, they stand among ours.'),
 })
 
 /** Calls: those in hand, the records of all, and the story of one. */
@@ -57,9 +63,9 @@ function addRecords(app: ApiApp, { store }: RouteParts): void {
     url: '/calls',
     config: { permission: 'calls.read' },
     schema: {
-      summary: 'The records of calls, the newest first; agents get their own.',
+      summary: 'The records of calls, those on phone systems outside too, the newest first; agents get their own.',
       querystring: filter,
-      response: { 200: z.object({ rows: z.array(callRecord), next }) },
+      response: { 200: z.object({ rows: z.array(listedCall), next }) },
     },
     handler: async (request) => {
       const identity = whoAsks(request)
@@ -80,7 +86,8 @@ function addRecords(app: ApiApp, { store }: RouteParts): void {
     },
     handler: async (request) => {
       const { id } = request.params
-      const call = await readCall(store, id)
+      const own = await readCall(store, id)
+      const call = own === undefined ? await readOutsideCall(store, id) : ownOf(own)
       if (call === undefined) throw refused({ code: 'interaction.unknown', detail: `got ${id}` })
       const segments = await readSegments(store, id)
       const agents = [call.agent, ...agentsAmong(segments)]

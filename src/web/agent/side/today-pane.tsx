@@ -89,10 +89,10 @@ function CallRow({ call }: { readonly call: CallRecord }) {
   return (
     <tr>
       <td className={look.at}>
-        <Icon size={14} aria-label={t(`timeline.${direction}`)} /> {format.shortTime(startedAtMs)}
+        <Icon size={14} aria-label={t(`timeline.${direction || 'out'}`)} /> {format.shortTime(startedAtMs)}
       </td>
       <td>
-        <Who call={call} number={number} />
+        <Who call={call} number={number} /> {call.system}
       </td>
       <td>
         {disposition === ''
