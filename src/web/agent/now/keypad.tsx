@@ -1,5 +1,5 @@
 import { Button, Text } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import look from './now.module.css'
 
@@ -35,7 +35,8 @@ export function Keypad({ onDigit }: { readonly onDigit: (digit: string) => void 
 function useDigitKeys(press: (digit: string) => void): void {
   const newest = useRef(press)
   newest.current = press
-  useEffect(() => {
+  // Before it is drawn: who types at once loses no key.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isField = event.target instanceof HTMLElement && event.target.matches('input, textarea, select')
       if (isField || event.ctrlKey || event.altKey || event.metaKey || !KEYS.includes(event.key)) return
