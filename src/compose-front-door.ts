@@ -42,7 +42,7 @@ interface Terms extends Pick<ApiParts, 'objects'> {
   readonly address?: string | undefined
 }
 
-/** Opens the API, fills an empty store with people, and tells how to come in. */
+/** Makes the API, lets calls come, opens it, fills an empty store with people, and tells how to come in. */
 export async function openFrontDoor(centre: Centre, terms: Terms): Promise<FrontDoor> {
   const { config, loop, store, clock, ids, log, engine, seed } = centre
   const { say, robotCallsPerHour, objects = [] } = terms
@@ -76,8 +76,9 @@ export async function openFrontDoor(centre: Centre, terms: Terms): Promise<Front
     trustProxy: config.http.trustProxy,
     secureCookies: config.http.origins.some((origin) => origin.startsWith('https:')),
   })
-  const { host } = config.http
-  const url = await api.listen({ host, port: await portFor(host, config.http.port) })
+  // The API is made first: it needs half a second, and the thousand requests of a long queue would come in between.
+  await centre.takeCalls()
+  const url = await api.listen(await placeFor(config.http))
   if (seed !== undefined) {
     await writeDemo({ ...ports, plan }, { seed: DEMO_SEED, by: 'seed' })
     await endSeed(ports, clock.now())
@@ -198,8 +199,8 @@ async function linkLine(ports: WritePorts, url: string, { id, role }: User): Pro
   return `  log in once as ${role.padEnd(10)} ${url}/login/${link.secret}`
 }
 
-/** The port to listen on; a wished one that is taken is replaced by a free one. */
-async function portFor(host: string, wished: number | 'auto'): Promise<number> {
-  if (wished !== 'auto') return wished
-  return (await isTcpPortFree(host, WISHED_PORT)) ? WISHED_PORT : 0
+/** Where to listen; of its own accord on the usual port, or on a free one where that is taken. */
+async function placeFor({ host, port }: Config['http']): Promise<{ host: string; port: number }> {
+  if (port !== 'auto') return { host, port }
+  return { host, port: (await isTcpPortFree(host, WISHED_PORT)) ? WISHED_PORT : 0 }
 }

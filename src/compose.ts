@@ -3,8 +3,9 @@ import { join, resolve } from 'node:path'
 import type { Logger } from 'pino'
 import { ulids } from './adapters/system/ids.ts'
 import { findAsterisk } from './compose-asterisk.ts'
+import { type Base, callTaking, contactFinder, reporter } from './compose-calls.ts'
 import { loadCoreCatalogs } from './compose-catalogs.ts'
-import { openPhones, type PhoneSystem, phoneNames, type Say } from './compose-phones.ts'
+import { openPhones, type PhoneSystem, type Say } from './compose-phones.ts'
 import { openSounds } from './compose-sounds.ts'
 import { type OpeningStore, openStore } from './compose-store.ts'
 import { type CentreFile, centreFile } from './config/centre.ts'
@@ -13,7 +14,6 @@ import type { Config } from './config/schema.ts'
 import { createEngine, type Engine } from './core/engine.ts'
 import type { Equipment } from './core/turn.ts'
 import type { Signal } from './core/words/input.ts'
-import { findCaller } from './crm/find-caller.ts'
 import { loadCatalog } from './lib/catalog.ts'
 import { PROGRAM } from './lib/program.ts'
 import { readYaml } from './lib/yaml.ts'
@@ -22,19 +22,16 @@ import type { Ids } from './ports/ids.ts'
 import type { Prompts } from './ports/prompts.ts'
 import type { Store } from './ports/store.ts'
 import type { Switch } from './ports/switch.ts'
-import { createPerformer, type FindContact } from './runtime/effects.ts'
+import { createPerformer } from './runtime/effects.ts'
 import type { Loop } from './runtime/loop.ts'
 import { publishFlows } from './runtime/publish-flows.ts'
-import { startReconciler } from './runtime/reconcile.ts'
 import { beginSeed, seedNumbers, seedPeople } from './runtime/seed.ts'
 import { createLoop } from './runtime/single-writer.ts'
 import { restoreSnapshot, saveSnapshot } from './runtime/snapshot.ts'
-import { startIntake } from './runtime/voicemails.ts'
 import type { View } from './views/view.ts'
 
 /** The languages that flows must have prompts in. */
 const LANGUAGES = ['en', 'zh']
-const INTAKE_EVERY_MS = 60_000
 
 /** The whole server but its API. */
 export interface Centre {
@@ -50,6 +47,8 @@ export interface Centre {
   readonly prompts: Prompts
   /** What the store is being filled with, when it is; whoever adds the rest says that all is there. */
   readonly seed: CentreFile | undefined
+  /** Attaches the switch, once: from then on calls are taken. */
+  takeCalls(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -63,7 +62,10 @@ export interface Company {
   readonly opening?: OpeningStore
 }
 
-/** Opens the store, restores the centre, attaches the switch. What cannot be had rejects with what to do. */
+/**
+ * Opens the store and restores the centre; whoever has all that calls need lets it take them. What cannot be had rejects
+ * with what to do.
+ */
 export async function compose(
   config: Config,
   { log, say, program = findAsterisk(config, say), opening = openStore(config) }: Company,
@@ -92,34 +94,22 @@ export async function compose(
     openPhones(config, { engine, clock, log, say, dataDir, sounds, recordingsDir, program }),
     fill(base, loop, seed),
   ])
-  const detach = await attach(base, loop, phones)
-  const endIntake = takeVoicemails(base, loop, phones)
+  const calls = callTaking(base, loop, phones)
   return {
     ...{ config, engine, loop, store, clock, ids, log },
     phones,
     recordingsDir,
     prompts: sounds.prompts,
     seed,
+    takeCalls: calls.begin,
     async stop() {
-      detach()
-      await endIntake()
+      await calls.end()
       await phones.switch.stop()
       await loop.stop()
       await store.close()
       await phones.stop()
     },
   }
-}
-
-interface Base {
-  readonly config: Config
-  readonly engine: Engine
-  readonly equipment: Equipment
-  readonly store: Store
-  readonly clock: Clock
-  readonly log: Logger
-  readonly say: Say
-  readonly switches: Map<string, Switch>
 }
 
 function openLoop({ config, engine, store, clock, log, switches }: Base, views: readonly View[]): Loop {
@@ -149,43 +139,6 @@ async function fill({ config, engine, equipment, say }: Base, loop: Loop, seed: 
   const faults = await publishFlows(flowFiles(config, say), { ...place, equipment, languages: LANGUAGES })
   for (const line of faults) say(`this flow was not taken, the one before stays: ${line}`)
   await seedNumbers(place, seed)
-}
-
-/** Attaches the switch and keeps it in agreement with us; returns what ends that. */
-async function attach({ config, engine, clock, log, switches }: Base, loop: Loop, phones: PhoneSystem) {
-  const report = reporter(loop, log)
-  switches.set(phones.switch.name, phones.switch)
-  phones.onDead(() => report({ type: 'switch.lost', switch: phones.switch.name, isDead: true }))
-  loop.subscribe(({ logged }) => {
-    if (!logged.some(({ event }) => event.type === 'agent.configured')) return
-    phones.putPhones(phoneNames(engine)).catch((error: unknown) => log.error({ error }, 'new phones were not set up'))
-  })
-  await phones.switch.start(report)
-  return startReconciler({
-    switches: [...switches.values()],
-    isAttached: (name) => engine.centre.switches.get(name) === true,
-    report,
-    clock,
-    everyMs: config.reconcile.everyMs,
-  })
-}
-
-/** Takes in what callers left while we were away; returns what ends that. */
-function takeVoicemails({ config, store, clock, log }: Base, loop: Loop, { voicemails }: PhoneSystem) {
-  if (voicemails === undefined) return async () => {}
-  const warn = (message: string, detail: object) => log.warn(detail, message)
-  const findContact = contactFinder(store, config)
-  return startIntake({ voicemails, loop, findContact, clock, everyMs: INTAKE_EVERY_MS, warn })
-}
-
-function contactFinder(store: Store, { centre }: Config): FindContact {
-  return (number) => findCaller({ store, plan: { country: centre.country } }, number)
-}
-
-function reporter(loop: Loop, log: Logger): (signal: Signal) => void {
-  return (signal) => {
-    loop.submit(signal).catch((error: unknown) => log.debug({ type: signal.type, error }, 'a signal came too late'))
-  }
 }
 
 /** Says once that the store cannot write, and once that it can again. */

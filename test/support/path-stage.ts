@@ -74,6 +74,7 @@ export async function openPathStage(
     closing.push(() => asterisk.stop())
     const config = loadConfig(configSources(PROGRAM, dir, undefined, configOf(dir, asterisk)))
     const centre = await compose(config, { log: createLog('error'), say })
+    await centre.takeCalls()
     closing.push(() => centre.stop())
     await furnish(centre, names)
     return {

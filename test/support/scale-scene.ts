@@ -84,6 +84,7 @@ function settingsOf(size: number, phones: number): readonly Command[] {
 async function fill(config: string, dir: string, settings: readonly Command[]): Promise<void> {
   const sources = configSources(PROGRAM, dir, config, { data: { dir: join(dir, 'data') }, switch: { kind: 'sim' } })
   const centre = await compose(loadConfig(sources), { log: createLog('error'), say: () => {} })
+  await centre.takeCalls()
   try {
     const answers = await Promise.all(settings.map((command) => centre.loop.submit(command)))
     const refused = answers.find((answer) => 'refusal' in answer)

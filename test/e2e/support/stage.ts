@@ -108,6 +108,7 @@ async function furnish(options: StageOptions, { dir, closing, stop }: Parts): Pr
   }
   const startServer = async () => {
     const started = await compose(config, { log: createLog(LOG_LEVEL), say: options.say })
+    await started.takeCalls()
     started.loop.subscribe(({ logged }) => void log.push(...logged))
     centre = started
   }
