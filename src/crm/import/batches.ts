@@ -5,8 +5,8 @@ import type { ImportParts } from './parts.ts'
 import { type BrokenRow, createPlanner, type PlannedRow } from './row-plan.ts'
 import type { Sheet } from './sheet.ts'
 
-/** A commit of a call waits for no more than these. */
-const ROWS = 50
+/** A commit of a call waits for no more than these; with fewer each row takes longer. */
+const ROWS = 40
 
 /** Some rows of a file, understood. */
 export interface Batch {

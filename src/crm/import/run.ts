@@ -1,5 +1,6 @@
 import { ahead } from '../../lib/ahead.ts'
 import { createBreather } from '../../lib/breather.ts'
+import type { Statement } from '../../ports/store.ts'
 import type { CrmObject } from '../object.ts'
 import { inNameOf } from '../rights/actor.ts'
 import { type Batch, batchesOf } from './batches.ts'
@@ -130,8 +131,10 @@ async function flush(run: Run): Promise<void> {
   const { piece, parts, job } = run
   run.piece = beginPiece(parts, job.object)
   if (piece.count() === 0) return
+  // Made while the piece before is still being written.
+  const written = [...piece.statements(run.one.createdBy), ...saveNotes(run.one.id, piece.notes)]
   await run.writing
-  run.writing = save(run, { position: run.one.position + piece.count() }, piece)
+  run.writing = save(run, { position: run.one.position + piece.count() }, written)
   // It is waited for before the next is written.
   run.writing.catch(() => {})
   const updating = piece.notes.filter(({ outcome }) => outcome === 'updating')
@@ -154,18 +157,14 @@ async function finishUpdates(run: Run, notes: readonly RowNote[]): Promise<void>
   for (const { outcome } of done)
     if (outcome === 'updated') run.counts.updated += 1
     else run.counts.overtaken += 1
-  await save(run, {}, { notes: done, statements: () => [] })
+  await save(run, {}, saveNotes(one.id, done))
 }
 
-async function save(
-  run: Run,
-  change: Partial<Import>,
-  { notes, statements }: Pick<Piece, 'notes' | 'statements'> = { notes: [], statements: () => [] },
-): Promise<void> {
+async function save(run: Run, change: Partial<Import>, written: readonly Statement[] = []): Promise<void> {
   const { rows } = run.parts
   run.one = { ...run.one, ...change, counts: { ...run.counts }, updatedAtMs: rows.clock.now() }
-  const written = [...statements(run.one.createdBy), ...saveNotes(run.one.id, notes), saveImport(run.one)]
-  await rows.write({ event: importEvent(run.one, 'updated', 'rows'), statements: written })
+  const statements = [...written, saveImport(run.one)]
+  await rows.write({ event: importEvent(run.one, 'updated', 'rows'), statements })
 }
 
 function addMissing(to: Map<string, string>, from: ReadonlyMap<string, string>): void {

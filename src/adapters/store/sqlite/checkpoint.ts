@@ -1,22 +1,27 @@
 import type { Connection } from './connection.ts'
 
-/** Frames of the WAL that are not in the database yet, above which they are moved there. */
+/** Frames of the WAL that are not in the database yet, above which they are moved there beside the writing. */
 const MANY = 1_000
-/** Frames of the WAL above which it has to begin anew: reads become slower with its length. */
+/** As many the writer moves itself without anybody noticing. */
+const FEW = 1_000
+/** Frames of the WAL above which it should begin anew: reads become slower with its length. */
 const TOO_MANY = 8_000
+/** Frames of the WAL above which it has to, however much is left to be moved. */
+const FAR_TOO_MANY = 32_000
 
 /**
  * Keeps the WAL short. Done after a group was acknowledged; the bulk is moved into the database by `moveBeside`, so that
  * the next group does not wait for it. A WAL begins anew once all of it was moved, and beside a busy writer that never
- * is: so the writer itself moves the little that is left when it has grown long. What cannot be moved now (a full disk,
- * a long read) stays safe in the WAL.
+ * is: so the writer itself moves the little that is left behind a move when the WAL has grown long. What cannot be moved
+ * now (a full disk, a long read) stays safe in it.
  */
 export function checkpoint({ prepare }: Pick<Connection, 'prepare'>, moveBeside: () => void): void {
   try {
     if (prepare("SELECT 1 FROM meta WHERE key = 'wiping'").get() !== undefined) wipe({ prepare })
     const state = prepare('PRAGMA wal_checkpoint(NOOP)').get()
-    const left = Number(state?.['log']) - Number(state?.['checkpointed'])
-    if (left > 0 && Number(state?.['log']) > TOO_MANY) moveFrames({ prepare })
+    const frames = Number(state?.['log'])
+    const left = frames - Number(state?.['checkpointed'])
+    if (left > 0 && frames > (left > FEW ? FAR_TOO_MANY : TOO_MANY)) moveFrames({ prepare })
     else if (left > MANY) moveBeside()
   } catch {
     return

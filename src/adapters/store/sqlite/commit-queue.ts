@@ -31,8 +31,6 @@ interface Waiting {
 }
 
 const MAX_GROUP_EVENTS = 2_000
-/** A batch of more rows is written by itself, so that no event waits for more of them than are being written. */
-const MANY_ROWS = 50
 
 /** Batches in order on their way to the writer: all that wait go together, and stay when the disk fails. */
 export class CommitQueue {
@@ -104,9 +102,9 @@ export class CommitQueue {
 
   #nextGroup(): readonly PackedBatch[] {
     let events = 0
-    const end = this.#waiting.findIndex((waiting, at) => {
+    const end = this.#waiting.findIndex((waiting) => {
       events += waiting.events
-      return events > MAX_GROUP_EVENTS || (at > 0 && (hasManyRows(waiting) || hasManyRows(this.#waiting[0])))
+      return events > MAX_GROUP_EVENTS
     })
     return this.#waiting.slice(0, end < 0 ? undefined : Math.max(end, 1)).map(({ packed }) => packed)
   }
@@ -174,8 +172,4 @@ export class CommitQueue {
       waiting.done.reject(new StoreError(fault))
     }
   }
-}
-
-function hasManyRows(waiting: Waiting | undefined): boolean {
-  return waiting?.packed.statements.some(({ each }) => (each?.length ?? 0) > MANY_ROWS) ?? false
 }
