@@ -107,7 +107,7 @@ function indexes(object: CrmObject, fields: readonly string[]): readonly Stateme
           .ifNotExists()
           .on(table)
           .columns([columnOf(field), 'id'])
-        // Most records refer to nothing, and nobody looks for those.
+        // Most records refer to nothing: those are found without an index.
         return compile(
           fieldIn(object, field).names === undefined ? index : index.where(sql.ref(columnOf(field)), 'is not', null),
         )

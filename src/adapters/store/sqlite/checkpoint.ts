@@ -2,8 +2,6 @@ import type { Connection } from './connection.ts'
 
 /** Frames of the WAL that are not in the database yet, above which they are moved there beside the writing. */
 const MANY = 1_000
-/** As many the writer moves itself without anybody noticing. */
-const FEW = 1_000
 /** Frames of the WAL above which it should begin anew: reads become slower with its length. */
 const TOO_MANY = 8_000
 /** Frames of the WAL above which it has to, however much is left to be moved. */
@@ -21,7 +19,7 @@ export function checkpoint({ prepare }: Pick<Connection, 'prepare'>, moveBeside:
     const state = prepare('PRAGMA wal_checkpoint(NOOP)').get()
     const frames = Number(state?.['log'])
     const left = frames - Number(state?.['checkpointed'])
-    if (left > 0 && frames > (left > FEW ? FAR_TOO_MANY : TOO_MANY)) moveFrames({ prepare })
+    if (left > 0 && frames > (left > MANY ? FAR_TOO_MANY : TOO_MANY)) moveFrames({ prepare })
     else if (left > MANY) moveBeside()
   } catch {
     return

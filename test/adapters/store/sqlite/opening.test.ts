@@ -21,6 +21,20 @@ t.test('what was committed is there when the store is opened again', async (t) =
   t.same(await people(second), ['amy', 'ben'])
 })
 
+t.test('a store that has written much is one file, too', async (t) => {
+  const { file, open } = storeFolder(t)
+  const first = await open()
+  const name = 'x'.repeat(8_000)
+  for (let batch = 0; batch < 10; batch += 1) {
+    const each = Array.from({ length: 100 }, (_, at) => [`${batch}-${at}`, name])
+    await first.commit({ events: [], statements: [{ ...addPerson(''), parameters: [], each }] })
+  }
+  t.ok(statSync(`${file}-wal`).size > 4_000 * 1_000, 'enough for it to be moved beside the writing')
+  await first.close()
+  t.notOk(existsSync(`${file}-wal`))
+  t.equal((await people(await open())).length, 1_000)
+})
+
 t.test('one process at a time uses a database', async (t) => {
   const { make, open } = storeFolder(t)
   const first = await open()
