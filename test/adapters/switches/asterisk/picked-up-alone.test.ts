@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
-import { PROVIDE_WITHIN_MS } from './private/fixture.ts'
+import { ari, PROVIDE_WITHIN_MS, until } from './private/fixture.ts'
 import { attach, perform } from './talk.ts'
 import { startSite } from './world.ts'
 
@@ -22,6 +22,10 @@ t.test('a phone that is picked up while no server is there stays on, and is hand
   const amy = await rung
   await story.says('agent', 'ringing')
   await world.loseLink()
+  await until('Asterisk to see that the link is gone', async () => {
+    const { status } = await ari(site.asterisk, 'applications/ringdown')
+    return status === 404 || undefined
+  })
   amy.answer()
   await amy.answered
   await world.restoreLink()

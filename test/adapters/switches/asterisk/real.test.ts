@@ -52,6 +52,17 @@ t.test('a caller who waits or is held hears music, and nothing of it is left in 
   await until('silence', () => rmsLevel(caller.audio.takeHeard().slice(-RATE / 10)) < 0.001)
 })
 
+t.test('channels and bridges are told of and nothing else: the states of devices may deadlock Asterisk', async (t) => {
+  const world = await site.world()
+  t.teardown(() => world.close())
+  await attach(world)
+  t.match(await (await ari(site.asterisk, 'applications/ringdown')).json(), {
+    channel_ids: ['__AST_CHANNEL_ALL_TOPIC'],
+    bridge_ids: ['__AST_BRIDGE_ALL_TOPIC'],
+    endpoint_ids: [],
+  })
+})
+
 t.test('hostile names and numbers arrive as harmless text', async (t) => {
   const world = await site.world()
   t.teardown(() => world.close())

@@ -18,10 +18,10 @@ export const MODULES: readonly string[] = [
   'res_rtp_multicast',
   'chan_websocket',
   'res_websocket_client',
-  ...named('res_stasis', ['_answer _device_state _playback _recording _snoop _broadcast']),
+  ...named('res_stasis', ['_answer _playback _recording _snoop _broadcast']),
   'res_stasis',
   ...named('res_ari', [
-    '_applications _asterisk _bridges _channels _device_states _endpoints _events _model _playbacks _recordings _sounds',
+    '_applications _asterisk _bridges _channels _endpoints _events _model _playbacks _recordings _sounds',
   ]),
   'res_ari',
   ...named('bridge_', ['builtin_features builtin_interval_features holding native_rtp simple softmix']),
