@@ -46,13 +46,13 @@ export function judge(
   const faults: string[] = []
   const suspects = new Set<string>()
   const byCaller = Map.groupBy(records, ({ from }) => from)
-  const count = { dropped: 0, lost: 0, duplicate: 0, wrong: 0, silent: 0 }
+  const count = { dropped: 0, lost: 0, duplicate: 0, wrong: 0, silent: 0, lostPickup: 0 }
   for (const call of calls) {
     const own = byCaller.get(call.user) ?? []
     const [record] = own
     const story = `${JSON.stringify(call)} ${JSON.stringify(own)}`
-    const note = (what: keyof typeof count) => {
-      count[what]++
+    const note = (what: keyof typeof count, times = 1) => {
+      count[what] += times
       faults.push(`${what}: ${story}`)
       for (const { id } of own) suspects.add(id)
     }
@@ -61,6 +61,7 @@ export function judge(
     if (own.length > 1) note('duplicate')
     if (record !== undefined && isWrong(call, record)) note('wrong')
     if (call.hasSound === false) note('silent')
+    if (call.lostPickups > 0) note('lostPickup', call.lostPickups)
   }
   const overtakings = findOvertakings(log)
   faults.push(...overtakings)
@@ -83,7 +84,7 @@ export function judge(
     overtakings: overtakings.length,
     silentTalks: count.silent,
     doubleOffers,
-    lostPickups: calls.reduce((sum, call) => sum + call.lostPickups, 0),
+    lostPickups: count.lostPickup,
     blamed: blamed.length,
     repairs: Object.values(repairsByKind).reduce((sum, each) => sum + each, 0),
     repairsByKind,
