@@ -22,7 +22,7 @@ const PLACE_TEXTS: Readonly<Record<string, (place: number) => string>> = {
 
 /** What a caller is told who comes into a queue; undefined where it tells nothing. */
 export function firstWords(settings: QueueSettings, queuedAtMs: number): WaitWords | undefined {
-  return tells(settings) ? { nextAtMs: queuedAtMs + settings.announceFirstMs, told: 0, prompt: 0 } : undefined
+  return tells(settings) ? { nextAtMs: queuedAtMs + settings.announceFirstMs, told: 0, prompt: 0, play: '' } : undefined
 }
 
 /** Tells a waiting caller what its queue has to tell now, and says when the next word comes. */
@@ -57,6 +57,7 @@ export const announced: Evolver<EventOf<'interaction.announced'>> = (centre, eve
   if (words === undefined) return
   words.nextAtMs = event.nextAtMs
   words.prompt = event.prompt
+  words.play = event.play
   if (event.position > 0) words.told = event.position
   if (work.status === 'waiting') setWaitingDeadline(centre, work)
 }

@@ -132,7 +132,7 @@ function repairFor(leg: Leg, seen: LiveLeg, work: Interaction | undefined, judgi
   if (work.status === 'connected' && seen.bridge !== work.id)
     return connectedAt(work) < youngFromMs ? 'rejoin' : undefined
   if (silenced.has(leg.id) && HEAR_MUSIC.has(work.status)) return 'reask'
-  return isAttaching && needsAsking(work) ? 'reask' : undefined
+  return isAttaching && (needsAsking(work) || soundOf(work) !== '') ? 'reask' : undefined
 }
 
 /** Of more than two people each has a bridge to be in, or none. */
@@ -152,6 +152,11 @@ function waitsForCustomer(leg: Leg, work: Interaction): boolean {
 /** True when a caller hears nothing unless we ask again. A message that is being recorded has a request of its own. */
 function needsAsking({ status, flow }: Interaction): boolean {
   return status === 'waiting' || status === 'parked' || (status === 'flow' && flow?.wait !== 'recorded')
+}
+
+/** What the caller was last told and may be hearing yet; '' for nothing. */
+function soundOf({ flow, wait }: Interaction): string {
+  return flow?.wait === 'played' ? flow.entry.play : (wait?.words?.play ?? '')
 }
 
 /**
@@ -174,10 +179,15 @@ function rejoin(centre: Centre, leg: string, effects: Effect[]): void {
   else if (work !== undefined) arrange(centre, work, effects)
 }
 
-/** Asks again for what may not have been done: to answer, music, ringing, a recording's begin or end. */
+/**
+ * Asks again for what may not have been done: to answer, music, ringing, a recording's begin or end. A prompt that a dead
+ * server began ends first: the switch would let nobody talk to the caller before it is over.
+ */
 function reask(centre: Centre, id: string, effects: Effect[]): void {
   const work = workOf(centre, id)
   const asked = centre.legs.get(id)
+  const play = work === undefined || work.leg !== id ? '' : soundOf(work)
+  if (work !== undefined && play !== '') effects.push({ type: 'leg.stopPlay', switch: work.switch, leg: id, play })
   if (asked?.status === 'answering') effects.push({ type: 'leg.answer', switch: asked.switch, leg: id })
   if (asked !== undefined && work !== undefined && waitsForCustomer(asked, work))
     effects.push({ type: 'leg.ringback', switch: asked.switch, leg: id, bridge: '' })

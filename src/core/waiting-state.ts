@@ -6,6 +6,8 @@ export interface WaitWords {
   told: number
   /** Which comfort prompt is next. */
   prompt: number
+  /** The last word that was said; '' for none. It may be on yet. */
+  play: string
 }
 
 /** How many agents of each profile are at work, and which queues have nobody to wait for. */

@@ -5,7 +5,7 @@ import type { Store } from '../ports/store.ts'
 import type { LiveViews } from './outbox.ts'
 
 /** The shape of saved snapshots; a snapshot of another shape is passed over and the log replayed from its start. */
-const FORMAT = 25
+const FORMAT = 26
 
 interface Saved {
   readonly format: number

@@ -190,36 +190,6 @@ t.test('a caller who came while the link was away is welcomed when it is back', 
   ])
 })
 
-t.test('a prompt that a lost link may have swallowed is played again', async (t) => {
-  const stage = openStage([]).given(
-    flow('main', {
-      answer: ['answer', {}, { done: 'hello' }],
-      hello: ['play', { prompts: ['welcome'] }, { done: 'bye' }],
-      bye: ['hangup', {}, {}],
-    }),
-    ...caller('a'),
-    LONG,
-    lost(),
-  )
-  t.same(stage.when(listed([{ leg: 'a' }])), [
-    'switch.repaired a reask',
-    'flow.waited call1 a play2 [prompt welcome en] untilMs:+120000',
-    'switch.attached',
-    '→ leg.play a play2 [prompt welcome en]',
-  ])
-})
-
-t.test('a message that is being recorded is not greeted again', async (t) => {
-  const stage = openStage([]).given(flow('main', { mail: ['voicemail', {}, {}] }), ...caller('a'))
-  const play = () => stage.engine.centre.interactions.get(callOf(stage, 'a'))?.flow?.entry.play ?? ''
-  stage.given({ type: 'leg.played', leg: 'a', play: play() }, 20_000, lost())
-  t.same(stage.when(listed([{ leg: 'a' }])), [
-    'switch.repaired rec1 reask',
-    'switch.attached',
-    '→ recording.start a rec1 voicemail maxMs:120000',
-  ])
-})
-
 t.test('a recording whose call ended unseen is asked for', async (t) => {
   const stage = openStage(['amy'], { recordPercent: 100 }).given(...caller('a'), picksUp('amy'), LONG, lost())
   t.same(stage.when(listed()), [

@@ -132,7 +132,8 @@ async function pathOf({ resolveMedia, log }: CommandParts, media: Media): Promis
 async function stopPlay({ ask, book }: CommandParts, leg: string, play: string): Promise<void> {
   const plays = book.legs.get(leg)?.plays
   if (plays?.get(play) === 'done') return
-  if (plays?.has(play) === true) plays.set(play, 'stopping')
+  // A server that died may have begun it.
+  plays?.set(play, 'stopping')
   await ask(ari.stopPlay(play))
 }
 
