@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts'
 /** Frames of the WAL that are not in the database yet, above which they are moved there beside the writing. */
 const MANY = 1_000
 /** Frames of the WAL above which it should begin anew: reads become slower with its length. */
-const TOO_MANY = 8_000
+const TOO_MANY = 16_000
 /** Frames of the WAL above which it has to, however much is left to be moved. */
 const FAR_TOO_MANY = 32_000
 

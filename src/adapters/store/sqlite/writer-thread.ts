@@ -16,7 +16,8 @@ serve({
   },
   async close() {
     // Who closes last moves the rest of the WAL into the database.
-    await checkpointer.close()
+    await checkpointer.stop()
     writing.close()
+    await checkpointer.close()
   },
 })
