@@ -36,11 +36,6 @@ export interface NewTenant {
   readonly config: string | undefined
 }
 
-const EMPTY = `# What this tenant has other than config/default.yaml, which explains every key.
-demo:
-  # It begins empty: its first admin comes in by a link that the host prints.
-  isSeeded: false
-`
 const LIST = '# The tenants of this machine; docs/tenants.md explains each key.\ntenants: []\n'
 
 /** Puts a tenant on the list, which is made where there is none; comments stay. Throws BadChange or BadYaml; then nothing is changed. */
@@ -63,7 +58,7 @@ export function addTenant(file: string, wanted: NewTenant): TenantSettings {
       ...{ data: relative(from, data) || '.', config: relative(from, config) },
     })
     // The list names it: it has to be there first.
-    if (isNew) writeWhole(config, EMPTY)
+    if (isNew) beginEmpty(config, join(data, 'flows'))
     return { text: textOf(document), made }
   })
 }
@@ -134,6 +129,21 @@ function newConfig(file: string, name: string): string {
   const config = join(dirname(resolve(file)), `${name}.yaml`)
   if (!existsSync(config)) return config
   throw new BadChange(`expected no configuration at ${config}: if it is meant for this tenant, say --config ${config}`)
+}
+
+function beginEmpty(config: string, flows: string): void {
+  mkdirSync(flows, { recursive: true, mode: 0o700 })
+  writeWhole(
+    config,
+    `# What this tenant has other than config/default.yaml, which explains every key.
+demo:
+  # It begins empty: its first admin comes in by a link that the host prints.
+  isSeeded: false
+flows:
+  # Its own flows, a file each.
+  dir: ${JSON.stringify(flows)}
+`,
+  )
 }
 
 function writeWhole(file: string, text: string): void {
