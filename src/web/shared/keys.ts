@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { type Action, createActions } from './action.ts'
 import { useChoices, useChoose } from './choices.ts'
 import { actionFor, type KeyMap } from './key-map.ts'
@@ -50,7 +50,7 @@ export function useKeyboard(): void {
   const map = useKeyMap()
   const newest = useRef(map)
   newest.current = map
-  useEffect(() => {
+  useLayoutEffect(() => {
     const doneAtMs = new Map<string, number>()
     const onKey = (event: KeyboardEvent) => {
       if (event.repeat || event.isComposing) return
