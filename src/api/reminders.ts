@@ -1,6 +1,7 @@
 import { findDue } from '../crm/calendar/due-reminders.ts'
-import { noteFired, putOff, type Reminder, readOpen } from '../crm/calendar/reminders.ts'
+import { noteFired, putOff, type Reminder, readOpen, seenBy } from '../crm/calendar/reminders.ts'
 import type { WritePorts } from '../crm/ports.ts'
+import type { Actor } from '../crm/rights/actor.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Row } from '../ports/store.ts'
 
@@ -13,6 +14,12 @@ export interface ReminderParts {
   readonly clock: Clock
   readonly zone: string
   readonly onFault: (error: unknown) => void
+}
+
+/** Who is reminded, and what they may see. */
+interface Reminded {
+  readonly user: { readonly id: string }
+  readonly actor: Actor
 }
 
 /** Reminds people of what they have planned, each of each thing once; nobody until it is started. */
@@ -42,14 +49,14 @@ export class Reminders {
     await this.#looking
   }
 
-  /** What somebody is reminded of at this moment. */
-  openOf(user: string): readonly Reminder[] {
-    return this.#open.get(user) ?? []
+  /** What somebody is reminded of at this moment, as far as they may see it. */
+  openOf({ user, actor }: Reminded): readonly Reminder[] {
+    return seenBy(actor, this.#open.get(user.id) ?? [])
   }
 
   /** The row of somebody's reminders, as the topic `me` tells of it; none while there are none. */
-  row(user: string): Row | undefined {
-    const open = this.openOf(user)
+  row(who: Reminded): Row | undefined {
+    const open = this.openOf(who)
     return open.length === 0 ? undefined : { open }
   }
 

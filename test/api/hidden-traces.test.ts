@@ -1,6 +1,7 @@
 import t, { type Test } from 'tap'
 import { ask, get, patch, post } from '../support/api-client.ts'
 import { type ApiStage, openApiStage } from '../support/api-stage.ts'
+import { turnUntil } from '../support/turn-until.ts'
 
 const all = { create: 'all', read: 'all', change: 'all', remove: 'all' }
 const NUMBER = '13800138000'
@@ -163,6 +164,22 @@ t.test('the list of exports names no field that is hidden from an admin, nor wha
   t.notMatch(JSON.stringify((await told()).filters), /active/)
   await limit({ contact: { read: 'none' } })
   t.same(await told(), { columns: '', filters: {}, rows: 1 }, 'that records went out is told still')
+})
+
+t.test('a reminder tells no subject and no time that is hidden', async (t) => {
+  const { stage, limit } = await open(t)
+  const { users } = await get(stage, 'adm', 'users')
+  const owner = users.find(({ login }: { login: string }) => login === 'sue').id
+  const startAtMs = stage.clock.now() + 1_800_000
+  const visit = { type: 'meeting', subject: 'Visit', status: 'planned', priority: 'normal', owner, startAtMs }
+  t.ok((await post(stage, 'adm', 'activities', { ...visit, endAtMs: startAtMs + 60_000, reminderMinutes: 30 })).id)
+  const told = async () => (await get(stage, 'sue', 'reminders')).reminders
+  await turnUntil(stage, async () => (await told()).length === 1, 5_000)
+  t.match(await told(), [{ subject: 'Visit', type: 'meeting', atMs: startAtMs }])
+  await limit({ activity: { fields: { subject: 'hidden' } } })
+  t.match(await told(), [{ subject: '', type: 'meeting', atMs: startAtMs }])
+  await limit({ activity: { fields: { startAtMs: 'hidden' } } })
+  t.same(await told(), [])
 })
 
 t.test('a calendar, free times and the link to it tell no time that is hidden', async (t) => {

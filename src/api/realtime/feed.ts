@@ -211,7 +211,7 @@ export class Feed {
       keys: () => ['agent', 'phone', 'screen_pop', 'reminders', 'outside_calls', 'letters'],
       row: (key) => {
         if (key === 'phone') return desk.row(agent)
-        if (key === 'reminders') return reminders.row(user.id)
+        if (key === 'reminders') return reminders.row({ user, actor })
         if (key === 'outside_calls') return outside.row(user.id)
         if (key === 'letters') return mailboxes.row(user.id)
         return key === 'agent' ? ownRow(live, agent) : this.#cards.cardOf(agent, actor)

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import type { RowEvent } from '../../core/words/event.ts'
 import { compileSql } from '../../lib/statement.ts'
 import type { ReadPorts, WritePorts } from '../ports.ts'
+import type { Actor } from '../rights/actor.ts'
+import { rightsTo } from '../rights/rights.ts'
 import type { DueReminder } from './due-reminders.ts'
 
 /** A reminder that somebody has been given and has not put away. */
@@ -19,6 +21,8 @@ export interface Reminder {
 
 const WEEK_MS = 7 * 86_400_000
 const MOST_OPEN = 5_000
+/** What a reminder's time is made of. */
+const MOMENT = ['startAtMs', 'dueAtMs', 'recurrence']
 const row = z.object({
   id: z.string(),
   user: z.string(),
@@ -37,6 +41,14 @@ export async function readOpen({ store }: ReadPorts, nowMs: number): Promise<rea
       and r.status = 'planned'
     order by g.at_ms, g.id limit ${MOST_OPEN}`
   return (await store.read(compileSql(query))).map((each) => row.parse(each))
+}
+
+/** Of somebody's reminders what they may see; none where the time itself is hidden from them. */
+export function seenBy(actor: Actor, reminders: readonly Reminder[]): readonly Reminder[] {
+  const { field } = rightsTo(actor, 'activity')
+  const shown = (name: string, value: string) => (field(name) === 'hidden' ? '' : value)
+  if (MOMENT.some((name) => field(name) === 'hidden')) return []
+  return reminders.map((one) => ({ ...one, subject: shown('subject', one.subject), type: shown('type', one.type) }))
 }
 
 /** Notes that somebody is reminded; nothing where they have been already. */

@@ -16,7 +16,7 @@ export default {
       url: '/reminders',
       config: { permission: 'calendar.use' },
       schema: { summary: 'What I am reminded of.', response: { 200: z.object({ reminders: z.array(reminder) }) } },
-      handler: async (request) => ({ reminders: [...reminders.openOf(whoAsks(request).user.id)] }),
+      handler: async (request) => ({ reminders: [...reminders.openOf(whoAsks(request))] }),
     })
     app.route({
       method: 'POST',
