@@ -12,7 +12,8 @@ export interface BridgeParts {
   readonly log: Log
 }
 
-const NOT_FOUND = 404
+/** Not there; there still, but being removed (`Bridge not in Stasis application`). */
+const GONE: ReadonlySet<number> = new Set([404, 409])
 
 /** Makes a bridge; one that is there is fine. */
 export async function makeBridge({ ask, book, installation }: BridgeParts, bridge: string): Promise<void> {
@@ -26,7 +27,7 @@ export async function fillBridge(parts: BridgeParts, bridge: string, legs: reado
   try {
     await put()
   } catch (error) {
-    if (!(error instanceof AriError && error.status === NOT_FOUND)) throw error
+    if (!(error instanceof AriError && GONE.has(error.status))) throw error
     book.names.renew(bridge)
     log.warn(
       { bridge, as: book.names.of(bridge) },

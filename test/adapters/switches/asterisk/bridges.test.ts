@@ -30,6 +30,16 @@ t.test('a bridge whose name is spent is made under another one, and goes by it f
   )
 })
 
+t.test('a bridge that is being removed is not waited for', async (t) => {
+  const fake = await fakeAri(t)
+  const { pbx, start } = driver(t, fake)
+  await start()
+  const message = 'Bridge not in Stasis application'
+  fake.rule = (_, path) => (path === '/bridges/talk/addChannel' ? { status: 409, body: { message } } : undefined)
+  await pbx.perform(JOIN)
+  t.ok(fake.requests.includes('POST /bridges/talk.again1/addChannel'))
+})
+
 t.test('a leg that has gone is no reason for another bridge', async (t) => {
   const fake = await fakeAri(t)
   const { pbx, start } = driver(t, fake)

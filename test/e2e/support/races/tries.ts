@@ -49,7 +49,9 @@ export async function hangUpAtOnce(lane: RaceLane, user: string): Promise<TryFin
   })
   if (next !== 'lost') {
     next.answer()
-    await until('a talk', () => stage.centre.engine.centre.interactions.get(id)?.status === 'connected')
+    // Who left before the two are joined would not have talked.
+    call.audio.send(0)
+    await until('a talk', () => next.audio.takeHeard().length > 0)
   }
   const isLost = next === 'lost'
   call.hangup()
