@@ -5,18 +5,23 @@ import type { ImportParts } from './parts.ts'
 import { type BrokenRow, createPlanner, type PlannedRow } from './row-plan.ts'
 import type { Sheet } from './sheet.ts'
 
-/** A commit of a call waits for no more than these; with fewer each row takes longer. */
-const ROWS = 40
-
 /** Some rows of a file, understood. */
 export interface Batch {
   readonly rows: readonly (PlannedRow | BrokenRow)[]
 }
 
-/** The rows of a file behind those that are done, some at a time; calls get their turn in between. */
+/** What is read: the rows of a sheet behind those that are done, `size` at a time. */
+export interface Reading {
+  readonly object: CrmObject
+  readonly sheet: Sheet
+  readonly one: Import
+  readonly size: () => number
+}
+
+/** The rows of a file, some at a time; calls get their turn in between. */
 export async function* batchesOf(
   { rows: { plan } }: ImportParts,
-  { object, sheet, one }: { object: CrmObject; sheet: Sheet; one: Import },
+  { object, sheet, one, size }: Reading,
 ): AsyncGenerator<Batch> {
   const { columns, format } = sheet
   const isGuarded = format === 'csv'
@@ -29,7 +34,7 @@ export async function* batchesOf(
     if (place <= one.position) continue
     rows.push(planned(row))
     await breathe()
-    if (rows.length < ROWS) continue
+    if (rows.length < size()) continue
     yield { rows }
     rows = []
   }

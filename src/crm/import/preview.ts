@@ -5,6 +5,9 @@ import { type Import, NO_COUNTS, PLAIN_NOTE, type RowNote, saveImport, saveNotes
 import { type ImportParts, importEvent } from './parts.ts'
 import type { Job } from './run.ts'
 
+/** Looked up together. */
+const ROWS = 40
+
 /**
  * Goes through a whole file without writing a record: how many rows are new, meet a record or an earlier row, or are
  * broken, and which. Gives the import as it stands at the end.
@@ -15,7 +18,7 @@ export async function previewImport(parts: ImportParts, given: Import, job: Job)
   /** By key, the line that would make a record which has it. */
   const seen = new Map<string, number>()
   let one: Import = given
-  for await (const { rows } of batchesOf(parts, { ...job, one: { ...given, position: 0 } })) {
+  for await (const { rows } of batchesOf(parts, { ...job, one: { ...given, position: 0 }, size: () => ROWS })) {
     const good = rows.filter((row) => 'fields' in row)
     const met = await findMet(parts.rows.store, job.object, good)
     const notes: RowNote[] = []

@@ -9,6 +9,7 @@ import { type Counts, type Import, PLAIN_NOTE, type RowNote, readNotes, saveImpo
 import { changeOf, changeOnce, findAccounts } from './meeting.ts'
 import { type ImportParts, importEvent } from './parts.ts'
 import { beginPiece, type Piece } from './piece.ts'
+import { createPieceSize, type PieceSize } from './piece-size.ts'
 import type { BrokenRow, PlannedRow } from './row-plan.ts'
 import type { Duplicates } from './settings.ts'
 import type { Sheet } from './sheet.ts'
@@ -26,6 +27,7 @@ interface Run {
   one: Import
   counts: { -readonly [name in keyof Counts]: number }
   piece: Piece
+  readonly size: PieceSize
   /** The piece that is being written while the next is being made; one at a time, so that they stay in order. */
   writing: Promise<void>
   /** By what the rows of that piece are met; the store may not know them yet. */
@@ -39,9 +41,10 @@ interface Run {
 export async function runImport(parts: ImportParts, one: Import, job: Job): Promise<Import> {
   const made = { keys: new Map(), accounts: new Map() }
   const piece = beginPiece(parts, job.object)
-  const run: Run = { parts, job, one, counts: { ...one.counts }, piece, made, writing: Promise.resolve() }
+  const size = createPieceSize()
+  const run: Run = { parts, job, one, counts: { ...one.counts }, piece, size, made, writing: Promise.resolve() }
   await finishUpdates(run, await readNotes(parts.rows.store, one.id, { outcomes: ['updating'], limit: 10_000 }))
-  for await (const batch of ahead(batchesOf(parts, { ...job, one: run.one }))) {
+  for await (const batch of ahead(batchesOf(parts, { ...job, one: run.one, size: size.rows }))) {
     await writeBatch(run, batch)
     if (!job.isStopping()) continue
     await run.writing
@@ -134,13 +137,20 @@ async function flush(run: Run): Promise<void> {
   // Made while the piece before is still being written.
   const written = [...piece.statements(run.one.createdBy), ...saveNotes(run.one.id, piece.notes)]
   await run.writing
-  run.writing = save(run, { position: run.one.position + piece.count() }, written)
+  run.writing = saveTimed(run, piece.count(), written)
   // It is waited for before the next is written.
   run.writing.catch(() => {})
   const updating = piece.notes.filter(({ outcome }) => outcome === 'updating')
   if (updating.length === 0) return
   await run.writing
   await finishUpdates(run, updating)
+}
+
+async function saveTimed(run: Run, rows: number, written: readonly Statement[]): Promise<void> {
+  const { clock } = run.parts.rows
+  const beganMs = clock.now()
+  await save(run, { position: run.one.position + rows }, written)
+  run.size.took(rows, clock.now() - beganMs)
 }
 
 async function finishUpdates(run: Run, notes: readonly RowNote[]): Promise<void> {

@@ -1,0 +1,30 @@
+/** A commit of a call waits for no longer than one transaction of an import; with fewer rows each row takes longer. */
+const WANTED_MS = 8
+const FIRST = 20
+const LEAST = 5
+const MOST = 100
+/** One slow moment of the disk is not yet a slow disk. */
+const SHRINKS_TO = 0.8
+const GROWS_TO = 1.1
+
+/** How many rows of a file are written in one transaction: as many as are durable soon enough here. */
+export interface PieceSize {
+  rows(): number
+  /** So many rows were durable after so many ms. */
+  took(rows: number, ms: number): void
+}
+
+/** Begins with few rows. */
+export function createPieceSize(): PieceSize {
+  let size = FIRST
+  return {
+    rows: () => Math.round(size),
+    took(rows, ms) {
+      // The end of a file says nothing.
+      if (rows < size / 2) return
+      const fitting = (rows * WANTED_MS) / Math.max(1, ms)
+      const next = Math.min(Math.max(fitting, size * SHRINKS_TO), size * GROWS_TO)
+      size = Math.min(Math.max(next, LEAST), MOST)
+    },
+  }
+}
