@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Logger } from 'pino'
 import { ulids } from './adapters/system/ids.ts'
@@ -181,7 +181,9 @@ function goneSwitches(engine: Engine, current: string): Signal[] {
 }
 
 function flowFiles(config: Config, say: Say) {
-  const { flows, bad } = readFlows(resolve(PROGRAM, config.flows.dir))
+  const dir = resolve(PROGRAM, config.flows.dir)
+  if (!existsSync(dir)) say(`no flows are read from files: there is no folder ${dir}`)
+  const { flows, bad } = readFlows(dir)
   for (const { message } of bad) say(`this flow was not taken, the one before stays: ${message}`)
   return flows
 }

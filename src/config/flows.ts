@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type FlowSettings, flowSettings } from '../core/words/flow.ts'
 import { BadYaml, readYaml } from '../lib/yaml.ts'
@@ -10,11 +10,15 @@ export interface FlowFile {
   lineOfNode(node: string): number
 }
 
-/** Reads the flow files of a folder. A bad file does not hide the good ones: its problems come beside them. */
+/**
+ * Reads the flow files of a folder; one that is missing has none. A bad file does not hide the good ones: its problems come
+ * beside them.
+ */
 export function readFlows(folder: string): { readonly flows: readonly FlowFile[]; readonly bad: readonly BadYaml[] } {
   const flows: FlowFile[] = []
   const bad: BadYaml[] = []
-  for (const name of readdirSync(folder).sort()) {
+  const names = existsSync(folder) ? readdirSync(folder) : []
+  for (const name of names.sort()) {
     if (!name.endsWith('.yaml')) continue
     const file = join(folder, name)
     try {

@@ -57,7 +57,7 @@ export const announced: Evolver<EventOf<'interaction.announced'>> = (centre, eve
   if (words === undefined) return
   words.nextAtMs = event.nextAtMs
   words.prompt = event.prompt
-  words.play = event.play
+  if (event.media.length > 0) words.play = event.play
   if (event.position > 0) words.told = event.position
   if (work.status === 'waiting') setWaitingDeadline(centre, work)
 }

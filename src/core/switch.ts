@@ -78,7 +78,7 @@ export const switchReactors = {
 function reconcile(turn: Turn, listing: SignalOf<'switch.listed'>): void {
   const { centre, nowMs } = turn
   const { switch: name } = listing
-  const isAttaching = centre.switches.get(name) !== true
+  const isAttaching = !isAttached(centre, name)
   const live = new Map(listing.legs.map((leg) => [leg.leg, leg]))
   // Before an attach nothing was on its way; what this very turn has changed is not judged again.
   const youngFromMs = isAttaching ? nowMs : listing.askedAtMs - LISTING_GRACE_MS
@@ -180,13 +180,13 @@ function rejoin(centre: Centre, leg: string, effects: Effect[]): void {
 }
 
 /**
- * Asks again for what may not have been done: to answer, music, ringing, a recording's begin or end. A prompt that a dead
- * server began ends first: the switch would let nobody talk to the caller before it is over.
+ * Asks again for what may not have been done: to answer, music, ringing, a recording's begin or end. At an attach a prompt
+ * that a dead server began ends first: the switch would let nobody talk to the caller before it is over.
  */
 function reask(centre: Centre, id: string, effects: Effect[]): void {
   const work = workOf(centre, id)
   const asked = centre.legs.get(id)
-  const play = work === undefined || work.leg !== id ? '' : soundOf(work)
+  const play = work === undefined || work.leg !== id || isAttached(centre, work.switch) ? '' : soundOf(work)
   if (work !== undefined && play !== '') effects.push({ type: 'leg.stopPlay', switch: work.switch, leg: id, play })
   if (asked?.status === 'answering') effects.push({ type: 'leg.answer', switch: asked.switch, leg: id })
   if (asked !== undefined && work !== undefined && waitsForCustomer(asked, work))
@@ -214,6 +214,11 @@ function askFor(turn: Turn, name: string, open: OpenRecording): void {
 /** True for a recording that was stopped or whose leg has gone. */
 function isOver(centre: Centre, { stopsAsked, leg }: OpenRecording): boolean {
   return stopsAsked > 0 || !centre.legs.has(leg)
+}
+
+/** It is not before a listing has been gone through. */
+function isAttached({ switches }: Centre, name: string): boolean {
+  return switches.get(name) === true
 }
 
 function remember(unannounced: Set<string>, leg: string): void {

@@ -58,7 +58,7 @@ export function addTenant(file: string, wanted: NewTenant): TenantSettings {
       ...{ data: relative(from, data) || '.', config: relative(from, config) },
     })
     // The list names it: it has to be there first.
-    if (isNew) beginEmpty(config, join(data, 'flows'))
+    if (isNew) writeWhole(config, emptyConfig(join(data, 'flows')))
     return { text: textOf(document), made }
   })
 }
@@ -131,19 +131,15 @@ function newConfig(file: string, name: string): string {
   throw new BadChange(`expected no configuration at ${config}: if it is meant for this tenant, say --config ${config}`)
 }
 
-function beginEmpty(config: string, flows: string): void {
-  mkdirSync(flows, { recursive: true, mode: 0o700 })
-  writeWhole(
-    config,
-    `# What this tenant has other than config/default.yaml, which explains every key.
+function emptyConfig(flows: string): string {
+  return `# What this tenant has other than config/default.yaml, which explains every key.
 demo:
   # It begins empty: its first admin comes in by a link that the host prints.
   isSeeded: false
 flows:
-  # Its own flows, a file each.
+  # Its own flows, a file each; the folder may be missing.
   dir: ${JSON.stringify(flows)}
-`,
-  )
+`
 }
 
 function writeWhole(file: string, text: string): void {

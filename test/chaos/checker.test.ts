@@ -27,14 +27,17 @@ const RECORD: CallRecord = {
 
 const judged = (call: Partial<CallHistory>, records: readonly CallRecord[], events: readonly Event[] = []) => {
   const log = events.map((event, at): Logged => ({ seq: at + 1, event }))
-  const { droppedCalls, lostCdrs, duplicateCdrs, wrongCdrs, overtakings, blamed } = judge(
+  const { droppedCalls, lostCdrs, duplicateCdrs, wrongCdrs, overtakings, blamed, lostPickups } = judge(
     { calls: [{ ...CALL, ...call }], doubleOffers: 0 },
     records,
     log,
   )
-  return { droppedCalls, lostCdrs, duplicateCdrs, wrongCdrs, overtakings, blamed }
+  return { droppedCalls, lostCdrs, duplicateCdrs, wrongCdrs, overtakings, blamed, lostPickups }
 }
-const NOTHING = { droppedCalls: 0, lostCdrs: 0, duplicateCdrs: 0, wrongCdrs: 0, overtakings: 0, blamed: 0 }
+const NOTHING = {
+  ...{ droppedCalls: 0, lostCdrs: 0, duplicateCdrs: 0, wrongCdrs: 0 },
+  ...{ overtakings: 0, blamed: 0, lostPickups: 0 },
+}
 
 t.test('a call that its record tells as it was is no fault', async (t) => {
   t.same(judged({}, [RECORD]), NOTHING)
@@ -44,6 +47,11 @@ t.test('a call that its record tells as it was is no fault', async (t) => {
 t.test('a call that neither side ended is dropped', async (t) => {
   t.same(judged({ end: 'lost' }, [RECORD]), { ...NOTHING, droppedCalls: 1 })
   t.same(judged({ isAgentCutOff: true }, [RECORD]), { ...NOTHING, droppedCalls: 1 })
+})
+
+t.test('an agent who is hung up on while the caller stays is told; a dropped call is one fault', async (t) => {
+  t.same(judged({ lostPickups: 2 }, [RECORD]), { ...NOTHING, lostPickups: 2 })
+  t.same(judged({ lostPickups: 1, end: 'lost' }, [RECORD]), { ...NOTHING, droppedCalls: 1 })
 })
 
 t.test('a call without a finished record, with two, or with another story is told', async (t) => {

@@ -61,7 +61,7 @@ export function judge(
     if (own.length > 1) note('duplicate')
     if (record !== undefined && isWrong(call, record)) note('wrong')
     if (call.hasSound === false) note('silent')
-    if (call.lostPickups > 0) note('lostPickup', call.lostPickups)
+    if (call.lostPickups > 0 && call.end !== 'lost') note('lostPickup', call.lostPickups)
   }
   const overtakings = findOvertakings(log)
   faults.push(...overtakings)

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { caller, callOf, legOf, listed, login, lost, openStage, ready } from '../support/engine.ts'
+import { caller, callIn, callOf, legOf, listed, login, lost, openStage, ready } from '../support/engine.ts'
 import { agent, flow } from '../support/settings.ts'
 
 const LONG = 60_000
@@ -39,6 +39,25 @@ t.test('a word that a waiting caller hears ends before anything else, whoever be
     'switch.attached',
     '→ leg.stopPlay a play1',
   ])
+})
+
+t.test('a prompt of a server that lives goes on when something else is asked for again', async (t) => {
+  const stage = openStage([]).given(
+    flow('main', {
+      early: ['play', { prompts: ['welcome'] }, { done: 'answer' }],
+      answer: ['answer', {}, { done: 'hello' }],
+      hello: ['play', { prompts: ['welcome'] }, { done: 'bye' }],
+      bye: ['hangup', {}, {}],
+    }),
+    callIn('a'),
+    LONG,
+  )
+  stage.given({
+    type: 'leg.played',
+    leg: 'a',
+    play: stage.engine.centre.interactions.get(callOf(stage, 'a'))?.flow?.entry.play ?? '',
+  })
+  t.same(stage.when(listed([{ leg: 'a', status: 'ringing' }])), ['switch.repaired a reask', '→ leg.answer a'])
 })
 
 t.test('a message that is being recorded is not greeted again', async (t) => {

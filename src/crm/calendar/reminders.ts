@@ -6,6 +6,7 @@ import type { ReadPorts, WritePorts } from '../ports.ts'
 import type { Actor } from '../rights/actor.ts'
 import { rightsTo } from '../rights/rights.ts'
 import type { DueReminder } from './due-reminders.ts'
+import { seesTimes } from './entries.ts'
 
 /** A reminder that somebody has been given and has not put away. */
 export interface Reminder {
@@ -21,8 +22,6 @@ export interface Reminder {
 
 const WEEK_MS = 7 * 86_400_000
 const MOST_OPEN = 5_000
-/** What a reminder's time is made of. */
-const MOMENT = ['startAtMs', 'dueAtMs', 'recurrence']
 const row = z.object({
   id: z.string(),
   user: z.string(),
@@ -47,7 +46,7 @@ export async function readOpen({ store }: ReadPorts, nowMs: number): Promise<rea
 export function seenBy(actor: Actor, reminders: readonly Reminder[]): readonly Reminder[] {
   const { field } = rightsTo(actor, 'activity')
   const shown = (name: string, value: string) => (field(name) === 'hidden' ? '' : value)
-  if (MOMENT.some((name) => field(name) === 'hidden')) return []
+  if (!seesTimes(actor) || field('dueAtMs') === 'hidden') return []
   return reminders.map((one) => ({ ...one, subject: shown('subject', one.subject), type: shown('type', one.type) }))
 }
 

@@ -1,5 +1,5 @@
 /** A commit of a call waits for no longer than one transaction of an import; with fewer rows each row takes longer. */
-const WANTED_MS = 8
+const WANTED_MS = 10
 const FIRST = 20
 const LEAST = 5
 const MOST = 100
@@ -20,8 +20,8 @@ export function createPieceSize(): PieceSize {
   return {
     rows: () => Math.round(size),
     took(rows, ms) {
-      // The end of a file says nothing.
-      if (rows < size / 2) return
+      // Few rows say nothing, unless even they took too long.
+      if (rows < size / 2 && ms <= WANTED_MS) return
       const fitting = (rows * WANTED_MS) / Math.max(1, ms)
       const next = Math.min(Math.max(fitting, size * SHRINKS_TO), size * GROWS_TO)
       size = Math.min(Math.max(next, LEAST), MOST)

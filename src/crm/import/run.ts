@@ -137,20 +137,17 @@ async function flush(run: Run): Promise<void> {
   // Made while the piece before is still being written.
   const written = [...piece.statements(run.one.createdBy), ...saveNotes(run.one.id, piece.notes)]
   await run.writing
-  run.writing = saveTimed(run, piece.count(), written)
+  const beganMs = parts.rows.clock.now()
+  const learn = () => run.size.took(piece.count(), parts.rows.clock.now() - beganMs)
+  const updating = piece.notes.filter(({ outcome }) => outcome === 'updating')
+  const saved = save(run, { position: run.one.position + piece.count() }, written)
+  run.writing = updating.length > 0 ? saved : saved.then(learn)
   // It is waited for before the next is written.
   run.writing.catch(() => {})
-  const updating = piece.notes.filter(({ outcome }) => outcome === 'updating')
   if (updating.length === 0) return
   await run.writing
   await finishUpdates(run, updating)
-}
-
-async function saveTimed(run: Run, rows: number, written: readonly Statement[]): Promise<void> {
-  const { clock } = run.parts.rows
-  const beganMs = clock.now()
-  await save(run, { position: run.one.position + rows }, written)
-  run.size.took(rows, clock.now() - beganMs)
+  learn()
 }
 
 async function finishUpdates(run: Run, notes: readonly RowNote[]): Promise<void> {

@@ -1,5 +1,8 @@
-import { type FileHandle, open } from 'node:fs/promises'
+import { closeSync, fdatasync, openSync } from 'node:fs'
+import { promisify } from 'node:util'
 import { Thread } from './thread.ts'
+
+const sync = promisify(fdatasync)
 
 interface Moving {
   move(): void
@@ -14,15 +17,15 @@ export class Checkpointer {
   readonly #file: string
   #thread: Thread<Moving> | undefined
   #moving: Promise<void> | undefined
-  #database: FileHandle | undefined
+  #database: number | undefined
 
   constructor(file: string) {
     this.#file = file
   }
 
   /**
-   * Begins to move what is there and resolves when that is on the disk; gives nothing while it is being done. What fails
-   * stays in the WAL and is tried again.
+   * Begins to move what is there and resolves when that is on the disk; gives nothing while it is being done. What cannot be
+   * moved stays in the WAL and is tried again; what the disk did not take is in the WAL too, until SQLite itself syncs it.
    */
   move(): Promise<void> | undefined {
     if (this.#moving !== undefined) return undefined
@@ -44,8 +47,8 @@ export class Checkpointer {
   }
 
   /** Lets go of the file. Not before the last connection is closed: the locks of SQLite would go along. */
-  async close(): Promise<void> {
-    await this.#database?.close()
+  close(): void {
+    if (this.#database !== undefined) closeSync(this.#database)
     this.#database = undefined
   }
 
@@ -53,7 +56,7 @@ export class Checkpointer {
     if (this.#thread?.hasEnded ?? true)
       this.#thread = new Thread(new URL('./checkpoint-thread.ts', import.meta.url), { file: this.#file })
     await this.#thread?.ask('move')
-    this.#database ??= await open(this.#file)
-    await this.#database.datasync()
+    this.#database ??= openSync(this.#file, 'r')
+    await sync(this.#database)
   }
 }

@@ -27,7 +27,8 @@ export class Thread<C extends Calls<C>> {
   #ended: Error | undefined
 
   constructor(file: URL, options: unknown) {
-    this.#worker = new Worker(file, { workerData: options })
+    // A thread that ends by itself closes no file: SQLite's locks on it would go along.
+    this.#worker = new Worker(file, { workerData: options, trackUnmanagedFds: false })
     this.#worker.on('message', (reply: Reply) => this.#settle(reply))
     this.#worker.on('error', (error) => this.#end(faultOf(error).message))
     this.#worker.on('exit', () => this.#end('it was stopped'))

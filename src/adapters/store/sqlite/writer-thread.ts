@@ -18,6 +18,6 @@ serve({
     // Who closes last moves the rest of the WAL into the database.
     await checkpointer.stop()
     writing.close()
-    await checkpointer.close()
+    checkpointer.close()
   },
 })

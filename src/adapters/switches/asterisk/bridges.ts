@@ -12,8 +12,9 @@ export interface BridgeParts {
   readonly log: Log
 }
 
-/** Not there; there still, but being removed (`Bridge not in Stasis application`). */
-const GONE: ReadonlySet<number> = new Set([404, 409])
+const NOT_FOUND = 404
+/** What 409 says of a bridge that is being removed; of a channel that is being recorded it says something else. */
+const BEING_REMOVED = /Bridge not in Stasis/i
 
 /** Makes a bridge; one that is there is fine. */
 export async function makeBridge({ ask, book, installation }: BridgeParts, bridge: string): Promise<void> {
@@ -27,7 +28,7 @@ export async function fillBridge(parts: BridgeParts, bridge: string, legs: reado
   try {
     await put()
   } catch (error) {
-    if (!(error instanceof AriError && GONE.has(error.status))) throw error
+    if (!isGone(error)) throw error
     book.names.renew(bridge)
     log.warn(
       { bridge, as: book.names.of(bridge) },
@@ -36,6 +37,10 @@ export async function fillBridge(parts: BridgeParts, bridge: string, legs: reado
     await makeBridge(parts, bridge)
     await put()
   }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof AriError && (error.status === NOT_FOUND || BEING_REMOVED.test(error.message))
 }
 
 /**

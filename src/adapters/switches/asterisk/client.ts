@@ -95,8 +95,8 @@ class Link implements AriLink {
     const info = readAsteriskInfo((await rest.ask({ method: 'GET', path: '/asterisk/info' })).body)
     if (this.#docs.version !== info.version) this.#docs = { version: info.version, docs: await fetchAriDocs(rest) }
     const client = await within(times.answerMs, this.#module.connect(server.url, server.user, server.password))
-    // What is told of is chosen once the socket is open (subscribe.ts).
-    const opened = client.start(server.app, false)
+    // All channels are told of: a leg that we ring is not in our application before it is up.
+    const opened = client.start(server.app, true)
     const socket = this.#harden(client)
     try {
       await within(times.answerMs, Promise.race([opened, failure(socket)]))

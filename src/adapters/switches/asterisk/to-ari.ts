@@ -97,19 +97,19 @@ export function addToBridge(bridge: string, legs: readonly string[]): AriRequest
   }
 }
 
-/** Takes a leg out of a bridge; 400 and 422 say that it is gone or was not in it. */
+/** Takes a leg out of a bridge; 400 and 422 say that it is gone or was not in it, 409 that the bridge is being removed. */
 export function takeFromBridge(bridge: string, leg: string): AriRequest {
   return {
     method: 'POST',
     path: `/bridges/${named(bridge)}/removeChannel`,
     query: { channel: named(leg) },
-    fine: [400, GONE, 422],
+    fine: [400, GONE, CONFLICT, 422],
   }
 }
 
-/** Removes a bridge. */
+/** Removes a bridge; one that is gone, or being removed, is fine. */
 export function removeBridge(bridge: string): AriRequest {
-  return { method: 'DELETE', path: `/bridges/${named(bridge)}`, fine: [GONE] }
+  return { method: 'DELETE', path: `/bridges/${named(bridge)}`, fine: [GONE, CONFLICT] }
 }
 
 /** Music to a leg. */

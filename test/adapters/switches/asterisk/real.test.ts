@@ -52,14 +52,15 @@ t.test('a caller who waits or is held hears music, and nothing of it is left in 
   await until('silence', () => rmsLevel(caller.audio.takeHeard().slice(-RATE / 10)) < 0.001)
 })
 
-t.test('channels and bridges are told of and nothing else: the states of devices may deadlock Asterisk', async (t) => {
+t.test('all channels and bridges are told of, devices never: their states may deadlock Asterisk', async (t) => {
   const world = await site.world()
+  t.equal((await ari(site.asterisk, 'asterisk/modules/res_stasis_device_state.so', 'POST')).status, 204)
   t.teardown(() => world.close())
   await attach(world)
   t.match(await (await ari(site.asterisk, 'applications/ringdown')).json(), {
     channel_ids: ['__AST_CHANNEL_ALL_TOPIC'],
     bridge_ids: ['__AST_BRIDGE_ALL_TOPIC'],
-    endpoint_ids: [],
+    device_names: [],
   })
 })
 
