@@ -135,7 +135,7 @@ async function check(
   const name = `${title}-${width}${isDark ? '-dark' : ''}`
   await page.emulateMedia({ colorScheme: isDark ? 'dark' : 'light' })
   await page.setViewportSize({ width, height: HEIGHT })
-  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true })
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true, animations: 'disabled' })
   const faults = await findFaults(page)
   checks.same(`${name}: no barrier`, faults.barriers, [])
   checks.same(`${name}: no cut text`, faults.cutTexts, [])
