@@ -20,6 +20,11 @@ interface Look {
   readonly isDark: boolean
 }
 
+/** Two frames after a change of colours, those that change slowly are waited for. */
+const SETTLED = `new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() =>
+  Promise.allSettled(document.getAnimations().filter((each) => each instanceof CSSTransition).map((each) => each.finished)))
+  .then(() => undefined)`
+
 const LOOKS: readonly Look[] = [
   { width: 1280, isDark: false },
   { width: 1280, isDark: true },
@@ -135,7 +140,8 @@ async function check(
   const name = `${title}-${width}${isDark ? '-dark' : ''}`
   await page.emulateMedia({ colorScheme: isDark ? 'dark' : 'light' })
   await page.setViewportSize({ width, height: HEIGHT })
-  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true, animations: 'disabled' })
+  await page.evaluate(SETTLED)
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true })
   const faults = await findFaults(page)
   checks.same(`${name}: no barrier`, faults.barriers, [])
   checks.same(`${name}: no cut text`, faults.cutTexts, [])
