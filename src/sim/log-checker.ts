@@ -12,6 +12,8 @@ export interface LogChecker {
   finish(): void
   /** Calls waiting in each queue, by the log. */
   readonly queues: ReadonlyMap<string, QueueCount>
+  /** When the link to the switch was last up again: what was due meanwhile is done in the turn after that. */
+  readonly attachedAtMs: number
   readonly started: number
   readonly finished: number
 }
@@ -31,8 +33,12 @@ export function createLogChecker(violations: Violations): LogChecker {
   const callbacks = createCallbackChecker(violations)
   const needs = createNeedsChecker(violations)
   let lastSeq = 0
+  let attachedAtMs = 0
   return {
     queues: book.queues,
+    get attachedAtMs() {
+      return attachedAtMs
+    },
     get started() {
       return book.done.size + book.calls.size
     },
@@ -42,6 +48,7 @@ export function createLogChecker(violations: Violations): LogChecker {
     take({ seq, event }) {
       if (seq !== lastSeq + 1) violations.add('I7', `event ${seq} follows ${lastSeq}`)
       lastSeq = seq
+      if (event.type === 'switch.attached') attachedAtMs = event.atMs
       if (book.unrecorded !== '' && event.type !== 'recording.started') {
         violations.add('I9', `${book.unrecorded} is connected, should be recorded, and is not`)
         book.unrecorded = ''
@@ -50,20 +57,23 @@ export function createLogChecker(violations: Violations): LogChecker {
       callbacks.take(event)
       needs.take(event)
     },
-    finish() {
-      for (const [id, { place, isCallback }] of book.calls) {
-        // A callback may be meant for another day.
-        const isToCome = isCallback && (place === 'booked' || place === 'waiting')
-        if (!isToCome) violations.add('I4', `${id} never finished; it is ${place}`)
-      }
-      for (const [id, interaction] of book.recordings)
-        violations.add('I9', `recording ${id} of ${interaction} was neither kept nor reported lost`)
-      for (const [id, count] of book.queues) {
-        const left = count.answered + count.abandoned + count.overflowed
-        if (count.offered !== left || count.waiting !== 0)
-          violations.add('I6', `queue ${id} took in ${count.offered}, gave out ${left}, and ${count.waiting} wait`)
-      }
-    },
+    finish: () => findOpen(book),
+  }
+}
+
+/** What ought to have ended and has not. */
+function findOpen({ violations, calls, recordings, queues }: Book): void {
+  for (const [id, { place, isCallback }] of calls) {
+    // A callback may be meant for another day.
+    const isToCome = isCallback && (place === 'booked' || place === 'waiting')
+    if (!isToCome) violations.add('I4', `${id} never finished; it is ${place}`)
+  }
+  for (const [id, interaction] of recordings)
+    violations.add('I9', `recording ${id} of ${interaction} was neither kept nor reported lost`)
+  for (const [id, count] of queues) {
+    const left = count.answered + count.abandoned + count.overflowed
+    if (count.offered !== left || count.waiting !== 0)
+      violations.add('I6', `queue ${id} took in ${count.offered}, gave out ${left}, and ${count.waiting} wait`)
   }
 }
 

@@ -21,7 +21,7 @@ export function checkState(
   for (const work of centre.interactions.values()) checkPlace(centre, work, violations)
   checkThreads(centre, violations)
   checkIdle(centre, waiting, violations)
-  checkPatience(centre, waiting, nowMs, violations)
+  if (log.attachedAtMs < nowMs - GRACE_MS) checkPatience(centre, waiting, nowMs, violations)
   for (const [id, count] of log.queues) {
     const here = [...centre.interactions.values()].filter((work) => work.queue === id && isInQueue(work)).length
     if (here !== count.waiting) violations.add('I6', `queue ${id}: the log says ${count.waiting} wait, ${here} do`)
