@@ -11,6 +11,8 @@ export interface RowChange {
   /** Other rows that are changed by the same write. */
   readonly also?: readonly RowEvent[]
   readonly statements: readonly Statement[]
+  /** Called when the store has written it and refuses it no more; it is durable when the write resolves. */
+  readonly onWritten?: () => void
 }
 
 /** What reading rows needs. */

@@ -21,8 +21,10 @@ export interface Decided {
   readonly events: readonly Event[]
   readonly effects: readonly Effect[]
   readonly statements: readonly Statement[]
-  /** A row write may be refused by the store, so nothing is posted behind it until it is known. */
+  /** A row write may be refused by the store, so nothing is posted behind it until it is written. */
   readonly isRowChange: boolean
+  /** Told when the store has written the turn; it is durable later. */
+  readonly written?: (() => void) | undefined
   /** Told when the turn is durable. */
   readonly kept: (logged: readonly Logged[]) => void
   /** Told when the store refused it. */
@@ -53,7 +55,8 @@ export class Outbox {
   readonly #posted: Posted[] = []
   #assigned = 0
   #durable = 0
-  #isBlocked = false
+  /** The row write that may still be refused. */
+  #inDoubt: Posted | undefined
   #isDegraded = false
   #whenEmpty: (() => void)[] = []
 
@@ -100,19 +103,21 @@ export class Outbox {
   }
 
   #post(): void {
-    while (!this.#isBlocked) {
+    while (this.#inDoubt === undefined) {
       const decided = this.#waiting.shift()
       if (decided === undefined) return
-      this.#isBlocked = decided.isRowChange
       const first = this.#assigned + 1
       const logged = decided.events.map((event, index) => ({ seq: first + index, event }))
       this.#assigned += logged.length
       const turn: Posted = { decided, logged, changed: new Map(), isPublished: false }
       this.#posted.push(turn)
-      this.#parts.store.commit({ events: logged, statements: this.#statements(turn) }).then(
-        () => this.#kept(turn),
-        (error: unknown) => this.#refused(turn, error),
-      )
+      if (decided.isRowChange) this.#inDoubt = turn
+      this.#parts.store
+        .commit({ events: logged, statements: this.#statements(turn) }, () => this.#written(turn))
+        .then(
+          () => this.#kept(turn),
+          (error: unknown) => this.#refused(turn, error),
+        )
       if (this.#isDegraded) this.#publish(turn)
     }
   }
@@ -121,6 +126,13 @@ export class Outbox {
     const statements = [...decided.statements]
     for (const view of this.#parts.rowViews) for (const each of logged) statements.push(...view.fold(each))
     return statements
+  }
+
+  #written(turn: Posted): void {
+    turn.decided.written?.()
+    if (this.#inDoubt !== turn) return
+    this.#inDoubt = undefined
+    this.#post()
   }
 
   #kept(turn: Posted): void {
@@ -137,13 +149,14 @@ export class Outbox {
       this.#parts.onFault(error)
       return
     }
-    this.#assigned -= turn.logged.length
+    // One that is lost after it was written is lost with all that came behind it.
+    if (this.#inDoubt === turn) this.#assigned -= turn.logged.length
     this.#settle(turn)
   }
 
   #settle(turn: Posted): void {
     this.#posted.splice(this.#posted.indexOf(turn), 1)
-    if (turn.decided.isRowChange) this.#isBlocked = false
+    if (this.#inDoubt === turn) this.#inDoubt = undefined
     this.#post()
     if (this.#posted.length + this.#waiting.length === 0) for (const done of this.#whenEmpty.splice(0)) done()
   }

@@ -135,8 +135,7 @@ class SingleWriter implements Loop {
     this.#inbox.push(entry)
     if (this.#isScheduled) return
     if (entry.input !== undefined && isLazy(entry.input)) {
-      const { clock } = this.#parts
-      this.#cancelLazy ??= clock.at(clock.now() + LAZY_MS, () => this.#run())
+      this.#cancelLazy ??= this.#parts.clock.at(this.#parts.clock.now() + LAZY_MS, () => this.#run())
       return
     }
     this.#isScheduled = true
@@ -202,13 +201,14 @@ class SingleWriter implements Loop {
     })
   }
 
-  #sendChange(nowMs: number, entry: Entry, { event, also = [], statements }: RowChange): void {
+  #sendChange(nowMs: number, entry: Entry, { event, also = [], statements, onWritten }: RowChange): void {
     this.#outbox.push({
       nowMs,
       events: [event, ...also],
       effects: [],
       statements,
       isRowChange: true,
+      written: onWritten,
       kept: (logged) => entry.resolve({ events: logged }),
       refused: (error) => entry.reject(error),
     })

@@ -5,6 +5,9 @@ import type { ImportParts } from './parts.ts'
 import { type BrokenRow, createPlanner, type PlannedRow } from './row-plan.ts'
 import type { Sheet } from './sheet.ts'
 
+/** The writer is kept waiting for no longer than that when it has written a piece. */
+export const BREATH_MS = 1
+
 /** Some rows of a file, understood. */
 export interface Batch {
   readonly rows: readonly (PlannedRow | BrokenRow)[]
@@ -26,7 +29,7 @@ export async function* batchesOf(
   const { columns, format } = sheet
   const isGuarded = format === 'csv'
   const planned = createPlanner({ object, plan, columns, mapping: one.settings.mapping, isGuarded })
-  const breathe = createBreather()
+  const breathe = createBreather(BREATH_MS)
   let rows: (PlannedRow | BrokenRow)[] = []
   let place = 0
   for await (const row of sheet.rows()) {

@@ -19,13 +19,18 @@ export interface Key {
 const found = z.object({ kind: z.string(), key: z.string(), company: z.string().default(''), id: z.string() })
 
 /** By what a row may meet a record: its numbers, its addresses, its name; people by name within a company only. */
-export function keysOf(object: CrmObject, { points, fields, company }: PlannedRow): readonly Key[] {
-  const name = object.title === null ? '' : String(fields[object.title] ?? '')
-  const isTold = name !== '' && (object.name !== 'contact' || company !== '')
+export function keysOf(object: CrmObject, row: PlannedRow): readonly Key[] {
+  const name = nameIn(object, row)
   return [
-    ...points.map(({ kind, normalised }) => ({ by: kind, key: keyOf(kind, normalised) })),
-    ...(isTold ? [{ by: 'name' as const, key: keyOf('name', name, company) }] : []),
+    ...row.points.map(({ kind, normalised }) => ({ by: kind, key: keyOf(kind, normalised) })),
+    ...(name === undefined ? [] : [{ by: 'name' as const, key: keyOf('name', name, row.company) }]),
   ]
+}
+
+/** The name by which a row may meet a record. */
+function nameIn(object: CrmObject, { fields, company }: PlannedRow): string | undefined {
+  const name = object.title === null ? '' : String(fields[object.title] ?? '')
+  return name === '' || (object.name === 'contact' && company === '') ? undefined : name
 }
 
 /** The records that rows meet, by key; where several have the same, the oldest. */
@@ -35,10 +40,10 @@ export async function findMet(
   rows: readonly PlannedRow[],
 ): Promise<Map<string, string>> {
   const points = rows.flatMap((row) => row.points.map(({ normalised }) => normalised))
-  const names = object.title === null ? [] : rows.map(({ fields }) => String(fields[object.title ?? ''] ?? ''))
+  const names = rows.flatMap((row) => nameIn(object, row) ?? [])
   const answers = await Promise.all([
     hasPoints(object) ? store.read(byPoint(object, points)) : [],
-    object.title === null ? [] : store.read(byName(object, object.title, names)),
+    object.title === null || names.length === 0 ? [] : store.read(byName(object, object.title, names)),
   ])
   const met = new Map<string, string>()
   for (const row of answers.flat()) {

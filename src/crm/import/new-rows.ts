@@ -60,11 +60,11 @@ export function indexMany(object: CrmObject, records: readonly NewRecord[]): rea
 }
 
 /** Inserts rows, given as arrays of columns; those that are there already are left as they are. */
-export function insertion(table: string, columns: readonly string[], each: readonly (readonly unknown[])[]): Statement {
+export function insertion(table: string, columns: readonly string[], rows: readonly (readonly unknown[])[]): Statement {
   const cells = sql.join(columns.map(() => GIVEN))
   return {
     ...compileSql(sql`insert into ${sql.table(table)} (${listOf(columns)}) values (${cells}) on conflict do nothing`),
-    each,
+    each: JSON.stringify(rows),
   }
 }
 

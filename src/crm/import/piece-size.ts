@@ -1,5 +1,5 @@
-/** A commit of a call waits for no longer than one transaction of an import; with fewer rows each row takes longer. */
-const WANTED_MS = 10
+/** A call that is to be written waits for no longer than one transaction of an import; with fewer rows each row takes longer. */
+const WANTED_MS = 6
 const FIRST = 20
 const LEAST = 5
 const MOST = 100
@@ -7,10 +7,10 @@ const MOST = 100
 const SHRINKS_TO = 0.8
 const GROWS_TO = 1.1
 
-/** How many rows of a file are written in one transaction: as many as are durable soon enough here. */
+/** How many rows of a file are written in one transaction: as many as are written soon enough here. */
 export interface PieceSize {
   rows(): number
-  /** So many rows were durable after so many ms. */
+  /** So many rows were written after so many ms. */
   took(rows: number, ms: number): void
 }
 

@@ -3,7 +3,7 @@ import { createBreather } from '../../lib/breather.ts'
 import type { Statement } from '../../ports/store.ts'
 import type { CrmObject } from '../object.ts'
 import { inNameOf } from '../rights/actor.ts'
-import { type Batch, batchesOf } from './batches.ts'
+import { type Batch, BREATH_MS, batchesOf } from './batches.ts'
 import { findMet, type Key, keysOf } from './duplicates.ts'
 import { type Counts, type Import, PLAIN_NOTE, type RowNote, readNotes, saveImport, saveNotes } from './journal.ts'
 import { changeOf, changeOnce, findAccounts } from './meeting.ts'
@@ -28,47 +28,72 @@ interface Run {
   counts: { -readonly [name in keyof Counts]: number }
   piece: Piece
   readonly size: PieceSize
-  /** The piece that is being written while the next is being made; one at a time, so that they stay in order. */
+  /** The piece that is being written while the next is being made; one at a time, so that calls wait for one only. */
   writing: Promise<void>
-  /** By what the rows of that piece are met; the store may not know them yet. */
-  made: { readonly keys: Map<string, string>; readonly accounts: ReadonlyMap<string, string> }
+  /** The last piece that was given to be written; the disk takes it while the next is written. */
+  saving: Promise<void>
+  /** By what the rows of the last two pieces are met; what was read ahead may not know them yet. */
+  made: readonly Made[]
 }
+
+interface Made {
+  readonly keys: Map<string, string>
+  readonly accounts: ReadonlyMap<string, string>
+}
+
+/** Some rows, and what they meet of what was written when they were read. */
+interface Met {
+  readonly batch: Batch
+  readonly met: Map<string, string>
+  readonly accounts: Map<string, string>
+}
+
+const NOTHING = Promise.resolve()
 
 /**
  * Writes the rows of a file, some in a transaction together with what became of them and how far it came: cut off at
  * any moment, it goes on behind the last row that is written. Gives the import as it stands at the end.
  */
 export async function runImport(parts: ImportParts, one: Import, job: Job): Promise<Import> {
-  const made = { keys: new Map(), accounts: new Map() }
   const piece = beginPiece(parts, job.object)
   const size = createPieceSize()
-  const run: Run = { parts, job, one, counts: { ...one.counts }, piece, size, made, writing: Promise.resolve() }
+  const counts = { ...one.counts }
+  const run: Run = { parts, job, one, counts, piece, size, made: [], writing: NOTHING, saving: NOTHING }
   await finishUpdates(run, await readNotes(parts.rows.store, one.id, { outcomes: ['updating'], limit: 10_000 }))
-  for await (const batch of ahead(batchesOf(parts, { ...job, one: run.one, size: size.rows }))) {
-    await writeBatch(run, batch)
+  const met = meetings(run, ahead(batchesOf(parts, { ...job, one: run.one, size: size.rows })))
+  for await (const each of isChanging(one.settings.duplicates) ? met : ahead(met)) {
+    await writeBatch(run, each)
     if (!job.isStopping()) continue
-    await run.writing
+    await run.saving
     return run.one
   }
-  await run.writing
+  await run.saving
   await save(run, { status: 'done' })
   return run.one
 }
 
-async function writeBatch(run: Run, batch: Batch): Promise<void> {
-  const { parts, job } = run
-  // What rows change has to be there before it is read.
-  if (isChanging(run.one.settings.duplicates)) await run.writing
-  const good = batch.rows.filter((row) => 'fields' in row)
-  const companies = [...new Set(good.flatMap(({ company }) => (company === '' ? [] : [company])))]
-  const [met, accounts] = await Promise.all([
-    findMet(parts.rows.store, job.object, good),
-    companies.length === 0 ? new Map<string, string>() : findAccounts(parts, companies),
-  ])
-  addMissing(met, run.made.keys)
-  addMissing(accounts, run.made.accounts)
-  run.made = { keys: new Map(), accounts }
-  const breathe = createBreather()
+async function* meetings(run: Run, batches: AsyncIterable<Batch>): AsyncGenerator<Met> {
+  const { parts, job, one } = run
+  for await (const batch of batches) {
+    // What rows change has to be there before it is read.
+    if (isChanging(one.settings.duplicates)) await run.writing
+    const good = batch.rows.filter((row) => 'fields' in row)
+    const companies = [...new Set(good.flatMap(({ company }) => (company === '' ? [] : [company])))]
+    const [met, accounts] = await Promise.all([
+      findMet(parts.rows.store, job.object, good),
+      companies.length === 0 ? new Map<string, string>() : findAccounts(parts, companies),
+    ])
+    yield { batch, met, accounts }
+  }
+}
+
+async function writeBatch(run: Run, { batch, met, accounts }: Met): Promise<void> {
+  for (const made of run.made) {
+    addMissing(met, made.keys)
+    addMissing(accounts, made.accounts)
+  }
+  run.made = [...run.made.slice(-1), { keys: new Map(), accounts }]
+  const breathe = createBreather(BREATH_MS)
   for (const row of batch.rows) {
     if ('fields' in row) await writeRow(run, row, { met, accounts })
     else noteBroken(run, row)
@@ -99,7 +124,7 @@ async function writeRow(
   const before = accounts.size
   const made = run.piece.make(row, accounts)
   remember(keys, met, made)
-  remember(keys, run.made.keys, made)
+  remember(keys, run.made.at(-1)?.keys ?? met, made)
   counts.made += 1
   counts.accountsMade += accounts.size - before
 }
@@ -140,9 +165,12 @@ async function flush(run: Run): Promise<void> {
   const beganMs = parts.rows.clock.now()
   const learn = () => run.size.took(piece.count(), parts.rows.clock.now() - beganMs)
   const updating = piece.notes.filter(({ outcome }) => outcome === 'updating')
-  const saved = save(run, { position: run.one.position + piece.count() }, written)
-  run.writing = updating.length > 0 ? saved : saved.then(learn)
-  // It is waited for before the next is written.
+  const { promise: isWritten, resolve: onWritten } = Promise.withResolvers<void>()
+  run.saving = save(run, { position: run.one.position + piece.count() }, { written, onWritten })
+  run.writing = Promise.race([isWritten, run.saving])
+  if (updating.length === 0) run.writing = run.writing.then(learn)
+  // Both are waited for later.
+  run.saving.catch(() => {})
   run.writing.catch(() => {})
   if (updating.length === 0) return
   await run.writing
@@ -164,14 +192,18 @@ async function finishUpdates(run: Run, notes: readonly RowNote[]): Promise<void>
   for (const { outcome } of done)
     if (outcome === 'updated') run.counts.updated += 1
     else run.counts.overtaken += 1
-  await save(run, {}, saveNotes(one.id, done))
+  await save(run, {}, { written: saveNotes(one.id, done) })
 }
 
-async function save(run: Run, change: Partial<Import>, written: readonly Statement[] = []): Promise<void> {
+async function save(
+  run: Run,
+  change: Partial<Import>,
+  { written = [], onWritten = () => {} }: { written?: readonly Statement[]; onWritten?: () => void } = {},
+): Promise<void> {
   const { rows } = run.parts
   run.one = { ...run.one, ...change, counts: { ...run.counts }, updatedAtMs: rows.clock.now() }
   const statements = [...written, saveImport(run.one)]
-  await rows.write({ event: importEvent(run.one, 'updated', 'rows'), statements })
+  await rows.write({ event: importEvent(run.one, 'updated', 'rows'), statements, onWritten })
 }
 
 function addMissing(to: Map<string, string>, from: ReadonlyMap<string, string>): void {

@@ -38,6 +38,8 @@ export function createMemoryStore(options: MemoryStoreOptions): Store {
     writer: {
       open: async (nowMs) => writing.open(nowMs),
       commit: async (group) => writing.commit(group),
+      sync: async () => {},
+      syncAnew: async () => {},
       close: async () => writing.close(),
     },
     readers: {

@@ -1,7 +1,11 @@
 import type { Connection } from './connection.ts'
+import { StoreError } from './fault.ts'
 
-/** Frames of the WAL that are not in the database yet, above which they are moved there beside the writing. */
-const MANY = 1_000
+/**
+ * Frames of the WAL that are not in the database yet, above which they are moved there beside the writing. A commit waits
+ * behind them for the disk, so they are few.
+ */
+const MANY = 300
 /** Frames of the WAL above which it should begin anew: reads become slower with its length. */
 const TOO_MANY = 16_000
 /** Frames of the WAL above which it has to, however much is left to be moved. */
@@ -31,8 +35,19 @@ export function moveFrames({ prepare }: Pick<Connection, 'prepare'>): void {
   prepare('PRAGMA wal_checkpoint(PASSIVE)').get()
 }
 
+/**
+ * Moves all of the WAL into the database and has the disk take that. A page of the WAL that the disk refused counts as
+ * written for the kernel, which still has it: so it gets another place. Throws while something reads.
+ */
+export function emptyWal(connection: Pick<Connection, 'prepare'>): void {
+  if (!isEmptied(connection)) throw new StoreError({ code: 'SQLITE_BUSY', message: 'the WAL is being read' })
+}
+
 /** Empties the WAL, for somebody in it was forgotten; while it is being read it is tried again after the next group. */
-function wipe({ prepare }: Pick<Connection, 'prepare'>): void {
-  const state = prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()
-  if (state?.['busy'] === 0) prepare("DELETE FROM meta WHERE key = 'wiping'").run()
+function wipe(connection: Pick<Connection, 'prepare'>): void {
+  if (isEmptied(connection)) connection.prepare("DELETE FROM meta WHERE key = 'wiping'").run()
+}
+
+function isEmptied({ prepare }: Pick<Connection, 'prepare'>): boolean {
+  return prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] === 0
 }

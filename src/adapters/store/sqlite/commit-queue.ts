@@ -9,7 +9,12 @@ import type { Opened } from './writing.ts'
 /** The writer as the queue sees it: over there in a thread, or here. */
 export interface Writer {
   open(nowMs: number): Promise<Opened>
+  /** Resolves when the group can be read; it is not durable before `sync`. */
   commit(group: readonly PackedBatch[]): Promise<Outcome>
+  /** Resolves when all that was committed before is on the disk. */
+  sync(): Promise<void>
+  /** The same after a `sync` that failed, which the kernel would not try again with the same pages. */
+  syncAnew(): Promise<void>
   close(): Promise<void>
 }
 
@@ -27,19 +32,34 @@ export interface CommitQueueOptions {
 interface Waiting {
   readonly packed: PackedBatch
   readonly events: number
+  readonly onWritten: () => void
   readonly done: PromiseWithResolvers<void>
 }
 
 const MAX_GROUP_EVENTS = 2_000
+/** So often the disk is waited for at once. */
+const MAX_SYNCS = 2
 
-/** Batches in order on their way to the writer: all that wait go together, and stay when the disk fails. */
+/**
+ * Batches in order on their way to the writer and then to the disk: all that wait go together, and stay when the disk
+ * fails. While the disk takes what was written, the writer writes the next.
+ */
 export class CommitQueue {
   readonly #options: CommitQueueOptions
   #waiting: Waiting[] = []
+  /** What is written and not known to be on the disk. */
+  #written: Waiting[] = []
+  /** Events of both. */
   #waitingEvents = 0
   #lastSeq = 0
   #lastBatch = 0
   #run: Promise<void> | undefined
+  readonly #syncing = new Set<Promise<void>>()
+  /** The last batch that is written, and the last that the disk was given. */
+  #lastWritten = 0
+  #lastSyncing = 0
+  /** What was written has to be synced anew before more is written. */
+  #isUnsynced = false
   #isDegraded = false
   #isClosing = false
   #wake = () => {}
@@ -55,10 +75,10 @@ export class CommitQueue {
   }
 
   /** Resolves when the batch is durable; rejects when it does not follow the log or the writer refuses it. */
-  async commit(batch: Batch): Promise<void> {
+  async commit(batch: Batch, onWritten = () => {}): Promise<void> {
     this.#refuse(batch)
     const packed = packBatch(batch, this.#lastBatch + 1, this.#options.clock.now())
-    const waiting = { packed, events: batch.events.length, done: Promise.withResolvers<void>() }
+    const waiting = { packed, events: batch.events.length, onWritten, done: Promise.withResolvers<void>() }
     this.#lastBatch++
     this.#lastSeq += batch.events.length
     this.#waiting.push(waiting)
@@ -71,7 +91,7 @@ export class CommitQueue {
   async close(): Promise<void> {
     this.#isClosing = true
     this.#wake()
-    await this.#run
+    while (this.#run !== undefined || this.#syncing.size > 0) await Promise.all([this.#run, ...this.#syncing])
   }
 
   #refuse(batch: Batch): void {
@@ -90,14 +110,61 @@ export class CommitQueue {
   /** Runs until nothing waits. The first step is left for later so that all batches of one turn go together. */
   async #write(): Promise<void> {
     await Promise.resolve()
-    while (this.#waiting.length > 0) {
-      const group = this.#nextGroup()
-      const outcome = await this.#try(group)
-      this.#settle(outcome)
-      if (outcome.fault) await this.#degrade(outcome.fault)
+    while (this.#isUnsynced || this.#waiting.length > 0) {
+      const fault = this.#isUnsynced ? await this.#syncAnew() : await this.#writeGroup()
+      if (fault) await this.#degrade(fault)
       else this.#recover()
     }
     this.#run = undefined
+  }
+
+  async #writeGroup(): Promise<Fault | undefined> {
+    const outcome = await this.#try(this.#nextGroup())
+    this.#settle(outcome)
+    this.#sync()
+    return outcome.fault
+  }
+
+  /** Has the disk take what was written; what is written meanwhile need not wait for that. */
+  #sync(): void {
+    if (this.#isUnsynced || this.#syncing.size === MAX_SYNCS || this.#lastWritten === this.#lastSyncing) return
+    this.#lastSyncing = this.#lastWritten
+    const upTo = this.#lastWritten
+    const syncing = this.#options.writer
+      .sync()
+      .then(
+        () => this.#acknowledge(upTo),
+        () => {
+          this.#isUnsynced = true
+        },
+      )
+      .finally(() => {
+        this.#syncing.delete(syncing)
+        if (this.#isUnsynced) this.#run ??= this.#write()
+        else this.#sync()
+      })
+    this.#syncing.add(syncing)
+  }
+
+  async #syncAnew(): Promise<Fault | undefined> {
+    await Promise.all(this.#syncing)
+    try {
+      await this.#options.writer.syncAnew()
+      this.#isUnsynced = false
+      this.#acknowledge(this.#lastWritten)
+      return undefined
+    } catch (error) {
+      return faultOf(error)
+    }
+  }
+
+  /** Of two that the disk takes at once, the later may be done first; it has taken both. */
+  #acknowledge(upTo: number): void {
+    const later = this.#written.filter(({ packed }) => packed.number > upTo)
+    for (const { events, done } of this.#written.splice(0, this.#written.length - later.length)) {
+      this.#waitingEvents -= events
+      done.resolve()
+    }
   }
 
   #nextGroup(): readonly PackedBatch[] {
@@ -121,10 +188,13 @@ export class CommitQueue {
     const faults = new Map(refused.map(({ number, fault }) => [number, fault]))
     let isBroken = false
     for (const waiting of this.#waiting.splice(0, settled)) {
-      this.#waitingEvents -= waiting.events
       const fault = faults.get(waiting.packed.number)
-      if (!fault) waiting.done.resolve()
-      else waiting.done.reject(new StoreError(fault))
+      if (fault) this.#reject(waiting, fault)
+      else {
+        this.#written.push(waiting)
+        this.#lastWritten = waiting.packed.number
+        waiting.onWritten()
+      }
       isBroken ||= fault !== undefined && waiting.events > 0
     }
     if (isBroken) this.#dropFollowers(lastSeq)
@@ -133,15 +203,16 @@ export class CommitQueue {
   /** The events of a refused batch are missing in the log, so nothing that was numbered after them fits. */
   #dropFollowers(lastSeq: number): void {
     const message = `a batch before this one was refused; the next event of the log is ${lastSeq + 1}`
-    this.#reject((waiting) => waiting.events > 0, { code: 'BATCH_BEFORE_REFUSED', message })
+    const followers = this.#waiting.filter((waiting) => waiting.events > 0)
+    this.#waiting = this.#waiting.filter((waiting) => waiting.events === 0)
+    for (const waiting of followers) this.#reject(waiting, { code: 'BATCH_BEFORE_REFUSED', message })
     this.#lastSeq = lastSeq
   }
 
   async #degrade(fault: Fault): Promise<void> {
     const reason = describeFault(fault)
-    if (this.#isClosing) {
-      return this.#reject(() => true, { ...fault, message: `the store was closed before it could write: ${reason}` })
-    }
+    if (this.#isClosing)
+      return this.#giveUp({ ...fault, message: `the store was closed before it could write: ${reason}` })
     this.#isDegraded = true
     this.#options.tell({ status: 'degraded', reason, waiting: this.#waitingEvents })
     await this.#pause()
@@ -164,12 +235,14 @@ export class CommitQueue {
     })
   }
 
-  #reject(isMeant: (waiting: Waiting) => boolean, fault: Fault): void {
-    const rejected = this.#waiting.filter(isMeant)
-    this.#waiting = this.#waiting.filter((waiting) => !isMeant(waiting))
-    for (const waiting of rejected) {
-      this.#waitingEvents -= waiting.events
-      waiting.done.reject(new StoreError(fault))
-    }
+  #giveUp(fault: Fault): void {
+    const lost = this.#isUnsynced ? this.#written.splice(0) : []
+    for (const waiting of [...lost, ...this.#waiting.splice(0)]) this.#reject(waiting, fault)
+    this.#isUnsynced = false
+  }
+
+  #reject({ events, done }: Waiting, fault: Fault): void {
+    this.#waitingEvents -= events
+    done.reject(new StoreError(fault))
   }
 }

@@ -21,12 +21,12 @@ export interface ConnectionOptions {
 const MAX_PREPARED = 500
 const BUSY_FOR_MS = 250
 
-/** Opens a file. A writer waits for the disk at each commit (`synchronous=FULL`); a reader can change nothing. */
+/** Opens a file. What a writer commits is durable once its WAL is synced, which is left to others; a reader can change nothing. */
 export function connect({ file, mode }: ConnectionOptions): Connection {
   const database = new Database(file, { readonly: mode === 'read', timeout: BUSY_FOR_MS })
   try {
     if (mode === 'write') prepareForWriting(database)
-    database.pragma('cache_size = -65536')
+    else database.pragma('cache_size = -65536')
     database.pragma('trusted_schema = OFF')
   } catch (error) {
     database.close()
@@ -36,9 +36,10 @@ export function connect({ file, mode }: ConnectionOptions): Connection {
 }
 
 /** Runs a statement that may return rows or not, once or for each of its rows. */
-export function execute({ prepare }: Pick<Connection, 'prepare'>, { sql, parameters, each = [[]] }: Statement): void {
+export function execute({ prepare }: Pick<Connection, 'prepare'>, { sql, parameters, each }: Statement): void {
   const prepared = prepare(sql)
-  for (const row of each) {
+  const rows: readonly (readonly unknown[])[] = each === undefined ? [[]] : JSON.parse(each)
+  for (const row of rows) {
     if (prepared.reader) prepared.all(...parameters, ...row)
     else prepared.run(...parameters, ...row)
   }
@@ -46,11 +47,13 @@ export function execute({ prepare }: Pick<Connection, 'prepare'>, { sql, paramet
 
 function prepareForWriting(database: Database.Database): void {
   database.pragma('journal_mode = WAL')
-  database.pragma('synchronous = FULL')
+  database.pragma('synchronous = NORMAL')
   database.pragma('wal_autocheckpoint = 0')
   database.pragma('foreign_keys = ON')
   // What goes is overwritten, so that a person who is forgotten cannot be read out of the file.
   database.pragma('secure_delete = ON')
+  // At each commit SQLite walks through all that it keeps.
+  database.pragma('cache_size = -16384')
   addFunctions(database)
 }
 

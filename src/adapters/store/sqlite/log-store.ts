@@ -39,7 +39,7 @@ export function createLogStore(options: LogStoreOptions): Store {
       await queue.open()
       snapshots.begin()
     },
-    commit: (batch) => queue.commit(batch),
+    commit: (batch, onWritten) => queue.commit(batch, onWritten),
     read: (statement) => readers.rows(statement),
     find: (statement) => readers.few(statement),
     replay: (afterSeq, visit) => replay(readers, afterSeq, visit),

@@ -4,13 +4,8 @@ import type { Statement } from '../../../ports/store.ts'
 const OWN_TRANSACTION = /^\s*(begin|commit|end|rollback|savepoint|release|attach|detach|vacuum)\b/i
 
 /** Rejects a statement that could spoil the batches around it: its own transaction, or a value no column can hold. */
-export function refuseStatement({ sql, parameters, each = [] }: Statement): void {
+export function refuseStatement({ sql, parameters }: Statement): void {
   if (OWN_TRANSACTION.test(sql)) throw new Error(`a batch is one transaction already: ${sql.slice(0, 200)}`)
-  refuseUnbindable(sql, parameters)
-  for (const row of each) refuseUnbindable(sql, row)
-}
-
-function refuseUnbindable(sql: string, parameters: readonly unknown[]): void {
   const at = parameters.findIndex((parameter) => !isBindable(parameter))
   if (at < 0) return
   throw new TypeError(

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Migration } from '../migrations/migration.ts'
 import { applyGroup, type Outcome } from './apply.ts'
-import { checkpoint } from './checkpoint.ts'
+import { checkpoint, emptyWal } from './checkpoint.ts'
 import { type Connection, connect } from './connection.ts'
 import { faultOf } from './fault.ts'
 import { lockDatabase } from './lock.ts'
@@ -30,7 +30,10 @@ export interface Opened {
 /** The one writer of a database; in a thread of its own, or in ours when the database is in memory. */
 export interface Writing {
   open(nowMs: number): Opened
+  /** The group can be read then; it is not durable before the WAL is synced. */
   commit(group: readonly PackedBatch[]): Outcome
+  /** Makes durable what was committed, when the WAL could not be synced; throws what stands against it. */
+  syncAnew(): void
   /** What can wait until the group was acknowledged; `moveBeside` is asked for what another thread is to do meanwhile. */
   tidy(moveBeside: () => void): void
   close(): void
@@ -54,8 +57,7 @@ export function createWriting(options: WritingOptions, share: (connection: Conne
 
   return {
     open(nowMs) {
-      if (isFile) mkdirSync(dirname(options.file), { recursive: true })
-      if (isFile) unlock = lockDatabase(options.file, options.waitForLockMs)
+      if (isFile) unlock = lock(options)
       try {
         if (isFile) refuseLost(options)
         const opened = reconnect()
@@ -78,6 +80,7 @@ export function createWriting(options: WritingOptions, share: (connection: Conne
         return { settled: 0, refused: [], fault: faultOf(error), lastSeq: 0 }
       }
     },
+    syncAnew: () => emptyWal(reconnect()),
     tidy(moveBeside) {
       if (connection && isFile) checkpoint(connection, moveBeside)
     },
@@ -86,6 +89,11 @@ export function createWriting(options: WritingOptions, share: (connection: Conne
       unlock()
     },
   }
+}
+
+function lock({ file, waitForLockMs }: WritingOptions): () => void {
+  mkdirSync(dirname(file), { recursive: true })
+  return lockDatabase(file, waitForLockMs)
 }
 
 function position({ prepare }: Connection): Opened {

@@ -26,7 +26,7 @@ t.test('a store that has written much is one file, too', async (t) => {
   const first = await open()
   const name = 'x'.repeat(8_000)
   for (let batch = 0; batch < 10; batch += 1) {
-    const each = Array.from({ length: 100 }, (_, at) => [`${batch}-${at}`, name])
+    const each = JSON.stringify(Array.from({ length: 100 }, (_, at) => [`${batch}-${at}`, name]))
     await first.commit({ events: [], statements: [{ ...addPerson(''), parameters: [], each }] })
   }
   t.ok(statSync(`${file}-wal`).size > 4_000 * 1_000, 'enough for it to be moved beside the writing')

@@ -1,0 +1,105 @@
+import t from 'tap'
+import { CommitQueue, type Writer } from '../../../../src/adapters/store/sqlite/commit-queue.ts'
+import { createVirtualClock } from '../../../../src/lib/virtual-clock.ts'
+import type { StoreHealth } from '../../../../src/ports/store.ts'
+import { someLog } from '../../../support/events.ts'
+
+const RETRY_MS = 500
+
+/** A queue whose writer writes at once, and whose disk takes what was written when the test says so. */
+async function stage() {
+  const clock = createVirtualClock(0)
+  const health: StoreHealth[] = []
+  const syncs: PromiseWithResolvers<void>[] = []
+  const done: string[] = []
+  const asked = (): Promise<void> => {
+    const sync = Promise.withResolvers<void>()
+    syncs.push(sync)
+    return sync.promise
+  }
+  const writer: Writer = {
+    open: async () => ({ lastSeq: 0, lastBatch: 0 }),
+    commit: async (group) => ({ settled: group.length, refused: [], fault: undefined, lastSeq: 0 }),
+    sync: asked,
+    syncAnew: asked,
+    close: async () => {},
+  }
+  const tell = (said: StoreHealth) => void health.push(said)
+  const queue = new CommitQueue({ writer, clock, maxWaitingEvents: 100, retryMs: RETRY_MS, tell })
+  await queue.open()
+  const commit = (seq: number) =>
+    queue
+      .commit({ events: someLog(seq, seq), statements: [] }, () => done.push(`${seq} written`))
+      .then(() => done.push(`${seq} durable`))
+  return { clock, health, syncs, done, queue, commit }
+}
+
+/** Until nothing more happens by itself. */
+const settle = () => new Promise((resolve) => setImmediate(resolve))
+
+t.test('a batch is acknowledged when the disk has it, and the next is written meanwhile', async (t) => {
+  const { syncs, done, commit } = await stage()
+  void commit(1)
+  await settle()
+  t.same(done, ['1 written'])
+  void commit(2)
+  await settle()
+  t.same(done, ['1 written', '2 written'])
+  void commit(3)
+  await settle()
+  t.equal(syncs.length, 2, 'the disk is waited for twice at once')
+  syncs[1]?.resolve()
+  await settle()
+  t.same(done.slice(3), ['1 durable', '2 durable'], 'what the disk took later has taken what was before')
+  t.equal(syncs.length, 3)
+  syncs[0]?.resolve()
+  await settle()
+  t.equal(done.length, 5, 'the third was written behind both')
+  syncs[2]?.resolve()
+  await settle()
+  t.equal(done.at(-1), '3 durable')
+})
+
+t.test('what the disk did not take is acknowledged by nothing but another way onto it', async (t) => {
+  const { clock, health, syncs, done, commit } = await stage()
+  void commit(1)
+  await settle()
+  syncs[0]?.reject(Object.assign(new Error('EIO'), { code: 'EIO' }))
+  await settle()
+  t.same(done, ['1 written'])
+  t.equal(syncs.length, 2, 'it is synced anew at once')
+  void commit(2)
+  await settle()
+  t.same(done, ['1 written'], 'nothing is written before')
+  syncs[1]?.reject(Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_FSYNC' }))
+  await settle()
+  t.match(health, [{ status: 'degraded', reason: /the disk refuses to read or write/, waiting: 2 }])
+  clock.runTo(clock.now() + RETRY_MS)
+  await settle()
+  syncs[2]?.resolve()
+  await settle()
+  t.same(done, ['1 written', '1 durable', '2 written'])
+  t.match(health.at(-1), { status: 'ok' })
+  syncs[3]?.resolve()
+  await settle()
+  t.equal(done.at(-1), '2 durable')
+})
+
+t.test('a queue that is closed waits for the disk, and says what it did not take', async (t) => {
+  const { syncs, done, queue, commit } = await stage()
+  void commit(1)
+  await settle()
+  const closed = queue.close()
+  syncs[0]?.resolve()
+  await closed
+  t.same(done, ['1 written', '1 durable'])
+
+  const other = await stage()
+  const lost = t.rejects(other.commit(1), /closed before it could write/)
+  await settle()
+  const end = other.queue.close()
+  other.syncs[0]?.reject(new Error('EIO'))
+  await settle()
+  other.syncs[1]?.reject(new Error('EIO'))
+  await Promise.all([lost, end])
+})
