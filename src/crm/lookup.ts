@@ -4,6 +4,7 @@ import type { Match } from '../core/words/interaction.ts'
 import { type NumberPlan, normalise } from '../lib/phone-number.ts'
 import { db, prepare } from '../lib/statement.ts'
 import type { Row, Store } from '../ports/store.ts'
+import { inAnyRun } from './index-runs.ts'
 
 interface Tables {
   contact_point: {
@@ -90,12 +91,15 @@ const points = rows
 const exactly = prepare<{ normalised: string }>((param) => points.where('point.normalised', '=', param('normalised')))
 
 const longer = prepare<{ from: string; to: string }>((param) =>
-  points.where('point.reversed', '>=', param('from')).where('point.reversed', '<', param('to')),
+  points
+    .where(inAnyRun('point.index_run'))
+    .where('point.reversed', '>=', param('from'))
+    .where('point.reversed', '<', param('to')),
 )
 
 const ENDINGS = ['e0', 'e1', 'e2', 'e3', 'e4', 'e5', 'e6', 'e7', 'e8'] as const
 const shorter = prepare<Record<(typeof ENDINGS)[number], string>>((param) =>
-  points.where(
+  points.where(inAnyRun('point.index_run')).where(
     'point.reversed',
     'in',
     ENDINGS.map((name) => param(name)),

@@ -4,6 +4,7 @@ import { beginnings, type NumberPlan, normalise } from '../lib/phone-number.ts'
 import { compile, db } from '../lib/statement.ts'
 import { termsOf } from '../lib/words-of.ts'
 import type { Row, Statement } from '../ports/store.ts'
+import { hitsOfRuns, inThisRun } from './index-runs.ts'
 import { type CrmObject, columnOf } from './object.ts'
 import account from './objects/account.ts'
 import contact from './objects/contact.ts'
@@ -109,7 +110,8 @@ export function wordSearch(
     .selectFrom('search_word as w')
     .innerJoin(sql<{ id: string }>`${sql.table(tableOf(object.name))}`.as('r'), 'r.id', 'w.id')
     .select([sql.lit<string>(object.name).as('object'), 'r.id', titleOf(looking, object, 'r').as('name')])
-    .select(sql.lit('').as('number'))
+    .select([sql.lit('').as('number'), 'w.word as place'])
+    .where(inThisRun('w.index_run'))
     .where('w.object', '=', object.name)
     .where('w.word', '>=', longest)
     .where('w.word', '<', longest + LAST)
@@ -126,14 +128,8 @@ export function wordSearch(
     )
   }
   // A record may hold several words that begin alike.
-  return [
-    compile(
-      query
-        .orderBy('w.word')
-        .orderBy('w.id')
-        .limit(limit * 2),
-    ),
-  ]
+  const most = limit * 2
+  return [hitsOfRuns(query.orderBy('w.word').orderBy('w.id').limit(most), most)]
 }
 
 /** What finds people and accounts by the beginning or the end of a number. */
@@ -159,8 +155,13 @@ export function byDigits(
     .where(readable(looking, contactPoint, 'p'))
     .where(isOwnerSeen(looking.actor))
     .limit(limit)
+  const ends = points
+    .select('p.reversed as place')
+    .where(inThisRun('p.index_run'))
+    .where('p.reversed', '>=', ending)
+    .where('p.reversed', '<', `${ending}:`)
   return [
-    compile(points.where('p.reversed', '>=', ending).where('p.reversed', '<', `${ending}:`).orderBy('p.reversed')),
+    hitsOfRuns(ends.orderBy('p.reversed'), limit),
     ...[...new Set([e164 ?? digits, ...beginnings(digits, looking.plan)])].map((from) =>
       compile(points.where('p.normalised', '>=', from).where('p.normalised', '<', `${from}:`).orderBy('p.normalised')),
     ),

@@ -33,8 +33,8 @@ export function openRows(): Rows {
     return found
   }
   const commit = database.transaction(({ events, statements }: Batch) => {
-    for (const { sql, parameters, each = [[]] } of statements)
-      for (const row of each) statement(sql).run(...parameters, ...row)
+    for (const { sql, parameters, each = '[[]]' } of statements)
+      for (const row of JSON.parse(each)) statement(sql).run(...parameters, ...row)
     log.push(...events)
   })
   const all = (sql: string, ...parameters: readonly unknown[]): Row[] => {

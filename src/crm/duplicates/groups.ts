@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { compileSql } from '../../lib/statement.ts'
 import type { Store } from '../../ports/store.ts'
+import { inAnyRun } from '../index-runs.ts'
 import type { CrmObject } from '../object.ts'
 import { tableOf } from '../record-sql.ts'
 import { type Pair, pairsOf } from './traits.ts'
@@ -21,10 +22,17 @@ type Reading = Pick<Store, 'read'>
  * Goes along indexes by pieces of keys, so that a million records are never compared with one another.
  */
 export async function* candidatePairs(store: Reading, object: CrmObject): AsyncGenerator<readonly Pair[]> {
-  yield* pieces(store, { table: 'contact_point', column: 'normalised', groups: (range) => sharedPoints(object, range) })
+  yield* pieces(store, {
+    table: 'contact_point',
+    column: 'normalised',
+    groups: (range) => sharedPoints(object, range),
+    where: sql`true`,
+  })
   const table = tableOf(object.name)
   const groups = object.name === 'contact' ? namesInCompanies : (range: Range) => sharedNames(table, range)
-  yield* pieces(store, { table, column: 'name_key', groups })
+  // What lies in other runs is looked at with the piece of the first into which it falls.
+  const settled = object.name === 'contact' ? sql`index_run = 0` : sql`true`
+  yield* pieces(store, { table, column: 'name_key', groups, where: settled })
 }
 
 interface Range {
@@ -37,13 +45,15 @@ interface Source {
   readonly table: string
   readonly column: string
   readonly groups: (range: Range) => RawBuilder<unknown>
+  /** Of which rows the pieces are so long. */
+  readonly where: RawBuilder<unknown>
 }
 
-async function* pieces(store: Reading, { table, column, groups }: Source): AsyncGenerator<readonly Pair[]> {
+async function* pieces(store: Reading, { table, column, groups, where }: Source): AsyncGenerator<readonly Pair[]> {
   const ref = sql.ref(column)
   for (let from = ''; ; ) {
     const [end] = await store.read(
-      compileSql(sql`select ${ref} as key from ${sql.table(table)} where ${ref} > ${from}
+      compileSql(sql`select ${ref} as key from ${sql.table(table)} where ${where} and ${ref} > ${from}
         order by ${ref} limit 1 offset ${KEYS}`),
     )
     const to = end === undefined ? null : key.parse(end).key
@@ -73,6 +83,6 @@ function sharedNames(table: string, range: Range): RawBuilder<unknown> {
 function namesInCompanies(range: Range): RawBuilder<unknown> {
   return sql`select json_group_array(distinct c.id) as ids from contact as c
       join contact_account as m on m.contact = c.id join account as a on a.id = m.account
-    where ${within(sql`c.name_key`, range)} and a.name_key <> ''
+    where ${inAnyRun('c.index_run')} and ${within(sql`c.name_key`, range)} and a.name_key <> ''
     group by c.name_key, a.name_key having count(distinct c.id) between 2 and ${MOST_SHARING}`
 }

@@ -14,9 +14,13 @@ export async function fillNameKeys(
   isStopping: () => boolean,
 ): Promise<void> {
   const table = sql.table(tableOf(object.name))
+  // What an import brings has its key.
+  const settled = object.name === 'contact' ? sql`index_run = 0` : sql`true`
   for (let after = ''; !isStopping(); ) {
     const found = await store.read(
-      compileSql(sql`select * from ${table} where name_key = '' and id > ${after} order by id limit ${ROWS}`),
+      compileSql(
+        sql`select * from ${table} where ${settled} and name_key = '' and id > ${after} order by id limit ${ROWS}`,
+      ),
     )
     const last = found.at(-1)
     if (last === undefined) return

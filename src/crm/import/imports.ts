@@ -23,6 +23,7 @@ import { previewImport } from './preview.ts'
 import { mayImport } from './rights.ts'
 import { runImport } from './run.ts'
 import { type Duplicates, firstSettings, fitting, type Mapping } from './settings.ts'
+import { createSettling } from './settle.ts'
 import { openSheet } from './sheet.ts'
 import { undoImport } from './undo.ts'
 
@@ -55,6 +56,8 @@ export class Imports {
   readonly #parts: ImportParts
   readonly #turns = createTurns()
   readonly #jobs = new Set<Promise<void>>()
+  /** Jobs that have not begun. */
+  #queued = 0
   #isStopping = false
 
   constructor(parts: ImportParts) {
@@ -65,6 +68,7 @@ export class Imports {
   async start(): Promise<void> {
     mkdirSync(this.#parts.dir, { recursive: true, mode: 0o700 })
     for (const one of await readUnfinished(this.#parts.rows.store)) this.#work(one)
+    this.#queue(() => this.#settle())
   }
 
   /** Ends after the piece that is being written; the next start goes on. */
@@ -179,9 +183,25 @@ export class Imports {
   }
 
   #work(one: Import): void {
-    const job = this.#turns('job', () => this.#perform(one)).catch(this.#parts.onFault)
+    this.#queue(() => this.#perform(one))
+    this.#queue(() => this.#settle())
+  }
+
+  #queue(work: () => Promise<void>): void {
+    this.#queued += 1
+    const begin = () => {
+      this.#queued -= 1
+      return work()
+    }
+    const job = this.#turns('job', begin).catch(this.#parts.onFault)
     this.#jobs.add(job)
     void job.finally(() => this.#jobs.delete(job))
+  }
+
+  /** Brings what was added to the indexes to its place, until there is another job. */
+  async #settle(): Promise<void> {
+    const settling = createSettling(this.#parts.rows)
+    while (!this.#isStopping && this.#queued === 0 && (await settling.step()));
   }
 
   async #perform(one: Import): Promise<void> {

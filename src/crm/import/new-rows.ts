@@ -48,15 +48,15 @@ export function areDoubtful(object: CrmObject, records: readonly NewRecord[], pr
   return doubtfulIn(object, records, present).length > 0
 }
 
-/** Keeps the words of many new records for the search. */
-export function indexMany(object: CrmObject, records: readonly NewRecord[]): readonly Statement[] {
+/** Keeps the words of many new records for the search, in a run of the index. */
+export function indexMany(object: CrmObject, records: readonly NewRecord[], indexRun: number): readonly Statement[] {
   const searched = object.fieldNames.filter((field) => object.fields[field]?.isSearched)
   const each = records.flatMap(({ row }) =>
     [...new Set(searched.flatMap((field) => wordsOf(String(row.fields[field] ?? ''))))].map((word) => [
-      ...[object.name, word, row.id],
+      ...[indexRun, object.name, word, row.id],
     ]),
   )
-  return each.length === 0 ? [] : [insertion('search_word', ['object', 'word', 'id'], each)]
+  return each.length === 0 ? [] : [insertion('search_word', ['index_run', 'object', 'word', 'id'], each)]
 }
 
 /** Inserts rows, given as arrays of columns; those that are there already are left as they are. */

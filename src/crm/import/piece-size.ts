@@ -1,5 +1,5 @@
 /** A call that is to be written waits for no longer than one transaction of an import; with fewer rows each row takes longer. */
-const WANTED_MS = 6
+const WANTED_MS = 7
 const FIRST = 20
 const LEAST = 5
 const MOST = 100
@@ -14,8 +14,8 @@ export interface PieceSize {
   took(rows: number, ms: number): void
 }
 
-/** Begins with few rows. */
-export function createPieceSize(): PieceSize {
+/** Begins with few rows, and takes no more than `most`. */
+export function createPieceSize(most = MOST): PieceSize {
   let size = FIRST
   return {
     rows: () => Math.round(size),
@@ -24,7 +24,7 @@ export function createPieceSize(): PieceSize {
       if (rows < size / 2 && ms <= WANTED_MS) return
       const fitting = (rows * WANTED_MS) / Math.max(1, ms)
       const next = Math.min(Math.max(fitting, size * SHRINKS_TO), size * GROWS_TO)
-      size = Math.min(Math.max(next, LEAST), MOST)
+      size = Math.min(Math.max(next, LEAST), most)
     },
   }
 }

@@ -1,8 +1,11 @@
+import { sql } from 'kysely'
+import { compileSql } from '../../lib/statement.ts'
 import type { Statement } from '../../ports/store.ts'
 import { noteCreated } from '../audit/note-changes.ts'
 import type { Fields } from '../field.ts'
 import type { CrmObject } from '../object.ts'
 import account from '../objects/account.ts'
+import contact from '../objects/contact.ts'
 import contactAccount from '../objects/contact-account.ts'
 import contactPoint from '../objects/contact-point.ts'
 import { PLAIN_NOTE, type RowNote } from './journal.ts'
@@ -24,8 +27,11 @@ export interface Piece {
   readonly statements: (by: string) => readonly Statement[]
 }
 
-/** Begins what one transaction writes. */
-export function beginPiece({ rows: { ids, clock, plan } }: ImportParts, object: CrmObject): Piece {
+/** Begins what one transaction writes; what is indexed by runs goes into this one. */
+export function beginPiece(
+  { rows: { ids, clock, plan } }: ImportParts,
+  { object, indexRun }: { object: CrmObject; indexRun: number },
+): Piece {
   const nowMs = clock.now()
   const made = new Map<CrmObject, NewRecord[]>(
     [account, object, contactAccount, contactPoint].map((each) => [each, []]),
@@ -35,7 +41,8 @@ export function beginPiece({ rows: { ids, clock, plan } }: ImportParts, object: 
   const add = (kind: CrmObject, fields: Fields): string => {
     const id = ids.next(nowMs)
     const row = { id, version: 1, createdAtMs: nowMs, updatedAtMs: nowMs, fields }
-    made.get(kind)?.push({ row, derived: kind === contactPoint ? {} : (kind.derive?.(fields, plan) ?? {}) })
+    const derived = kind.derive?.(fields, plan) ?? {}
+    made.get(kind)?.push({ row, derived: kind === contact ? { ...derived, indexRun } : derived })
     return id
   }
   const addPoints = (points: readonly PlannedPoint[], owner: string): string[] =>
@@ -44,7 +51,8 @@ export function beginPiece({ rows: { ids, clock, plan } }: ImportParts, object: 
       const id = ids.next(nowMs)
       const row = { id, version: 1, createdAtMs: nowMs, updatedAtMs: nowMs }
       const fields = { kind, value, level: 'known', ...owned }
-      made.get(contactPoint)?.push({ row: { ...row, fields }, derived: { normalised, reversed } })
+      const derived = { normalised, reversed, indexRun: kind === 'phone' ? indexRun : 0 }
+      made.get(contactPoint)?.push({ row: { ...row, fields }, derived })
       return id
     })
   return {
@@ -62,8 +70,9 @@ export function beginPiece({ rows: { ids, clock, plan } }: ImportParts, object: 
       return record
     },
     statements: (by) => [
+      compileSql(sql`insert into index_run (run) values (${indexRun}) on conflict do nothing`),
       ...insertAll(made),
-      ...[...made].flatMap(([kind, records]) => indexMany(kind, records)),
+      ...[...made].flatMap(([kind, records]) => indexMany(kind, records, indexRun)),
       ...[...made].flatMap(([kind, records]) =>
         noteCreated(
           kind,

@@ -5,6 +5,7 @@ import type { CrmObject } from '../object.ts'
 import { inNameOf } from '../rights/actor.ts'
 import { type Batch, BREATH_MS, batchesOf } from './batches.ts'
 import { findMet, type Key, keysOf } from './duplicates.ts'
+import { type IndexRuns, openIndexRuns } from './index-runs.ts'
 import { type Counts, type Import, PLAIN_NOTE, type RowNote, readNotes, saveImport, saveNotes } from './journal.ts'
 import { changeOf, changeOnce, findAccounts } from './meeting.ts'
 import { type ImportParts, importEvent } from './parts.ts'
@@ -28,6 +29,7 @@ interface Run {
   counts: { -readonly [name in keyof Counts]: number }
   piece: Piece
   readonly size: PieceSize
+  readonly indexRuns: IndexRuns
   /** The piece that is being written while the next is being made; one at a time, so that calls wait for one only. */
   writing: Promise<void>
   /** The last piece that was given to be written; the disk takes it while the next is written. */
@@ -55,10 +57,11 @@ const NOTHING = Promise.resolve()
  * any moment, it goes on behind the last row that is written. Gives the import as it stands at the end.
  */
 export async function runImport(parts: ImportParts, one: Import, job: Job): Promise<Import> {
-  const piece = beginPiece(parts, job.object)
-  const size = createPieceSize()
   const counts = { ...one.counts }
-  const run: Run = { parts, job, one, counts, piece, size, made: [], writing: NOTHING, saving: NOTHING }
+  const size = createPieceSize()
+  const indexRuns = await openIndexRuns(parts.rows)
+  const piece = beginPiece(parts, { object: job.object, indexRun: indexRuns.current })
+  const run: Run = { parts, job, one, counts, piece, size, indexRuns, made: [], writing: NOTHING, saving: NOTHING }
   await finishUpdates(run, await readNotes(parts.rows.store, one.id, { outcomes: ['updating'], limit: 10_000 }))
   const met = meetings(run, ahead(batchesOf(parts, { ...job, one: run.one, size: size.rows })))
   for await (const each of isChanging(one.settings.duplicates) ? met : ahead(met)) {
@@ -157,7 +160,8 @@ async function meet(
 /** Begins to write the piece when the one before is written; changes the records that its rows have met. */
 async function flush(run: Run): Promise<void> {
   const { piece, parts, job } = run
-  run.piece = beginPiece(parts, job.object)
+  await run.indexRuns.took(piece.count())
+  run.piece = beginPiece(parts, { object: job.object, indexRun: run.indexRuns.current })
   if (piece.count() === 0) return
   // Made while the piece before is still being written.
   const written = [...piece.statements(run.one.createdBy), ...saveNotes(run.one.id, piece.notes)]

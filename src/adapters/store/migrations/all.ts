@@ -41,6 +41,7 @@ import { migration as barredNumbers } from './0091-barred-numbers.ts'
 import { migration as outside } from './0093-outside.ts'
 import { migration as letters } from './0094-letters.ts'
 import { migration as outsideLists } from './0095-outside-lists.ts'
+import { migration as indexRuns } from './0096-index-runs.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in the order of its id. */
@@ -88,4 +89,5 @@ export const migrations: readonly Migration[] = [
   outside,
   letters,
   outsideLists,
+  indexRuns,
 ]

@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { compileSql } from '../../lib/statement.ts'
+import type { WritePorts } from '../ports.ts'
+import { createSettling } from './settle.ts'
+
+/** Few rows, so that the pages of a run are few; few runs, for a search looks into each. */
+const ROWS_OF_A_RUN = 1_000
+const MOST_RUNS = 128
+
+const found = z.object({ runs: z.int(), last: z.int() })
+
+/** The run into which an import writes its part of the indexes; a new one now and then. */
+export interface IndexRuns {
+  readonly current: number
+  /** Says that so many rows were written; waits while older runs are brought to their place, when there are too many. */
+  took(rows: number): Promise<void>
+}
+
+/** Begins a new run. */
+export async function openIndexRuns(rows: WritePorts): Promise<IndexRuns> {
+  const read = async () => {
+    const [row] = await rows.store.read(
+      compileSql(sql`select count(*) as runs, coalesce(max(run), 0) as last from index_run`),
+    )
+    return found.parse(row)
+  }
+  const settling = createSettling(rows)
+  let current = (await read()).last + 1
+  let rowsOfRun = 0
+  let isTooMany = false
+  return {
+    get current() {
+      return current
+    },
+    async took(rows) {
+      rowsOfRun += rows
+      if (rowsOfRun >= ROWS_OF_A_RUN) {
+        rowsOfRun = 0
+        current += 1
+        isTooMany = (await read()).runs > MOST_RUNS
+      }
+      if (isTooMany) await settling.step(current)
+    },
+  }
+}
