@@ -7,9 +7,9 @@ function settled(eachMs: number, rowMs: number, size = createPieceSize()): numbe
   return size.rows()
 }
 
-t.test('a transaction takes as many rows as are written in 6 ms', async (t) => {
-  t.equal(settled(2, 0.2), 20)
-  t.equal(settled(3, 0.5), 6)
+t.test('a transaction takes as many rows as are written in 7 ms', async (t) => {
+  t.equal(settled(2, 0.2), 24)
+  t.equal(settled(3, 0.5), 8)
 })
 
 t.test('few rows where the disk is slow, no more than a hundred where it is fast', async (t) => {
@@ -21,6 +21,6 @@ t.test('one slow moment takes a fifth of it, and the rest of a file nothing', as
   const size = createPieceSize()
   size.took(20, 500)
   t.equal(size.rows(), 16)
-  size.took(3, 6)
+  size.took(3, 7)
   t.equal(size.rows(), 16)
 })

@@ -7,8 +7,9 @@ const writing: Writing = createWriting(workerData)
 /** A writer that ends after it has written a group of exactly two and before it can say so. */
 serve({
   ...writing,
-  commit: (group: Parameters<Writing['commit']>[0]) => {
-    const outcome = writing.commit(group)
+  commit: (...given: Parameters<Writing['commit']>) => {
+    const [group] = given
+    const outcome = writing.commit(...given)
     if (group.length === 2) process.exit(1)
     return outcome
   },

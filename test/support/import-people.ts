@@ -14,6 +14,9 @@ export interface ImportFigures {
   /** How long events took to be durable meanwhile. */
   readonly importCommitP50Ms: number
   readonly importCommitP99Ms: number
+  /** What the import has added to the indexes came to its place that long after it; and how long events took meanwhile. */
+  readonly settleSeconds: number
+  readonly settleCommitP99Ms: number
 }
 
 /** Takes a file of people in while events go through the loop; rejects when the counts are not exact. */
@@ -30,6 +33,7 @@ export async function importPeople(stage: ImportStage, rows: number, eventsPerSe
   const { counts, fault } = await stage.settled(id)
   const seconds = (performance.now() - startMs) / 1_000
   const commits = await events.stop()
+  const settled = await settle(stage, eventsPerSecond)
   const found = [counts.made, counts.duplicate, counts.broken]
   if (fault !== '' || String(found) !== String([file.made, file.duplicates, file.broken]))
     throw new Error(`expected ${file.made}, ${file.duplicates}, ${file.broken}, got ${found} ${fault}`)
@@ -39,5 +43,18 @@ export async function importPeople(stage: ImportStage, rows: number, eventsPerSe
     importRowsPerSecond: Math.round(rows / seconds),
     importCommitP50Ms: rounded(quantile(commits, 0.5)),
     importCommitP99Ms: rounded(quantile(commits, 0.99)),
+    settleSeconds: rounded(settled.seconds),
+    settleCommitP99Ms: rounded(quantile(settled.commits, 0.99)),
   }
+}
+
+async function settle({ store, loop }: ImportStage, eventsPerSecond: number) {
+  const events = sendEvents(loop, eventsPerSecond)
+  const startMs = performance.now()
+  for (;;) {
+    const [left] = await store.read({ sql: 'select count(*) as runs from index_run', parameters: [] })
+    if (left?.['runs'] === 0) break
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  return { seconds: (performance.now() - startMs) / 1_000, commits: await events.stop() }
 }

@@ -6,7 +6,7 @@ import { type BrokenRow, createPlanner, type PlannedRow } from './row-plan.ts'
 import type { Sheet } from './sheet.ts'
 
 /** The writer is kept waiting for no longer than that when it has written a piece. */
-export const BREATH_MS = 1
+export const BREATH_MS = 0.3
 
 /** Some rows of a file, understood. */
 export interface Batch {

@@ -31,7 +31,9 @@ export function insertMany(
   // Where some may be left out, the store counts those that are not.
   const codes = doubtful.length === 0 ? codesAhead(object, records.length) : []
   const coded = codes.map(({ column }) => column)
-  const fields = object.writtenNames.filter((field) => !coded.includes(columnOf(field)))
+  // A column of which no row says anything is left to be empty.
+  const isSaid = (field: string) => records.some(({ row }) => (row.fields[field] ?? null) !== null)
+  const fields = object.writtenNames.filter((field) => isSaid(field) && !coded.includes(columnOf(field)))
   const rows = records.map(({ row, derived }) => [
     ...[row.id, row.version, row.createdAtMs, row.updatedAtMs],
     ...fields.map((field) => plain(row.fields[field] ?? null)),

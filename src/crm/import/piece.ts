@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { compileSql } from '../../lib/statement.ts'
 import type { Statement } from '../../ports/store.ts'
+import type { Stamp } from '../audit/chain.ts'
 import { noteCreated } from '../audit/note-changes.ts'
 import type { Fields } from '../field.ts'
 import type { CrmObject } from '../object.ts'
@@ -73,15 +74,16 @@ export function beginPiece(
       compileSql(sql`insert into index_run (run) values (${indexRun}) on conflict do nothing`),
       ...insertAll(made),
       ...[...made].flatMap(([kind, records]) => indexMany(kind, records, indexRun)),
-      ...[...made].flatMap(([kind, records]) =>
-        noteCreated(
-          kind,
-          records.map(({ row }) => row.id),
-          { by, through: 'import', atMs: nowMs },
-        ),
-      ),
+      ...noteAll(made, { by, through: 'import', atMs: nowMs }),
     ],
   }
+}
+
+function noteAll(made: ReadonlyMap<CrmObject, readonly NewRecord[]>, stamp: Stamp): readonly Statement[] {
+  return [...made].flatMap(([kind, records]) => {
+    const ids = records.map(({ row }) => row.id)
+    return noteCreated(kind, ids, stamp)
+  })
 }
 
 /** Saves what is made, in an order in which nothing refers to what comes later. */

@@ -37,7 +37,7 @@ export function createMemoryStore(options: MemoryStoreOptions): Store {
   return createLogStore({
     writer: {
       open: async (nowMs) => writing.open(nowMs),
-      commit: async (group) => writing.commit(group),
+      commit: async (group, follows) => writing.commit(group, follows),
       sync: async () => {},
       syncAnew: async () => {},
       close: async () => writing.close(),

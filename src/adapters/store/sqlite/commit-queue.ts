@@ -4,13 +4,17 @@ import type { Outcome } from './apply.ts'
 import { describeFault, type Fault, faultOf, StoreError } from './fault.ts'
 import { type PackedBatch, packBatch } from './packed-batch.ts'
 import { refuseStatement } from './refuse-statement.ts'
+import { SyncQueue } from './sync-queue.ts'
 import type { Opened } from './writing.ts'
 
 /** The writer as the queue sees it: over there in a thread, or here. */
 export interface Writer {
   open(nowMs: number): Promise<Opened>
-  /** Resolves when the group can be read; it is not durable before `sync`. */
-  commit(group: readonly PackedBatch[]): Promise<Outcome>
+  /**
+   * Resolves when the group can be read; it is not durable before `sync`. One that `follows` another, whose outcome is not
+   * known yet, is not written when that one failed.
+   */
+  commit(group: readonly PackedBatch[], follows: boolean): Promise<Outcome>
   /** Resolves when all that was committed before is on the disk. */
   sync(): Promise<void>
   /** The same after a `sync` that failed, which the kernel would not try again with the same pages. */
@@ -37,8 +41,8 @@ interface Waiting {
 }
 
 const MAX_GROUP_EVENTS = 2_000
-/** So often the disk is waited for at once. */
-const MAX_SYNCS = 2
+/** Groups that the writer has: one that it writes, and the next. */
+const MAX_SENT = 2
 
 /**
  * Batches in order on their way to the writer and then to the disk: all that wait go together, and stay when the disk
@@ -46,26 +50,30 @@ const MAX_SYNCS = 2
  */
 export class CommitQueue {
   readonly #options: CommitQueueOptions
+  readonly #syncs: SyncQueue
   #waiting: Waiting[] = []
-  /** What is written and not known to be on the disk. */
-  #written: Waiting[] = []
-  /** Events of both. */
+  /** Groups of which the writer has not said what became of them. */
+  readonly #sent: (readonly Waiting[])[] = []
+  /** What the writer could not write. */
+  #returned: Waiting[] = []
+  /** Events that wait for the writer or the disk. */
   #waitingEvents = 0
   #lastSeq = 0
   #lastBatch = 0
-  #run: Promise<void> | undefined
-  readonly #syncing = new Set<Promise<void>>()
-  /** The last batch that is written, and the last that the disk was given. */
-  #lastWritten = 0
-  #lastSyncing = 0
-  /** What was written has to be synced anew before more is written. */
-  #isUnsynced = false
+  #fault: Fault | undefined
+  #isScheduled = false
+  #isPausing = false
   #isDegraded = false
   #isClosing = false
   #wake = () => {}
+  #onIdle = () => {}
 
   constructor(options: CommitQueueOptions) {
     this.#options = options
+    this.#syncs = new SyncQueue(
+      () => options.writer.sync(),
+      () => this.#advance(),
+    )
   }
 
   async open(): Promise<void> {
@@ -83,7 +91,7 @@ export class CommitQueue {
     this.#lastSeq += batch.events.length
     this.#waiting.push(waiting)
     this.#waitingEvents += waiting.events
-    this.#run ??= this.#write()
+    this.#schedule()
     return waiting.done.promise
   }
 
@@ -91,7 +99,11 @@ export class CommitQueue {
   async close(): Promise<void> {
     this.#isClosing = true
     this.#wake()
-    while (this.#run !== undefined || this.#syncing.size > 0) await Promise.all([this.#run, ...this.#syncing])
+    if (!this.#isIdle) await new Promise<void>((done) => (this.#onIdle = done))
+  }
+
+  get #isIdle(): boolean {
+    return this.#waiting.length + this.#sent.length + this.#returned.length === 0 && this.#syncs.isEmpty
   }
 
   #refuse(batch: Batch): void {
@@ -107,112 +119,102 @@ export class CommitQueue {
     batch.statements.forEach(refuseStatement)
   }
 
-  /** Runs until nothing waits. The first step is left for later so that all batches of one turn go together. */
-  async #write(): Promise<void> {
-    await Promise.resolve()
-    while (this.#isUnsynced || this.#waiting.length > 0) {
-      const fault = this.#isUnsynced ? await this.#syncAnew() : await this.#writeGroup()
-      if (fault) await this.#degrade(fault)
-      else this.#recover()
+  /** Left for later, so that all batches of one turn go together. */
+  #schedule(): void {
+    if (this.#isScheduled) return
+    this.#isScheduled = true
+    queueMicrotask(() => {
+      this.#isScheduled = false
+      this.#advance()
+    })
+  }
+
+  /** Does what can be done next; called whenever something has changed. */
+  #advance(): void {
+    if (this.#isPausing) return
+    const isFaulty = this.#fault !== undefined || this.#syncs.hasFailed
+    if (!isFaulty) while (this.#sent.length < MAX_SENT && this.#waiting.length > 0) this.#send()
+    else if (this.#sent.length === 0) void this.#mend()
+    if (this.#isIdle) this.#onIdle()
+  }
+
+  #send(): void {
+    let events = 0
+    const end = this.#waiting.findIndex((waiting) => {
+      events += waiting.events
+      return events > MAX_GROUP_EVENTS
+    })
+    const group = this.#waiting.splice(0, end < 0 ? this.#waiting.length : Math.max(end, 1))
+    const follows = this.#sent.length > 0
+    this.#sent.push(group)
+    void this.#try(group, follows).then((outcome) => this.#settle(group, outcome))
+  }
+
+  async #try(group: readonly Waiting[], follows: boolean): Promise<Outcome> {
+    try {
+      const packed = group.map((waiting) => waiting.packed)
+      return await this.#options.writer.commit(packed, follows)
+    } catch (error) {
+      return { settled: 0, refused: [], fault: faultOf(error), lastSeq: 0 }
     }
-    this.#run = undefined
   }
 
-  async #writeGroup(): Promise<Fault | undefined> {
-    const outcome = await this.#try(this.#nextGroup())
-    this.#settle(outcome)
-    this.#sync()
-    return outcome.fault
+  #settle(group: readonly Waiting[], { settled, refused, fault, lastSeq }: Outcome): void {
+    this.#sent.shift()
+    this.#returned.push(...group.slice(settled))
+    // Of a fault the first tells; what followed was not tried.
+    this.#fault ??= fault
+    const faults = new Map(refused.map((each) => [each.number, each.fault]))
+    const written = group.slice(0, settled).filter(({ packed }) => !faults.has(packed.number))
+    this.#syncs.push(written.map((each) => ({ number: each.packed.number, settle: (lost) => this.#end(each, lost) })))
+    for (const { onWritten } of written) onWritten()
+    for (const waiting of group.slice(0, settled)) {
+      const reason = faults.get(waiting.packed.number)
+      if (reason) this.#endRefused(waiting, reason, lastSeq)
+    }
+    if (fault === undefined) this.#recover()
+    this.#advance()
   }
 
-  /** Has the disk take what was written; what is written meanwhile need not wait for that. */
-  #sync(): void {
-    if (this.#isUnsynced || this.#syncing.size === MAX_SYNCS || this.#lastWritten === this.#lastSyncing) return
-    this.#lastSyncing = this.#lastWritten
-    const upTo = this.#lastWritten
-    const syncing = this.#options.writer
-      .sync()
-      .then(
-        () => this.#acknowledge(upTo),
-        () => {
-          this.#isUnsynced = true
-        },
-      )
-      .finally(() => {
-        this.#syncing.delete(syncing)
-        if (this.#isUnsynced) this.#run ??= this.#write()
-        else this.#sync()
-      })
-    this.#syncing.add(syncing)
+  /** The events of a refused batch are missing in the log, so nothing that was numbered after them fits. */
+  #endRefused(waiting: Waiting, fault: Fault, lastSeq: number): void {
+    const message = `a batch before this one was refused; the next event of the log is ${lastSeq + 1}`
+    const follower = { code: 'BATCH_BEFORE_REFUSED', message }
+    const isFollower = waiting.events > 0 && Number(waiting.packed.cells[0]) > lastSeq + 1
+    this.#end(waiting, isFollower ? follower : fault)
+    if (isFollower || waiting.events === 0) return
+    const followers = this.#waiting.filter(({ events }) => events > 0)
+    this.#waiting = this.#waiting.filter(({ events }) => events === 0)
+    for (const each of followers) this.#end(each, follower)
+    this.#lastSeq = lastSeq
+  }
+
+  /** Tries again what failed, in order, some time after it has failed; what the disk refused at once, for that is another way. */
+  async #mend(): Promise<void> {
+    this.#isPausing = true
+    this.#waiting.unshift(...this.#returned.splice(0))
+    if (this.#syncs.hasFailed) this.#fault = await this.#syncAnew()
+    if (this.#fault) await this.#degrade(this.#fault)
+    else this.#recover()
+    this.#fault = undefined
+    this.#isPausing = false
+    this.#advance()
   }
 
   async #syncAnew(): Promise<Fault | undefined> {
-    await Promise.all(this.#syncing)
     try {
-      await this.#options.writer.syncAnew()
-      this.#isUnsynced = false
-      this.#acknowledge(this.#lastWritten)
+      await this.#syncs.syncAnew(() => this.#options.writer.syncAnew())
       return undefined
     } catch (error) {
       return faultOf(error)
     }
   }
 
-  /** Of two that the disk takes at once, the later may be done first; it has taken both. */
-  #acknowledge(upTo: number): void {
-    const later = this.#written.filter(({ packed }) => packed.number > upTo)
-    for (const { events, done } of this.#written.splice(0, this.#written.length - later.length)) {
-      this.#waitingEvents -= events
-      done.resolve()
-    }
-  }
-
-  #nextGroup(): readonly PackedBatch[] {
-    let events = 0
-    const end = this.#waiting.findIndex((waiting) => {
-      events += waiting.events
-      return events > MAX_GROUP_EVENTS
-    })
-    return this.#waiting.slice(0, end < 0 ? undefined : Math.max(end, 1)).map(({ packed }) => packed)
-  }
-
-  async #try(group: readonly PackedBatch[]): Promise<Outcome> {
-    try {
-      return await this.#options.writer.commit(group)
-    } catch (error) {
-      return { settled: 0, refused: [], fault: faultOf(error), lastSeq: 0 }
-    }
-  }
-
-  #settle({ settled, refused, lastSeq }: Outcome): void {
-    const faults = new Map(refused.map(({ number, fault }) => [number, fault]))
-    let isBroken = false
-    for (const waiting of this.#waiting.splice(0, settled)) {
-      const fault = faults.get(waiting.packed.number)
-      if (fault) this.#reject(waiting, fault)
-      else {
-        this.#written.push(waiting)
-        this.#lastWritten = waiting.packed.number
-        waiting.onWritten()
-      }
-      isBroken ||= fault !== undefined && waiting.events > 0
-    }
-    if (isBroken) this.#dropFollowers(lastSeq)
-  }
-
-  /** The events of a refused batch are missing in the log, so nothing that was numbered after them fits. */
-  #dropFollowers(lastSeq: number): void {
-    const message = `a batch before this one was refused; the next event of the log is ${lastSeq + 1}`
-    const followers = this.#waiting.filter((waiting) => waiting.events > 0)
-    this.#waiting = this.#waiting.filter((waiting) => waiting.events === 0)
-    for (const waiting of followers) this.#reject(waiting, { code: 'BATCH_BEFORE_REFUSED', message })
-    this.#lastSeq = lastSeq
-  }
-
   async #degrade(fault: Fault): Promise<void> {
     const reason = describeFault(fault)
-    if (this.#isClosing)
+    if (this.#isClosing) {
       return this.#giveUp({ ...fault, message: `the store was closed before it could write: ${reason}` })
+    }
     this.#isDegraded = true
     this.#options.tell({ status: 'degraded', reason, waiting: this.#waitingEvents })
     await this.#pause()
@@ -236,13 +238,13 @@ export class CommitQueue {
   }
 
   #giveUp(fault: Fault): void {
-    const lost = this.#isUnsynced ? this.#written.splice(0) : []
-    for (const waiting of [...lost, ...this.#waiting.splice(0)]) this.#reject(waiting, fault)
-    this.#isUnsynced = false
+    if (this.#syncs.hasFailed) this.#syncs.giveUp(fault)
+    for (const waiting of this.#waiting.splice(0)) this.#end(waiting, fault)
   }
 
-  #reject({ events, done }: Waiting, fault: Fault): void {
+  #end({ events, done }: Waiting, fault?: Fault): void {
     this.#waitingEvents -= events
-    done.reject(new StoreError(fault))
+    if (fault) done.reject(new StoreError(fault))
+    else done.resolve()
   }
 }

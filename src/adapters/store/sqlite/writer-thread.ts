@@ -10,9 +10,9 @@ const tidy = () => writing.tidy(() => void checkpointer.move()?.then(() => writi
 
 serve({
   open: writing.open,
-  commit: (group: Parameters<Writing['commit']>[0]) => {
+  commit: (...given: Parameters<Writing['commit']>) => {
     setImmediate(tidy)
-    return writing.commit(group)
+    return writing.commit(...given)
   },
   async close() {
     // Who closes last moves the rest of the WAL into the database.

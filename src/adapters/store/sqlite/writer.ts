@@ -18,6 +18,7 @@ export class WriterThread implements Writer {
   #thread: Thread<Writing> | undefined
   readonly #syncing: Thread<Syncing>[] = []
   #openedAtMs = 0
+  #opening: Promise<Opened> | undefined
 
   constructor(options: WritingOptions, script = new URL('./writer-thread.ts', import.meta.url)) {
     this.#options = options
@@ -37,8 +38,8 @@ export class WriterThread implements Writer {
     }
   }
 
-  async commit(group: readonly PackedBatch[]): Promise<Outcome> {
-    return (await this.#running()).ask('commit', group)
+  async commit(group: readonly PackedBatch[], follows: boolean): Promise<Outcome> {
+    return (await this.#running()).ask('commit', group, follows)
   }
 
   async sync(): Promise<void> {
@@ -61,7 +62,12 @@ export class WriterThread implements Writer {
   }
 
   async #running(): Promise<Thread<Writing>> {
-    if (this.#thread?.hasEnded ?? true) await this.open(this.#openedAtMs)
+    if (this.#thread?.hasEnded ?? true) {
+      this.#opening ??= this.open(this.#openedAtMs).finally(() => {
+        this.#opening = undefined
+      })
+      await this.#opening
+    }
     if (!this.#thread) throw new Error('the store is not open')
     return this.#thread
   }

@@ -30,8 +30,11 @@ export interface Opened {
 /** The one writer of a database; in a thread of its own, or in ours when the database is in memory. */
 export interface Writing {
   open(nowMs: number): Opened
-  /** The group can be read then; it is not durable before the WAL is synced. */
-  commit(group: readonly PackedBatch[]): Outcome
+  /**
+   * The group can be read then; it is not durable before the WAL is synced. One that follows another which failed is not
+   * written.
+   */
+  commit(group: readonly PackedBatch[], follows: boolean): Outcome
   /** Makes durable what was committed, when the WAL could not be synced; throws what stands against it. */
   syncAnew(): void
   /** What can wait until the group was acknowledged; `moveBeside` is asked for what another thread is to do meanwhile. */
@@ -70,7 +73,7 @@ export function createWriting(options: WritingOptions, share: (connection: Conne
         throw explainOpening(error, options)
       }
     },
-    commit(group) {
+    commit: inOrder((group) => {
       try {
         const outcome = commitFresh(reconnect(), group)
         if (outcome.fault && isFile) drop()
@@ -79,7 +82,7 @@ export function createWriting(options: WritingOptions, share: (connection: Conne
         if (isFile) drop()
         return { settled: 0, refused: [], fault: faultOf(error), lastSeq: 0 }
       }
-    },
+    }),
     syncAnew: () => emptyWal(reconnect()),
     tidy(moveBeside) {
       if (connection && isFile) checkpoint(connection, moveBeside)
@@ -100,6 +103,18 @@ function position({ prepare }: Connection): Opened {
   const seq = prepare('SELECT coalesce(max(seq), 0) AS seq FROM event').get()
   const batch = prepare("SELECT value FROM meta WHERE key = 'lastBatch'").get()
   return { lastSeq: Number(seq?.['seq']), lastBatch: Number(batch?.['value']) }
+}
+
+/** A group that was given before the outcome of the one before was known does not overtake it. */
+function inOrder(commit: (group: readonly PackedBatch[]) => Outcome): Writing['commit'] {
+  let isBroken = true
+  const fault = { code: 'GROUP_BEFORE_FAILED', message: 'the group before could not be written' }
+  return (group, follows) => {
+    if (follows && isBroken) return { settled: 0, refused: [], fault, lastSeq: 0 }
+    const outcome = commit(group)
+    isBroken = outcome.fault !== undefined
+    return outcome
+  }
 }
 
 /** Applies the batches that are not durable yet; a group that is tried again may hold some that are. */

@@ -1,4 +1,5 @@
 import t from 'tap'
+import type { Outcome } from '../../../../src/adapters/store/sqlite/apply.ts'
 import { CommitQueue, type Writer } from '../../../../src/adapters/store/sqlite/commit-queue.ts'
 import { createVirtualClock } from '../../../../src/lib/virtual-clock.ts'
 import type { StoreHealth } from '../../../../src/ports/store.ts'
@@ -7,7 +8,7 @@ import { someLog } from '../../../support/events.ts'
 const RETRY_MS = 500
 
 /** A queue whose writer writes at once, and whose disk takes what was written when the test says so. */
-async function stage() {
+async function stage({ isSlow = false } = {}) {
   const clock = createVirtualClock(0)
   const health: StoreHealth[] = []
   const syncs: PromiseWithResolvers<void>[] = []
@@ -17,9 +18,15 @@ async function stage() {
     syncs.push(sync)
     return sync.promise
   }
+  const given: Given[] = []
   const writer: Writer = {
     open: async () => ({ lastSeq: 0, lastBatch: 0 }),
-    commit: async (group) => ({ settled: group.length, refused: [], fault: undefined, lastSeq: 0 }),
+    commit: (group, follows) => {
+      if (!isSlow) return Promise.resolve(allOf(group.length))
+      const outcome = Promise.withResolvers<Outcome>()
+      given.push({ numbers: group.map(({ number }) => number), follows, outcome })
+      return outcome.promise
+    },
     sync: asked,
     syncAnew: asked,
     close: async () => {},
@@ -31,7 +38,18 @@ async function stage() {
     queue
       .commit({ events: someLog(seq, seq), statements: [] }, () => done.push(`${seq} written`))
       .then(() => done.push(`${seq} durable`))
-  return { clock, health, syncs, done, queue, commit }
+  return { clock, health, syncs, done, queue, given, commit }
+}
+
+/** A group that a slow writer was given. */
+interface Given {
+  readonly numbers: readonly number[]
+  readonly follows: boolean
+  readonly outcome: PromiseWithResolvers<Outcome>
+}
+
+function allOf(settled: number): Outcome {
+  return { settled, refused: [], fault: undefined, lastSeq: 0 }
 }
 
 /** Until nothing more happens by itself. */
@@ -102,4 +120,58 @@ t.test('a queue that is closed waits for the disk, and says what it did not take
   await settle()
   other.syncs[1]?.reject(new Error('EIO'))
   await Promise.all([lost, end])
+})
+
+t.test(
+  'the writer has the next group while it writes one; when that fails both are tried again, in order',
+  async (t) => {
+    const { clock, health, done, given, commit } = await stage({ isSlow: true })
+    void commit(1)
+    await settle()
+    void commit(2)
+    await settle()
+    void commit(3)
+    await settle()
+    const sent = () => given.map(({ numbers, follows }) => [numbers, follows])
+    t.same(sent(), [
+      [[1], false],
+      [[2], true],
+    ])
+    given[0]?.outcome.resolve({ ...allOf(0), fault: { code: 'SQLITE_FULL', message: 'full' } })
+    await settle()
+    t.equal(given.length, 2, 'nothing is given while one is on its way')
+    given[1]?.outcome.resolve({ ...allOf(0), fault: { code: 'GROUP_BEFORE_FAILED', message: '' } })
+    await settle()
+    t.match(health, [{ status: 'degraded', reason: /the disk is full/, waiting: 3 }])
+    clock.runTo(clock.now() + RETRY_MS)
+    await settle()
+    t.same(sent().slice(2), [[[1, 2, 3], false]])
+    given[2]?.outcome.resolve(allOf(3))
+    await settle()
+    t.same(done, ['1 written', '2 written', '3 written'])
+    t.match(health.at(-1), { status: 'ok' })
+  },
+)
+
+t.test('what was numbered behind a refused batch is refused too, also when the writer has it already', async (t) => {
+  const { given, commit } = await stage({ isSlow: true })
+  const refused = (number: number, code: string) => ({
+    ...allOf(1),
+    refused: [{ number, fault: { code, message: '' } }],
+  })
+  const told: Promise<unknown>[] = []
+  for (const seq of [1, 2, 3]) {
+    told.push(t.rejects(commit(seq), { code: seq === 1 ? 'SQLITE_CONSTRAINT' : 'BATCH_BEFORE_REFUSED' }))
+    await settle()
+  }
+  given[0]?.outcome.resolve({ ...refused(1, 'SQLITE_CONSTRAINT'), lastSeq: 0 })
+  await settle()
+  const again = commit(1)
+  await settle()
+  given[1]?.outcome.resolve({ ...refused(2, 'SQLITE_CONSTRAINT_TRIGGER'), lastSeq: 0 })
+  await Promise.all(told)
+  await settle()
+  t.same(given.at(-1)?.numbers, [4], 'the number is free again')
+  given.at(-1)?.outcome.resolve(allOf(1))
+  again.catch(() => {})
 })

@@ -121,9 +121,13 @@ t.test('a thread that ends is started anew and no batch is written twice', async
   t.teardown(() => writer.close())
   await writer.open(0)
   const batch = (number: number) => ({ number, cells: [], statements: [addPerson(`p${number}`)] })
-  t.match(await writer.commit([batch(1)]), { settled: 1, refused: [] })
-  await t.rejects(writer.commit([batch(2), batch(3)]), { code: 'THREAD_ENDED' }, 'it wrote both and ended unanswered')
-  t.match(await writer.commit([batch(2), batch(3), batch(4)]), { settled: 3, refused: [], fault: undefined })
+  t.match(await writer.commit([batch(1)], false), { settled: 1, refused: [] })
+  await t.rejects(
+    writer.commit([batch(2), batch(3)], false),
+    { code: 'THREAD_ENDED' },
+    'it wrote both and ended unanswered',
+  )
+  t.match(await writer.commit([batch(2), batch(3), batch(4)], false), { settled: 3, refused: [], fault: undefined })
 })
 
 t.test('a read that takes too long is given up and does not stop the next one', async (t) => {
