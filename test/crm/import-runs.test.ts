@@ -1,7 +1,7 @@
 import t from 'tap'
 import { candidatePairs } from '../../src/crm/duplicates/groups.ts'
-import { openIndexRuns } from '../../src/crm/import/index-runs.ts'
 import { beginPiece } from '../../src/crm/import/piece.ts'
+import { openRunToFill } from '../../src/crm/import/run-to-fill.ts'
 import { createSettling } from '../../src/crm/import/settle.ts'
 import { lookupNumber } from '../../src/crm/lookup.ts'
 import contact from '../../src/crm/objects/contact.ts'
@@ -97,16 +97,46 @@ t.test('what is written while older runs are settled stays in its run', async (t
   t.same(stage.ports.rows.all('select run from index_run'), [])
 })
 
+t.test('what is changed while it is settled is found at its new place', async (t) => {
+  const stage = open()
+  const { rows } = stage.ports
+  for (const run of [1, 2]) await bring(stage, run, 40)
+  const settling = createSettling(stage.ports)
+  const left = () => Number(rows.all('select count(*) as n from contact_point where index_run > 0')[0]?.['n'])
+  while (left() === 80) await settling.step()
+  const [point] = rows.all('select id, contact from contact_point where index_run = 2 order by reversed desc')
+  t.ok(point)
+  await stage.records.update(contactPoint, String(point?.['id']), { patch: { value: '+8613912340000' } }, SYSTEM)
+  await stage.records.update(contact, String(point?.['contact']), { patch: { name: 'Aaron Aal' } }, SYSTEM)
+  while (await settling.step());
+  t.same(rows.all('select * from index_run'), [])
+  t.equal((await lookupNumber(stage.ports, '12340000')).match, 'maybe')
+  t.equal((await search(stage.ports, { text: 'aal' }, SYSTEM)).length, 1)
+})
+
+t.test('a run into which something was written behind the place of the settling is kept', async (t) => {
+  const stage = open()
+  await bring(stage, 1, 40)
+  const settling = createSettling(stage.ports)
+  while (stage.ports.rows.all('select id from contact where index_run = 0').length === 0) await settling.step()
+  await bring(stage, 1, 3)
+  while (stage.ports.rows.all('select id from contact_point where index_run = 0').length === 0) await settling.step()
+  const before = await found(stage)
+  while (await settling.step());
+  t.strictSame(await found(stage), before)
+  t.same(stage.ports.rows.all('select * from index_run'), [])
+})
+
 t.test('an import begins a run each thousand rows, and settles older ones when there are too many', async (t) => {
   const stage = open()
-  const runs = await openIndexRuns(stage.ports)
+  const runs = await openRunToFill(stage.ports)
   t.equal(runs.current, 1)
   for (let piece = 0; piece < 200; piece += 1) {
-    await bring(stage, runs.current, 1)
+    await bring(stage, runs.current, 30)
     await runs.took(1_000)
   }
   t.equal(runs.current, 201)
   const [left] = stage.ports.rows.all('select count(*) as n from index_run')
-  t.ok(Number(left?.['n']) <= 129, `${left?.['n']} runs`)
-  t.equal((await openIndexRuns(stage.ports)).current, 201)
+  t.ok(Number(left?.['n']) <= 140, `${left?.['n']} runs`)
+  t.equal((await openRunToFill(stage.ports)).current, 201)
 })

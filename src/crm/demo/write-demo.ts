@@ -109,10 +109,10 @@ function memberRow({ id, account, role }: DemoContact, stamp: Stamp) {
   return { id: `${id}-member`, contact: id, account, role, is_primary: 1, ...stamp }
 }
 
-function pointRows({ id, phone, email }: DemoContact, stamp: Stamp, keys: Fields) {
+function pointRows({ id, phone, email }: DemoContact, stamp: Stamp, { normalised, reversed }: Fields) {
   const shared = { level: 'known', contact: id, account: null, ...stamp }
   return [
-    { id: `${id}-phone`, kind: 'phone', value: phone, ...keys, ...shared },
+    { id: `${id}-phone`, kind: 'phone', value: phone, normalised, reversed, ...shared },
     { id: `${id}-email`, kind: 'email', value: email, normalised: email, reversed: '', ...shared },
   ]
 }

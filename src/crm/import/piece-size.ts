@@ -7,22 +7,22 @@ const MOST = 100
 const SHRINKS_TO = 0.8
 const GROWS_TO = 1.1
 
-/** How many rows of a file are written in one transaction: as many as are written soon enough here. */
+/** How many rows, of a file or of an index, are written in one transaction: as many as are written soon enough here. */
 export interface PieceSize {
   rows(): number
   /** So many rows were written after so many ms. */
   took(rows: number, ms: number): void
 }
 
-/** Begins with few rows, and takes no more than `most`. */
-export function createPieceSize(most = MOST): PieceSize {
+/** Begins with few rows, and takes no more than `most`, in `wantedMs` if it can. */
+export function createPieceSize({ most = MOST, wantedMs = WANTED_MS } = {}): PieceSize {
   let size = FIRST
   return {
     rows: () => Math.round(size),
     took(rows, ms) {
       // Few rows say nothing, unless even they took too long.
-      if (rows < size / 2 && ms <= WANTED_MS) return
-      const fitting = (rows * WANTED_MS) / Math.max(1, ms)
+      if (rows < size / 2 && ms <= wantedMs) return
+      const fitting = (rows * wantedMs) / Math.max(1, ms)
       const next = Math.min(Math.max(fitting, size * SHRINKS_TO), size * GROWS_TO)
       size = Math.min(Math.max(next, LEAST), most)
     },

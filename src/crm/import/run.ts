@@ -5,13 +5,13 @@ import type { CrmObject } from '../object.ts'
 import { inNameOf } from '../rights/actor.ts'
 import { type Batch, BREATH_MS, batchesOf } from './batches.ts'
 import { findMet, type Key, keysOf } from './duplicates.ts'
-import { type IndexRuns, openIndexRuns } from './index-runs.ts'
 import { type Counts, type Import, PLAIN_NOTE, type RowNote, readNotes, saveImport, saveNotes } from './journal.ts'
 import { changeOf, changeOnce, findAccounts } from './meeting.ts'
 import { type ImportParts, importEvent } from './parts.ts'
 import { beginPiece, type Piece } from './piece.ts'
 import { createPieceSize, type PieceSize } from './piece-size.ts'
 import type { BrokenRow, PlannedRow } from './row-plan.ts'
+import { openRunToFill, type RunToFill } from './run-to-fill.ts'
 import type { Duplicates } from './settings.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -29,7 +29,7 @@ interface Run {
   counts: { -readonly [name in keyof Counts]: number }
   piece: Piece
   readonly size: PieceSize
-  readonly indexRuns: IndexRuns
+  readonly runToFill: RunToFill
   /** The piece that is being written while the next is being made; one at a time, so that calls wait for one only. */
   writing: Promise<void>
   /** The last piece that was given to be written; the disk takes it while the next is written. */
@@ -40,7 +40,7 @@ interface Run {
 
 interface Made {
   readonly keys: Map<string, string>
-  readonly accounts: ReadonlyMap<string, string>
+  readonly accounts: Map<string, string>
 }
 
 /** Some rows, and what they meet of what was written when they were read. */
@@ -59,11 +59,11 @@ const NOTHING = Promise.resolve()
 export async function runImport(parts: ImportParts, one: Import, job: Job): Promise<Import> {
   const counts = { ...one.counts }
   const size = createPieceSize()
-  const indexRuns = await openIndexRuns(parts.rows)
-  const piece = beginPiece(parts, { object: job.object, indexRun: indexRuns.current })
-  const run: Run = { parts, job, one, counts, piece, size, indexRuns, made: [], writing: NOTHING, saving: NOTHING }
+  const runToFill = await openRunToFill(parts.rows)
+  const piece = beginPiece(parts, { object: job.object, indexRun: runToFill.current })
+  const run: Run = { parts, job, one, counts, piece, size, runToFill, made: [], writing: NOTHING, saving: NOTHING }
   await finishUpdates(run, await readNotes(parts.rows.store, one.id, { outcomes: ['updating'], limit: 10_000 }))
-  const met = meetings(run, ahead(batchesOf(parts, { ...job, one: run.one, size: size.rows })))
+  const met = metBatches(run, ahead(batchesOf(parts, { ...job, one: run.one, size: size.rows })))
   for await (const each of isChanging(one.settings.duplicates) ? met : ahead(met)) {
     await writeBatch(run, each)
     if (!job.isStopping()) continue
@@ -75,7 +75,7 @@ export async function runImport(parts: ImportParts, one: Import, job: Job): Prom
   return run.one
 }
 
-async function* meetings(run: Run, batches: AsyncIterable<Batch>): AsyncGenerator<Met> {
+async function* metBatches(run: Run, batches: AsyncIterable<Batch>): AsyncGenerator<Met> {
   const { parts, job, one } = run
   for await (const batch of batches) {
     // What rows change has to be there before it is read.
@@ -95,7 +95,7 @@ async function writeBatch(run: Run, { batch, met, accounts }: Met): Promise<void
     addMissing(met, made.keys)
     addMissing(accounts, made.accounts)
   }
-  run.made = [...run.made.slice(-1), { keys: new Map(), accounts }]
+  run.made = [...run.made.slice(-1), { keys: new Map(), accounts: new Map() }]
   const breathe = createBreather(BREATH_MS)
   for (const row of batch.rows) {
     if ('fields' in row) await writeRow(run, row, { met, accounts })
@@ -125,11 +125,14 @@ async function writeRow(
   if (hit !== undefined && id !== undefined && one.settings.duplicates !== 'make')
     return meet(run, row, { id, hit, keys, met })
   const before = accounts.size
-  const made = run.piece.make(row, accounts)
-  remember(keys, met, made)
-  remember(keys, run.made.at(-1)?.keys ?? met, made)
+  const record = run.piece.make(row, accounts)
+  const made = run.made.at(-1)
+  remember(keys, met, record)
+  if (made !== undefined) remember(keys, made.keys, record)
   counts.made += 1
-  counts.accountsMade += accounts.size - before
+  if (accounts.size === before) return
+  counts.accountsMade += 1
+  made?.accounts.set(row.company, accounts.get(row.company) ?? '')
 }
 
 async function meet(
@@ -160,8 +163,8 @@ async function meet(
 /** Begins to write the piece when the one before is written; changes the records that its rows have met. */
 async function flush(run: Run): Promise<void> {
   const { piece, parts, job } = run
-  await run.indexRuns.took(piece.count())
-  run.piece = beginPiece(parts, { object: job.object, indexRun: run.indexRuns.current })
+  await run.runToFill.took(piece.count())
+  run.piece = beginPiece(parts, { object: job.object, indexRun: run.runToFill.current })
   if (piece.count() === 0) return
   // Made while the piece before is still being written.
   const written = [...piece.statements(run.one.createdBy), ...saveNotes(run.one.id, piece.notes)]

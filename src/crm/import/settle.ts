@@ -18,9 +18,13 @@ const INDEXES: readonly RunIndex[] = [
   { table: 'contact_point', key: ['reversed', 'id'], where: sql`kind = 'phone'` },
 ]
 
-/** An entry is less than a row of a file. */
-const MOST_ENTRIES = 500
-const oneRun = z.object({ run: z.int() })
+/** Runs that are moved at once: with more, of one alone so few stand before the first of another that a step moves next to nothing. */
+const RUNS_OF_A_PASS = 8
+/** Of so many a step moves an eighth at least, for the entries of a run may all stand before those of the others. */
+const MOST_ENTRIES = 1_000
+/** Nobody waits for it. */
+const WANTED_MS = 4
+const oneRun = z.object({ run: z.int().nullable() })
 const oneBound = z.object({ bound: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))) })
 
 /** Brings what imports have added into run 0 of the indexes, piece by piece, in the order of the index. */
@@ -38,14 +42,16 @@ interface Pass {
 
 /** Begins at the beginning; cut off at any moment, what was moved is moved and the rest is still found. */
 export function createSettling({ store, write, clock }: WritePorts): Settling {
-  const size = createPieceSize(MOST_ENTRIES)
+  const size = createPieceSize({ most: MOST_ENTRIES, wantedMs: WANTED_MS })
   let pass: Pass | undefined
 
   const begin = async (before: number): Promise<Pass | undefined> => {
     const [last] = await store.read(
-      compileSql(sql`select run from index_run where run < ${before} order by run desc limit 1`),
+      compileSql(sql`select max(run) as run from (select run from index_run where run < ${before}
+        order by run limit ${sql.lit(RUNS_OF_A_PASS)})`),
     )
-    return last && { last: oneRun.parse(last).run, index: 0, from: [] }
+    const { run } = oneRun.parse(last)
+    return run === null ? undefined : { last: run, index: 0, from: [] }
   }
 
   const change = (statement: Statement) => {
@@ -60,7 +66,7 @@ export function createSettling({ store, write, clock }: WritePorts): Settling {
       const { last, index: at, from } = pass
       const index = INDEXES[at]
       if (index === undefined) {
-        await change(compileSql(sql`delete from index_run where run <= ${last}`))
+        await change(compileSql(forgetting(last)))
         pass = undefined
         return true
       }
@@ -76,7 +82,15 @@ export function createSettling({ store, write, clock }: WritePorts): Settling {
   }
 }
 
-/** The key up to which about so many entries stand behind another; nothing when no more than that are left. */
+/** What was written into a run meanwhile keeps it, until the next pass. */
+function forgetting(last: number): RawBuilder<unknown> {
+  const isEmpty = INDEXES.map(
+    ({ table, where }) => sql`not exists (select 1 from ${sql.table(table)} where index_run = r.run and ${where})`,
+  )
+  return sql`delete from index_run as r where run <= ${last} and ${sql.join(isEmpty, sql` and `)}`
+}
+
+/** A key up to which no more than so many entries stand behind another; nothing when no more than that are left. */
 function boundOf(
   { table, key, where }: RunIndex,
   { last, from, rows }: { last: number; from: readonly string[]; rows: number },

@@ -44,8 +44,9 @@ export default defineObject({
   ],
   derive: ({ kind, value }, plan) => {
     const written = String(value)
-    if (kind === 'email') return { normalised: written.toLowerCase(), reversed: '' }
-    return phoneKeys(written, plan)
+    const keys = kind === 'email' ? { normalised: written.toLowerCase(), reversed: '' } : phoneKeys(written, plan)
+    // What is written again leaves the run of an import.
+    return { ...keys, indexRun: 0 }
   },
 })
 

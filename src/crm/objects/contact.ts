@@ -43,5 +43,7 @@ export default defineObject({
   },
   derive: ({ name, givenName, familyName }) => ({
     nameKey: personKey(String(name), { given: String(givenName ?? ''), family: String(familyName ?? '') }),
+    // Whoever is written again leaves the run of an import.
+    indexRun: 0,
   }),
 })

@@ -8,7 +8,7 @@ export interface RefusedBatch {
   readonly fault: Fault
 }
 
-/** What became of a group: the first `settled` batches are durable or refused; a fault left the rest unwritten. */
+/** What became of a group: the first `settled` batches are written or refused; a fault left the rest unwritten. */
 export interface Outcome {
   readonly settled: number
   readonly refused: readonly RefusedBatch[]

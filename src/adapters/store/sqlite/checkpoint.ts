@@ -12,7 +12,7 @@ const TOO_MANY = 16_000
 const FAR_TOO_MANY = 32_000
 
 /**
- * Keeps the WAL short. Done after a group was acknowledged; the bulk is moved into the database by `moveBeside`, so that
+ * Keeps the WAL short. Done after a group was answered; the bulk is moved into the database by `moveBeside`, so that
  * the next group does not wait for it. A WAL begins anew once all of it was moved, and beside a busy writer that never
  * is: so the writer itself moves the little that is left behind a move when the WAL has grown long. What cannot be moved
  * now (a full disk, a long read) stays safe in it.

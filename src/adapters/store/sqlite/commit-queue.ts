@@ -3,6 +3,7 @@ import type { Batch, StoreHealth } from '../../../ports/store.ts'
 import type { Outcome } from './apply.ts'
 import { describeFault, type Fault, faultOf, StoreError } from './fault.ts'
 import { type PackedBatch, packBatch } from './packed-batch.ts'
+import { Pause } from './pause.ts'
 import { refuseStatement } from './refuse-statement.ts'
 import { SyncQueue } from './sync-queue.ts'
 import type { Opened } from './writing.ts'
@@ -51,6 +52,7 @@ const MAX_SENT = 2
 export class CommitQueue {
   readonly #options: CommitQueueOptions
   readonly #syncs: SyncQueue
+  readonly #pause: Pause
   #waiting: Waiting[] = []
   /** Groups of which the writer has not said what became of them. */
   readonly #sent: (readonly Waiting[])[] = []
@@ -61,15 +63,18 @@ export class CommitQueue {
   #lastSeq = 0
   #lastBatch = 0
   #fault: Fault | undefined
+  /** Batches with events up to this one were numbered behind one that was refused. */
+  #lastFollower = 0
+  #follower: Fault = { code: 'BATCH_BEFORE_REFUSED', message: '' }
   #isScheduled = false
   #isPausing = false
   #isDegraded = false
   #isClosing = false
-  #wake = () => {}
   #onIdle = () => {}
 
   constructor(options: CommitQueueOptions) {
     this.#options = options
+    this.#pause = new Pause(options.clock, options.retryMs)
     this.#syncs = new SyncQueue(
       () => options.writer.sync(),
       () => this.#advance(),
@@ -98,7 +103,7 @@ export class CommitQueue {
   /** Takes no more, tries once more to write what waits and rejects what still cannot be written. */
   async close(): Promise<void> {
     this.#isClosing = true
-    this.#wake()
+    this.#pause.end()
     if (!this.#isIdle) await new Promise<void>((done) => (this.#onIdle = done))
   }
 
@@ -161,53 +166,53 @@ export class CommitQueue {
 
   #settle(group: readonly Waiting[], { settled, refused, fault, lastSeq }: Outcome): void {
     this.#sent.shift()
-    this.#returned.push(...group.slice(settled))
     // Of a fault the first tells; what followed was not tried.
     this.#fault ??= fault
     const faults = new Map(refused.map((each) => [each.number, each.fault]))
-    const written = group.slice(0, settled).filter(({ packed }) => !faults.has(packed.number))
+    const tried = group.slice(0, settled)
+    const written = tried.filter(({ packed }) => !faults.has(packed.number))
     this.#syncs.push(written.map((each) => ({ number: each.packed.number, settle: (lost) => this.#end(each, lost) })))
-    for (const { onWritten } of written) onWritten()
-    for (const waiting of group.slice(0, settled)) {
+    for (const waiting of tried) {
       const reason = faults.get(waiting.packed.number)
       if (reason) this.#endRefused(waiting, reason, lastSeq)
     }
+    this.#returned.push(...this.#withoutFollowers(group.slice(settled)))
     if (fault === undefined) this.#recover()
     this.#advance()
+    for (const { onWritten } of written) onWritten()
   }
 
   /** The events of a refused batch are missing in the log, so nothing that was numbered after them fits. */
   #endRefused(waiting: Waiting, fault: Fault, lastSeq: number): void {
+    if (this.#isFollower(waiting)) return this.#end(waiting, this.#follower)
+    this.#end(waiting, fault)
+    if (waiting.events === 0) return
     const message = `a batch before this one was refused; the next event of the log is ${lastSeq + 1}`
-    const follower = { code: 'BATCH_BEFORE_REFUSED', message }
-    const isFollower = waiting.events > 0 && Number(waiting.packed.cells[0]) > lastSeq + 1
-    this.#end(waiting, isFollower ? follower : fault)
-    if (isFollower || waiting.events === 0) return
-    const followers = this.#waiting.filter(({ events }) => events > 0)
-    this.#waiting = this.#waiting.filter(({ events }) => events === 0)
-    for (const each of followers) this.#end(each, follower)
+    this.#follower = { code: 'BATCH_BEFORE_REFUSED', message }
+    this.#lastFollower = this.#lastBatch
+    this.#waiting = this.#withoutFollowers(this.#waiting)
     this.#lastSeq = lastSeq
+  }
+
+  #isFollower({ events, packed }: Waiting): boolean {
+    return events > 0 && packed.number <= this.#lastFollower
+  }
+
+  #withoutFollowers(batches: readonly Waiting[]): Waiting[] {
+    for (const each of batches) if (this.#isFollower(each)) this.#end(each, this.#follower)
+    return batches.filter((each) => !this.#isFollower(each))
   }
 
   /** Tries again what failed, in order, some time after it has failed; what the disk refused at once, for that is another way. */
   async #mend(): Promise<void> {
     this.#isPausing = true
     this.#waiting.unshift(...this.#returned.splice(0))
-    if (this.#syncs.hasFailed) this.#fault = await this.#syncAnew()
+    if (this.#syncs.hasFailed) this.#fault = await this.#syncs.syncAnew(() => this.#options.writer.syncAnew())
     if (this.#fault) await this.#degrade(this.#fault)
     else this.#recover()
     this.#fault = undefined
     this.#isPausing = false
     this.#advance()
-  }
-
-  async #syncAnew(): Promise<Fault | undefined> {
-    try {
-      await this.#syncs.syncAnew(() => this.#options.writer.syncAnew())
-      return undefined
-    } catch (error) {
-      return faultOf(error)
-    }
   }
 
   async #degrade(fault: Fault): Promise<void> {
@@ -217,24 +222,13 @@ export class CommitQueue {
     }
     this.#isDegraded = true
     this.#options.tell({ status: 'degraded', reason, waiting: this.#waitingEvents })
-    await this.#pause()
+    await this.#pause.wait()
   }
 
   #recover(): void {
     if (!this.#isDegraded) return
     this.#isDegraded = false
     this.#options.tell({ status: 'ok' })
-  }
-
-  #pause(): Promise<void> {
-    const { clock, retryMs } = this.#options
-    return new Promise((resolve) => {
-      const cancel = clock.at(clock.now() + retryMs, resolve)
-      this.#wake = () => {
-        cancel()
-        resolve()
-      }
-    })
   }
 
   #giveUp(fault: Fault): void {

@@ -1,4 +1,4 @@
-import type { Fault } from './fault.ts'
+import { type Fault, faultOf } from './fault.ts'
 
 /** Something that was written and is durable once the disk has it. */
 export interface Written {
@@ -19,6 +19,8 @@ export class SyncQueue {
   #syncing = 0
   #lastGiven = 0
   #hasFailed = false
+  /** What the disk was given before. */
+  #before = Promise.resolve()
 
   /** `sync` has the disk take all that was written before; `onChange` is called when it has, or has not. */
   constructor(sync: () => Promise<void>, onChange: () => void) {
@@ -41,11 +43,16 @@ export class SyncQueue {
     this.#begin()
   }
 
-  /** Has all that is here synced in another way; rejects when that failed too. */
-  async syncAnew(sync: () => Promise<void>): Promise<void> {
-    await sync()
+  /** Has all that is here synced in another way; gives what stands against that, too. */
+  async syncAnew(sync: () => Promise<void>): Promise<Fault | undefined> {
+    try {
+      await sync()
+    } catch (error) {
+      return faultOf(error)
+    }
     this.#hasFailed = false
     this.#acknowledge(Number.POSITIVE_INFINITY)
+    return undefined
   }
 
   /** Gives up what the disk refused. */
@@ -59,8 +66,9 @@ export class SyncQueue {
     if (this.#hasFailed || this.#syncing === MOST_SYNCS || last <= this.#lastGiven) return
     this.#lastGiven = last
     this.#syncing += 1
-    this.#sync().then(
-      () => this.#end(last),
+    // What failed tells nothing to the next: the kernel takes the pages for written. So they are heard in order.
+    this.#before = Promise.all([this.#sync(), this.#before]).then(
+      () => this.#end(this.#hasFailed ? 0 : last),
       () => {
         this.#hasFailed = true
         this.#end(0)
@@ -75,7 +83,6 @@ export class SyncQueue {
     this.#onChange()
   }
 
-  /** Of two that the disk takes at once, the later may be done first; it has taken both. */
   #acknowledge(upTo: number): void {
     const later = this.#written.filter(({ number }) => number > upTo)
     for (const { settle } of this.#written.splice(0, this.#written.length - later.length)) settle()

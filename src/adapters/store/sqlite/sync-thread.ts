@@ -1,16 +1,26 @@
-import { closeSync, fdatasyncSync, openSync } from 'node:fs'
+import { closeSync, fdatasyncSync, openSync, statSync } from 'node:fs'
 import { workerData } from 'node:worker_threads'
 import { serve } from './serve.ts'
 
-// A thread of its own: in the pool that node has for files, commits would stand behind whatever else is done there.
-serve({ sync: () => syncWal(`${workerData.file}-wal`) })
+const path = `${workerData.file}-wal`
+let wal: { readonly handle: number; readonly inode: number } | undefined
 
-/** Has the disk take the WAL; it is opened each time, for it may be another file by now. */
-function syncWal(file: string): void {
-  const wal = openSync(file, 'r')
-  try {
-    fdatasyncSync(wal)
-  } finally {
-    closeSync(wal)
-  }
+// A thread of its own: in the pool that node has for files, commits would stand behind whatever else is done there.
+serve({ open, sync })
+
+/**
+ * Opens the WAL before anything is written to it, and anew only when it is another file: the kernel tells of a page that
+ * the disk refused those who had the file open then.
+ */
+function open(): number {
+  const inode = statSync(path).ino
+  if (wal?.inode === inode) return wal.handle
+  if (wal !== undefined) closeSync(wal.handle)
+  wal = { handle: openSync(path, 'r'), inode }
+  return wal.handle
+}
+
+/** Has the disk take what was written to the WAL. */
+function sync(): void {
+  fdatasyncSync(open())
 }

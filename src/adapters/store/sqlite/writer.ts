@@ -5,18 +5,23 @@ import { Thread } from './thread.ts'
 import type { Opened, Writing, WritingOptions } from './writing.ts'
 
 interface Syncing {
+  open(): void
   sync(): void
 }
 
+/** One for each that the queue has under way. */
+const SYNCERS = 2
+
 /**
- * The writer in its thread, and beside it one in which the disk is waited for. A thread that has ended is started anew
+ * The writer in its thread, and beside it those in which the disk is waited for. A thread that has ended is started anew
  * when it is needed next.
  */
 export class WriterThread implements Writer {
   readonly #options: WritingOptions
   readonly #script: URL
   #thread: Thread<Writing> | undefined
-  readonly #syncing: Thread<Syncing>[] = []
+  #syncers: Thread<Syncing>[] = []
+  #isClosed = false
   #openedAtMs = 0
   #opening: Promise<Opened> | undefined
 
@@ -31,6 +36,7 @@ export class WriterThread implements Writer {
     try {
       const opened = await thread.ask('open', nowMs)
       this.#thread = thread
+      while (this.#syncers.length < SYNCERS) this.#startSyncer()
       return opened
     } catch (error) {
       await thread.stop()
@@ -43,10 +49,8 @@ export class WriterThread implements Writer {
   }
 
   async sync(): Promise<void> {
-    const idle = this.#syncing.find(({ hasEnded, waiting }) => !hasEnded && waiting === 0)
-    const thread = idle ?? new Thread(new URL('./sync-thread.ts', import.meta.url), { file: this.#options.file })
-    if (idle === undefined) this.#syncing.push(thread)
-    await thread.ask('sync')
+    const [idlest] = this.#syncers.filter(({ hasEnded }) => !hasEnded).sort((a, b) => a.waiting - b.waiting)
+    await (idlest ?? this.#startSyncer()).ask('sync')
   }
 
   async syncAnew(): Promise<void> {
@@ -54,14 +58,25 @@ export class WriterThread implements Writer {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#syncing.map((thread) => thread.stop()))
+    this.#isClosed = true
+    await Promise.all(this.#syncers.map((thread) => thread.stop()))
     const thread = this.#thread
     this.#thread = undefined
     if (!thread || thread.hasEnded) return
     await thread.ask('close').finally(() => thread.stop())
   }
 
+  /** Started early: whoever is written first does not wait for it to be there. */
+  #startSyncer(): Thread<Syncing> {
+    const thread = new Thread<Syncing>(new URL('./sync-thread.ts', import.meta.url), { file: this.#options.file })
+    this.#syncers = [...this.#syncers.filter(({ hasEnded }) => !hasEnded), thread]
+    // What stands against it is told by the first sync.
+    thread.ask('open').catch(() => {})
+    return thread
+  }
+
   async #running(): Promise<Thread<Writing>> {
+    if (this.#isClosed) throw new Error('the store is closed')
     if (this.#thread?.hasEnded ?? true) {
       this.#opening ??= this.open(this.#openedAtMs).finally(() => {
         this.#opening = undefined

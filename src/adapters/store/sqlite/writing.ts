@@ -37,7 +37,7 @@ export interface Writing {
   commit(group: readonly PackedBatch[], follows: boolean): Outcome
   /** Makes durable what was committed, when the WAL could not be synced; throws what stands against it. */
   syncAnew(): void
-  /** What can wait until the group was acknowledged; `moveBeside` is asked for what another thread is to do meanwhile. */
+  /** What can wait until the group was answered; `moveBeside` is asked for what another thread is to do meanwhile. */
   tidy(moveBeside: () => void): void
   close(): void
 }
@@ -117,7 +117,7 @@ function inOrder(commit: (group: readonly PackedBatch[]) => Outcome): Writing['c
   }
 }
 
-/** Applies the batches that are not durable yet; a group that is tried again may hold some that are. */
+/** Applies the batches that are not written yet; a group that is tried again may hold some that are. */
 function commitFresh(open: Connection, group: Parameters<Writing['commit']>[0]): ReturnType<Writing['commit']> {
   const { lastBatch } = position(open)
   const fresh = group.filter((batch) => batch.number > lastBatch)

@@ -68,14 +68,35 @@ t.test('a batch is acknowledged when the disk has it, and the next is written me
   t.equal(syncs.length, 2, 'the disk is waited for twice at once')
   syncs[1]?.resolve()
   await settle()
-  t.same(done.slice(3), ['1 durable', '2 durable'], 'what the disk took later has taken what was before')
-  t.equal(syncs.length, 3)
+  t.equal(done.length, 3, 'the second is heard behind the first')
   syncs[0]?.resolve()
   await settle()
-  t.equal(done.length, 5, 'the third was written behind both')
+  t.same(done.slice(3), ['1 durable', '2 durable'])
   syncs[2]?.resolve()
   await settle()
   t.equal(done.at(-1), '3 durable')
+})
+
+t.test('when the disk refused the first of two, the second acknowledges nothing either', async (t) => {
+  for (const order of [
+    [0, 1],
+    [1, 0],
+  ]) {
+    const { syncs, done, commit } = await stage()
+    void commit(1)
+    await settle()
+    void commit(2)
+    await settle()
+    for (const at of order) {
+      if (at === 0) syncs[0]?.reject(new Error('EIO'))
+      else syncs[1]?.resolve()
+      await settle()
+    }
+    t.same(done, ['1 written', '2 written'])
+    syncs[2]?.resolve()
+    await settle()
+    t.same(done.slice(2), ['1 durable', '2 durable'])
+  }
 })
 
 t.test('what the disk did not take is acknowledged by nothing but another way onto it', async (t) => {

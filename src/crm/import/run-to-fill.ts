@@ -11,14 +11,14 @@ const MOST_RUNS = 128
 const found = z.object({ runs: z.int(), last: z.int() })
 
 /** The run into which an import writes its part of the indexes; a new one now and then. */
-export interface IndexRuns {
+export interface RunToFill {
   readonly current: number
   /** Says that so many rows were written; waits while older runs are brought to their place, when there are too many. */
   took(rows: number): Promise<void>
 }
 
 /** Begins a new run. */
-export async function openIndexRuns(rows: WritePorts): Promise<IndexRuns> {
+export async function openRunToFill(rows: WritePorts): Promise<RunToFill> {
   const read = async () => {
     const [row] = await rows.store.read(
       compileSql(sql`select count(*) as runs, coalesce(max(run), 0) as last from index_run`),
@@ -34,13 +34,12 @@ export async function openIndexRuns(rows: WritePorts): Promise<IndexRuns> {
       return current
     },
     async took(rows) {
-      rowsOfRun += rows
-      if (rowsOfRun >= ROWS_OF_A_RUN) {
-        rowsOfRun = 0
-        current += 1
-        isTooMany = (await read()).runs > MOST_RUNS
-      }
       if (isTooMany) await settling.step(current)
+      rowsOfRun += rows
+      if (rowsOfRun < ROWS_OF_A_RUN) return
+      rowsOfRun = 0
+      current += 1
+      isTooMany = (await read()).runs > MOST_RUNS
     },
   }
 }
