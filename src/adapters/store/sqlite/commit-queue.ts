@@ -184,9 +184,9 @@ export class CommitQueue {
 
   /** The events of a refused batch are missing in the log, so nothing that was numbered after them fits. */
   #endRefused(waiting: Waiting, fault: Fault, lastSeq: number): void {
-    if (this.#isFollower(waiting)) return this.#end(waiting, this.#follower)
-    this.#end(waiting, fault)
-    if (waiting.events === 0) return
+    const isFollower = this.#isFollower(waiting)
+    this.#end(waiting, isFollower ? this.#follower : fault)
+    if (isFollower || waiting.events === 0) return
     const message = `a batch before this one was refused; the next event of the log is ${lastSeq + 1}`
     this.#follower = { code: 'BATCH_BEFORE_REFUSED', message }
     this.#lastFollower = this.#lastBatch
