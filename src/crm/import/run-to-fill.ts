@@ -7,6 +7,8 @@ import { createSettling } from './settle.ts'
 /** Few rows, so that the pages of a run are few; few runs, for a search looks into each. */
 const ROWS_OF_A_RUN = 1_000
 const MOST_RUNS = 128
+/** So many runs above that, a further step is made for each piece. */
+const RUNS_A_STEP = 8
 
 const found = z.object({ runs: z.int(), last: z.int() })
 
@@ -28,18 +30,18 @@ export async function openRunToFill(rows: WritePorts): Promise<RunToFill> {
   const settling = createSettling(rows)
   let current = (await read()).last + 1
   let rowsOfRun = 0
-  let isTooMany = false
+  let steps = 0
   return {
     get current() {
       return current
     },
     async took(rows) {
-      if (isTooMany) await settling.step(current)
+      for (let step = 0; step < steps; step += 1) await settling.step(current)
       rowsOfRun += rows
       if (rowsOfRun < ROWS_OF_A_RUN) return
       rowsOfRun = 0
       current += 1
-      isTooMany = (await read()).runs > MOST_RUNS
+      steps = Math.max(0, Math.ceil(((await read()).runs - MOST_RUNS) / RUNS_A_STEP))
     },
   }
 }
