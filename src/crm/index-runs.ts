@@ -10,6 +10,16 @@ export function inAnyRun(column: string): RawBuilder<SqlBool> {
   return sql<SqlBool>`${sql.ref(column)} in ${RUNS}`
 }
 
+/** That the folded name of a record is looked for in any run; of the kinds with such an index only people have runs. */
+export function namesOfAnyRun({ name }: { readonly name: string }): RawBuilder<SqlBool> {
+  return name === 'contact' ? inAnyRun('index_run') : sql<SqlBool>`true`
+}
+
+/** That the folded name of a record stands where all come in the end. */
+export function settledNames({ name }: { readonly name: string }): RawBuilder<SqlBool> {
+  return name === 'contact' ? sql<SqlBool>`index_run = 0` : sql<SqlBool>`true`
+}
+
 /** That a row stands in the run which `hitsOfRuns` is at. */
 export function inThisRun(column: string): RawBuilder<SqlBool> {
   return sql<SqlBool>`${sql.ref(column)} = this_run.run`

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { compileSql } from '../../lib/statement.ts'
 import type { Store } from '../../ports/store.ts'
-import { inAnyRun } from '../index-runs.ts'
+import { inAnyRun, settledNames } from '../index-runs.ts'
 import type { CrmObject } from '../object.ts'
 import { tableOf } from '../record-sql.ts'
 import { type Pair, pairsOf } from './traits.ts'
@@ -31,8 +31,7 @@ export async function* candidatePairs(store: Reading, object: CrmObject): AsyncG
   const table = tableOf(object.name)
   const groups = object.name === 'contact' ? namesInCompanies : (range: Range) => sharedNames(table, range)
   // What lies in other runs is looked at with the piece of the first into which it falls.
-  const settled = object.name === 'contact' ? sql`index_run = 0` : sql`true`
-  yield* pieces(store, { table, column: 'name_key', groups, where: settled })
+  yield* pieces(store, { table, column: 'name_key', groups, where: settledNames(object) })
 }
 
 interface Range {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { compileSql } from '../../lib/statement.ts'
+import { settledNames } from '../index-runs.ts'
 import type { CrmObject } from '../object.ts'
 import type { RecordPorts } from '../ports.ts'
 import { decode, tableOf } from '../record-sql.ts'
@@ -14,12 +15,11 @@ export async function fillNameKeys(
   isStopping: () => boolean,
 ): Promise<void> {
   const table = sql.table(tableOf(object.name))
-  // What an import brings has its key.
-  const settled = object.name === 'contact' ? sql`index_run = 0` : sql`true`
   for (let after = ''; !isStopping(); ) {
+    // What an import brings has its key.
     const found = await store.read(
       compileSql(
-        sql`select * from ${table} where ${settled} and name_key = '' and id > ${after} order by id limit ${ROWS}`,
+        sql`select * from ${table} where ${settledNames(object)} and name_key = '' and id > ${after} order by id limit ${ROWS}`,
       ),
     )
     const last = found.at(-1)

@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
 import { compileSql } from '../../lib/statement.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
-import { inAnyRun } from '../index-runs.ts'
+import { namesOfAnyRun } from '../index-runs.ts'
 import type { CrmObject } from '../object.ts'
 import { type Outcome, refuse } from '../outcome.ts'
 import type { RecordPorts } from '../ports.ts'
@@ -72,7 +72,6 @@ export async function duplicatesOf(
 async function candidatesOf({ store }: Ports, object: CrmObject, { id, fields }: RecordRow): Promise<readonly Pair[]> {
   const owner = sql.ref(object.name)
   const table = sql.table(tableOf(object.name))
-  const anyRun = object.name === 'contact' ? inAnyRun('index_run') : sql`true`
   const found = await Promise.all([
     store.read(
       compileSql(sql`select distinct o.${owner} as id from contact_point as p
@@ -81,7 +80,7 @@ async function candidatesOf({ store }: Ports, object: CrmObject, { id, fields }:
           and o.${owner} <> ${id} limit ${MOST_OF_ONE}`),
     ),
     store.read(
-      compileSql(sql`select id from ${table} where ${anyRun} and name_key = ${nameKeyOf(object, fields) || '-'} and id <> ${id}
+      compileSql(sql`select id from ${table} where ${namesOfAnyRun(object)} and name_key = ${nameKeyOf(object, fields) || '-'} and id <> ${id}
         limit ${4 * MOST_OF_ONE}`),
     ),
   ])

@@ -176,7 +176,7 @@ async function flush(run: Run): Promise<void> {
   run.saving = save(run, { position: run.one.position + piece.count() }, { written, onWritten })
   run.writing = Promise.race([isWritten, run.saving])
   if (updating.length === 0) run.writing = run.writing.then(learn)
-  // Both are waited for later.
+  // Each is heard later: by the next piece, or at the end, for what is lost is lost with all behind it.
   run.saving.catch(() => {})
   run.writing.catch(() => {})
   if (updating.length === 0) return

@@ -26,9 +26,9 @@ export class Thread<C extends Calls<C>> {
   #lastId = 0
   #ended: Error | undefined
 
-  constructor(file: URL, options: unknown) {
-    // A thread that ends by itself closes no file: SQLite's locks on it would go along.
-    this.#worker = new Worker(file, { workerData: options, trackUnmanagedFds: false })
+  /** A thread that ends closes no file, for SQLite's locks on it would go along; unless it `closesFiles`. */
+  constructor(file: URL, options: unknown, { closesFiles = false } = {}) {
+    this.#worker = new Worker(file, { workerData: options, trackUnmanagedFds: closesFiles })
     this.#worker.on('message', (reply: Reply) => this.#settle(reply))
     this.#worker.on('error', (error) => this.#end(faultOf(error).message))
     this.#worker.on('exit', () => this.#end('it was stopped'))

@@ -59,7 +59,7 @@ export class WriterThread implements Writer {
 
   async close(): Promise<void> {
     this.#isClosed = true
-    await Promise.all(this.#syncers.map((thread) => thread.stop()))
+    await Promise.all(this.#syncers.map((syncer) => syncer.stop()))
     const thread = this.#thread
     this.#thread = undefined
     if (!thread || thread.hasEnded) return
@@ -68,7 +68,10 @@ export class WriterThread implements Writer {
 
   /** Started early: whoever is written first does not wait for it to be there. */
   #startSyncer(): Thread<Syncing> {
-    const thread = new Thread<Syncing>(new URL('./sync-thread.ts', import.meta.url), { file: this.#options.file })
+    const { file } = this.#options
+    const script = new URL('./sync-thread.ts', import.meta.url)
+    // Nobody locks the WAL, and it is deleted at the end: the thread lets go of it.
+    const thread = new Thread<Syncing>(script, { file }, { closesFiles: true })
     this.#syncers = [...this.#syncers.filter(({ hasEnded }) => !hasEnded), thread]
     // What stands against it is told by the first sync.
     thread.ask('open').catch(() => {})
