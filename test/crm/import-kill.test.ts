@@ -62,25 +62,30 @@ t.test('a server that is killed while an import changes records changes each of 
   const numbers = Array.from({ length: 400 }, (_, index) => `138${String(index * 7_919).padStart(8, '0')}`)
   const before = [head, ...numbers.map((number, index) => `Person ${index},${number},`)].join('\n')
   const after = [head, ...numbers.map((number, index) => `Person ${index},${number},Dr.`)].join('\n')
-  const { dir, remove } = await folder()
-  const files = [join(dir, 'before.csv'), join(dir, 'after.csv')] as const
-  await writeFile(files[0], before)
-  await writeFile(files[1], after)
-  const first = await openImportStage(dir, (error) => t.error(error, 'no fault'))
-  const taken = await first.imports.take({ object: 'contact', name: 'a', bytes: Buffer.from(before) }, SYSTEM)
-  const id = 'value' in taken ? taken.value.id : ''
-  await first.imports.run(id, 'skip', SYSTEM)
-  t.match(await first.settled(id), { counts: { made: 400 } })
-  await first.stop()
-  await killAfter(4, dir, files[1], 'update')
-  const stage = await openImportStage(dir, (error) => t.error(error, 'no fault'))
-  const { imports } = await stage.imports.list({ after: '', limit: 10 }, SYSTEM)
-  const [one] = imports
-  t.match(await stage.settled(one?.id ?? ''), { status: 'done', counts: { rows: 400, updated: 400, overtaken: 0 } })
-  t.same(
-    await stage.store.read({ sql: 'select title, version, count(*) as n from contact group by 1, 2', parameters: [] }),
-    [{ title: 'Dr.', version: 2, n: 400 }],
-  )
-  await stage.stop()
-  await remove()
+  // When it is said what a piece will change, when that is changed, and in between those of later pieces.
+  for (const pieces of [3, 4, 7]) {
+    const { dir, remove } = await folder()
+    const file = join(dir, 'after.csv')
+    await writeFile(file, after)
+    const first = await openImportStage(dir, (error) => t.error(error, 'no fault'))
+    const taken = await first.imports.take({ object: 'contact', name: 'a', bytes: Buffer.from(before) }, SYSTEM)
+    const id = 'value' in taken ? taken.value.id : ''
+    await first.imports.run(id, 'skip', SYSTEM)
+    t.match(await first.settled(id), { counts: { made: 400 } })
+    await first.stop()
+    await killAfter(pieces, dir, file, 'update')
+    const stage = await openImportStage(dir, (error) => t.error(error, 'no fault'))
+    const { imports } = await stage.imports.list({ after: '', limit: 10 }, SYSTEM)
+    const [one] = imports
+    t.match(await stage.settled(one?.id ?? ''), { status: 'done', counts: { rows: 400, updated: 400, overtaken: 0 } })
+    t.same(
+      await stage.store.read({
+        sql: 'select title, version, count(*) as n from contact group by 1, 2',
+        parameters: [],
+      }),
+      [{ title: 'Dr.', version: 2, n: 400 }],
+    )
+    await stage.stop()
+    await remove()
+  }
 })

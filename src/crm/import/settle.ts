@@ -54,8 +54,8 @@ export function createSettling({ store, write, clock }: WritePorts): Settling {
     return run === null ? undefined : { last: run, index: 0, from: [] }
   }
 
-  const change = (statement: Statement) => {
-    const told = { object: 'import', id: '', change: 'updated', fields: ['indexes'], by: '' } as const
+  const change = (table: string, statement: Statement) => {
+    const told = { object: 'index', id: table, change: 'updated', fields: ['run'], by: '' } as const
     return write({ event: { type: 'row.changed', ...told, atMs: clock.now() }, statements: [statement] })
   }
 
@@ -66,7 +66,7 @@ export function createSettling({ store, write, clock }: WritePorts): Settling {
       const { last, index: at, from } = pass
       const index = INDEXES[at]
       if (index === undefined) {
-        await change(compileSql(forgetting(last)))
+        await change('index_run', compileSql(forgetting(last)))
         pass = undefined
         return true
       }
@@ -74,7 +74,7 @@ export function createSettling({ store, write, clock }: WritePorts): Settling {
       const [found] = await store.read(compileSql(boundOf(index, { last, from, rows })))
       const to = found && oneBound.parse(found).bound
       const beganMs = clock.now()
-      await change(compileSql(moving(index, { last, from, to })))
+      await change(index.table, compileSql(moving(index, { last, from, to })))
       size.took(rows, clock.now() - beganMs)
       pass = to === undefined ? { last, index: at + 1, from: [] } : { last, index: at, from: to }
       return true
