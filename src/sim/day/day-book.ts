@@ -21,7 +21,7 @@ export interface AgentSum {
 /** The sums of one run. */
 export interface DayBook {
   read(event: Event): void
-  /** Presence counts up to here. */
+  /** Presence and work count up to here. */
   close(nowMs: number): void
   readonly queues: ReadonlyMap<string, QueueSum>
   readonly agents: ReadonlyMap<string, AgentSum>
@@ -34,16 +34,29 @@ interface Sums {
   readonly waiting: Map<string, QueueSum>
   /** Since when agents are at work. */
   readonly present: Map<string, number>
+  /** What is done after it is no part of the day. */
+  endMs: number
+}
+
+/** Work that is over. */
+interface Work {
+  readonly agent: string
+  readonly atMs: number
+  readonly tookMs: number
 }
 
 /** A book with nothing in it. */
 export function createDayBook(): DayBook {
-  const sums: Sums = { queues: new Map(), agents: new Map(), waiting: new Map(), present: new Map() }
+  const sums: Sums = {
+    ...{ queues: new Map(), agents: new Map(), waiting: new Map(), present: new Map() },
+    endMs: Number.POSITIVE_INFINITY,
+  }
   return {
     queues: sums.queues,
     agents: sums.agents,
     read: (event) => pick(event.type)?.(sums, event),
     close(nowMs) {
+      sums.endMs = nowMs
       for (const id of [...sums.present.keys()]) leaveWork(sums, id, nowMs)
     },
   }
@@ -55,10 +68,9 @@ const readers: { [T in Event['type']]?: (sums: Sums, event: EventOf<T>) => void 
     sum.offered += 1
     sums.waiting.set(interaction, sum)
   },
-  'interaction.connected': (sums, { interaction, agent, waitedMs, rangMs, isInServiceLevel }) => {
-    const person = sumOf(sums.agents, agent, emptyAgent)
-    person.calls += 1
-    person.busyMs += rangMs
+  'interaction.connected': (sums, { interaction, agent, waitedMs, rangMs, isInServiceLevel, atMs }) => {
+    sumOf(sums.agents, agent, emptyAgent).calls += 1
+    addWork(sums, { agent, atMs, tookMs: rangMs })
     const sum = leaveLine(sums, interaction, waitedMs)
     if (sum === undefined) return
     sum.answered += 1
@@ -69,17 +81,13 @@ const readers: { [T in Event['type']]?: (sums: Sums, event: EventOf<T>) => void 
     const sum = leaveLine(sums, interaction, waitedMs)
     if (sum !== undefined) sum.overflowed += 1
   },
-  'interaction.finished': (sums, { interaction, agent, waitedMs, talkMs, holdMs }) => {
-    if (agent !== '') sumOf(sums.agents, agent, emptyAgent).busyMs += talkMs + holdMs
+  'interaction.finished': (sums, { interaction, agent, waitedMs, talkMs, holdMs, atMs }) => {
+    if (agent !== '') addWork(sums, { agent, atMs, tookMs: talkMs + holdMs })
     const sum = leaveLine(sums, interaction, waitedMs)
     if (sum !== undefined) sum.abandoned += 1
   },
-  'offer.ended': ({ agents }, { agent, rangMs }) => {
-    sumOf(agents, agent, emptyAgent).busyMs += rangMs
-  },
-  'agent.wrapupEnded': ({ agents }, { agent, tookMs }) => {
-    sumOf(agents, agent, emptyAgent).busyMs += tookMs
-  },
+  'offer.ended': (sums, { agent, rangMs, atMs }) => addWork(sums, { agent, atMs, tookMs: rangMs }),
+  'agent.wrapupEnded': addWork,
   'agent.readied': ({ present }, { agent, atMs }) => {
     if (!present.has(agent)) present.set(agent, atMs)
   },
@@ -96,6 +104,11 @@ function leaveLine({ waiting }: Sums, interaction: string, waitedMs: number): Qu
   waiting.delete(interaction)
   if (sum !== undefined) sum.longestWaitMs = Math.max(sum.longestWaitMs, waitedMs)
   return sum
+}
+
+function addWork({ agents, endMs }: Sums, { agent, atMs, tookMs }: Work): void {
+  const afterEndMs = Math.max(0, atMs - endMs)
+  sumOf(agents, agent, emptyAgent).busyMs += Math.max(0, tookMs - afterEndMs)
 }
 
 function leaveWork({ agents, present }: Sums, id: string, atMs: number): void {

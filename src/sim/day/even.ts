@@ -23,6 +23,8 @@ const CALLS = 200
 const AGENTS = 10
 const TALK_MS = 120_000
 const LOAD = 0.8
+/** After the last call has come, until all are over. */
+const REST_MS = 5 * TALK_MS
 
 /** Two hundred calls of the same length, which come by chance, for ten agents who are the same. */
 export function checkEven(strategy: string, seed: number, catalogs: Catalogs): Even {
@@ -43,6 +45,7 @@ function evenDay(strategy: string, seed: number): Day {
     const id = agentId(at)
     return agentSettings.parse({ id, name: id, phone: `phone:${id}` })
   })
-  const shifts = agents.map(({ id }) => ({ agent: id, atMs: 0, to: 'ready' as const }))
+  const begins = agents.map(({ id }) => ({ agent: id, atMs: 0, to: 'ready' as const }))
+  const shifts = [...begins, ...agents.map(({ id }) => ({ agent: id, atMs: atMs + REST_MS, to: 'offline' as const }))]
   return { startMs: 0, queues: [queueSettings.parse({ id: queue, name: queue, strategy })], agents, calls, shifts }
 }

@@ -60,7 +60,7 @@ export function runDay(day: Day, catalogs: Catalogs): DayBook {
   listen(stage)
   nextShift(stage, 0)
   nextCall(stage, 0)
-  const lastMs = Math.max(day.startMs, day.calls.at(-1)?.atMs ?? 0)
+  const lastMs = Math.max(day.startMs, day.calls.at(-1)?.atMs ?? 0, day.shifts.at(-1)?.atMs ?? 0)
   clock.runTo(lastMs)
   book.close(lastMs)
   for (const untilMs = clock.now() + DRAIN_MS; sim.world.count() > 0 && clock.nextMs() <= untilMs; )

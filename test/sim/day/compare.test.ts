@@ -36,6 +36,13 @@ t.test('agents are at work for as long as they want to be', async (t) => {
   }
 })
 
+t.test('nobody works for longer than they are there, also when the last call is long', async (t) => {
+  const [first] = day.calls
+  const long = { ...day, calls: first === undefined ? [] : [{ ...first, talkMs: 3_600_000 }] }
+  for (const { agents } of [runDay(day, catalogs), runDay(long, catalogs)])
+    for (const [id, { busyMs, presentMs }] of agents) t.ok(busyMs <= presentMs, `${id} ${busyMs} of ${presentMs} ms`)
+})
+
 t.test('more agents make waits shorter, and the difference is told with its error', async (t) => {
   const days = [1, 2, 3].map((seed) => drawDay({ seed, hours: 1, agents: 12 }))
   const variants = [UNCHANGED, whatIfChange.parse({ name: 'four more', moreAgents: 4 })]
