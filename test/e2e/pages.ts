@@ -118,6 +118,8 @@ async function lookAt({ browser, checks, url, states }: Stage, shown: Shown, loc
     const complaints = listenTo(page)
     await page.goto(`${url}${path}`)
     await page.locator(ready).first().waitFor({ timeout: READY_MS })
+    // Parts whose code comes later ask for their data then.
+    await page.waitForLoadState('networkidle', { timeout: READY_MS })
     await page.locator('[data-visible="true"].mantine-Skeleton-root').first().waitFor({ state: 'detached' })
     if (opens !== undefined) await open(page, opens)
     for (const look of LOOKS) await check(checks, page, { ...look, title: `${name}-${locale}` })

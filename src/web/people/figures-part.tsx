@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Figures } from '../../api/shapes/people.ts'
 import { useRead } from '../shared/api.ts'
@@ -12,7 +13,7 @@ interface PartProps {
 /** Somebody in numbers: calls, waiting, promises, what is planned. */
 export function FiguresPart({ kind, id }: PartProps) {
   const { data } = useRead<Figures>(`/${kind}/${id}/figures`)
-  if (data === undefined) return null
+  if (data === undefined) return <Skeleton h={88} />
   return <Numbers figures={data} />
 }
 

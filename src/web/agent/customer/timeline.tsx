@@ -18,8 +18,9 @@ export function Timeline(person: Person) {
   const [filter, setFilter] = useState<string>('all')
   const { entries, isLoading, more } = useTimeline(person)
   const shown = filter === 'all' ? entries : entries.filter(({ channel }) => channel === filter)
+  const isEmpty = !isLoading && entries.length === 0
   return (
-    <Paper component="section" p="sm" className={look.timeline}>
+    <Paper component="section" p="sm" className={look.timeline} {...(isEmpty && { 'data-empty': true })}>
       <Group justify="space-between" mb="xs" gap="xs">
         <Title order={2}>{t('timeline.title')}</Title>
         <SegmentedControl

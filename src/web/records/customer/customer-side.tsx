@@ -1,4 +1,4 @@
-import { Paper, Title } from '@mantine/core'
+import { Paper, Skeleton, Title } from '@mantine/core'
 import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { OwedPromises } from '../../agent/customer/owed-promises.tsx'
@@ -17,13 +17,16 @@ const ConsentPart = later(async () => {
   return Part
 })
 
-const FiguresPart = later(async () => {
-  const [{ FiguresPart: Part }] = await Promise.all([
-    import('../../people/figures-part.tsx'),
-    i18next.loadNamespaces('people'),
-  ])
-  return Part
-})
+const FiguresPart = later(
+  async () => {
+    const [{ FiguresPart: Part }] = await Promise.all([
+      import('../../people/figures-part.tsx'),
+      i18next.loadNamespaces('people'),
+    ])
+    return Part
+  },
+  <Skeleton h={88} />,
+)
 const OrgChart = later(async () => {
   const [{ OrgChart: Part }] = await Promise.all([
     import('../../people/org-chart.tsx'),

@@ -23,7 +23,7 @@ export function PlanWith({ kind, id }: Person) {
   }
   return (
     <>
-      <Button size="sm" variant="default" leftSection={<IconCalendarPlus size={16} />} onClick={begin}>
+      <Button size="sm" mt="sm" variant="default" leftSection={<IconCalendarPlus size={16} />} onClick={begin}>
         {t('plan')}
       </Button>
       {start === undefined ? null : <EntryForm start={start} onClose={() => setStart(undefined)} />}
