@@ -3,8 +3,10 @@ import { argv, stdout } from 'node:process'
 import { SYSTEM } from '../../src/crm/rights/actor.ts'
 import { openImportStage } from './import-stage.ts'
 
-/** Takes a file in, or goes on with what was cut off, and prints a line for each piece of it that is durable. What is
- * done beside it, such as to the indexes of an import before, is no piece. */
+/**
+ * Takes a file in, or goes on with what was cut off, and prints a line for each piece of it that is durable. What is done
+ * beside it, such as to the indexes of an import before, is no piece.
+ */
 const [, , dir = '', file = '', how = 'skip'] = argv
 const stage = await openImportStage(dir, (error) => {
   throw error
